@@ -1,0 +1,249 @@
+namespace InstagramGraphGen.Spec;
+
+/// <summary>A whole API: all files merged, every reference resolved, every C# name settled. Lists are in ordinal order of their names unless said otherwise.</summary>
+public sealed record GraphSpec(
+    ApiSpec Api,
+    EquatableArray<ObjectSpec> Objects,
+    EquatableArray<EnumSpec> Enums,
+    EquatableArray<ErrorSpec> Errors,
+    EquatableArray<WebhookSpec> Webhooks)
+{
+    /// <summary>The node or object of that name, or null.</summary>
+    public ObjectSpec? FindObject(string? name) => Objects.FirstOrDefault(o => o.Name == name);
+
+    /// <summary>The enum of that name, or null.</summary>
+    public EnumSpec? FindEnum(string? name) => Enums.FirstOrDefault(e => e.Name == name);
+
+    /// <summary>The error of that code and subcode, else the one of the code alone (a range counts), or null.</summary>
+    public ErrorSpec? FindError(int code, int? subcode = null) =>
+        Errors.FirstOrDefault(e => subcode is not null && e.Subcode == subcode && e.Covers(code))
+        ?? Errors.FirstOrDefault(e => e.Subcode is null && e.Covers(code));
+}
+
+/// <summary>The API itself: the <c>api:</c> declaration.</summary>
+/// <param name="Name">Its name, such as <c>Instagram</c>; also the prefix of <c>InstagramJson</c>.</param>
+/// <param name="Namespace">The C# namespace of what is emitted.</param>
+/// <param name="Client">The C# name of the client class.</param>
+/// <param name="Version">The version that calls name by default, such as <c>v24.0</c>.</param>
+/// <param name="Hosts">The hosts in the order written; the first is the default.</param>
+/// <param name="Roots">Where a path may begin, in the order written.</param>
+public sealed record ApiSpec(
+    string Name,
+    string Namespace,
+    string Client,
+    string Version,
+    EquatableArray<HostSpec> Hosts,
+    EquatableArray<RootSpec> Roots,
+    string? Summary,
+    string? Docs,
+    SourceSpan Span);
+
+/// <summary>A host of the API.</summary>
+/// <param name="Name">Its short name, such as <c>instagram</c>.</param>
+/// <param name="Url">Its absolute https address, without version or trailing slash.</param>
+public sealed record HostSpec(string Name, string Url);
+
+/// <summary>A place where a path may begin: a property (<see cref="Path"/> is set) or a method that takes an id (it is null) of the client.</summary>
+/// <param name="Name">The C# name of the client's member.</param>
+/// <param name="Node">The node it leads to.</param>
+/// <param name="Path">The fixed path, such as <c>me</c>; null: the node's id is the path.</param>
+public sealed record RootSpec(string Name, string Node, string? Path, string? Summary, SourceSpan Span);
+
+/// <summary>A node (it has an id and an endpoint of its own) or an object (a value inside another).</summary>
+/// <param name="Name">Its C# name, such as <c>IgMessage</c>.</param>
+/// <param name="Permissions">The permissions that reading it takes.</param>
+/// <param name="Fields">Its fields in the order written, those of <c>extend</c> last.</param>
+/// <param name="Edges">Its edges in the order written (objects have none).</param>
+/// <param name="Post">Writing to the node itself, or null.</param>
+/// <param name="Delete">Deleting the node, or null.</param>
+/// <param name="DetailWindow">The rule that only the newest of an edge can be read in detail, or null.</param>
+public sealed record ObjectSpec(
+    string Name,
+    bool IsNode,
+    string? Summary,
+    string? Docs,
+    Availability Availability,
+    EquatableArray<string> Permissions,
+    EquatableArray<FieldSpec> Fields,
+    EquatableArray<EdgeSpec> Edges,
+    OperationSpec? Post,
+    OperationSpec? Delete,
+    DetailWindowSpec? DetailWindow,
+    SourceSpan Span)
+{
+    /// <summary>The field of that wire name, or null.</summary>
+    public FieldSpec? FindField(string wireName) => Fields.FirstOrDefault(f => f.WireName == wireName);
+
+    /// <summary>The edge of that wire name, or null.</summary>
+    public EdgeSpec? FindEdge(string wireName) => Edges.FirstOrDefault(e => e.WireName == wireName);
+}
+
+/// <summary>A field of a node or object.</summary>
+/// <param name="WireName">Its name in <c>fields=</c> and in JSON.</param>
+/// <param name="Name">The C# name of its property.</param>
+/// <param name="IsDefault">Whether the API sends it when no fields are asked for. In an object every field is sent unless one says otherwise.</param>
+/// <param name="IsWrapped">Whether a list arrives inside <c>{"data":[…]}</c>.</param>
+/// <param name="IsExplicit">Whether the API gives an empty object unless sub-fields are asked for (<c>shares{link}</c>).</param>
+/// <param name="Params">Arguments that it takes as modifiers, such as <c>.username(x)</c>.</param>
+public sealed record FieldSpec(
+    string WireName,
+    string Name,
+    TypeRef Type,
+    bool IsDefault,
+    bool IsWrapped,
+    bool IsExplicit,
+    string? Summary,
+    string? Docs,
+    Availability Availability,
+    EquatableArray<string> Permissions,
+    EquatableArray<ParamSpec> Params,
+    SourceSpan Span);
+
+/// <summary>An edge of a node: a paged list of other nodes, also readable as a field of the node.</summary>
+/// <param name="WireName">Its name in the path, in <c>fields=</c> and in JSON.</param>
+/// <param name="Name">The C# name of its property.</param>
+/// <param name="Node">The node or object it lists.</param>
+/// <param name="IsDefault">Whether the node sends it when no fields are asked for.</param>
+/// <param name="Order">In which order the elements come.</param>
+/// <param name="Limit">How many come in a page.</param>
+/// <param name="Paging">How the next page is reached.</param>
+/// <param name="IsField">Whether it can be asked for in <c>fields=</c>.</param>
+/// <param name="IsEndpoint">Whether it has a path of its own.</param>
+/// <param name="Get">Reading it, or null where it can only be written.</param>
+/// <param name="Omits">Elements that the API leaves out in silence.</param>
+public sealed record EdgeSpec(
+    string WireName,
+    string Name,
+    string Node,
+    bool IsDefault,
+    EdgeOrder Order,
+    LimitSpec Limit,
+    EdgePaging Paging,
+    bool IsField,
+    bool IsEndpoint,
+    string? Summary,
+    string? Docs,
+    Availability Availability,
+    EquatableArray<string> Permissions,
+    OperationSpec? Get,
+    OperationSpec? Post,
+    OperationSpec? Delete,
+    EquatableArray<OmissionSpec> Omits,
+    SourceSpan Span);
+
+/// <summary>In which order an edge lists its elements.</summary>
+public enum EdgeOrder
+{
+    /// <summary>Not said.</summary>
+    Unspecified,
+
+    /// <summary>The newest first.</summary>
+    NewestFirst,
+
+    /// <summary>The oldest first.</summary>
+    OldestFirst,
+}
+
+/// <summary>How an edge is paged.</summary>
+public enum EdgePaging
+{
+    /// <summary>Cursors, and a <c>next</c> link as long as there is more.</summary>
+    Cursor,
+
+    /// <summary>Cursors without links: the end is an empty page.</summary>
+    CursorOnly,
+
+    /// <summary>One page holds all.</summary>
+    None,
+}
+
+/// <summary>How many elements come in a page. Null: the API does not say.</summary>
+public sealed record LimitSpec(int? Default = null, int? Max = null, string? Unconfirmed = null);
+
+/// <summary>Elements that an edge leaves out in silence: those with <paramref name="Field"/> equal to <paramref name="Value"/> and <paramref name="IdleField"/> older than <paramref name="IdleDays"/> days.</summary>
+public sealed record OmissionSpec(string Field, string Value, string IdleField, int IdleDays, string? Summary, string? Unconfirmed);
+
+/// <summary>The rule that a node can be read in detail only while it is among the newest of an edge.</summary>
+/// <param name="Node">The node that has the edge.</param>
+/// <param name="Edge">The wire name of the edge.</param>
+/// <param name="Newest">How many can be read.</param>
+/// <param name="ErrorCode">The error that reading an older one gives.</param>
+/// <param name="Fields">Wire names of the fields that an edge still shows of an older one.</param>
+public sealed record DetailWindowSpec(string Node, string Edge, int Newest, int ErrorCode, EquatableArray<string> Fields, string? Summary, string? Unconfirmed);
+
+/// <summary>One method on a node or an edge.</summary>
+/// <param name="Returns">What it answers; null: the edge's elements (GET) or nothing that is declared.</param>
+public sealed record OperationSpec(
+    string? Summary,
+    string? Docs,
+    Availability Availability,
+    EquatableArray<string> Permissions,
+    EquatableArray<ParamSpec> Params,
+    TypeRef? Returns,
+    SourceSpan Span);
+
+/// <summary>A parameter of an operation, or an argument of a field.</summary>
+/// <param name="WireName">Its name in the query.</param>
+/// <param name="Name">The C# name of its method.</param>
+/// <param name="ArgumentName">The C# name of its argument, escaped where it is a keyword.</param>
+/// <param name="Filter">The path in an element's data that must equal the value (<c>participants.id</c>), for the emulator; null: it filters nothing.</param>
+public sealed record ParamSpec(
+    string WireName,
+    string Name,
+    string ArgumentName,
+    TypeRef Type,
+    bool IsRequired,
+    string? Filter,
+    string? Summary,
+    Availability Availability,
+    SourceSpan Span);
+
+/// <summary>An open enum: the values known today, and room for those of tomorrow.</summary>
+/// <param name="IgnoreCase">Whether the API takes and gives the values in any case.</param>
+public sealed record EnumSpec(string Name, bool IgnoreCase, string? Summary, string? Docs, Availability Availability, EquatableArray<EnumValueSpec> Values, SourceSpan Span);
+
+/// <summary>A known value of an enum.</summary>
+public sealed record EnumValueSpec(string Name, string WireValue, string? Summary, Availability Availability, SourceSpan Span);
+
+/// <summary>An error that the API is known to answer with.</summary>
+/// <param name="Code">The code, or the first of a range.</param>
+/// <param name="LastCode">The last code of a range; equal to <paramref name="Code"/> where there is one only.</param>
+/// <param name="Subcode">The subcode, or null.</param>
+/// <param name="Kind">One of <see cref="ErrorKinds.All"/>.</param>
+/// <param name="Name">A short name for use in <c>detail_window.error</c>-like places and in docs, or null.</param>
+/// <param name="Message">The text that the API sends, for the emulator, or null.</param>
+/// <param name="Type">The API's <c>type</c>, such as <c>OAuthException</c>, or null.</param>
+/// <param name="Status">The HTTP status, or null where it is not known (the emulator then answers 400).</param>
+public sealed record ErrorSpec(
+    int Code,
+    int LastCode,
+    int? Subcode,
+    string Kind,
+    bool IsTransient,
+    string? Name,
+    string? Summary,
+    string? Message,
+    string? Type,
+    int? Status,
+    string? Unconfirmed,
+    SourceSpan Span)
+{
+    /// <summary>Whether <paramref name="code"/> is this error's, or in its range.</summary>
+    public bool Covers(int code) => code >= Code && code <= LastCode;
+}
+
+/// <summary>The words that <c>kind:</c> of an error may have: the members of the runtime's <c>GraphErrorKind</c> in snake case.</summary>
+public static class ErrorKinds
+{
+    /// <summary>All of them.</summary>
+    public static EquatableArray<string> All { get; } =
+    [
+        "unknown", "invalid_request", "not_found", "deleted", "invalid_token", "permission_denied", "rate_limited",
+        "quota_exceeded", "blocked", "unavailable", "outside_window", "not_ready", "rejected_media",
+    ];
+}
+
+/// <summary>A webhook field and its payload.</summary>
+/// <param name="Field">The field that an app subscribes to.</param>
+/// <param name="Payload">The object that arrives.</param>
+public sealed record WebhookSpec(string Field, string Payload, string? Summary, string? Docs, Availability Availability, EquatableArray<string> Permissions, SourceSpan Span);
