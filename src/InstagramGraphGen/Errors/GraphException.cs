@@ -1,0 +1,15 @@
+using System.Net;
+
+namespace InstagramGraphGen;
+
+/// <summary>What a call throws on its own account. The network's and the caller's own (<see cref="HttpRequestException"/>, <see cref="OperationCanceledException"/>) pass through unchanged.</summary>
+public abstract class GraphException : Exception
+{
+    private protected GraphException(string message, Exception? inner = null)
+        : base(message, inner)
+    {
+    }
+
+    /// <summary>The HTTP status of the answer; null where the call was refused before it was sent or behind the answer.</summary>
+    public HttpStatusCode? StatusCode { get; internal init; }
+}

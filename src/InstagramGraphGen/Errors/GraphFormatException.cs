@@ -1,0 +1,11 @@
+namespace InstagramGraphGen;
+
+/// <summary>The answer is none of the Graph API (HTML of a proxy, cut or malformed JSON, too long), or a value has another shape than the spec says.</summary>
+public sealed class GraphFormatException : GraphException
+{
+    internal GraphFormatException(string message, string? path = null, Exception? inner = null)
+        : base(message, inner) => Path = path;
+
+    /// <summary>Where in the answer, such as <c>$.data[3].from.username</c>; null where the answer is no JSON at all.</summary>
+    public string? Path { get; }
+}

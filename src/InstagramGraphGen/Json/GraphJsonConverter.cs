@@ -1,0 +1,42 @@
+using System.ComponentModel;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace InstagramGraphGen;
+
+/// <summary>For emitted code: lets System.Text.Json read and write a node or object through its emitted reader and writer, without reflection.</summary>
+/// <typeparam name="T">The node or object.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class GraphJsonConverter<T> : JsonConverter<T>
+    where T : class, IGraphObject<T>
+{
+    /// <summary>Metadata of <typeparamref name="T"/> for <paramref name="options"/>.</summary>
+    public static JsonTypeInfo<T> CreateTypeInfo(JsonSerializerOptions options) => JsonMetadataServices.CreateValueInfo<T>(options, new GraphJsonConverter<T>());
+
+    /// <inheritdoc/>
+    public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var graph = new GraphReader(reader);
+        T value;
+        try
+        {
+            value = T.Read(ref graph, null);
+        }
+        catch (GraphShapeException e)
+        {
+            // Without a path of its own, so that the serializer adds the one that it knows.
+            throw new JsonException(e.Message, e);
+        }
+
+        reader = graph.Json;
+        return value;
+    }
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        value.Write(writer);
+    }
+}

@@ -1,0 +1,145 @@
+using System.ComponentModel;
+using System.Text.Json;
+
+namespace InstagramGraphGen;
+
+/// <summary>For emitted writers: values as the API writes them, null as null. A name goes first, then one of these.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class GraphWriter
+{
+    /// <summary>Text, or null.</summary>
+    public static void Write(Utf8JsonWriter writer, string? value) => writer.WriteStringValue(value);
+
+    /// <summary>A number, or null.</summary>
+    public static void Write(Utf8JsonWriter writer, long? value)
+    {
+        if (value is { } number)
+        {
+            writer.WriteNumberValue(number);
+        }
+        else
+        {
+            writer.WriteNullValue();
+        }
+    }
+
+    /// <summary>A number, or null.</summary>
+    public static void Write(Utf8JsonWriter writer, double? value)
+    {
+        if (value is { } number)
+        {
+            writer.WriteNumberValue(number);
+        }
+        else
+        {
+            writer.WriteNullValue();
+        }
+    }
+
+    /// <summary>True, false or null.</summary>
+    public static void Write(Utf8JsonWriter writer, bool? value)
+    {
+        if (value is { } flag)
+        {
+            writer.WriteBooleanValue(flag);
+        }
+        else
+        {
+            writer.WriteNullValue();
+        }
+    }
+
+    /// <summary>A time in ISO form, or null.</summary>
+    public static void WriteTime(Utf8JsonWriter writer, DateTimeOffset? value) => writer.WriteStringValue(value is { } time ? GraphTime.Format(time) : null);
+
+    /// <summary>A time as Unix seconds, or null.</summary>
+    public static void WriteUnixTime(Utf8JsonWriter writer, DateTimeOffset? value) => Write(writer, value?.ToUnixTimeSeconds());
+
+    /// <summary>Any JSON, or null.</summary>
+    public static void Write(Utf8JsonWriter writer, JsonElement? value)
+    {
+        if (value is { } element)
+        {
+            element.WriteTo(writer);
+        }
+        else
+        {
+            writer.WriteNullValue();
+        }
+    }
+
+    /// <summary>An object, or null.</summary>
+    public static void Write<T>(Utf8JsonWriter writer, T? value)
+        where T : class, IGraphObject<T>
+    {
+        if (value is null)
+        {
+            writer.WriteNullValue();
+        }
+        else
+        {
+            value.Write(writer);
+        }
+    }
+
+    /// <summary>A page, or null.</summary>
+    public static void Write<T>(Utf8JsonWriter writer, GraphPage<T>? value)
+        where T : class, IGraphObject<T>
+    {
+        if (value is null)
+        {
+            writer.WriteNullValue();
+        }
+        else
+        {
+            value.Write(writer);
+        }
+    }
+
+    /// <summary>A list, bare or inside <c>{"data":…}</c>, each element by <paramref name="write"/>; or null.</summary>
+    public static void WriteList<T>(Utf8JsonWriter writer, IReadOnlyList<T>? values, bool isWrapped, Action<Utf8JsonWriter, T> write)
+    {
+        if (values is null)
+        {
+            writer.WriteNullValue();
+            return;
+        }
+
+        if (isWrapped)
+        {
+            writer.WriteStartObject();
+            writer.WritePropertyName("data"u8);
+        }
+
+        writer.WriteStartArray();
+        foreach (T value in values)
+        {
+            write(writer, value);
+        }
+
+        writer.WriteEndArray();
+        if (isWrapped)
+        {
+            writer.WriteEndObject();
+        }
+    }
+
+    /// <summary>An object with free keys, each value by <paramref name="write"/>; or null.</summary>
+    public static void WriteMap<T>(Utf8JsonWriter writer, IReadOnlyDictionary<string, T>? values, Action<Utf8JsonWriter, T> write)
+    {
+        if (values is null)
+        {
+            writer.WriteNullValue();
+            return;
+        }
+
+        writer.WriteStartObject();
+        foreach ((string key, T value) in values)
+        {
+            writer.WritePropertyName(key);
+            write(writer, value);
+        }
+
+        writer.WriteEndObject();
+    }
+}

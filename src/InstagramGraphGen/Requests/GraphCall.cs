@@ -1,0 +1,41 @@
+using System.ComponentModel;
+
+namespace InstagramGraphGen;
+
+/// <summary>For emitted requests: where a call goes and what it asks for. Immutable; every step gives a new one.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct GraphCall
+{
+    private readonly GraphTransport _transport;
+
+    internal GraphCall(GraphTransport transport, string path, GraphParameter? parameters = null, FieldSet? fields = null)
+    {
+        _transport = transport;
+        Path = path;
+        Parameters = parameters;
+        Fields = fields;
+    }
+
+    internal GraphTransport Transport => _transport ?? throw new InvalidOperationException("Requests come from a client's members, such as client.Me.");
+
+    /// <summary>The escaped path behind the version, without a slash at either end.</summary>
+    internal string Path { get; }
+
+    internal GraphParameter? Parameters { get; }
+
+    internal FieldSet? Fields { get; }
+
+    /// <summary>The call to an edge of this node.</summary>
+    public GraphCall Edge(string name) => new(Transport, $"{Path}/{name}");
+
+    /// <summary>The same call with a parameter, which replaces an earlier one of the name.</summary>
+    public GraphCall With(string name, string value) => new(Transport, Path, GraphParameter.Set(Parameters, name, value), Fields);
+
+    /// <summary>The same call with more fields.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="fields"/> is null.</exception>
+    public GraphCall Select(FieldSet fields)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        return new(Transport, Path, Parameters, Fields is null ? fields : Fields.With(fields));
+    }
+}

@@ -1,0 +1,104 @@
+using System.Collections;
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+
+namespace InstagramGraphGen;
+
+/// <summary>
+/// A page of an edge: its items, and the cursors that lead on. The API's <c>next</c> link is not kept, because it holds the access token;
+/// pass <see cref="After"/> to the same request instead.
+/// </summary>
+/// <typeparam name="T">The element.</typeparam>
+[DebuggerDisplay("Count = {Count}, HasNext = {HasNext}")]
+public sealed class GraphPage<T> : IReadOnlyList<T>
+    where T : class, IGraphObject<T>
+{
+    private readonly Paging _paging;
+
+    private GraphPage(IReadOnlyList<T> items, in Paging paging)
+    {
+        Items = items;
+        _paging = paging;
+    }
+
+    /// <summary>A page without items, as of an edge that the API left out.</summary>
+    public static GraphPage<T> Empty { get; } = new([], default);
+
+    /// <summary>The items, in the API's order. Can be empty though more pages follow.</summary>
+    public IReadOnlyList<T> Items { get; }
+
+    /// <summary>The cursor of the last item: <c>request.After(page.After)</c> reads on. Null where the API gave none.</summary>
+    public string? After => _paging.After;
+
+    /// <summary>The cursor of the first item: <c>request.Before(page.Before)</c> reads backwards. Null where the API gave none.</summary>
+    public string? Before => _paging.Before;
+
+    /// <summary>Whether the API says that there is more behind this page.</summary>
+    [MemberNotNullWhen(true, nameof(After))]
+    public bool HasNext => _paging.HasNext && After is not null;
+
+    /// <summary>Whether the API says that there is more before this page.</summary>
+    public bool HasPrevious => _paging.HasPrevious;
+
+    /// <summary>How many items the page holds.</summary>
+    public int Count => Items.Count;
+
+    /// <summary>The item at <paramref name="index"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is none.</exception>
+    public T this[int index] => Items[index];
+
+    /// <summary>Whether the API gave a link to more, be it one that cannot be used.</summary>
+    internal bool ClaimsNext => _paging.HasNext;
+
+    /// <inheritdoc/>
+    public IEnumerator<T> GetEnumerator() => Items.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => Items.GetEnumerator();
+
+    internal static GraphPage<T> Read(ref GraphReader reader, FieldSet? selection)
+    {
+        if (reader.TokenType == JsonTokenType.StartArray)
+        {
+            return new(reader.ReadArray<T>(selection), default);
+        }
+
+        reader.StartObject("A page");
+        IReadOnlyList<T>? items = null;
+        Paging paging = default;
+        while (reader.NextField(out ReadOnlySpan<byte> name))
+        {
+            if (name.SequenceEqual("data"u8))
+            {
+                items = reader.ReadList<T>(selection) ?? [];
+            }
+            else if (name.SequenceEqual("paging"u8))
+            {
+                paging = Paging.Read(ref reader);
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+
+        return new(items ?? throw new JsonException("A page must hold 'data'."), paging);
+    }
+
+    /// <summary>For emitted writers: the page as the API writes it, its links without host and token.</summary>
+    [System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
+    public void Write(Utf8JsonWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteStartObject();
+        writer.WriteStartArray("data"u8);
+        foreach (T item in Items)
+        {
+            item.Write(writer);
+        }
+
+        writer.WriteEndArray();
+        _paging.Write(writer);
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,41 @@
+namespace InstagramGraphGen;
+
+/// <summary>Adds fields to a selection that must name each field once: the API's answer to a field named twice is not defined.</summary>
+internal static class FieldMerge
+{
+    /// <summary>Adds <paramref name="field"/> to the first <paramref name="count"/> entries and gives the new count.</summary>
+    /// <exception cref="ArgumentException">The field is there already with other modifiers.</exception>
+    public static int Add(FieldSelection[] selected, int count, in FieldSelection field, ReadOnlySpan<string> names)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            ref FieldSelection known = ref selected[i];
+            if (known.Index != field.Index)
+            {
+                continue;
+            }
+
+            if (known.Modifiers != field.Modifiers)
+            {
+                string name = names[field.Index];
+                throw new ArgumentException(
+                    $"'{name}' is selected twice with different parameters: '{name}{known.Modifiers}' and '{name}{field.Modifiers}'. Select it once, or in two requests.");
+            }
+
+            known = known with { Fields = MergeValues(known.Fields, field.Fields) };
+            return count;
+        }
+
+        selected[count] = field;
+        return count + 1;
+    }
+
+    /// <summary>Null stands for what the API sends by default.</summary>
+    private static FieldSet? MergeValues(FieldSet? left, FieldSet? right) => (left, right) switch
+    {
+        (null, null) => null,
+        (null, _) => right.WithDefaults(),
+        (_, null) => left.WithDefaults(),
+        _ => left.With(right),
+    };
+}

@@ -1,0 +1,35 @@
+using System.Buffers;
+using System.ComponentModel;
+
+namespace InstagramGraphGen;
+
+/// <summary>For emitted selectors: parameters of an edge inside a <c>fields</c> parameter, such as <c>.limit(20)</c>.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class FieldModifier
+{
+    /// <summary>What would end the value early; the API documents no way to quote it.</summary>
+    private static readonly SearchValues<char> s_reserved = SearchValues.Create("(){},");
+
+    /// <summary>The modifiers with one more, or with another value of one that is there.</summary>
+    /// <exception cref="ArgumentException">The value is empty or holds a bracket, brace or comma, which cannot be written there.</exception>
+    public static string Set(string? modifiers, string name, string value)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(value, name);
+        if (value.AsSpan().ContainsAny(s_reserved))
+        {
+            throw new ArgumentException(
+                $"'{value}' cannot stand in .{name}(…): brackets, braces and commas end it and the API has no way to quote them. Ask for the edge in a request of its own.", name);
+        }
+
+        if (modifiers is null)
+        {
+            return $".{name}({value})";
+        }
+
+        string start = $".{name}(";
+        int at = modifiers.IndexOf(start, StringComparison.Ordinal);
+        return at < 0
+            ? $"{modifiers}{start}{value})"
+            : string.Concat(modifiers.AsSpan(0, at + start.Length), value, modifiers.AsSpan(modifiers.IndexOf(')', at)));
+    }
+}

@@ -1,0 +1,151 @@
+using System.ComponentModel;
+
+namespace InstagramGraphGen;
+
+/// <summary>
+/// An immutable selection of fields: the tree that a reader needs and the text that a query needs. Build it once and keep it in a static.
+/// </summary>
+public abstract class FieldSet
+{
+    private readonly FieldSelection[] _fields;
+    private readonly ulong _first64;
+    private string? _queryText;
+
+    private protected FieldSet(FieldSelection[] fields, ReadOnlySpan<string> names)
+    {
+        _fields = fields;
+        foreach (ref readonly FieldSelection field in fields.AsSpan())
+        {
+            _first64 |= field.Index < 64 ? 1UL << field.Index : 0;
+        }
+
+        Text = FieldText.Of(fields, names);
+    }
+
+    /// <summary>The value of the <c>fields</c> parameter, such as <c>id,messages.limit(20){id,created_time}</c>.</summary>
+    public string Text { get; }
+
+    /// <summary>How many fields are selected, those inside others not counted.</summary>
+    public int Count => _fields.Length;
+
+    internal ReadOnlySpan<FieldSelection> Selected => _fields;
+
+    /// <summary><see cref="Text"/>, escaped for a query.</summary>
+    internal string QueryText => _queryText ??= QueryEscaping.Escape(Text);
+
+    /// <summary>The text of <see cref="Text"/>.</summary>
+    public override string ToString() => Text;
+
+    internal bool Contains(int index)
+    {
+        if (index < 64)
+        {
+            return (_first64 & (1UL << index)) != 0;
+        }
+
+        return Find(index) >= 0;
+    }
+
+    /// <summary>For emitted readers: what is selected of the value of the field at <paramref name="index"/>; null: all of it.</summary>
+    /// <typeparam name="TValue">The value's type.</typeparam>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static FieldSet? Of<TValue>(FieldSet? parent, int index)
+        where TValue : class, IGraphObject<TValue>
+    {
+        if (parent is null)
+        {
+            return null;
+        }
+
+        int at = parent.Find(index);
+        return at < 0 ? null : parent._fields[at].Fields ?? TValue.DefaultFields;
+    }
+
+    /// <summary>The fields of both sets, which are of one type.</summary>
+    internal abstract FieldSet With(FieldSet other);
+
+    /// <summary>These fields and those that the API sends by default; null: the API sends all by default.</summary>
+    internal abstract FieldSet? WithDefaults();
+
+    private int Find(int index)
+    {
+        FieldSelection[] fields = _fields;
+        for (int i = 0; i < fields.Length; i++)
+        {
+            if (fields[i].Index == index)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}
+
+/// <summary>A selection of fields of a <typeparamref name="T"/>.</summary>
+/// <typeparam name="T">The node or object.</typeparam>
+public sealed class FieldSet<T> : FieldSet
+    where T : class, IGraphObject<T>
+{
+    internal FieldSet(FieldSelection[] fields)
+        : base(fields, T.FieldNames)
+    {
+    }
+
+    /// <summary>The fields that lambdas select, each once, in the order of first mention.</summary>
+    /// <typeparam name="TFields">The selectors of <typeparamref name="T"/>, an empty struct.</typeparam>
+    /// <exception cref="ArgumentNullException">A lambda is null.</exception>
+    /// <exception cref="ArgumentException">No field is selected, or one is selected twice with different modifiers.</exception>
+    public static FieldSet<T> From<TFields>(ReadOnlySpan<Func<TFields, Field<T>>> fields)
+        where TFields : struct
+    {
+        if (fields.IsEmpty)
+        {
+            throw new ArgumentException($"Select at least one field of {T.TypeName}.", nameof(fields));
+        }
+
+        var selected = new FieldSelection[fields.Length];
+        int count = 0;
+        foreach (Func<TFields, Field<T>> field in fields)
+        {
+            ArgumentNullException.ThrowIfNull(field, nameof(fields));
+            count = FieldMerge.Add(selected, count, field(default).Selection, T.FieldNames);
+        }
+
+        return new(count == selected.Length ? selected : selected[..count]);
+    }
+
+    /// <summary>For emitted code: the plain fields at these indexes.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static FieldSet<T> At(params ReadOnlySpan<int> indexes)
+    {
+        var fields = new FieldSelection[indexes.Length];
+        for (int i = 0; i < fields.Length; i++)
+        {
+            fields[i] = new(indexes[i], null, null);
+        }
+
+        return new(fields);
+    }
+
+    /// <summary>The fields of both sets, each once, in the order of first mention.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="other"/> is null.</exception>
+    /// <exception cref="ArgumentException">A field is in both with different modifiers.</exception>
+    public FieldSet<T> With(FieldSet<T> other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        var selected = new FieldSelection[Count + other.Count];
+        Selected.CopyTo(selected);
+        int count = Count;
+        foreach (FieldSelection field in other.Selected)
+        {
+            count = FieldMerge.Add(selected, count, field, T.FieldNames);
+        }
+
+        return new(selected[..count]);
+    }
+
+    internal override FieldSet With(FieldSet other) => With((FieldSet<T>)other);
+
+    internal override FieldSet? WithDefaults() => T.DefaultFields?.With(this);
+}

@@ -1,0 +1,73 @@
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace InstagramGraphGen;
+
+/// <summary>Where calls go and how they show who they are, checked once when the client is made.</summary>
+internal sealed class GraphEndpoint
+{
+    private GraphEndpoint(string root, AuthenticationHeaderValue authorization, string? proof)
+    {
+        Root = root;
+        Authorization = authorization;
+        Proof = proof;
+    }
+
+    /// <summary>The address with version and trailing slash, such as <c>https://graph.instagram.com/v24.0/</c>.</summary>
+    public string Root { get; }
+
+    public AuthenticationHeaderValue Authorization { get; }
+
+    /// <summary>The <c>appsecret_proof</c>, or null without an app secret.</summary>
+    public string? Proof { get; }
+
+    public static GraphEndpoint From(GraphOptions options, GraphApi api)
+    {
+        string token = options.AccessToken;
+        if (string.IsNullOrWhiteSpace(token))
+        {
+            throw new ArgumentException("GraphOptions.AccessToken is empty. Give the access token of the account.", nameof(options));
+        }
+
+        if (token.AsSpan().ContainsAnyExceptInRange('!', '~'))
+        {
+            throw new ArgumentException("GraphOptions.AccessToken holds a character that no token has (a space, a line end?).", nameof(options));
+        }
+
+        Uri address = options.BaseAddress ?? new Uri(api.BaseAddress);
+        if (!address.IsAbsoluteUri || address.Scheme is not ("https" or "http") || address.Query.Length > 0 || address.Fragment.Length > 0)
+        {
+            throw new ArgumentException($"GraphOptions.BaseAddress '{address.OriginalString}' must be an absolute https address without query, such as {api.BaseAddress}.", nameof(options));
+        }
+
+        if (address.Scheme == "http" && !address.IsLoopback)
+        {
+            throw new ArgumentException($"GraphOptions.BaseAddress '{address.Host}' is not https: the access token would travel in the clear. Only an address of this machine may be http.", nameof(options));
+        }
+
+        string path = address.AbsolutePath.Trim('/');
+        string last = path[(path.LastIndexOf('/') + 1)..];
+        string? inAddress = IsVersion(last) ? last : null;
+        string version = options.Version ?? inAddress ?? api.Version;
+        if (!IsVersion(version))
+        {
+            throw new ArgumentException($"GraphOptions.Version '{version}' is no version; write it like {api.Version}.", nameof(options));
+        }
+
+        path = inAddress is null ? path : path[..^last.Length].TrimEnd('/');
+        string root = $"{address.GetLeftPart(UriPartial.Authority)}/{(path.Length == 0 ? "" : path + "/")}{version}/";
+        return new(root, new("Bearer", token), options.AppSecret is { Length: > 0 } secret ? ProofOf(token, secret) : null);
+    }
+
+    /// <summary>A <c>v</c>, digits, a dot, digits.</summary>
+    private static bool IsVersion(string text)
+    {
+        int dot = text.IndexOf('.', StringComparison.Ordinal);
+        return dot > 1 && dot < text.Length - 1 && text[0] == 'v'
+            && !text.AsSpan(1, dot - 1).ContainsAnyExceptInRange('0', '9') && !text.AsSpan(dot + 1).ContainsAnyExceptInRange('0', '9');
+    }
+
+    private static string ProofOf(string token, string secret) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(token)));
+}

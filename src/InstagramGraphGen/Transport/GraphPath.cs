@@ -1,0 +1,17 @@
+namespace InstagramGraphGen;
+
+/// <summary>Paths of a call. An id is one segment whatever it holds: it can never lead to another node or host.</summary>
+internal static class GraphPath
+{
+    public static string EscapeSegment(string segment) => segment switch
+    {
+        "" => throw new ArgumentException("The id is empty."),
+        "." or ".." => throw new ArgumentException($"'{segment}' is no id: in a URL it would name another path."),
+        _ => Uri.EscapeDataString(segment),
+    };
+
+    public static string EscapeAll(string path) =>
+        path.AsSpan().ContainsAny('?', '#')
+            ? throw new ArgumentException($"The path '{path}' holds '?' or '#'. Give parameters separately.", nameof(path))
+            : string.Join('/', path.Trim('/').Split('/').Select(EscapeSegment));
+}

@@ -1,0 +1,106 @@
+using System.Buffers;
+
+namespace InstagramGraphGen;
+
+/// <summary>A write-only stream into a pooled buffer with a greatest length. Kept and used again by the transport.</summary>
+internal sealed class PooledBody(int maxBytes) : Stream
+{
+    private byte[] _buffer = [];
+    private int _length;
+
+    public ReadOnlySpan<byte> Written => _buffer.AsSpan(0, _length);
+
+    /// <summary>Whether the answer was longer than allowed; what was written is then cut.</summary>
+    public bool IsTooLong { get; private set; }
+
+    public override bool CanRead => false;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => true;
+
+    public override long Length => _length;
+
+    public override long Position
+    {
+        get => _length;
+        set => throw new NotSupportedException();
+    }
+
+    /// <summary>Makes room for a body whose length is known; does nothing if it is longer than allowed.</summary>
+    public void Expect(long length)
+    {
+        if (length <= maxBytes && length > _buffer.Length)
+        {
+            Grow((int)length);
+        }
+    }
+
+    public override void Write(ReadOnlySpan<byte> buffer)
+    {
+        if (buffer.Length > maxBytes - _length)
+        {
+            IsTooLong = true;
+            throw new IOException("The body is too long.");
+        }
+
+        if (buffer.Length > _buffer.Length - _length)
+        {
+            Grow(Math.Max(_length + buffer.Length, Math.Min(maxBytes, Math.Max(4096, _length * 2))));
+        }
+
+        buffer.CopyTo(_buffer.AsSpan(_length));
+        _length += buffer.Length;
+    }
+
+    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        Write(buffer.AsSpan(offset, count));
+        return Task.CompletedTask;
+    }
+
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        Write(buffer.Span);
+        return default;
+    }
+
+    public override void Flush()
+    {
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    /// <summary>Gives the buffer back to the pool; the stream is empty again.</summary>
+    public void Release()
+    {
+        byte[] buffer = _buffer;
+        _buffer = [];
+        _length = 0;
+        IsTooLong = false;
+        if (buffer.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private void Grow(int length)
+    {
+        byte[] larger = ArrayPool<byte>.Shared.Rent(length);
+        _buffer.AsSpan(0, _length).CopyTo(larger);
+        byte[] old = _buffer;
+        _buffer = larger;
+        if (old.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(old);
+        }
+    }
+}
