@@ -242,6 +242,16 @@ public ref struct GraphReader
         where T : class, IGraphObject<T> =>
         _json.TokenType == JsonTokenType.Null ? null : GraphPage<T>.Read(ref this, selection);
 
+    /// <summary>A value that must be there: an element of a list.</summary>
+    /// <typeparam name="T">Its type.</typeparam>
+    public readonly T NotNull<T>(T? value)
+        where T : struct => value ?? Wrong<T>("a value");
+
+    /// <summary>A value that must be there: an element of a list.</summary>
+    /// <typeparam name="T">Its type.</typeparam>
+    public readonly T NotNull<T>(T? value)
+        where T : class => value ?? Wrong<T>("a value");
+
     internal IReadOnlyList<T> ReadArray<T>(FieldSet? selection)
         where T : class, IGraphObject<T>
     {

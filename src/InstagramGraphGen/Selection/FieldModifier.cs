@@ -10,6 +10,14 @@ public static class FieldModifier
     /// <summary>What would end the value early; the API documents no way to quote it.</summary>
     private static readonly SearchValues<char> s_reserved = SearchValues.Create("(){},");
 
+    /// <summary>The modifiers with <c>.limit(…)</c>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="limit"/> is less than 1.</exception>
+    public static string SetLimit(string? modifiers, int limit)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        return Set(modifiers, "limit", GraphParameter.Format(limit));
+    }
+
     /// <summary>The modifiers with one more, or with another value of one that is there.</summary>
     /// <exception cref="ArgumentException">The value is empty or holds a bracket, brace or comma, which cannot be written there.</exception>
     public static string Set(string? modifiers, string name, string value)

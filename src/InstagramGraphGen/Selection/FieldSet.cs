@@ -128,6 +128,14 @@ public sealed class FieldSet<T> : FieldSet
         return new(fields);
     }
 
+    /// <summary>For emitted selectors: what was selected before, if anything, and more.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static FieldSet<T> Union(FieldSet? selected, FieldSet<T> more)
+    {
+        ArgumentNullException.ThrowIfNull(more);
+        return selected is null ? more : ((FieldSet<T>)selected).With(more);
+    }
+
     /// <summary>The fields of both sets, each once, in the order of first mention.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="other"/> is null.</exception>
     /// <exception cref="ArgumentException">A field is in both with different modifiers.</exception>

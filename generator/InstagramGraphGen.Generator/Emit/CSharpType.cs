@@ -1,0 +1,89 @@
+using InstagramGraphGen.Spec;
+
+namespace InstagramGraphGen.Generator.Emit;
+
+/// <summary>How a spec type looks in C#: the property, the field behind it, and the code that reads and writes it.</summary>
+internal static class CSharpType
+{
+    private const string Runtime = "global::InstagramGraphGen.";
+
+    /// <summary>The type of a value that is there.</summary>
+    public static string Of(TypeRef type) => type.Kind switch
+    {
+        TypeKind.String or TypeKind.Url => "string",
+        TypeKind.Int => "int",
+        TypeKind.Long => "long",
+        TypeKind.Float => "double",
+        TypeKind.Bool => "bool",
+        TypeKind.DateTime or TypeKind.UnixTime => "global::System.DateTimeOffset",
+        TypeKind.Id => type.Name is null ? Runtime + "GraphId" : $"{Runtime}GraphId<{type.Name}>",
+        TypeKind.Json => "global::System.Text.Json.JsonElement",
+        TypeKind.List => $"global::System.Collections.Generic.IReadOnlyList<{Of(type.Element!)}>",
+        TypeKind.Map => $"global::System.Collections.Generic.IReadOnlyDictionary<string, {Of(type.Element!)}>",
+        _ => type.Name!,
+    };
+
+    /// <summary>Whether the field behind a property holds the raw text of its value.</summary>
+    public static bool IsHeldAsText(TypeRef type) => type.Kind is TypeKind.Id or TypeKind.Enum;
+
+    /// <summary>The type of the field behind a property.</summary>
+    public static string OfStorage(TypeRef type) => (IsHeldAsText(type) ? "string" : Of(type)) + "?";
+
+    /// <summary>The expression that reads a value or null from <c>reader</c>.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="selection">The expression for what was asked for inside the value.</param>
+    public static string Read(TypeRef type, Func<string, string> selection) => type.Kind switch
+    {
+        TypeKind.String => "reader.ReadSharedString()",
+        TypeKind.Url => "reader.ReadString()",
+        TypeKind.Int => "reader.ReadInt32()",
+        TypeKind.Long => "reader.ReadInt64()",
+        TypeKind.Float => "reader.ReadDouble()",
+        TypeKind.Bool => "reader.ReadBoolean()",
+        TypeKind.DateTime or TypeKind.UnixTime => "reader.ReadTime()",
+        TypeKind.Id => "reader.ReadId()",
+        TypeKind.Json => "reader.ReadJson()",
+        TypeKind.Enum => "reader.ReadSharedString()",
+        TypeKind.List when IsObject(type.Element!) => $"reader.ReadList<{type.Element!.Name}>({selection(type.Element.Name!)})",
+        TypeKind.List => $"reader.ReadList<{Of(type.Element!)}>({ReadElement(type.Element!)})",
+        TypeKind.Map => $"reader.ReadMap<{Of(type.Element!)}>({ReadElement(type.Element!)})",
+        _ => $"reader.ReadObject<{type.Name}>({selection(type.Name!)})",
+    };
+
+    /// <summary>The statement that writes the value in <paramref name="value"/>.</summary>
+    public static string Write(TypeRef type, string value, bool isWrapped) => type.Kind switch
+    {
+        TypeKind.DateTime => $"{Runtime}GraphWriter.WriteTime(writer, {value})",
+        TypeKind.UnixTime => $"{Runtime}GraphWriter.WriteUnixTime(writer, {value})",
+        TypeKind.List => $"{Runtime}GraphWriter.WriteList(writer, {value}, {Literal.Of(isWrapped)}, static (writer, item) => {WriteElement(type.Element!)})",
+        TypeKind.Map => $"{Runtime}GraphWriter.WriteMap(writer, {value}, static (writer, item) => {WriteElement(type.Element!)})",
+        _ => $"{Runtime}GraphWriter.Write(writer, {value})",
+    };
+
+    /// <summary>The expression that makes a query value of <paramref name="argument"/>.</summary>
+    public static string Format(TypeRef type, string argument) => type.Kind switch
+    {
+        TypeKind.Id or TypeKind.Enum => $"{argument}.Value",
+        TypeKind.Json => $"{argument}.GetRawText()",
+        TypeKind.List when type.Element!.Kind is TypeKind.Id or TypeKind.Enum =>
+            $"{Runtime}GraphParameter.Format(global::System.Linq.Enumerable.Select({argument}, static item => item.Value))",
+        TypeKind.List when type.Element!.Kind is not (TypeKind.String or TypeKind.Url) =>
+            $"{Runtime}GraphParameter.Format(global::System.Linq.Enumerable.Select({argument}, static item => {Format(type.Element, "item")}))",
+        _ => $"{Runtime}GraphParameter.Format({argument})",
+    };
+
+    /// <summary>Whether a value of the type has fields of its own.</summary>
+    public static bool IsObject(TypeRef type) => type.Kind is TypeKind.Object or TypeKind.Node;
+
+    /// <summary>The object inside a field, directly or as a list's element; null where it has no fields.</summary>
+    public static string? ObjectIn(TypeRef type) => IsObject(type) ? type.Name : type.Kind == TypeKind.List && IsObject(type.Element!) ? type.Element!.Name : null;
+
+    private static string ReadElement(TypeRef type)
+    {
+        string read = Read(type, static _ => "null");
+        read = type.Kind == TypeKind.Json ? "reader.ReadJson() ?? default" : $"reader.NotNull({read})";
+        return $"static (ref {Runtime}GraphReader reader) => {(IsHeldAsText(type) ? $"new {Of(type)}({read})" : read)}";
+    }
+
+    private static string WriteElement(TypeRef type) => Write(type, IsHeldAsText(type) ? "item.Value" : "item", isWrapped: false);
+}

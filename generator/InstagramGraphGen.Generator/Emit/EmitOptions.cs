@@ -1,0 +1,11 @@
+namespace InstagramGraphGen.Generator.Emit;
+
+/// <summary>What every emitter needs besides its part of the spec.</summary>
+/// <param name="Namespace">The namespace of the emitted types.</param>
+/// <param name="Visibility"><c>internal</c> or <c>public</c>.</param>
+internal sealed record EmitOptions(string Namespace, string Visibility);
+
+/// <summary>A file to add to the compilation.</summary>
+/// <param name="HintName">Its name, unique without regard to case.</param>
+/// <param name="Text">Its C#.</param>
+internal sealed record EmittedFile(string HintName, string Text);

@@ -1,0 +1,42 @@
+using InstagramGraphGen.Spec;
+
+namespace InstagramGraphGen.Generator.Emit;
+
+/// <summary>The errors → the table that gives a code its meaning.</summary>
+internal static class ErrorsEmitter
+{
+    private const string Runtime = "global::InstagramGraphGen.";
+
+    /// <summary>Emits <c>{Api}Errors.g.cs</c>.</summary>
+    public static EmittedFile Emit(string api, EquatableArray<ErrorSpec> errors, EmitOptions options)
+    {
+        SourceWriter writer = SourceWriter.File(options.Namespace).Line();
+        writer.Line($"/// <summary>What the error codes of the {XmlDoc.Escape(api)} API mean.</summary>");
+        using (writer.OpenType($"{options.Visibility} static class {api}Errors"))
+        {
+            writer.Line("/// <summary>The meaning of a code and subcode, else of the code alone; of an unknown one <c>default</c>.</summary>");
+            if (errors.Count == 0)
+            {
+                writer.Line($"public static {Runtime}GraphErrorMeaning Find(int code, int? subcode) => default;");
+            }
+            else
+            {
+                writer.Line($"public static {Runtime}GraphErrorMeaning Find(int code, int? subcode) => (code, subcode) switch");
+                writer.Line("{");
+                foreach (ErrorSpec error in errors.OrderBy(e => e.Subcode is null).ThenBy(e => e.LastCode - e.Code).ThenBy(e => e.Code).ThenBy(e => e.Subcode))
+                {
+                    string code = error.Code == error.LastCode ? Literal.Of(error.Code) : $">= {Literal.Of(error.Code)} and <= {Literal.Of(error.LastCode)}";
+                    string subcode = error.Subcode is { } sub ? Literal.Of(sub) : "_";
+                    writer.Indented($"({code}, {subcode}) => new({Runtime}GraphErrorKind.{Pascal(error.Kind)}, {Literal.Of(error.IsTransient)}, {Literal.Of(error.Summary)}),");
+                }
+
+                writer.Indented("_ => default,");
+                writer.Line("};");
+            }
+        }
+
+        return new($"{api}Errors.g.cs", writer.ToString());
+    }
+
+    private static string Pascal(string kind) => string.Concat(kind.Split('_').Select(part => char.ToUpperInvariant(part[0]) + part.Substring(1)));
+}

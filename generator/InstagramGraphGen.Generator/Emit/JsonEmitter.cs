@@ -1,0 +1,59 @@
+using InstagramGraphGen.Spec;
+
+namespace InstagramGraphGen.Generator.Emit;
+
+/// <summary>All types → the way in for System.Text.Json, over the emitted readers and writers.</summary>
+internal static class JsonEmitter
+{
+    private const string Runtime = "global::InstagramGraphGen.";
+    private const string Json = "global::System.Text.Json.";
+
+    /// <summary>Emits <c>{Api}Json.g.cs</c>.</summary>
+    public static EmittedFile Emit(string api, EquatableArray<string> types, EmitOptions options)
+    {
+        SourceWriter writer = SourceWriter.File(options.Namespace).Line();
+        writer.Line("/// <summary>");
+        writer.Line($"/// Reads and writes the {XmlDoc.Escape(api)} types with System.Text.Json, without reflection. Pass a member to the serializer, or add");
+        writer.Line("/// <see cref=\"Default\"/> to the resolvers of other options. What is read this way counts as fully selected.");
+        writer.Line("/// </summary>");
+        using (writer.OpenType($"{options.Visibility} sealed partial class {api}Json : {Json}Serialization.Metadata.IJsonTypeInfoResolver"))
+        {
+            writer.Line($"private readonly {Json}JsonSerializerOptions _options;");
+            writer.Line();
+            using (writer.Open($"private {api}Json()"))
+            {
+                writer.Line($"_options = new {Json}JsonSerializerOptions {{ TypeInfoResolver = this }};");
+                writer.Line("_options.MakeReadOnly();");
+            }
+
+            writer.Line();
+            writer.Line("/// <summary>The one instance.</summary>");
+            writer.Line($"public static {api}Json Default {{ get; }} = new();");
+            foreach (string type in types)
+            {
+                writer.Line();
+                writer.Line($"/// <summary>Reads and writes <see cref=\"{type}\"/>.</summary>");
+                writer.Line($"public {Json}Serialization.Metadata.JsonTypeInfo<{type}> {type} => ({Json}Serialization.Metadata.JsonTypeInfo<{type}>)_options.GetTypeInfo(typeof({type}));");
+            }
+
+            writer.Line();
+            writer.Line("/// <inheritdoc/>");
+            using (writer.Open($"public {Json}Serialization.Metadata.JsonTypeInfo? GetTypeInfo(global::System.Type type, {Json}JsonSerializerOptions options)"))
+            {
+                foreach (string type in types)
+                {
+                    using (writer.Open($"if (type == typeof({type}))"))
+                    {
+                        writer.Line($"return {Runtime}GraphJsonConverter<{type}>.CreateTypeInfo(options);");
+                    }
+
+                    writer.Line();
+                }
+
+                writer.Line("return null;");
+            }
+        }
+
+        return new($"{api}Json.g.cs", writer.ToString());
+    }
+}

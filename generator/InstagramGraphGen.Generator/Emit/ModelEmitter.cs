@@ -1,0 +1,204 @@
+using InstagramGraphGen.Spec;
+
+namespace InstagramGraphGen.Generator.Emit;
+
+/// <summary>A node or object → its class: properties with three states, <c>Has</c>, <c>Select</c>, reader and writer.</summary>
+internal static class ModelEmitter
+{
+    private const string Runtime = "global::InstagramGraphGen.";
+
+    /// <summary>Emits <c>{Name}.g.cs</c>.</summary>
+    public static EmittedFile Emit(ObjectSpec type, EmitOptions options)
+    {
+        Member[] members = Member.Of(type);
+        SourceWriter writer = SourceWriter.File(options.Namespace).Line();
+        XmlDoc.Write(writer, type.Summary, $"The {(type.IsNode ? "node" : "object")} <c>{type.Name}</c>", XmlDoc.Remarks(type.Availability, type.Permissions, type.Docs, type.DetailWindow?.Summary));
+        XmlDoc.Obsolete(writer, type.Availability);
+        using (writer.OpenType($"{options.Visibility} sealed partial class {type.Name} : {Runtime}GraphObject<{type.Name}>, {Runtime}IGraphObject<{type.Name}>"))
+        {
+            WriteState(writer, type, members);
+            foreach (Member member in members)
+            {
+                writer.Line();
+                WriteProperty(writer, type, member);
+            }
+
+            WriteSelection(writer, type);
+            WriteIdentity(writer, type, members);
+            WriteReader(writer, type, members);
+            WriteWriter(writer, type, members);
+        }
+
+        return new($"{type.Name}.g.cs", writer.ToString());
+    }
+
+    private static void WriteState(SourceWriter writer, ObjectSpec type, Member[] members)
+    {
+        writer.Line($"private static readonly string[] s_fieldNames = [{string.Join(", ", members.Select(m => Literal.Of(m.WireName)))}];");
+        writer.Line();
+        foreach (Member member in members)
+        {
+            string storage = member.Field is { } field ? CSharpType.OfStorage(field.Type) : $"{Runtime}GraphPage<{member.Edge!.Node}>?";
+            writer.Line($"private {storage} {member.Storage};");
+        }
+
+        writer.Line();
+        writer.Line($"private {type.Name}({Runtime}FieldSet? selection)");
+        writer.Indented(": base(selection)");
+        writer.Line("{");
+        writer.Line("}");
+    }
+
+    private static void WriteProperty(SourceWriter writer, ObjectSpec type, Member member)
+    {
+        member.WriteDocs(writer);
+        string get = $"Get({Literal.Of(member.Index)}, {member.Storage})";
+        if (member.Edge is { } edge)
+        {
+            writer.Line($"public {Runtime}GraphPage<{edge.Node}> {edge.Name} => {get} ?? {Runtime}GraphPage<{edge.Node}>.Empty;");
+            return;
+        }
+
+        FieldSpec field = member.Field!;
+        string cs = CSharpType.Of(field.Type);
+        if (IsOwnId(type, field))
+        {
+            writer.Line($"public {cs} {field.Name} => {get} is {{ }} id ? new(id) : default;");
+        }
+        else if (CSharpType.IsHeldAsText(field.Type))
+        {
+            writer.Line($"public {cs}? {field.Name} => {get} is {{ }} text ? new {cs}(text) : null;");
+        }
+        else if (field.Type.Kind == TypeKind.List)
+        {
+            writer.Line($"public {cs} {field.Name} => {get} ?? [];");
+        }
+        else
+        {
+            writer.Line($"public {cs}? {field.Name} => {get};");
+        }
+    }
+
+    private static void WriteSelection(SourceWriter writer, ObjectSpec type)
+    {
+        writer.Line();
+        writer.Line("/// <summary>A reusable selection of fields: keep it in a static.</summary>");
+        writer.Line("/// <exception cref=\"global::System.ArgumentException\">No field is selected, or one is selected twice with different parameters.</exception>");
+        writer.Line($"public static {Runtime}FieldSet<{type.Name}> Select(params global::System.ReadOnlySpan<global::System.Func<{type.Name}Fields, {Runtime}Field<{type.Name}>>> fields) =>");
+        writer.Indented($"{Runtime}FieldSet<{type.Name}>.From(fields);");
+        writer.Line();
+        writer.Line("/// <summary>Whether a field is in the answer, be it as null.</summary>");
+        writer.Line($"public bool Has(global::System.Func<{type.Name}Fields, {Runtime}Field<{type.Name}>> field) => IsPresent(field(default));");
+    }
+
+    private static void WriteIdentity(SourceWriter writer, ObjectSpec type, Member[] members)
+    {
+        string self = $"{Runtime}IGraphObject<{type.Name}>";
+        string[] defaults = [.. members.Where(m => m.IsDefault).Select(m => Literal.Of(m.Index))];
+        bool isAll = defaults.Length == members.Length || defaults.Length == 0;
+        writer.Line();
+        writer.Line($"static string {self}.TypeName => nameof({type.Name});");
+        writer.Line();
+        writer.Line($"static global::System.ReadOnlySpan<string> {self}.FieldNames => s_fieldNames;");
+        writer.Line();
+        writer.Line(isAll
+            ? $"static {Runtime}FieldSet<{type.Name}>? {self}.DefaultFields => null;"
+            : $"static {Runtime}FieldSet<{type.Name}>? {self}.DefaultFields {{ get; }} = {Runtime}FieldSet<{type.Name}>.At({string.Join(", ", defaults)});");
+    }
+
+    private static void WriteReader(SourceWriter writer, ObjectSpec type, Member[] members)
+    {
+        writer.Line();
+        using (writer.Open($"static {type.Name} {Runtime}IGraphObject<{type.Name}>.Read(ref {Runtime}GraphReader reader, {Runtime}FieldSet? selection)"))
+        {
+            writer.Line($"reader.StartObject(nameof({type.Name}));");
+            writer.Line($"var value = new {type.Name}(selection);");
+            using (writer.Open("while (reader.NextField(out global::System.ReadOnlySpan<byte> name))"))
+            {
+                writer.Line("int index = IndexOf(name);");
+                using (writer.Open("switch (index)"))
+                {
+                    foreach (Member member in members)
+                    {
+                        string read = member.Field is { } field
+                            ? CSharpType.Read(field.Type, inner => Selection(member, inner))
+                            : $"reader.ReadPage<{member.Edge!.Node}>({Selection(member, member.Edge.Node)})";
+                        writer.Line($"case {Literal.Of(member.Index)}:");
+                        writer.Indented($"value.{member.Storage} = {read};");
+                        writer.Indented("break;");
+                    }
+
+                    writer.Line("default:");
+                    writer.Indented("reader.Skip();");
+                    writer.Indented("continue;");
+                }
+
+                writer.Line();
+                writer.Line("value.SetPresent(index);");
+            }
+
+            writer.Line();
+            writer.Line("return value;");
+        }
+
+        writer.Line();
+        WriteIndexOf(writer, members);
+    }
+
+    /// <summary>By length first, then by bytes: most names are told apart by their length.</summary>
+    private static void WriteIndexOf(SourceWriter writer, Member[] members)
+    {
+        using (writer.Open("private static int IndexOf(global::System.ReadOnlySpan<byte> name)"))
+        {
+            using (writer.Open("switch (name.Length)"))
+            {
+                foreach (IGrouping<int, Member> group in members.GroupBy(m => System.Text.Encoding.UTF8.GetByteCount(m.WireName)).OrderBy(g => g.Key))
+                {
+                    writer.Line($"case {Literal.Of(group.Key)}:");
+                    foreach (Member member in group)
+                    {
+                        writer.Indented($"if (global::System.MemoryExtensions.SequenceEqual(name, {Literal.Of(member.WireName)}u8))");
+                        writer.Indented("{");
+                        writer.Indented($"    return {Literal.Of(member.Index)};");
+                        writer.Indented("}");
+                        writer.Line();
+                    }
+
+                    writer.Indented("break;");
+                }
+            }
+
+            writer.Line();
+            writer.Line("return -1;");
+        }
+    }
+
+    private static void WriteWriter(SourceWriter writer, ObjectSpec type, Member[] members)
+    {
+        writer.Line();
+        using (writer.Open($"void {Runtime}IGraphObject<{type.Name}>.Write(global::System.Text.Json.Utf8JsonWriter writer)"))
+        {
+            writer.Line("writer.WriteStartObject();");
+            foreach (Member member in members)
+            {
+                using (writer.Open($"if (IsPresent({Literal.Of(member.Index)}))"))
+                {
+                    writer.Line($"writer.WritePropertyName({Literal.Of(member.WireName)}u8);");
+                    string write = member.Field is { } field
+                        ? CSharpType.Write(field.Type, member.Storage, field.IsWrapped)
+                        : $"{Runtime}GraphWriter.Write(writer, {member.Storage})";
+                    writer.Line(write + ";");
+                }
+
+                writer.Line();
+            }
+
+            writer.Line("writer.WriteEndObject();");
+        }
+    }
+
+    private static string Selection(Member member, string inner) => $"{Runtime}FieldSet.Of<{inner}>(selection, {Literal.Of(member.Index)})";
+
+    /// <summary>A node's own id always comes, so it is not nullable.</summary>
+    private static bool IsOwnId(ObjectSpec type, FieldSpec field) => type.IsNode && field.WireName == "id" && field.Type is { Kind: TypeKind.Id };
+}

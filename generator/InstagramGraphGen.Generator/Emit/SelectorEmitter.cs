@@ -1,0 +1,133 @@
+using InstagramGraphGen.Spec;
+
+namespace InstagramGraphGen.Generator.Emit;
+
+/// <summary>A node or object → its selectors, the struct that a <c>.Fields(m => m.From)</c> lambda is given, and one struct per edge or field that takes parameters.</summary>
+internal static class SelectorEmitter
+{
+    private const string Runtime = "global::InstagramGraphGen.";
+
+    /// <summary>Emits <c>{Name}Fields.g.cs</c>.</summary>
+    public static EmittedFile Emit(ObjectSpec type, EmitOptions options)
+    {
+        Member[] members = Member.Of(type);
+        SourceWriter writer = SourceWriter.File(options.Namespace).Line();
+        writer.Line($"/// <summary>The fields of <see cref=\"{type.Name}\"/>, for selecting them: <c>.Fields(x => x.{members.FirstOrDefault()?.Name})</c>.</summary>");
+        using (writer.OpenType($"{options.Visibility} readonly struct {type.Name}Fields"))
+        {
+            for (int i = 0; i < members.Length; i++)
+            {
+                if (i > 0)
+                {
+                    writer.Line();
+                }
+
+                WriteSelector(writer, type, members[i]);
+            }
+        }
+
+        foreach (Member member in members.Where(HasParameters))
+        {
+            writer.Line();
+            WriteParameterized(writer, type, member, options);
+        }
+
+        return new($"{type.Name}Fields.g.cs", writer.ToString());
+    }
+
+    private static void WriteSelector(SourceWriter writer, ObjectSpec type, Member member)
+    {
+        member.WriteDocs(writer);
+        if (HasParameters(member))
+        {
+            ParamSpec[] required = [.. Parameters(member).Where(p => p.IsRequired)];
+            string struc = StructName(type, member);
+            writer.Line(required.Length == 0
+                ? $"public {struc} {member.Name} => default;"
+                : $"public {struc} {member.Name}({ParameterEmitter.Arguments(required)}) => default({struc}){string.Concat(required.Select(p => $".{p.Name}({p.ArgumentName})"))};");
+        }
+        else if (CSharpType.ObjectIn(member.Field!.Type) is { } inner)
+        {
+            writer.Line($"public {Runtime}NestedField<{type.Name}, {inner}, {inner}Fields> {member.Name} => new({Literal.Of(member.Index)});");
+        }
+        else
+        {
+            writer.Line($"public {Runtime}Field<{type.Name}> {member.Name} => new({Literal.Of(member.Index)});");
+        }
+    }
+
+    private static void WriteParameterized(SourceWriter writer, ObjectSpec type, Member member, EmitOptions options)
+    {
+        string struc = StructName(type, member);
+        string owner = $"{Runtime}Field<{type.Name}>";
+        string? inner = member.Edge?.Node ?? CSharpType.ObjectIn(member.Field!.Type);
+        writer.Line($"/// <summary>Selects <c>{member.WireName}</c> of <see cref=\"{type.Name}\"/>, with its parameters{(inner is null ? "" : $" and the fields of <see cref=\"{inner}\"/>")}.</summary>");
+        using (writer.OpenType($"{options.Visibility} readonly struct {struc}"))
+        {
+            writer.Line("private readonly string? _modifiers;");
+            writer.Line($"private readonly {Runtime}FieldSet? _fields;");
+            writer.Line();
+            using (writer.Open($"private {struc}(string? modifiers, {Runtime}FieldSet? fields)"))
+            {
+                writer.Line("_modifiers = modifiers;");
+                writer.Line("_fields = fields;");
+            }
+
+            if (member.Edge is { Paging: not EdgePaging.None } edge)
+            {
+                WritePaging(writer, struc, edge);
+            }
+
+            foreach (ParamSpec parameter in Parameters(member))
+            {
+                writer.Line();
+                ParameterEmitter.WriteDocs(writer, parameter);
+                writer.Line($"{(parameter.IsRequired ? "internal" : "public")} {struc} {parameter.Name}({CSharpType.Of(parameter.Type)} {parameter.ArgumentName}) => With({Literal.Of(parameter.WireName)}, {CSharpType.Format(parameter.Type, parameter.ArgumentName)});");
+            }
+
+            if (inner is not null)
+            {
+                WriteFields(writer, struc, inner);
+            }
+
+            writer.Line();
+            writer.Line($"/// <summary>The selection as a field of <see cref=\"{type.Name}\"/>.</summary>");
+            writer.Line($"public static implicit operator {owner}({struc} field) => new({Literal.Of(member.Index)}, field._modifiers, field._fields);");
+            writer.Line();
+            writer.Line($"private {struc} With(string name, string value) => new({Runtime}FieldModifier.Set(_modifiers, name, value), _fields);");
+        }
+    }
+
+    private static void WritePaging(SourceWriter writer, string struc, EdgeSpec edge)
+    {
+        writer.Line();
+        writer.Line($"/// <summary>At most this many elements{LimitWords(edge.Limit)}.</summary>");
+        writer.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\"><paramref name=\"limit\"/> is less than 1.</exception>");
+        writer.Line($"public {struc} Limit(int limit) => new({Runtime}FieldModifier.SetLimit(_modifiers, limit), _fields);");
+        writer.Line();
+        writer.Line("/// <summary>The elements behind a cursor.</summary>");
+        writer.Line($"public {struc} After(string cursor) => With(\"after\", cursor);");
+        writer.Line();
+        writer.Line("/// <summary>The elements before a cursor.</summary>");
+        writer.Line($"public {struc} Before(string cursor) => With(\"before\", cursor);");
+    }
+
+    private static void WriteFields(SourceWriter writer, string struc, string inner)
+    {
+        writer.Line();
+        writer.Line($"/// <summary>Only these fields of each <see cref=\"{inner}\"/>.</summary>");
+        writer.Line($"public {struc} Fields(params global::System.ReadOnlySpan<global::System.Func<{inner}Fields, {Runtime}Field<{inner}>>> fields) => Fields({Runtime}FieldSet<{inner}>.From(fields));");
+        writer.Line();
+        writer.Line("/// <summary>Only the fields of a ready set.</summary>");
+        writer.Line($"public {struc} Fields({Runtime}FieldSet<{inner}> fields) => new(_modifiers, {Runtime}FieldSet<{inner}>.Union(_fields, fields));");
+    }
+
+    private static string LimitWords(LimitSpec limit) =>
+        (limit.Default is { } usual ? $"; {Literal.Of(usual)} if not set" : "") + (limit.Max is { } most ? $", {Literal.Of(most)} at the most" : "");
+
+    private static bool HasParameters(Member member) => member.Edge is not null || member.Field!.Params.Count > 0;
+
+    private static EquatableArray<ParamSpec> Parameters(Member member) => member.Edge?.Get?.Params ?? member.Field?.Params ?? default;
+
+    private static string StructName(ObjectSpec type, Member member) => $"{type.Name}{member.Name}Field";
+}

@@ -1,0 +1,29 @@
+namespace InstagramGraphGen.Generator;
+
+/// <summary>The names of the pipeline's steps, by which tests see what was cached.</summary>
+public static class StepNames
+{
+    /// <summary>Each spec file, read on its own.</summary>
+    public const string ParseFile = nameof(ParseFile);
+
+    /// <summary>All files as one API.</summary>
+    public const string Merge = nameof(Merge);
+
+    /// <summary>The properties of the project.</summary>
+    public const string Options = nameof(Options);
+
+    /// <summary>One node or object.</summary>
+    public const string Object = nameof(Object);
+
+    /// <summary>One enum.</summary>
+    public const string Enum = nameof(Enum);
+
+    /// <summary>The client.</summary>
+    public const string Client = nameof(Client);
+
+    /// <summary>The table of errors.</summary>
+    public const string Errors = nameof(Errors);
+
+    /// <summary>The JSON context.</summary>
+    public const string Json = nameof(Json);
+}

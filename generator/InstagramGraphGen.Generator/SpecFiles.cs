@@ -1,0 +1,17 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace InstagramGraphGen.Generator;
+
+/// <summary>Which additional files are spec files, and the properties of the project that matter.</summary>
+internal static class SpecFiles
+{
+    /// <summary>A <c>GraphSpec</c> item of the project, or any additional file whose name ends in <c>.graph.yaml</c>.</summary>
+    public static bool IsSpec(AdditionalText file, AnalyzerConfigOptionsProvider options) =>
+        file.Path.EndsWith(".graph.yaml", StringComparison.OrdinalIgnoreCase)
+        || (options.GetOptions(file).TryGetValue("build_metadata.AdditionalFiles.SourceItemGroup", out string? group) && group == "GraphSpec");
+
+    /// <summary>The property <c>InstagramGraphVisibility</c>: <c>public</c>, else <c>internal</c>.</summary>
+    public static string Visibility(AnalyzerConfigOptions options) =>
+        options.TryGetValue("build_property.InstagramGraphVisibility", out string? value) && value.Trim().Equals("public", StringComparison.OrdinalIgnoreCase) ? "public" : "internal";
+}
