@@ -67,7 +67,7 @@ internal static class ModelEmitter
         }
         else if (CSharpType.IsHeldAsText(field.Type))
         {
-            writer.Line($"public {cs}? {field.Name} => {get} is {{ }} text ? new {cs}(text) : null;");
+            writer.Line($"public {cs}? {field.Name} => {get} is {{ }} text ? new {cs}(text) : default({cs}?);");
         }
         else if (field.Type.Kind == TypeKind.List)
         {

@@ -13,7 +13,7 @@ internal static class RequestEmitter
         SourceWriter writer = SourceWriter.File(options.Namespace).Line();
         EdgeSpec[] edges = [.. node.Edges.Where(e => e.IsEndpoint && e.Get is not null)];
         string request = $"{node.Name}Request";
-        XmlDoc.Write(writer, $"Reads a {node.Name}, or leads to its edges.", "", XmlDoc.Remarks(node.Availability, node.Permissions, node.Docs));
+        XmlDoc.Write(writer, $"Reads one {node.Name}, or leads to its edges.", "", XmlDoc.Remarks(node.Availability, node.Permissions, node.Docs));
         using (writer.OpenType($"{options.Visibility} sealed partial class {request} : {Runtime}NodeRequest<{request}, {node.Name}>"))
         {
             WriteConstructor(writer, request);
