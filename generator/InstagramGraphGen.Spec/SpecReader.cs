@@ -1,16 +1,81 @@
+using InstagramGraphGen.Spec.Merging;
+using InstagramGraphGen.Spec.Reading;
+using InstagramGraphGen.Spec.Yaml;
+
 namespace InstagramGraphGen.Spec;
 
-/// <summary>The way in: YAML text to <see cref="GraphSpec"/>. Both steps are pure functions; neither throws on any input.</summary>
+/// <summary>
+/// The way in: YAML text to <see cref="GraphSpec"/>. Both steps are pure functions; neither throws on any input, save
+/// <see cref="OperationCanceledException"/> when it is told to stop.
+/// </summary>
 public static class SpecReader
 {
     /// <summary>Reads one file on its own.</summary>
     /// <param name="path">Its path, for messages only.</param>
     /// <param name="text">Its YAML.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public static SpecFile Parse(string path, string text, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    public static SpecFile Parse(string path, string text, CancellationToken cancellationToken = default)
+    {
+        var report = new SpecReport();
+        var declarations = new List<Declaration>();
+        foreach (YamlNode document in YamlDocuments.Read(path, text, report, cancellationToken))
+        {
+            if (DeclarationReader.Read(document, report) is { } declaration)
+            {
+                declarations.Add(declaration);
+            }
+        }
+
+        return new SpecFile(path, report.ToDiagnostics()) { Declarations = declarations.ToEquatableArray() };
+    }
 
     /// <summary>Merges files into one API: applies <c>extend</c>, resolves references, settles C# names. The order of the files does not matter.</summary>
-    public static SpecResult Merge(IEnumerable<SpecFile> files, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <param name="files">What <see cref="Parse"/> gave.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public static SpecResult Merge(IEnumerable<SpecFile> files, CancellationToken cancellationToken = default)
+    {
+        SpecFile[] ordered = [.. files.OrderBy(f => f.Path, StringComparer.Ordinal)];
+        var report = new SpecReport();
+        foreach (SpecFile file in ordered)
+        {
+            report.AddRange(file.Diagnostics);
+        }
+
+        Declaration[] all = [.. ordered.SelectMany(f => f.Declarations)];
+        var declarations = new Declarations(all, report);
+        var context = new ReadContext(declarations, report, cancellationToken);
+        ApiSpec? api = null;
+        if (declarations.Api is { } declared)
+        {
+            api = ApiReader.Read(declared, context);
+        }
+        else if (all.Length > 0)
+        {
+            report.Add(SpecRules.NoApi, all[0].Name.Span, "No file declares an api, so nothing can be emitted. Write 'api: Name' in one of them.");
+        }
+
+        context.Errors = ErrorReader.ReadAll(declarations.Errors, context);
+        var objects = new List<ObjectSpec>();
+        var enums = new List<EnumSpec>();
+        foreach (Declaration type in declarations.Types)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (type.Kind == DeclarationKind.Enum)
+            {
+                enums.Add(EnumReader.Read(type, context));
+            }
+            else
+            {
+                objects.Add(ObjectReader.Read(type, context));
+            }
+        }
+
+        EquatableArray<WebhookSpec> webhooks = WebhookReader.ReadAll(declarations.Webhooks, context);
+        GraphSpec? spec = api is null
+            ? null
+            : new GraphSpec(api, objects.ToEquatableArray(), enums.ToEquatableArray(), context.Errors, webhooks);
+        return new SpecResult(spec, report.ToDiagnostics());
+    }
 }
 
 /// <summary>A merged API and everything that is wrong with its files.</summary>
@@ -18,5 +83,11 @@ public static class SpecReader
 /// <param name="Diagnostics">The mistakes of all files, by path and place.</param>
 public sealed record SpecResult(GraphSpec? Spec, EquatableArray<SpecDiagnostic> Diagnostics);
 
-/// <summary>What one file declares.</summary>
-public sealed record SpecFile(string Path, EquatableArray<SpecDiagnostic> Diagnostics);
+/// <summary>What one file declares. Two are equal when they mean the same: comments, layout and places do not count.</summary>
+/// <param name="Path">The file's path.</param>
+/// <param name="Diagnostics">What is wrong with the file's YAML; the rest is known only when the files are merged.</param>
+public sealed record SpecFile(string Path, EquatableArray<SpecDiagnostic> Diagnostics)
+{
+    /// <summary>The declarations that could be read, in the order written.</summary>
+    internal EquatableArray<Declaration> Declarations { get; init; }
+}

@@ -228,6 +228,9 @@ public sealed record ErrorSpec(
     string? Unconfirmed,
     SourceSpan Span)
 {
+    /// <summary>The page that lists it, or null.</summary>
+    public string? Docs { get; init; }
+
     /// <summary>Whether <paramref name="code"/> is this error's, or in its range.</summary>
     public bool Covers(int code) => code >= Code && code <= LastCode;
 }

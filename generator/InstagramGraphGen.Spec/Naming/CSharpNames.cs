@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Text;
+
+namespace InstagramGraphGen.Spec.Naming;
+
+/// <summary>How a wire name becomes a C# name.</summary>
+internal static class CSharpNames
+{
+    private static readonly HashSet<string> _keywords = new(StringComparer.Ordinal)
+    {
+        "abstract", "as", "base", "bool", "break", "byte", "case", "catch", "char", "checked", "class", "const", "continue",
+        "decimal", "default", "delegate", "do", "double", "else", "enum", "event", "explicit", "extern", "false", "finally",
+        "fixed", "float", "for", "foreach", "goto", "if", "implicit", "in", "int", "interface", "internal", "is", "lock", "long",
+        "namespace", "new", "null", "object", "operator", "out", "override", "params", "private", "protected", "public",
+        "readonly", "ref", "return", "sbyte", "sealed", "short", "sizeof", "stackalloc", "static", "string", "struct", "switch",
+        "this", "throw", "true", "try", "typeof", "uint", "ulong", "unchecked", "unsafe", "ushort", "using", "virtual", "void",
+        "volatile", "while",
+    };
+
+    /// <summary>The PascalCase name: <c>updated_time</c> → <c>UpdatedTime</c>, <c>1d_click</c> → <c>_1dClick</c>; empty where no letter or digit is in it.</summary>
+    public static string Pascal(string wireName)
+    {
+        var name = new StringBuilder(wireName.Length + 1);
+        bool isStart = true;
+        foreach (char c in wireName)
+        {
+            if (!char.IsLetterOrDigit(c))
+            {
+                isStart = true;
+                continue;
+            }
+
+            if (name.Length == 0 && char.IsDigit(c))
+            {
+                name.Append('_');
+            }
+
+            name.Append(isStart ? char.ToUpperInvariant(c) : c);
+            isStart = false;
+        }
+
+        return name.ToString();
+    }
+
+    /// <summary>The name of an argument: <c>user_id</c> → <c>userId</c>, <c>event</c> → <c>@event</c>.</summary>
+    public static string Argument(string pascalName)
+    {
+        int first = pascalName.Length > 0 && pascalName[0] == '_' ? 1 : 0;
+        if (first >= pascalName.Length)
+        {
+            return pascalName;
+        }
+
+        string name = pascalName.Substring(0, first) + char.ToLowerInvariant(pascalName[first]) + pascalName.Substring(first + 1);
+        return IsKeyword(name) ? "@" + name : name;
+    }
+
+    /// <summary>Whether C# reserves the word.</summary>
+    public static bool IsKeyword(string name) => _keywords.Contains(name);
+
+    /// <summary>Whether C# takes it as a name (a keyword is none).</summary>
+    public static bool IsIdentifier(string name)
+    {
+        if (name.Length == 0 || IsKeyword(name))
+        {
+            return false;
+        }
+
+        for (int i = 0; i < name.Length; i++)
+        {
+            bool fits = CharUnicodeInfo.GetUnicodeCategory(name[i]) switch
+            {
+                UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
+                    or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter or UnicodeCategory.LetterNumber => true,
+                UnicodeCategory.DecimalDigitNumber => i > 0,
+                UnicodeCategory.ConnectorPunctuation => i > 0 || name[i] == '_',
+                UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark => i > 0,
+                _ => false,
+            };
+            if (!fits)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether C# takes it as the name of a namespace.</summary>
+    public static bool IsNamespace(string name) => name.Split('.').All(IsIdentifier);
+}

@@ -1,0 +1,99 @@
+using InstagramGraphGen.Spec.Reading;
+using InstagramGraphGen.Spec.Yaml;
+
+namespace InstagramGraphGen.Spec.Naming;
+
+/// <summary>Gives the members of one type their C# names, and sees that no two get the same.</summary>
+/// <param name="reserved">Names that the type has anyway.</param>
+/// <param name="report">Takes the mistakes.</param>
+internal sealed class NameScope(IReadOnlyCollection<string> reserved, SpecReport report)
+{
+    private static readonly string[] _object =
+        ["Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals"];
+
+    /// <summary>What every model and its selector have.</summary>
+    private static readonly string[] _model = [.. _object, "Has", "Select", "Read", "Write"];
+
+    /// <summary>What every request has.</summary>
+    private static readonly string[] _request =
+    [
+        .. _object, "Fields", "Select", "Limit", "After", "Before", "GetAsync", "GetAsyncEnumerator", "PagesAsync", "FirstOrDefaultAsync",
+        "PostAsync", "DeleteAsync",
+    ];
+
+    /// <summary>What every open enum has.</summary>
+    private static readonly string[] _enum = [.. _object, "Value", "IsKnown"];
+
+    private readonly Dictionary<string, string> _taken = new(StringComparer.Ordinal);
+
+    /// <summary>For the fields and edges of a node or object.</summary>
+    public static NameScope Model(string typeName, SpecReport report) => new([.. _model, typeName], report);
+
+    /// <summary>For the parameters of a request.</summary>
+    public static NameScope Request(SpecReport report) => new(_request, report);
+
+    /// <summary>For the values of an enum.</summary>
+    public static NameScope Enum(string typeName, SpecReport report) => new([.. _enum, typeName], report);
+
+    /// <summary>For the roots of a client.</summary>
+    public static NameScope Client(string typeName, SpecReport report) => new([.. _object, typeName], report);
+
+    /// <summary>The C# name of a wire name; null (reported) where there is none.</summary>
+    /// <param name="wireName">The wire name.</param>
+    /// <param name="chosen">What <c>name:</c> says, or null.</param>
+    /// <param name="suffix">What makes a name safe that the type has anyway.</param>
+    public string? Settle(YamlScalar wireName, YamlScalar? chosen, string suffix)
+    {
+        if (chosen is not null)
+        {
+            return Declare(chosen);
+        }
+
+        string name = CSharpNames.Pascal(wireName.Value);
+        if (!CSharpNames.IsIdentifier(name))
+        {
+            report.Add(SpecRules.InvalidName, wireName.Span, $"No C# name can be made of {MappingReader.Shown(wireName)}. Give it one with 'name:'.");
+            return null;
+        }
+
+        if (reserved.Contains(name, StringComparer.Ordinal))
+        {
+            name += suffix;
+        }
+
+        return Take(name, wireName, $"'{name}'. Give one of the two another name with 'name:'.");
+    }
+
+    /// <summary>A C# name that the spec itself gives; null (reported) where it cannot be used.</summary>
+    public string? Declare(YamlScalar name)
+    {
+        if (!CSharpNames.IsIdentifier(name.Value))
+        {
+            report.Add(
+                SpecRules.InvalidName,
+                name.Span,
+                $"{MappingReader.Shown(name)} cannot be a C# name: it takes letters, digits and '_', does not begin with a digit, and is no C# keyword.");
+            return null;
+        }
+
+        if (reserved.Contains(name.Value, StringComparer.Ordinal))
+        {
+            report.Add(SpecRules.NameCollision, name.Span, $"'{name.Value}' is the C# name of something that the type has anyway. Choose another name.");
+            return null;
+        }
+
+        return Take(name.Value, name, $"'{name.Value}'. Choose another name.");
+    }
+
+    private string? Take(string name, YamlScalar source, string rest)
+    {
+        if (_taken.TryGetValue(name, out string? first))
+        {
+            report.Add(SpecRules.NameCollision, source.Span, $"Both '{first}' and {MappingReader.Shown(source)} get the C# name {rest}");
+            return null;
+        }
+
+        _taken.Add(name, source.Value);
+        return name;
+    }
+}

@@ -1,0 +1,140 @@
+using InstagramGraphGen.Spec.Merging;
+using InstagramGraphGen.Spec.Naming;
+using InstagramGraphGen.Spec.Yaml;
+
+namespace InstagramGraphGen.Spec.Reading;
+
+/// <summary>Reads the api.</summary>
+internal static class ApiReader
+{
+    /// <summary>The api; null (reported) where it lacks what nothing can be emitted without.</summary>
+    public static ApiSpec? Read(Declaration declaration, ReadContext context)
+    {
+        var reader = new MappingReader(declaration.Body, SpecKeys.Api, declaration.Name.Span, context.Report);
+        string? name = Identifier(declaration.Name, context);
+        string? client = reader.Scalar("client") is { } clientName ? Identifier(clientName, context) : null;
+        string? space = reader.Scalar("namespace") is { } written ? Namespace(written, context) : null;
+        string? version = reader.Scalar("version") is { } number ? Version(number, context) : null;
+        EquatableArray<HostSpec> hosts = Hosts(reader, context);
+        context.Hosts = [.. hosts.Select(h => h.Name)];
+        string? summary = reader.Sentence("summary");
+        string? docs = CommonReader.Docs(reader);
+        EquatableArray<RootSpec> roots = Roots(reader, client ?? "", context);
+        return name is null || client is null || space is null || version is null || hosts.Count == 0
+            ? null
+            : new ApiSpec(name, space, client, version, hosts, roots, summary, docs, declaration.Name.Span);
+    }
+
+    private static string? Identifier(YamlScalar name, ReadContext context)
+    {
+        if (CSharpNames.IsIdentifier(name.Value))
+        {
+            return name.Value;
+        }
+
+        context.Report.Add(
+            SpecRules.InvalidName,
+            name.Span,
+            $"{MappingReader.Shown(name)} cannot be a C# type's name: it takes letters, digits and '_', does not begin with a digit, and is no C# keyword.");
+        return null;
+    }
+
+    private static string? Namespace(YamlScalar written, ReadContext context)
+    {
+        if (CSharpNames.IsNamespace(written.Value))
+        {
+            return written.Value;
+        }
+
+        context.Report.Add(SpecRules.InvalidName, written.Span, $"{MappingReader.Shown(written)} cannot be a C# namespace.");
+        return null;
+    }
+
+    private static string? Version(YamlScalar written, ReadContext context)
+    {
+        if (CommonReader.IsVersion(written.Value))
+        {
+            return written.Value;
+        }
+
+        context.Report.Add(SpecRules.InvalidValue, written.Span, $"'version' looks like v24.0, not {MappingReader.Shown(written)}.");
+        return null;
+    }
+
+    private static EquatableArray<HostSpec> Hosts(MappingReader reader, ReadContext context)
+    {
+        var hosts = new List<HostSpec>();
+        foreach (YamlEntry entry in reader.Entries("hosts"))
+        {
+            if (entry.Value is YamlScalar address
+                && Uri.TryCreate(address.Value, UriKind.Absolute, out Uri? uri)
+                && uri.Scheme == "https"
+                && uri.AbsolutePath == "/"
+                && uri.Query.Length == 0
+                && uri.Fragment.Length == 0
+                && uri.UserInfo.Length == 0)
+            {
+                hosts.Add(new HostSpec(entry.Name, address.Value.TrimEnd('/')));
+            }
+            else
+            {
+                context.Report.Add(
+                    SpecRules.InvalidValue,
+                    entry.Value.Span.Length == 0 ? entry.Key.Span : entry.Value.Span,
+                    $"The host '{entry.Name}' is an address such as https://graph.example.com, without a path.");
+            }
+        }
+
+        return hosts.ToEquatableArray();
+    }
+
+    private static EquatableArray<RootSpec> Roots(MappingReader reader, string client, ReadContext context)
+    {
+        NameScope names = NameScope.Client(client, context.Report);
+        var roots = new List<RootSpec>();
+        foreach (YamlEntry entry in reader.Entries("roots"))
+        {
+            if (FieldReader.Long(entry, SpecKeys.Root, context) is not { } mapping)
+            {
+                continue;
+            }
+
+            var root = new MappingReader(mapping, SpecKeys.Root, entry.Key.Span, context.Report);
+            string? node = root.Scalar("node") is { } written ? Node(written, context) : null;
+            string? path = root.Scalar("path") is { } given ? Path(given, context) : null;
+            string? summary = root.Sentence("summary");
+            if (node is not null && names.Declare(entry.Key) is { } name)
+            {
+                roots.Add(new RootSpec(name, node, path, summary, entry.Key.Span));
+            }
+        }
+
+        return roots.ToEquatableArray();
+    }
+
+    private static string? Path(YamlScalar written, ReadContext context)
+    {
+        string[] parts = written.Value.Split('/');
+        if (parts.All(p => p.Length > 0 && p.All(c => char.IsLetterOrDigit(c) || c is '_' or '-' or '.') && p.Trim('.').Length > 0))
+        {
+            return written.Value;
+        }
+
+        context.Report.Add(SpecRules.InvalidValue, written.Span, $"'path' is a path such as me, without slashes at its ends, not {MappingReader.Shown(written)}.");
+        return null;
+    }
+
+    private static string? Node(YamlScalar written, ReadContext context)
+    {
+        if (context.Declarations.FindType(written.Value) is { Kind: DeclarationKind.Node })
+        {
+            return written.Value;
+        }
+
+        context.Report.Add(
+            SpecRules.UnknownName,
+            written.Span,
+            $"There is no node {MappingReader.Shown(written)}.{Spelling.DidYouMean(written.Value, context.Declarations.NodeNames)}");
+        return null;
+    }
+}

@@ -1,0 +1,140 @@
+using InstagramGraphGen.Spec.Naming;
+using InstagramGraphGen.Spec.Yaml;
+
+namespace InstagramGraphGen.Spec.Reading;
+
+/// <summary>Reads the keys that many kinds of mapping share.</summary>
+internal static class CommonReader
+{
+    /// <summary>Reads <c>hosts</c>, <c>since</c>, <c>until</c>, <c>deprecated</c> and <c>unconfirmed</c>.</summary>
+    public static Availability Availability(MappingReader reader, ReadContext context)
+    {
+        EquatableArray<HostEvidence> hosts = Hosts(reader, context);
+        string? since = VersionOrDate(reader, "since");
+        string? until = VersionOrDate(reader, "until");
+        string? deprecated = reader.Sentence("deprecated");
+        string? unconfirmed = reader.Sentence("unconfirmed");
+        return hosts.Count == 0 && since is null && until is null && deprecated is null && unconfirmed is null
+            ? Spec.Availability.Everywhere
+            : new Availability(hosts, since, until, deprecated, unconfirmed);
+    }
+
+    /// <summary>Reads <c>docs</c>: the address of a page.</summary>
+    public static string? Docs(MappingReader reader)
+    {
+        if (reader.Scalar("docs") is not { } docs)
+        {
+            return null;
+        }
+
+        if (IsWebAddress(docs.Value))
+        {
+            return docs.Value;
+        }
+
+        reader.Report.Add(SpecRules.InvalidValue, docs.Span, $"'docs' is the address of a page (https://…), not {MappingReader.Shown(docs)}.");
+        return null;
+    }
+
+    /// <summary>Reads <c>permissions</c>.</summary>
+    public static EquatableArray<string> Permissions(MappingReader reader) =>
+        reader.Texts("permissions").Select(p => p.Value).ToEquatableArray();
+
+    public static bool IsWebAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && uri.Scheme is "https" or "http";
+
+    /// <summary>Whether a text can be a version: <c>v24.0</c>.</summary>
+    public static bool IsVersion(string text)
+    {
+        int dot = text.IndexOf('.');
+        return dot > 1 && text[0] is 'v' && IsDigits(text, 1, dot) && IsDigits(text, dot + 1, text.Length);
+    }
+
+    private static EquatableArray<HostEvidence> Hosts(MappingReader reader, ReadContext context)
+    {
+        if (reader.Find("hosts") is not { } entry)
+        {
+            return [];
+        }
+
+        var hosts = new List<HostEvidence>();
+        if (entry.Value is YamlMapping mapping)
+        {
+            foreach (YamlEntry host in mapping.Entries.AsSpan())
+            {
+                if (IsHost(host.Key, context)
+                    && host.Value is YamlScalar word
+                    && reader.Word(word, SpecKeys.Evidence, host.Name, out Evidence evidence))
+                {
+                    hosts.Add(new HostEvidence(host.Name, evidence));
+                }
+                else if (host.Value is not YamlScalar)
+                {
+                    reader.WrongShape(host, MappingReader.Words([.. SpecKeys.Evidence.Words], "or"));
+                }
+            }
+        }
+        else if (entry.Value is YamlSequence)
+        {
+            foreach (YamlScalar host in reader.Texts(entry))
+            {
+                if (IsHost(host, context))
+                {
+                    hosts.Add(new HostEvidence(host.Value, Evidence.Documented));
+                }
+            }
+        }
+        else
+        {
+            reader.WrongShape(entry, "a list of hosts, or a mapping from host to evidence");
+        }
+
+        return hosts.ToEquatableArray();
+    }
+
+    private static bool IsHost(YamlScalar host, ReadContext context)
+    {
+        if (context.Hosts.Count == 0 || context.Hosts.Contains(host.Value, StringComparer.Ordinal))
+        {
+            return true;
+        }
+
+        context.Report.Add(
+            SpecRules.UnknownName,
+            host.Span,
+            $"The api has no host {MappingReader.Shown(host)}; it has {MappingReader.Words(context.Hosts)}.{Spelling.DidYouMean(host.Value, context.Hosts)}");
+        return false;
+    }
+
+    private static string? VersionOrDate(MappingReader reader, string key)
+    {
+        if (reader.Scalar(key) is not { } scalar)
+        {
+            return null;
+        }
+
+        if (IsVersion(scalar.Value) || IsDate(scalar.Value))
+        {
+            return scalar.Value;
+        }
+
+        reader.Report.Add(SpecRules.InvalidValue, scalar.Span, $"'{key}' is a version (v24.0) or a date (2026-06-22), not {MappingReader.Shown(scalar)}.");
+        return null;
+    }
+
+    private static bool IsDate(string text) =>
+        DateTime.TryParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out _);
+
+    private static bool IsDigits(string text, int start, int end)
+    {
+        for (int i = start; i < end; i++)
+        {
+            if (text[i] is < '0' or > '9')
+            {
+                return false;
+            }
+        }
+
+        return end > start && end - start <= 4;
+    }
+}

@@ -1,0 +1,150 @@
+using InstagramGraphGen.Spec.Merging;
+using InstagramGraphGen.Spec.Naming;
+using InstagramGraphGen.Spec.Yaml;
+
+namespace InstagramGraphGen.Spec.Reading;
+
+/// <summary>Reads the edges of a node.</summary>
+internal static class EdgeReader
+{
+    /// <summary>The edge, or null (reported) where its node or name cannot be used.</summary>
+    public static EdgeSpec? Read(YamlEntry entry, NameScope names, ReadContext context)
+    {
+        if (!FieldReader.IsWireName(entry.Key, context) || FieldReader.Long(entry, SpecKeys.Edge, context) is not { } mapping)
+        {
+            return null;
+        }
+
+        var reader = new MappingReader(mapping, SpecKeys.Edge, entry.Key.Span, context.Report);
+        string? node = reader.Scalar("node") is { } written ? Node(written, context) : null;
+        (bool isField, bool isEndpoint) = As(reader);
+        bool hasMethods = reader.Has("get") || reader.Has("post") || reader.Has("delete");
+        var edge = new EdgeSpec(
+            entry.Name,
+            "",
+            node ?? "",
+            reader.Flag("default", false),
+            reader.Word("order", SpecKeys.Order, EdgeOrder.Unspecified),
+            Limit(reader),
+            reader.Word("paging", SpecKeys.Paging, EdgePaging.Cursor),
+            isField,
+            isEndpoint,
+            reader.Sentence("summary"),
+            CommonReader.Docs(reader),
+            CommonReader.Availability(reader, context),
+            CommonReader.Permissions(reader),
+            hasMethods ? OperationReader.Read(reader, "get", node, context) : OperationReader.DefaultGet(entry.Key.Span),
+            OperationReader.Read(reader, "post", null, context),
+            OperationReader.Read(reader, "delete", null, context),
+            node is null ? [] : Omissions(reader, node, context),
+            entry.Key.Span);
+        return node is not null && names.Settle(entry.Key, reader.Scalar("name"), "Edge") is { } name
+            ? edge with { Name = name }
+            : null;
+    }
+
+    private static string? Node(YamlScalar written, ReadContext context)
+    {
+        if (context.Declarations.FindType(written.Value) is { Kind: not DeclarationKind.Enum })
+        {
+            return written.Value;
+        }
+
+        string message = context.Declarations.FindType(written.Value) is null
+            ? $"There is no node or object {MappingReader.Shown(written)}.{Spelling.DidYouMean(written.Value, context.Declarations.TypeNames)}"
+            : $"'{written.Value}' is an enum; an edge lists nodes or objects.";
+        context.Report.Add(SpecRules.UnknownName, written.Span, message);
+        return null;
+    }
+
+    private static (bool IsField, bool IsEndpoint) As(MappingReader reader)
+    {
+        if (!reader.Has("as"))
+        {
+            return (true, true);
+        }
+
+        bool isField = false;
+        bool isEndpoint = false;
+        foreach (YamlScalar word in reader.Texts("as"))
+        {
+            if (reader.Word(word, SpecKeys.As, "as", out bool asField))
+            {
+                isField |= asField;
+                isEndpoint |= !asField;
+            }
+        }
+
+        if (reader.Find("as") is { Value: YamlSequence { Items.Count: 0 } } entry)
+        {
+            reader.Report.Add(SpecRules.Contradiction, entry.Key.Span, "An edge is read as a field, as an endpoint, or as both. Leave 'as' out for both.");
+        }
+
+        return isField || isEndpoint ? (isField, isEndpoint) : (true, true);
+    }
+
+    private static LimitSpec Limit(MappingReader owner)
+    {
+        if (owner.Mapping("limit") is not { } mapping)
+        {
+            return new LimitSpec();
+        }
+
+        var reader = new MappingReader(mapping, SpecKeys.Limit, mapping.Span, owner.Report);
+        int? standard = reader.Number("default", 1);
+        int? max = reader.Number("max", 1);
+        if (standard > max)
+        {
+            reader.Report.Add(
+                SpecRules.Contradiction,
+                reader.Find("default")!.Value.Span,
+                FormattableString.Invariant($"The default of a page, {standard}, is more than its maximum, {max}."));
+            standard = null;
+        }
+
+        return new LimitSpec(standard, max, reader.Sentence("unconfirmed"));
+    }
+
+    private static EquatableArray<OmissionSpec> Omissions(MappingReader owner, string node, ReadContext context)
+    {
+        var omissions = new List<OmissionSpec>();
+        foreach (YamlMapping mapping in owner.Mappings("omits"))
+        {
+            var reader = new MappingReader(mapping, SpecKeys.Omission, mapping.Span, context.Report);
+            string? field = reader.Scalar("field") is { } path && FieldPath.Find(path, node, context) is not null ? path.Value : null;
+            string? value = reader.Text("equals");
+            string? summary = reader.Sentence("summary");
+            string? unconfirmed = reader.Sentence("unconfirmed");
+            if (reader.Mapping("idle") is not { } idleMapping)
+            {
+                continue;
+            }
+
+            var idle = new MappingReader(idleMapping, SpecKeys.Idle, idleMapping.Span, context.Report);
+            string? idleField = idle.Scalar("field") is { } time ? Time(time, node, context) : null;
+            int? days = idle.Number("days", 1);
+            if (field is not null && value is not null && idleField is not null && days is not null)
+            {
+                omissions.Add(new OmissionSpec(field, value, idleField, days.Value, summary, unconfirmed));
+            }
+        }
+
+        return omissions.ToEquatableArray();
+    }
+
+    private static string? Time(YamlScalar path, string node, ReadContext context)
+    {
+        if (FieldPath.Find(path, node, context) is not { } type)
+        {
+            return null;
+        }
+
+        if (type.Kind is TypeKind.DateTime or TypeKind.UnixTime)
+        {
+            return path.Value;
+        }
+
+        context.Report.Add(SpecRules.Contradiction, path.Span, $"'{path.Value}' is no time: its type is {type}, not datetime or unixtime.");
+        return null;
+    }
+}

@@ -1,0 +1,112 @@
+using InstagramGraphGen.Spec.Merging;
+using InstagramGraphGen.Spec.Naming;
+using InstagramGraphGen.Spec.Yaml;
+
+namespace InstagramGraphGen.Spec.Reading;
+
+/// <summary>Reads <c>errors</c>.</summary>
+internal static class ErrorReader
+{
+    /// <summary>The errors of all files: single codes before ranges, then by code and subcode, so that the first that fits is the one that says most.</summary>
+    public static EquatableArray<ErrorSpec> ReadAll(IEnumerable<Declaration> declarations, ReadContext context)
+    {
+        var errors = new List<ErrorSpec>();
+        var seen = new Dictionary<(int, int, int?), SourceSpan>();
+        var names = new Dictionary<string, SourceSpan>(StringComparer.Ordinal);
+        foreach (Declaration declaration in declarations)
+        {
+            var list = new MappingReader(declaration.Body, SpecKeys.Errors, declaration.Name.Span, context.Report);
+            string? docs = CommonReader.Docs(list);
+            foreach (YamlMapping mapping in list.Mappings("errors"))
+            {
+                context.CancellationToken.ThrowIfCancellationRequested();
+                if (Read(mapping, context) is not { } error)
+                {
+                    continue;
+                }
+
+                if (seen.TryGetValue((error.Code, error.LastCode, error.Subcode), out SourceSpan first))
+                {
+                    context.Report.Add(SpecRules.DeclaredTwice, error.Span, $"This error is declared already at {first}.");
+                    continue;
+                }
+
+                if (error.Name is { } name)
+                {
+                    if (names.TryGetValue(name, out SourceSpan named))
+                    {
+                        context.Report.Add(SpecRules.DeclaredTwice, mapping.Find("name")!.Value.Span, $"The error at {named} is called '{name}' already.");
+                        error = error with { Name = null };
+                    }
+                    else
+                    {
+                        names.Add(name, error.Span);
+                    }
+                }
+
+                seen.Add((error.Code, error.LastCode, error.Subcode), error.Span);
+                errors.Add(error with { Docs = docs });
+            }
+        }
+
+        return errors
+            .OrderBy(e => (long)e.LastCode - e.Code)
+            .ThenBy(e => e.Code)
+            .ThenBy(e => e.Subcode ?? int.MinValue)
+            .ToEquatableArray();
+    }
+
+    private static ErrorSpec? Read(YamlMapping mapping, ReadContext context)
+    {
+        var reader = new MappingReader(mapping, SpecKeys.Error, mapping.Span, context.Report);
+        int? code = reader.Number("code");
+        int? lastCode = reader.Number("last_code");
+        int? subcode = reader.Number("subcode");
+        string? kind = reader.Word("kind", SpecKeys.ErrorKind, null!);
+        string? name = reader.Scalar("name") is { } written ? Name(written, context) : null;
+        if (lastCode < code)
+        {
+            context.Report.Add(
+                SpecRules.Contradiction,
+                reader.Find("last_code")!.Value.Span,
+                FormattableString.Invariant($"The range ends at {lastCode}, before its beginning, {code}."));
+            lastCode = null;
+        }
+
+        var rest = new
+        {
+            IsTransient = reader.Flag("transient", false),
+            Summary = reader.Sentence("summary"),
+            Message = reader.Text("message"),
+            Type = reader.Text("type"),
+            Status = reader.Number("status", 200, 599),
+            Unconfirmed = reader.Sentence("unconfirmed"),
+        };
+        return code is null || kind is null
+            ? null
+            : new ErrorSpec(
+                code.Value,
+                lastCode ?? code.Value,
+                subcode,
+                kind,
+                rest.IsTransient,
+                name,
+                rest.Summary,
+                rest.Message,
+                rest.Type,
+                rest.Status,
+                rest.Unconfirmed,
+                mapping.Find("code")!.Value.Span);
+    }
+
+    private static string? Name(YamlScalar written, ReadContext context)
+    {
+        if (CSharpNames.IsIdentifier(CSharpNames.Pascal(written.Value)) && written.Kind == YamlScalarKind.Text)
+        {
+            return written.Value;
+        }
+
+        context.Report.Add(SpecRules.InvalidName, written.Span, $"{MappingReader.Shown(written)} cannot name an error. Write a word such as message_gone.");
+        return null;
+    }
+}

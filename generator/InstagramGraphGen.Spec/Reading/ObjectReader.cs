@@ -1,0 +1,61 @@
+using InstagramGraphGen.Spec.Merging;
+using InstagramGraphGen.Spec.Naming;
+using InstagramGraphGen.Spec.Yaml;
+
+namespace InstagramGraphGen.Spec.Reading;
+
+/// <summary>Reads nodes and objects.</summary>
+internal static class ObjectReader
+{
+    public static ObjectSpec Read(Declaration declaration, ReadContext context)
+    {
+        bool isNode = declaration.Kind == DeclarationKind.Node;
+        var reader = new MappingReader(declaration.Body, isNode ? SpecKeys.Node : SpecKeys.Object, declaration.Name.Span, context.Report);
+        NameScope names = NameScope.Model(declaration.Name.Value, context.Report);
+        var wireNames = new HashSet<string>(StringComparer.Ordinal);
+        var fields = new List<FieldSpec>();
+        foreach (YamlEntry entry in reader.Entries("fields"))
+        {
+            context.CancellationToken.ThrowIfCancellationRequested();
+            wireNames.Add(entry.Name);
+            if (FieldReader.Read(entry, isNode, names, context) is { } field)
+            {
+                fields.Add(field);
+            }
+        }
+
+        var edges = new List<EdgeSpec>();
+        if (isNode)
+        {
+            foreach (YamlEntry entry in reader.Entries("edges"))
+            {
+                context.CancellationToken.ThrowIfCancellationRequested();
+                if (!wireNames.Add(entry.Name))
+                {
+                    context.Report.Add(
+                        SpecRules.DeclaredTwice,
+                        entry.Key.Span,
+                        $"'{entry.Name}' is a field of {declaration.Name.Value} already. An edge can be read as a field too: remove the field.");
+                }
+                else if (EdgeReader.Read(entry, names, context) is { } edge)
+                {
+                    edges.Add(edge);
+                }
+            }
+        }
+
+        return new ObjectSpec(
+            declaration.Name.Value,
+            isNode,
+            reader.Sentence("summary"),
+            CommonReader.Docs(reader),
+            CommonReader.Availability(reader, context),
+            CommonReader.Permissions(reader),
+            fields.ToEquatableArray(),
+            edges.ToEquatableArray(),
+            isNode ? OperationReader.Read(reader, "post", null, context) : null,
+            isNode ? OperationReader.Read(reader, "delete", null, context) : null,
+            isNode ? DetailWindowReader.Read(reader, declaration.Name.Value, context) : null,
+            declaration.Name.Span);
+    }
+}

@@ -1,0 +1,19 @@
+using InstagramGraphGen.Spec.Merging;
+
+namespace InstagramGraphGen.Spec.Reading;
+
+/// <summary>What readers know of the rest of the API.</summary>
+internal sealed class ReadContext(Declarations declarations, SpecReport report, CancellationToken cancellationToken)
+{
+    public Declarations Declarations { get; } = declarations;
+
+    public SpecReport Report { get; } = report;
+
+    public CancellationToken CancellationToken { get; } = cancellationToken;
+
+    /// <summary>The hosts of the api; empty where none could be read, and then no host is called unknown.</summary>
+    public IReadOnlyList<string> Hosts { get; set; } = [];
+
+    /// <summary>The errors of the api.</summary>
+    public EquatableArray<ErrorSpec> Errors { get; set; }
+}

@@ -1,0 +1,132 @@
+namespace InstagramGraphGen.Spec.Reading;
+
+/// <summary>Every key and every fixed word of the spec language.</summary>
+internal static class SpecKeys
+{
+    private static readonly string[] _availability = ["hosts", "since", "until", "deprecated", "unconfirmed"];
+
+    public static readonly KeyTable Api = new("api", "an api", "api", "namespace", "client", "version", "summary", "docs", "hosts", "roots")
+    {
+        Required = ["namespace", "client", "version", "hosts", "roots"],
+    };
+
+    public static readonly KeyTable Root = new("root", "a root", "node", "path", "summary") { Required = ["node"], ShortKey = "node" };
+
+    public static readonly KeyTable Node = new(
+        "node",
+        "a node",
+        ["node", "summary", "docs", "permissions", .. _availability, "fields", "edges", "post", "delete", "detail_window"])
+    {
+        Required = ["fields"],
+    };
+
+    public static readonly KeyTable Object = new(
+        "object", "an object", ["object", "summary", "docs", "permissions", .. _availability, "fields"])
+    {
+        Required = ["fields"],
+    };
+
+    public static readonly KeyTable Field = new(
+        "field",
+        "a field",
+        ["type", "default", "wrapped", "explicit", "name", "summary", "docs", "permissions", "params", .. _availability])
+    {
+        Required = ["type"],
+        ShortKey = "type",
+    };
+
+    public static readonly KeyTable Edge = new(
+        "edge",
+        "an edge",
+        [
+            "node", "name", "default", "order", "limit", "paging", "as", "summary", "docs", "permissions", .. _availability,
+            "get", "post", "delete", "omits",
+        ])
+    {
+        Required = ["node"],
+    };
+
+    public static readonly KeyTable Limit = new("limit", "a limit", "default", "max", "unconfirmed");
+
+    public static readonly KeyTable Operation = new(
+        "operation", "an operation", ["summary", "docs", "params", "permissions", "returns", .. _availability]);
+
+    public static readonly KeyTable Parameter = new(
+        "param", "a parameter", ["type", "required", "filter", "name", "summary", .. _availability])
+    {
+        Required = ["type"],
+        ShortKey = "type",
+    };
+
+    public static readonly KeyTable Omission = new("omission", "an omission", "field", "equals", "idle", "summary", "unconfirmed")
+    {
+        Required = ["field", "equals", "idle"],
+    };
+
+    public static readonly KeyTable Idle = new("idle", "an idle time", "field", "days") { Required = ["field", "days"] };
+
+    public static readonly KeyTable DetailWindow = new(
+        "detail_window", "a detail window", "within", "newest", "error", "fields", "summary", "unconfirmed")
+    {
+        Required = ["within", "newest", "error", "fields"],
+    };
+
+    public static readonly KeyTable Enum = new(
+        "enum", "an enum", ["enum", "ignore_case", "summary", "docs", .. _availability, "values"])
+    {
+        Required = ["values"],
+    };
+
+    public static readonly KeyTable EnumValue = new("enum_value", "an enum value", ["value", "summary", .. _availability])
+    {
+        Required = ["value"],
+        ShortKey = "value",
+    };
+
+    public static readonly KeyTable Errors = new("errors", "a list of errors", "errors", "docs") { Required = ["errors"] };
+
+    public static readonly KeyTable Error = new(
+        "error",
+        "an error",
+        "code", "last_code", "subcode", "kind", "transient", "name", "summary", "message", "type", "status", "unconfirmed")
+    {
+        Required = ["code", "kind"],
+    };
+
+    public static readonly KeyTable Webhook = new(
+        "webhook", "a webhook", ["webhook", "payload", "permissions", "summary", "docs", .. _availability])
+    {
+        Required = ["payload"],
+    };
+
+    /// <summary>The keys that begin a declaration.</summary>
+    public static readonly string[] Kinds = ["api", "node", "object", "enum", "extend", "errors", "webhook"];
+
+    /// <summary>Parameters that every edge has and no spec declares.</summary>
+    public static readonly string[] BuiltInParameters = ["access_token", "after", "before", "fields", "limit"];
+
+    public static readonly WordTable<Evidence> Evidence = new(
+        "evidence",
+        ("documented", Spec.Evidence.Documented),
+        ("reported", Spec.Evidence.Reported),
+        ("unconfirmed", Spec.Evidence.Unconfirmed),
+        ("refused", Spec.Evidence.Refused));
+
+    public static readonly WordTable<EdgeOrder> Order = new(
+        "order", ("newest-first", EdgeOrder.NewestFirst), ("oldest-first", EdgeOrder.OldestFirst));
+
+    public static readonly WordTable<EdgePaging> Paging = new(
+        "paging", ("cursor", EdgePaging.Cursor), ("cursor-only", EdgePaging.CursorOnly), ("none", EdgePaging.None));
+
+    /// <summary>Ways to read an edge; the value says whether it is as a field.</summary>
+    public static readonly WordTable<bool> As = new("as", ("field", true), ("endpoint", false));
+
+    public static readonly WordTable<string> ErrorKind = new("error_kind", [.. ErrorKinds.All.Select(kind => (kind, kind))]);
+
+    /// <summary>Every table of keys.</summary>
+    public static readonly KeyTable[] Tables =
+    [
+        Api, Root, Node, Object, Field, Edge, Limit, Operation, Parameter, Omission, Idle, DetailWindow, Enum, EnumValue, Errors,
+        Error, Webhook,
+    ];
+}

@@ -1,0 +1,150 @@
+using InstagramGraphGen.Spec.Merging;
+using InstagramGraphGen.Spec.Naming;
+using InstagramGraphGen.Spec.Yaml;
+
+namespace InstagramGraphGen.Spec.Reading;
+
+/// <summary>Reads types such as <c>list&lt;IgParticipant&gt;</c>.</summary>
+internal static class TypeReader
+{
+    private const int MaxDepth = 8;
+
+    private static readonly Dictionary<string, TypeKind> _builtIn = new(StringComparer.Ordinal)
+    {
+        ["string"] = TypeKind.String,
+        ["int"] = TypeKind.Int,
+        ["long"] = TypeKind.Long,
+        ["float"] = TypeKind.Float,
+        ["bool"] = TypeKind.Bool,
+        ["datetime"] = TypeKind.DateTime,
+        ["unixtime"] = TypeKind.UnixTime,
+        ["id"] = TypeKind.Id,
+        ["url"] = TypeKind.Url,
+        ["json"] = TypeKind.Json,
+    };
+
+    /// <summary>What other languages call our types.</summary>
+    private static readonly Dictionary<string, string> _otherNames = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["integer"] = "int", ["int32"] = "int", ["int64"] = "long", ["number"] = "float", ["double"] = "float", ["decimal"] = "float",
+        ["boolean"] = "bool", ["date"] = "datetime", ["timestamp"] = "unixtime", ["text"] = "string", ["uri"] = "url",
+        ["object"] = "json", ["any"] = "json", ["array"] = "list<string>", ["list"] = "list<string>", ["map"] = "map<string,string>",
+    };
+
+    /// <summary>The names of the built-in types, and the forms that hold another.</summary>
+    public static IEnumerable<string> BuiltInNames => _builtIn.Keys;
+
+    /// <summary>Whether a declaration cannot have that name because it is a type already.</summary>
+    public static bool IsBuiltIn(string name) => _builtIn.ContainsKey(name) || name is "list" or "map";
+
+    /// <summary>The type, or null where it cannot be read; that is reported to <paramref name="report"/> unless it is null.</summary>
+    public static TypeRef? Read(YamlScalar scalar, Declarations declarations, SpecReport? report) =>
+        Read(scalar, 0, scalar.Value.Length, 0, declarations, report);
+
+    private static TypeRef? Read(YamlScalar scalar, int start, int end, int depth, Declarations declarations, SpecReport? report)
+    {
+        (start, end) = Trim(scalar.Value, start, end);
+        string text = scalar.Value.Substring(start, end - start);
+        int open = text.IndexOf('<');
+        if (open < 0 && text.IndexOf('>') < 0)
+        {
+            return Named(scalar, start, text, declarations, report);
+        }
+
+        if (depth == MaxDepth || open < 0 || text[text.Length - 1] != '>')
+        {
+            return Unreadable(scalar, start, text, report);
+        }
+
+        int inner = start + open + 1;
+        switch (text.Substring(0, open).Trim())
+        {
+            case "list":
+                return Read(scalar, inner, end - 1, depth + 1, declarations, report) is { } item ? new TypeRef(TypeKind.List, Element: item) : null;
+            case "map":
+                int comma = scalar.Value.IndexOf(',', inner, end - 1 - inner);
+                if (comma < 0 || scalar.Value.Substring(inner, comma - inner).Trim() != "string")
+                {
+                    return Unreadable(scalar, start, text, report);
+                }
+
+                return Read(scalar, comma + 1, end - 1, depth + 1, declarations, report) is { } value ? new TypeRef(TypeKind.Map, Element: value) : null;
+            case "id":
+                return Id(scalar, inner, end - 1, declarations, report);
+            default:
+                return Unreadable(scalar, start, text, report);
+        }
+    }
+
+    private static TypeRef? Named(YamlScalar scalar, int start, string text, Declarations declarations, SpecReport? report)
+    {
+        if (_builtIn.TryGetValue(text, out TypeKind kind))
+        {
+            return new TypeRef(kind);
+        }
+
+        if (declarations.FindType(text) is { } declaration)
+        {
+            return new TypeRef(
+                declaration.Kind switch
+                {
+                    DeclarationKind.Node => TypeKind.Node,
+                    DeclarationKind.Object => TypeKind.Object,
+                    _ => TypeKind.Enum,
+                },
+                text);
+        }
+
+        string hint = _otherNames.TryGetValue(text, out string? ours)
+            ? $" Here it is called '{ours}'."
+            : Spelling.DidYouMean(text, BuiltInNames.Concat(declarations.TypeNames));
+        Unknown(scalar, start, text.Length, $"There is no type '{text}'.{hint}", report);
+        return null;
+    }
+
+    private static TypeRef? Id(YamlScalar scalar, int start, int end, Declarations declarations, SpecReport? report)
+    {
+        (start, end) = Trim(scalar.Value, start, end);
+        string node = scalar.Value.Substring(start, end - start);
+        if (declarations.FindType(node) is { Kind: DeclarationKind.Node })
+        {
+            return new TypeRef(TypeKind.Id, node);
+        }
+
+        string message = declarations.FindType(node) is null
+            ? $"There is no node '{node}'.{Spelling.DidYouMean(node, declarations.NodeNames)}"
+            : $"'{node}' is no node; only nodes have ids of their own. Write 'id'.";
+        Unknown(scalar, start, node.Length, message, report);
+        return null;
+    }
+
+    private static TypeRef? Unreadable(YamlScalar scalar, int start, string text, SpecReport? report)
+    {
+        string hint = text.StartsWith("map", StringComparison.Ordinal) ? " A map is written \"map<string, T>\", in quotes where it stands inside braces." : "";
+        Unknown(
+            scalar,
+            start,
+            text.Length,
+            $"'{(text.Length > 60 ? text.Substring(0, 60) + "…" : text)}' is no type. Types are {string.Join(", ", BuiltInNames)}, id<Node>, list<T>, map<string,T> and declared names.{hint}",
+            report);
+        return null;
+    }
+
+    private static void Unknown(YamlScalar scalar, int start, int length, string message, SpecReport? report) =>
+        report?.Add(SpecRules.UnknownType, length == 0 ? scalar.Span : scalar.SpanOf(start, length), message);
+
+    private static (int Start, int End) Trim(string text, int start, int end)
+    {
+        while (start < end && char.IsWhiteSpace(text[start]))
+        {
+            start++;
+        }
+
+        while (end > start && char.IsWhiteSpace(text[end - 1]))
+        {
+            end--;
+        }
+
+        return (start, end);
+    }
+}
