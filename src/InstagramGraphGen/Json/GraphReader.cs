@@ -156,9 +156,7 @@ public ref struct GraphReader
         {
             case JsonTokenType.Number when _json.TryGetInt64(out long seconds) && GraphTime.TryFromUnix(seconds, out DateTimeOffset time):
                 return time;
-            case JsonTokenType.String when !_json.HasValueSequence && GraphTime.TryParse(_json.ValueSpan, out DateTimeOffset time):
-                return time;
-            case JsonTokenType.String when _json.HasValueSequence && GraphTime.TryParse(System.Text.Encoding.UTF8.GetBytes(GetString()), out DateTimeOffset time):
+            case JsonTokenType.String when TryReadTimeText(out DateTimeOffset time):
                 return time;
             case JsonTokenType.Null:
                 return null;
@@ -363,6 +361,20 @@ public ref struct GraphReader
     {
         ReadToken();
         return _json.TokenType != JsonTokenType.EndArray;
+    }
+
+    private readonly bool TryReadTimeText(out DateTimeOffset time)
+    {
+        if (!_json.ValueIsEscaped && !_json.HasValueSequence)
+        {
+            return GraphTime.TryParse(_json.ValueSpan, out time);
+        }
+
+        // A '+' may arrive as \u002B.
+        time = default;
+        Span<byte> text = stackalloc byte[256];
+        long length = _json.HasValueSequence ? _json.ValueSequence.Length : _json.ValueSpan.Length;
+        return length <= text.Length && GraphTime.TryParse(text[.._json.CopyString(text)], out time);
     }
 
     private readonly string GetString()
