@@ -77,7 +77,7 @@ public sealed class HostileTests
     [Fact]
     public void A_large_file_of_junk_is_read_to_its_end()
     {
-        string text = string.Concat(Enumerable.Range(0, 60_000).Select(i => FormattableString.Invariant($"key{i}: value\n")));
+        string text = string.Concat(Enumerable.Range(0, 20_000).Select(i => FormattableString.Invariant($"key{i}: value\n")));
 
         Assert.Equal(SpecRules.UnknownKind, Assert.Single(Specs.Read(Specs.Base, text).Diagnostics).Rule);
     }
@@ -85,13 +85,13 @@ public sealed class HostileTests
     [Fact]
     public void A_large_extension_of_a_large_declaration_is_merged()
     {
-        string fields = string.Concat(Enumerable.Range(0, 30_000).Select(i => FormattableString.Invariant($"  f{i}: string\n")));
-        string more = string.Concat(Enumerable.Range(30_000, 30_000).Select(i => FormattableString.Invariant($"  f{i}: string\n")));
+        string fields = string.Concat(Enumerable.Range(0, 10_000).Select(i => FormattableString.Invariant($"  f{i}: string\n")));
+        string more = string.Concat(Enumerable.Range(10_000, 10_000).Select(i => FormattableString.Invariant($"  f{i}: string\n")));
 
         SpecResult result = Specs.Read(Specs.Base, "object: Wide\nfields:\n" + fields, "extend: Wide\nfields:\n" + more);
 
         Assert.Empty(result.Diagnostics);
-        Assert.Equal(60_000, result.Spec!.FindObject("Wide")!.Fields.Count);
+        Assert.Equal(20_000, result.Spec!.FindObject("Wide")!.Fields.Count);
     }
 
     [Fact]
