@@ -1,0 +1,200 @@
+using System.Text;
+using System.Text.Json;
+using InstagramGraphGen.Spec;
+
+namespace InstagramGraphGen.Emulator;
+
+/// <summary>Answers requests from the spec and the data: the whole API behind a socket or a handler. Any number of threads may call it.</summary>
+internal sealed class GraphApi(GraphSpec spec, HostSpec host, GraphStore store, GraphEmulatorOptions options)
+{
+    private readonly HostVoice _voice = new(spec, host);
+    private readonly TraceIds _traces = new();
+    private readonly IReadOnlySet<string>? _permissions = options.AllowedPermissions?.ToHashSet(StringComparer.Ordinal);
+
+    public RequestLog Log { get; } = new(options.AccessToken, options.OnRequest);
+
+    /// <summary>Answers a request. Whatever is wrong with it, the answer is one of the API.</summary>
+    public GraphResponse Answer(GraphRequest request)
+    {
+        string trace = _traces.Next();
+        string version = spec.Api.Version;
+        GraphResponse response;
+        try
+        {
+            GraphCall call = GraphCall.Read(request, spec.Api.Version);
+            version = call.Version;
+            CheckToken(call, request.Authorization);
+            response = new GraphResponse(200, HeadersOf(version, trace, null), Serve(call));
+        }
+        catch (GraphFault fault)
+        {
+            response = Refuse(fault, version, trace);
+        }
+
+        Log.Add(request, response.Status);
+        return response;
+    }
+
+    private void CheckToken(GraphCall call, string? authorization)
+    {
+        string? token = call.Parameters["access_token"];
+        if (string.IsNullOrEmpty(token))
+        {
+            string[] words = authorization?.Split(' ', 2, StringSplitOptions.TrimEntries) ?? [];
+            bool isToken = words.Length == 2 && (words[0].Equals("Bearer", StringComparison.OrdinalIgnoreCase) || words[0].Equals("OAuth", StringComparison.OrdinalIgnoreCase));
+            token = isToken ? words[1] : null;
+        }
+
+        if (string.IsNullOrEmpty(token))
+        {
+            throw _voice.MissingToken(call.Path is [var first, ..] && spec.Api.Roots.Any(root => root.Path == first));
+        }
+
+        if (token != options.AccessToken)
+        {
+            throw HostVoice.GarbageToken();
+        }
+    }
+
+    private byte[] Serve(GraphCall call)
+    {
+        GraphObject? node = call.Path.Length == 0 ? null : store.Find(call.Path[0]);
+        if (node is null || !new SpecScope(host.Name, call.Version).Has(node.Spec.Availability))
+        {
+            throw _voice.UnknownObject(Shorten(call.Path.FirstOrDefault("")), call.Method.ToLowerInvariant());
+        }
+
+        var scope = new SpecScope(host.Name, call.Version);
+        var binder = new SelectionBinder(spec, _voice, scope, _permissions);
+        EdgeSpec? edge = null;
+        if (call.Path.Length > 1)
+        {
+            edge = node.Spec.FindEdge(call.Path[1]);
+            if (call.Path.Length > 2 || edge is not { IsEndpoint: true } || !scope.Has(edge.Availability))
+            {
+                throw GraphFault.Unreadable($"Unknown path components: /{Shorten(string.Join('/', call.Path[(edge is null ? 1 : 2)..]))}");
+            }
+        }
+
+        if (call.Method != "GET" || (edge is not null && edge.Get is null))
+        {
+            throw GraphFault.InvalidParameter($"Unsupported request - method type: {call.Method.ToLowerInvariant()}");
+        }
+
+        return edge is null ? ServeNode(call, node, binder) : ServeEdge(call, node, edge, binder);
+    }
+
+    private byte[] ServeNode(GraphCall call, GraphObject node, SelectionBinder binder)
+    {
+        Selection? selection = binder.Bind(node.Spec, FieldsOf(call));
+        if (node.IsOutsideDetailWindow)
+        {
+            int code = node.Spec.DetailWindow!.ErrorCode;
+            throw new GraphFault(code, spec.FindError(code)?.Message ?? "This object can no longer be read.");
+        }
+
+        return WriteAnswer(call, binder, writer => writer.Write(node, selection));
+    }
+
+    private byte[] ServeEdge(GraphCall call, GraphObject node, EdgeSpec edge, SelectionBinder binder)
+    {
+        binder.Demand(node.Spec.Permissions);
+        EdgeQuery query = binder.BindEdge(edge, call.Parameters.Items, FieldsOf(call));
+        EdgePage page = EdgePage.Cut(node, query, options.TimeProvider.GetUtcNow());
+        return WriteAnswer(call, binder, writer => writer.WritePage(node, query, page));
+    }
+
+    private byte[] WriteAnswer(GraphCall call, SelectionBinder binder, Action<AnswerWriter> write) => WireJson.Write(json =>
+        write(new AnswerWriter(json, binder, options.TimeProvider.GetUtcNow(), (owner, query, direction, cursor) => PageUrl(call, owner, query, direction, cursor))));
+
+    // As the API writes it, token included: a client that follows or logs such links shall notice here.
+    private string PageUrl(GraphCall call, GraphObject owner, EdgeQuery query, string direction, string cursor)
+    {
+        var url = new StringBuilder($"{call.Origin}/{call.Version}/{Uri.EscapeDataString(owner.Id!)}/{query.Edge.WireName}?access_token={Uri.EscapeDataString(options.AccessToken)}");
+        foreach ((string name, string value) in query.LinkParameters)
+        {
+            url.Append('&').Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value));
+        }
+
+        return url.Append(System.Globalization.CultureInfo.InvariantCulture, $"&limit={query.Limit}&{direction}={cursor}").ToString();
+    }
+
+    private static IReadOnlyList<RequestedField> FieldsOf(GraphCall call)
+    {
+        try
+        {
+            return FieldsParser.Parse(call.Parameters["fields"] ?? "");
+        }
+        catch (FieldsSyntaxException exception)
+        {
+            throw GraphFault.Unreadable(exception.Message);
+        }
+    }
+
+    private GraphResponse Refuse(GraphFault fault, string version, string trace)
+    {
+        string message = _voice.MessageOf(fault);
+        byte[] body = WireJson.Write(json =>
+        {
+            json.WriteStartObject();
+            json.WriteStartObject("error");
+            json.WriteString("message", message);
+            json.WriteString("type", _voice.TypeOf(fault));
+            json.WriteNumber("code", fault.Code);
+            if (fault.Subcode is { } subcode)
+            {
+                json.WriteNumber("error_subcode", subcode);
+            }
+
+            if (fault.IsTransient is { } isTransient)
+            {
+                json.WriteBoolean("is_transient", isTransient);
+            }
+
+            if (fault.HasErrorData)
+            {
+                json.WriteStartObject("error_data");
+                json.WriteEndObject();
+            }
+
+            json.WriteString("fbtrace_id", trace);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        });
+        return new GraphResponse(_voice.StatusOf(fault), HeadersOf(version, trace, (fault, message)), body);
+    }
+
+    private List<KeyValuePair<string, string>> HeadersOf(string version, string trace, (GraphFault Fault, string Message)? refusal)
+    {
+        List<KeyValuePair<string, string>> headers =
+        [
+            new("Content-Type", "application/json; charset=UTF-8"),
+            new(_voice.VersionHeader, version),
+            new("x-app-usage", _voice.AppUsage(0)),
+            new("x-fb-request-id", trace),
+            new("x-fb-trace-id", trace),
+            new("x-fb-rev", "1000000001"),
+            new("Cache-Control", refusal is null ? "private, no-cache, no-store, must-revalidate" : "no-store"),
+            new("Pragma", "no-cache"),
+            new("Expires", "Sat, 01 Jan 2000 00:00:00 GMT"),
+            new("Access-Control-Allow-Origin", "*"),
+        ];
+        if (refusal is ({ } fault, { } message))
+        {
+            string reason = fault.Code switch
+            {
+                190 or 102 => "invalid_token",
+                10 or (>= 200 and <= 299) => "insufficient_scope",
+                _ => "invalid_request",
+            };
+            headers.Add(new("WWW-Authenticate", $"OAuth \"Facebook Platform\" \"{reason}\" \"{ForHeader(message)}\""));
+        }
+
+        return headers;
+    }
+
+    private static string ForHeader(string message) =>
+        string.Concat(message.Select(character => character is >= ' ' and <= '~' and not ('"' or '\\') ? character : '?'));
+
+    private static string Shorten(string text) => text.Length <= 200 ? text : $"{text[..200]}...";
+}

@@ -1,0 +1,58 @@
+using InstagramGraphGen.Spec;
+
+namespace InstagramGraphGen.Emulator;
+
+/// <summary>How a host words what the spec leaves open: error texts, exception names, statuses and usage headers.</summary>
+internal sealed class HostVoice(GraphSpec spec, HostSpec host)
+{
+    // The classic host numbers its messages and calls almost everything an OAuthException; the hosts built after it do not.
+    private readonly bool _isClassic = host.Name == "facebook";
+
+    /// <summary>The response header that names the version which served the call.</summary>
+    public string VersionHeader { get; } = $"{host.Name}-api-version";
+
+    /// <summary>What the app usage header says of an app that has used <paramref name="percent"/> of its allowance.</summary>
+    public string AppUsage(int percent) => _isClassic
+        ? FormattableString.Invariant($$"""{"call_count":{{percent}},"total_time":{{percent}},"total_cputime":{{percent}}}""")
+        : FormattableString.Invariant($$"""{"call_volume":{{percent}},"cpu_time":{{percent}}}""");
+
+    public GraphFault MissingToken(bool isRoot) => !_isClassic
+        ? new(190, "Invalid OAuth 2.0 Access Token") { Type = "IGApiException", HasErrorData = true }
+        : isRoot
+            ? new(2500, "An active access token must be used to query information about the current user.")
+            : new(104, "An access token is required to request this resource.");
+
+    public static GraphFault GarbageToken() => new(190, "Invalid OAuth access token - Cannot parse access token") { Type = "OAuthException" };
+
+    public GraphFault NonexistingField(string name, ObjectSpec on) =>
+        GraphFault.InvalidParameter($"Tried accessing nonexisting field ({name}){(_isClassic ? $" on node type ({on.Name})" : "")}");
+
+    public GraphFault UnknownObject(string id, string method) => new(100,
+        $"Unsupported {method} request: there is no object with the id '{id}', or this token may not see it, or it does not support the operation.")
+    {
+        Subcode = 33,
+        Type = _isClassic ? "GraphMethodException" : null,
+    };
+
+    /// <summary>The message as the host writes it.</summary>
+    public string MessageOf(GraphFault fault) => _isClassic && fault.Subcode is null && IsNumbered(fault.Code)
+        ? FormattableString.Invariant($"(#{fault.Code}) {fault.Message}")
+        : fault.Message;
+
+    /// <summary>The exception name that the answer shows.</summary>
+    public string TypeOf(GraphFault fault) =>
+        fault.Type ?? SpecOf(fault)?.Type ?? (_isClassic || fault.Code == 190 ? "OAuthException" : "IGApiException");
+
+    /// <summary>The HTTP status of the answer.</summary>
+    public int StatusOf(GraphFault fault) => fault.Status ?? SpecOf(fault)?.Status ?? fault.Code switch
+    {
+        190 => 401,
+        10 or (>= 200 and <= 299) => 403,
+        1 or 2 => 500,
+        _ => 400,
+    };
+
+    private ErrorSpec? SpecOf(GraphFault fault) => spec.FindError(fault.Code, fault.Subcode);
+
+    private static bool IsNumbered(int code) => code is 3 or 4 or 10 or 17 or 32 or 100 or 613 or (>= 200 and <= 299) or >= 80000;
+}
