@@ -32,6 +32,9 @@ public sealed class GraphEmulator : IAsyncDisposable
     /// <summary>The requests answered so far (the newest 10,000), oldest first, without tokens.</summary>
     public IReadOnlyList<RecordedRequest> Requests => _api.Log.Snapshot();
 
+    /// <summary>What goes wrong on purpose; nothing, until something is added.</summary>
+    public FaultPlan Faults => _api.Faults;
+
     /// <summary>Makes an emulator that listens on no socket; use <see cref="CreateHandler"/>.</summary>
     /// <param name="options">How it behaves; null: the defaults.</param>
     /// <exception cref="GraphEmulatorException">The spec has mistakes, or not the host that is asked for.</exception>

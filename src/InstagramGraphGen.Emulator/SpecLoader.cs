@@ -7,13 +7,15 @@ internal static class SpecLoader
 {
     private const string BundledPrefix = "spec/";
 
+    private static readonly Lazy<SpecFile[]> s_bundled = new(() => [.. ReadBundledFiles()]);
+
     /// <exception cref="GraphEmulatorException">The spec has mistakes, or there is none.</exception>
     public static GraphSpec Load(GraphEmulatorOptions options)
     {
         var files = new List<SpecFile>();
         if (options.IncludeBundledSpec)
         {
-            files.AddRange(BundledFiles());
+            files.AddRange(s_bundled.Value);
         }
 
         files.AddRange(options.SpecFiles.Select(path => SpecReader.Parse(path, File.ReadAllText(path))));
@@ -34,7 +36,7 @@ internal static class SpecLoader
         spec.Api.Hosts.FirstOrDefault(host => name is null || host.Name == name)
         ?? throw new GraphEmulatorException($"The spec has no host \"{name}\". It has: {string.Join(", ", spec.Api.Hosts.Select(host => host.Name))}.");
 
-    private static IEnumerable<SpecFile> BundledFiles()
+    private static IEnumerable<SpecFile> ReadBundledFiles()
     {
         System.Reflection.Assembly assembly = typeof(SpecLoader).Assembly;
         foreach (string name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(BundledPrefix, StringComparison.Ordinal)))

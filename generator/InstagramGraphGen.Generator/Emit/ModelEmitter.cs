@@ -14,7 +14,7 @@ internal static class ModelEmitter
         SourceWriter writer = SourceWriter.File(options.Namespace).Line();
         XmlDoc.Write(writer, type.Summary, $"The {(type.IsNode ? "node" : "object")} <c>{type.Name}</c>", XmlDoc.Remarks(type.Availability, type.Permissions, type.Docs, type.DetailWindow?.Summary));
         XmlDoc.Obsolete(writer, type.Availability);
-        using (writer.OpenType($"{options.Visibility} sealed partial class {type.Name} : {Runtime}GraphObject<{type.Name}>, {Runtime}IGraphObject<{type.Name}>"))
+        using (writer.OpenType($"{options.Visibility} sealed partial class {type.Name} : {Runtime}{(members.Length > 64 ? "LargeGraphObject" : "GraphObject")}<{type.Name}>, {Runtime}IGraphObject<{type.Name}>"))
         {
             WriteState(writer, type, members);
             foreach (Member member in members)

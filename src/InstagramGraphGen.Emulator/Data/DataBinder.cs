@@ -143,21 +143,12 @@ internal sealed class DataBinder
             {
                 target.Edges[key] = [.. Items(value, memberPath).Select((element, i) => BindElement(edge, element, $"{memberPath}[{i}]"))];
             }
-            else if (HiddenFields(target.Spec).Contains(key))
-            {
-                target.Fields[key] = new GraphValue.Json(value);
-            }
             else if (key is not ("id" or NameKey))
             {
                 throw Unknown(memberPath, $"a field or edge of {target.Spec.Name}", key, [.. target.Spec.Fields.Select(f => f.WireName), .. target.Spec.Edges.Select(e => e.WireName)]);
             }
         }
     }
-
-    // An edge may leave elements out for a reason that the API never shows; the data set can still say it.
-    private IEnumerable<string> HiddenFields(ObjectSpec spec) =>
-        _spec.Objects.SelectMany(owner => owner.Edges).Where(edge => edge.Node == spec.Name)
-            .SelectMany(edge => edge.Omits).SelectMany(rule => new[] { rule.Field, rule.IdleField });
 
     private GraphObject BindElement(EdgeSpec edge, JsonElement element, string path)
     {

@@ -1,4 +1,6 @@
+using System.IO.Pipelines;
 using System.Net;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
@@ -28,7 +30,11 @@ internal sealed class KestrelHost : IAsyncDisposable
     public static async Task<KestrelHost> StartAsync(GraphApi api, int port, CancellationToken cancellationToken)
     {
         var options = new KestrelServerOptions { AddServerHeader = false };
-        options.Listen(IPAddress.Loopback, port);
+        options.Listen(IPAddress.Loopback, port, listen => listen.Use(next => connection =>
+        {
+            connection.Transport = new Transport(connection.Transport.Input, new RefusalWriter(connection.Transport.Output, api));
+            return next(connection);
+        }));
         // Room above the API's own limit, so that the API can say what is wrong.
         options.Limits.MaxRequestLineSize = 1024 * 1024;
         options.Limits.MaxRequestHeadersTotalSize = 1024 * 1024;
@@ -59,6 +65,8 @@ internal sealed class KestrelHost : IAsyncDisposable
         _server.Dispose();
     }
 
+    private sealed record Transport(PipeReader Input, PipeWriter Output) : IDuplexPipe;
+
     private sealed class Application(GraphApi api) : IHttpApplication<IFeatureCollection>
     {
         public string Origin { get; set; } = "";
@@ -74,7 +82,8 @@ internal sealed class KestrelHost : IAsyncDisposable
             IHttpRequestFeature request = context.Get<IHttpRequestFeature>()!;
             CancellationToken aborted = context.Get<IHttpRequestLifetimeFeature>()!.RequestAborted;
             string? form = FormBody.IsForm(request.Headers.ContentType) ? await FormBody.ReadAsync(request.Body, aborted).ConfigureAwait(false) : null;
-            GraphResponse answer = api.Answer(new GraphRequest(request.Method, TargetOf(request.RawTarget), request.Headers.Authorization, form, Origin));
+            GraphResponse answer = await api.AnswerAsync(
+                new GraphRequest(request.Method, TargetOf(request.RawTarget), request.Headers.Authorization, form, Origin), aborted).ConfigureAwait(false);
 
             IHttpResponseFeature response = context.Get<IHttpResponseFeature>()!;
             IHttpResponseBodyFeature body = context.Get<IHttpResponseBodyFeature>()!;

@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+
 namespace InstagramGraphGen.Emulator;
 
 /// <summary>Has an emulator answer without a socket.</summary>
@@ -15,12 +17,10 @@ internal sealed class MemoryHandler(GraphApi api) : HttpMessageHandler
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        GraphResponse answer = api.Answer(new GraphRequest(
-            request.Method.Method,
-            address.PathAndQuery,
-            request.Headers.NonValidated.TryGetValues("Authorization", out var values) ? values.ToString() : null,
-            form,
-            address.GetLeftPart(UriPartial.Authority)));
+        string? authorization = request.Headers.NonValidated.TryGetValues("Authorization", out HeaderStringValues values) ? values.ToString() : null;
+        GraphResponse answer = await api.AnswerAsync(
+            new GraphRequest(request.Method.Method, address.PathAndQuery, authorization, form, address.GetLeftPart(UriPartial.Authority)),
+            cancellationToken).ConfigureAwait(false);
         return ToMessage(answer, request);
     }
 

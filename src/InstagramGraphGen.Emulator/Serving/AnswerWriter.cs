@@ -91,15 +91,12 @@ internal sealed class AnswerWriter(Utf8JsonWriter json, SelectionBinder binder, 
                 WritePage(value, query, page);
             }
         }
-        else if (member is SelectedField selected && value.Fields.TryGetValue(member.WireName, out GraphValue? data) && IsWanted(selected, data))
+        else if (member is SelectedField selected && value.Fields.TryGetValue(member.WireName, out GraphValue? data))
         {
             json.WritePropertyName(member.Key);
             WriteField(selected, data);
         }
     }
-
-    private static bool IsWanted(SelectedField selected, GraphValue data) =>
-        selected.Filters.All(filter => data.TextsAt(filter.Path).Contains(filter.Value, StringComparer.OrdinalIgnoreCase));
 
     private void WriteField(SelectedField selected, GraphValue data)
     {

@@ -13,27 +13,58 @@ internal sealed class GraphApi(GraphSpec spec, HostSpec host, GraphStore store, 
 
     public RequestLog Log { get; } = new(options.AccessToken, options.OnRequest);
 
+    public FaultPlan Faults { get; } = new();
+
     /// <summary>Answers a request. Whatever is wrong with it, the answer is one of the API.</summary>
-    public GraphResponse Answer(GraphRequest request)
+    public async Task<GraphResponse> AnswerAsync(GraphRequest request, CancellationToken cancellationToken)
+    {
+        Fault? fault = null;
+        foreach (Fault taken in Faults.Take(request.Target))
+        {
+            if (taken is Fault.Late late)
+            {
+                await Task.Delay(late.Time, options.TimeProvider, cancellationToken).ConfigureAwait(false);
+            }
+            else
+            {
+                fault = taken;
+            }
+        }
+
+        GraphResponse response = Answer(request, fault);
+        Log.Add(request, response.Status);
+        return response;
+    }
+
+    /// <summary>The answer to what is no HTTP request at all.</summary>
+    public GraphResponse RefuseUnreadable(int status) =>
+        Refuse(new GraphFault(100, "The HTTP request cannot be read") { Status = status }, spec.Api.Version, _traces.Next());
+
+    private GraphResponse Answer(GraphRequest request, Fault? fault)
     {
         string trace = _traces.Next();
         string version = spec.Api.Version;
-        GraphResponse response;
         try
         {
             GraphCall call = GraphCall.Read(request, spec.Api.Version);
             version = call.Version;
+            _voice.ThrowIfRefusal(fault);
             CheckToken(call, request.Authorization);
-            response = new GraphResponse(200, HeadersOf(version, trace, null), Serve(call));
+            return Spoil(new GraphResponse(200, HeadersOf(version, trace, null), Serve(call)), fault);
         }
-        catch (GraphFault fault)
+        catch (GraphFault refusal)
         {
-            response = Refuse(fault, version, trace);
+            return Spoil(Refuse(refusal, version, trace), fault);
         }
-
-        Log.Add(request, response.Status);
-        return response;
     }
+
+    private static GraphResponse Spoil(GraphResponse response, Fault? fault) => fault switch
+    {
+        Fault.Cut => response with { IsCut = true },
+        Fault.Malformed => response with { Body = response.Body[..(response.Body.Length / 2)] },
+        Fault.Html html => new GraphResponse(html.Status, [new("Content-Type", "text/html; charset=utf-8")], "<html><body><h1>Sorry, something went wrong.</h1></body></html>"u8.ToArray()),
+        _ => response,
+    };
 
     private void CheckToken(GraphCall call, string? authorization)
     {
@@ -76,7 +107,7 @@ internal sealed class GraphApi(GraphSpec spec, HostSpec host, GraphStore store, 
             }
         }
 
-        if (call.Method != "GET" || (edge is not null && edge.Get is null))
+        if (call.Method != "GET" || (edge is not null && (edge.Get is null || !scope.Has(edge.Get.Availability))))
         {
             throw GraphFault.InvalidParameter($"Unsupported request - method type: {call.Method.ToLowerInvariant()}");
         }
@@ -146,7 +177,7 @@ internal sealed class GraphApi(GraphSpec spec, HostSpec host, GraphStore store, 
                 json.WriteNumber("error_subcode", subcode);
             }
 
-            if (fault.IsTransient is { } isTransient)
+            if (_voice.IsTransient(fault) is { } isTransient)
             {
                 json.WriteBoolean("is_transient", isTransient);
             }
@@ -170,7 +201,7 @@ internal sealed class GraphApi(GraphSpec spec, HostSpec host, GraphStore store, 
         [
             new("Content-Type", "application/json; charset=UTF-8"),
             new(_voice.VersionHeader, version),
-            new("x-app-usage", _voice.AppUsage(0)),
+            new("x-app-usage", _voice.AppUsage(refusal?.Fault.Code == 4 ? 100 : 0)),
             new("x-fb-request-id", trace),
             new("x-fb-trace-id", trace),
             new("x-fb-rev", "1000000001"),
@@ -181,6 +212,7 @@ internal sealed class GraphApi(GraphSpec spec, HostSpec host, GraphStore store, 
         ];
         if (refusal is ({ } fault, { } message))
         {
+            headers.AddRange(fault.Headers);
             string reason = fault.Code switch
             {
                 190 or 102 => "invalid_token",

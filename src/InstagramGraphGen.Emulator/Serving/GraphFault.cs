@@ -16,6 +16,9 @@ internal sealed class GraphFault(int code, string message) : Exception(message)
     /// <summary>Whether the error says of itself that a later try may succeed; null: it does not speak of it.</summary>
     public bool? IsTransient { get; init; }
 
+    /// <summary>Headers that tell of limits, beside those of every answer.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
     /// <summary>Whether the error carries an empty <c>error_data</c>.</summary>
     public bool HasErrorData { get; init; }
 

@@ -34,6 +34,29 @@ internal sealed class HostVoice(GraphSpec spec, HostSpec host)
         Type = _isClassic ? "GraphMethodException" : null,
     };
 
+    /// <summary>Answers with the error that a test has asked for, if it has.</summary>
+    public void ThrowIfRefusal(Fault? fault)
+    {
+        switch (fault)
+        {
+            case Fault.Refusal wanted:
+                throw new GraphFault(wanted.Code, wanted.Message ?? spec.FindError(wanted.Code, wanted.Subcode)?.Message ?? "An error that was asked for.")
+                {
+                    Subcode = wanted.Subcode,
+                    Status = wanted.Status,
+                    IsTransient = wanted.IsTransient,
+                };
+            case Fault.RateLimited limited:
+                throw new GraphFault(limited.Code, spec.FindError(limited.Code)?.Message ?? "Too many calls: the limit is reached.")
+                {
+                    Headers = limited.Code >= 80000 ? [new("x-business-use-case-usage", BusinessUsage(limited))] : [],
+                };
+        }
+    }
+
+    private string BusinessUsage(Fault.RateLimited limited) => FormattableString.Invariant(
+        $$"""{"1234500000":[{"type":"{{(limited.Code == 80006 ? "messenger" : host.Name)}}","call_count":100,"total_cputime":25,"total_time":25,"estimated_time_to_regain_access":{{limited.MinutesToRegainAccess}}}]}""");
+
     /// <summary>The message as the host writes it.</summary>
     public string MessageOf(GraphFault fault) => _isClassic && fault.Subcode is null && IsNumbered(fault.Code)
         ? FormattableString.Invariant($"(#{fault.Code}) {fault.Message}")
@@ -51,6 +74,9 @@ internal sealed class HostVoice(GraphSpec spec, HostSpec host)
         1 or 2 => 500,
         _ => 400,
     };
+
+    /// <summary>What the error says of a later try; null: nothing.</summary>
+    public bool? IsTransient(GraphFault fault) => fault.IsTransient ?? (SpecOf(fault) is { IsTransient: true } ? true : null);
 
     private ErrorSpec? SpecOf(GraphFault fault) => spec.FindError(fault.Code, fault.Subcode);
 

@@ -10,11 +10,8 @@ internal sealed record Selection(IReadOnlyList<SelectedMember> Members);
 /// <param name="WireName">The name in the spec.</param>
 internal abstract record SelectedMember(string Key, string WireName);
 
-/// <summary>
-/// A field. Its <c>Children</c> are what is asked of its value (null: what the API sends by default), its <c>Limit</c> how many of a
-/// list (null: all), its <c>Filters</c> arguments that the value must match.
-/// </summary>
-internal sealed record SelectedField(string Key, FieldSpec Field, Selection? Children, int? Limit, IReadOnlyList<ElementFilter> Filters)
+/// <summary>A field. Its <c>Children</c> are what is asked of its value (null: what the API sends by default), its <c>Limit</c> how many of a list (null: all).</summary>
+internal sealed record SelectedField(string Key, FieldSpec Field, Selection? Children, int? Limit)
     : SelectedMember(Key, Field.WireName);
 
 /// <summary>An edge as a field.</summary>

@@ -25,7 +25,7 @@ internal sealed class SelectionBinder(GraphSpec spec, HostVoice voice, SpecScope
             selection = new Selection(
             [
                 .. type.Fields.Where(field => (field.IsDefault || isEverything) && scope.Has(field.Availability))
-                    .Select(field => new SelectedField(field.WireName, field, null, null, [])),
+                    .Select(field => new SelectedField(field.WireName, field, null, null)),
                 .. type.Edges.Where(edge => edge.IsDefault && edge.IsField && edge.Get is not null && scope.Has(edge.Availability))
                     .Select(edge => new SelectedEdge(edge.WireName, BindEdge(edge, [], []))),
             ]);
@@ -102,7 +102,7 @@ internal sealed class SelectionBinder(GraphSpec spec, HostVoice voice, SpecScope
     {
         Demand(field.Permissions);
         string? Find(string name) => asked.Modifiers.LastOrDefault(modifier => modifier.Name == name)?.Value;
-        IReadOnlyList<ElementFilter> filters = _parameters.Check(field.Params, Find);
+        _parameters.Check(field.Params, Find);
         int? limit = field.Type.Kind == TypeKind.List && Find("limit") is { } text ? LimitOf(text, int.MaxValue) : null;
         TypeRef value = field.Type;
         while (value.Element is not null)
@@ -120,7 +120,7 @@ internal sealed class SelectionBinder(GraphSpec spec, HostVoice voice, SpecScope
             throw GraphFault.Unreadable($"Subfields are not supported by {asked.Name}");
         }
 
-        return new SelectedField(asked.Key, field, children, limit, filters);
+        return new SelectedField(asked.Key, field, children, limit);
     }
 
     // The same key twice is one key of the answer, with what both ask for.

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -14,11 +15,22 @@ namespace InstagramGraphGen;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct GraphReader
 {
+    private readonly ReadOnlySpan<byte> _body;
     private Utf8JsonReader _json;
     private StringCache _strings;
+    private ValueCache _values;
 
-    /// <summary>Reads on from where <paramref name="json"/> stands.</summary>
+    /// <summary>Reads on from where <paramref name="json"/> stands, in a text that is not known as a whole.</summary>
     public GraphReader(Utf8JsonReader json) => _json = json;
+
+    /// <summary>Reads a whole body; stands at its first token.</summary>
+    /// <exception cref="JsonException">It does not begin as JSON.</exception>
+    public GraphReader(ReadOnlySpan<byte> body)
+    {
+        _body = body;
+        _json = new(body);
+        ReadToken();
+    }
 
     /// <summary>The underlying reader, to copy back from.</summary>
     public readonly Utf8JsonReader Json => _json;
@@ -144,9 +156,7 @@ public ref struct GraphReader
         {
             case JsonTokenType.Number when _json.TryGetInt64(out long seconds) && GraphTime.TryFromUnix(seconds, out DateTimeOffset time):
                 return time;
-            case JsonTokenType.String when !_json.HasValueSequence && GraphTime.TryParse(_json.ValueSpan, out DateTimeOffset time):
-                return time;
-            case JsonTokenType.String when _json.HasValueSequence && GraphTime.TryParse(System.Text.Encoding.UTF8.GetBytes(GetString()), out DateTimeOffset time):
+            case JsonTokenType.String when TryReadTimeText(out DateTimeOffset time):
                 return time;
             case JsonTokenType.Null:
                 return null;
@@ -161,8 +171,23 @@ public ref struct GraphReader
     /// <summary>An object, or null.</summary>
     /// <typeparam name="T">Its type.</typeparam>
     public T? ReadObject<T>(FieldSet? selection)
-        where T : class, IGraphObject<T> =>
-        _json.TokenType == JsonTokenType.Null ? null : T.Read(ref this, selection);
+        where T : class, IGraphObject<T>
+    {
+        if (_json.TokenType == JsonTokenType.Null)
+        {
+            return null;
+        }
+
+        if (TryReadShared(selection, out T? value))
+        {
+            return value;
+        }
+
+        int start = (int)_json.TokenStartIndex;
+        value = T.Read(ref this, selection);
+        Share(value, selection, start);
+        return value;
+    }
 
     /// <summary>A list of objects: <c>[…]</c>, <c>{"data":[…]}</c>, or one object alone; or null.</summary>
     /// <typeparam name="T">The element's type.</typeparam>
@@ -173,14 +198,13 @@ public ref struct GraphReader
         {
             case JsonTokenType.Null:
                 return null;
-            case JsonTokenType.StartArray:
-                return ReadArray<T>(selection);
-            case JsonTokenType.StartObject when TryEnterData():
-                IReadOnlyList<T>? items = ReadList<T>(selection);
-                LeaveData();
-                return items;
+            case JsonTokenType.StartObject or JsonTokenType.StartArray when TryReadShared(selection, out T[]? shared):
+                return shared;
             default:
-                return [T.Read(ref this, selection)];
+                int start = (int)_json.TokenStartIndex;
+                T[] items = ReadItems<T>(selection);
+                Share(items, selection, start);
+                return items;
         }
     }
 
@@ -252,7 +276,25 @@ public ref struct GraphReader
     public readonly T NotNull<T>(T? value)
         where T : class => value ?? Wrong<T>("a value");
 
-    internal IReadOnlyList<T> ReadArray<T>(FieldSet? selection)
+    internal T[] ReadItems<T>(FieldSet? selection)
+        where T : class, IGraphObject<T>
+    {
+        switch (_json.TokenType)
+        {
+            case JsonTokenType.Null:
+                return [];
+            case JsonTokenType.StartArray:
+                return ReadArray<T>(selection);
+            case JsonTokenType.StartObject when TryEnterData():
+                T[] items = ReadItems<T>(selection);
+                LeaveData();
+                return items;
+            default:
+                return [T.Read(ref this, selection)];
+        }
+    }
+
+    internal T[] ReadArray<T>(FieldSet? selection)
         where T : class, IGraphObject<T>
     {
         var items = new ListBuilder<T>();
@@ -294,10 +336,45 @@ public ref struct GraphReader
         }
     }
 
+    private bool TryReadShared<T>(FieldSet? selection, [NotNullWhen(true)] out T? value)
+        where T : class
+    {
+        if (_body.IsEmpty || !_values.TryGet(_body, _body[(int)_json.TokenStartIndex..], selection, out value))
+        {
+            value = null;
+            return false;
+        }
+
+        Skip();
+        return true;
+    }
+
+    private void Share(object value, FieldSet? selection, int start)
+    {
+        if (!_body.IsEmpty)
+        {
+            _values.Add(value, selection, start, (int)_json.BytesConsumed - start);
+        }
+    }
+
     private bool NextElement()
     {
         ReadToken();
         return _json.TokenType != JsonTokenType.EndArray;
+    }
+
+    private readonly bool TryReadTimeText(out DateTimeOffset time)
+    {
+        if (!_json.ValueIsEscaped && !_json.HasValueSequence)
+        {
+            return GraphTime.TryParse(_json.ValueSpan, out time);
+        }
+
+        // A '+' may arrive as \u002B.
+        time = default;
+        Span<byte> text = stackalloc byte[256];
+        long length = _json.HasValueSequence ? _json.ValueSequence.Length : _json.ValueSpan.Length;
+        return length <= text.Length && GraphTime.TryParse(text[.._json.CopyString(text)], out time);
     }
 
     private readonly string GetString()

@@ -104,12 +104,7 @@ internal sealed class GraphAnswer(SecretMask mask, GraphApi api)
         return text.Length <= ExcerptLength ? text : text[..ExcerptLength] + "…";
     }
 
-    private static GraphReader Start(ReadOnlySpan<byte> body)
-    {
-        var reader = new GraphReader(new Utf8JsonReader(body.StartsWith("\uFEFF"u8) ? body[3..] : body));
-        reader.ReadToken();
-        return reader;
-    }
+    private static GraphReader Start(ReadOnlySpan<byte> body) => new(body.StartsWith("\uFEFF"u8) ? body[3..] : body);
 
     private static void End(ref GraphReader reader)
     {
