@@ -8,7 +8,7 @@ namespace InstagramGraphGen.Cli.Output;
 internal static class InboxTable
 {
     private static readonly Style s_person = new(Color.Aqua, decoration: Decoration.Bold);
-    private static readonly Style s_quiet = new(Color.Grey);
+    private static readonly Style s_quiet = new(decoration: Decoration.Dim);
 
     public static void Write(IAnsiConsole console, Inbox inbox, ApiAccess api)
     {
@@ -29,7 +29,7 @@ internal static class InboxTable
         }
 
         console.WriteLine(InboxCaption.Above(inbox, api), new Style(decoration: Decoration.Bold));
-        console.Write(table);
+        console.Write(new TrimmedLines(table));
         console.WriteLine(InboxCaption.Below(inbox), s_quiet);
         console.WriteLine();
         console.WriteLine(InboxCaption.Requests, s_quiet);
