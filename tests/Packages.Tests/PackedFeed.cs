@@ -15,6 +15,7 @@ public sealed class PackedFeed : IAsyncLifetime
         "src/InstagramGraphGen",
         "src/InstagramGraphGen.Instagram",
         "src/InstagramGraphGen.Emulator",
+        "src/InstagramGraphGen.Cli",
     ];
 
     /// <summary>The repository.</summary>
