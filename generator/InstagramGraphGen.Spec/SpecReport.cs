@@ -28,12 +28,19 @@ internal sealed class SpecReport
         }
     }
 
-    /// <summary>All of them by path and place.</summary>
+    /// <summary>All of them by path and place; a file that has too many says so at its end.</summary>
     public EquatableArray<SpecDiagnostic> ToDiagnostics() =>
         _diagnostics
             .OrderBy(d => d.Span.Path, StringComparer.Ordinal)
             .ThenBy(d => d.Span.Start)
             .ThenBy(d => d.Rule.Id, StringComparer.Ordinal)
             .ThenBy(d => d.Message, StringComparer.Ordinal)
+            .GroupBy(d => d.Span.Path ?? "")
+            .SelectMany(WithRest)
             .ToEquatableArray();
+
+    private IEnumerable<SpecDiagnostic> WithRest(IGrouping<string, SpecDiagnostic> file) =>
+        _counts[file.Key] <= MaxPerFile
+            ? file
+            : file.Append(new SpecDiagnostic(SpecRules.TooLarge, "There are more mistakes in this file. Mend these first.", file.Last().Span));
 }

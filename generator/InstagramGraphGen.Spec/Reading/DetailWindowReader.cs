@@ -52,7 +52,7 @@ internal static class DetailWindowReader
             context.Report.Add(
                 SpecRules.UnknownName,
                 path.SpanOf(0, dot),
-                $"There is no node '{owner}'.{Spelling.DidYouMean(owner, context.Declarations.NodeNames)}");
+                $"There is no node {MappingReader.Shown(owner)}.{Spelling.DidYouMean(owner, context.Declarations.NodeNames)}");
             return null;
         }
 
@@ -62,13 +62,13 @@ internal static class DetailWindowReader
             context.Report.Add(
                 SpecRules.UnknownName,
                 path.SpanOf(dot + 1, edge.Length),
-                $"{owner} has no edge '{edge}'.{Spelling.DidYouMean(edge, edges?.Entries.Select(e => e.Name) ?? [])}");
+                $"{owner} has no edge {MappingReader.Shown(edge)}.{Spelling.DidYouMean(edge, edges?.Entries.Select(e => e.Name) ?? [])}");
             return null;
         }
 
         if (entry.Value is YamlMapping body && body.Find("node")?.Value is YamlScalar listed && listed.Value != node)
         {
-            context.Report.Add(SpecRules.Contradiction, path.Span, $"{path.Value} lists {listed.Value}, so it says nothing of {node}.");
+            context.Report.Add(SpecRules.Contradiction, path.Span, $"{MappingReader.Shown(path)} lists {MappingReader.Shown(listed)}, so it says nothing of {node}.");
             return null;
         }
 

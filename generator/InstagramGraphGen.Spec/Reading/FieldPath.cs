@@ -26,7 +26,7 @@ internal static class FieldPath
 
             if (context.Declarations.FindField(type.Name!, part) is not { } field)
             {
-                Report(path, start, part, $"{type.Name} has no field '{part}'", context.Declarations.FieldNames(type.Name!), context);
+                Report(path, start, part, $"{type.Name} has no field {MappingReader.Shown(part)}", context.Declarations.FieldNames(type.Name!), context);
                 return null;
             }
 

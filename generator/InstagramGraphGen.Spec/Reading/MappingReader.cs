@@ -217,8 +217,10 @@ internal sealed class MappingReader
     }
 
     /// <summary>A value as messages show it: in quotes, and not endless.</summary>
-    public static string Shown(YamlScalar scalar) =>
-        scalar.Value.Length <= 60 ? $"'{scalar.Value}'" : $"'{scalar.Value.Substring(0, 60)}…'";
+    public static string Shown(YamlScalar scalar) => Shown(scalar.Value);
+
+    /// <inheritdoc cref="Shown(YamlScalar)"/>
+    public static string Shown(string text) => text.Length <= 60 ? $"'{text}'" : $"'{text.Substring(0, 60)}…'";
 
     /// <summary>Words as a sentence lists them: <c>'a', 'b' and 'c'</c>.</summary>
     public static string Words(IReadOnlyList<string> words, string and = "and") => words.Count switch
@@ -240,6 +242,7 @@ internal sealed class MappingReader
 
             if (++unknown > MaxUnknownKeys)
             {
+                _report.Add(SpecRules.UnknownKey, entry.Key.Span, $"There are more unknown keys here. {char.ToUpperInvariant(_keys.Title[0])}{_keys.Title.Substring(1)} has {Words(_keys.Keys)}.");
                 return;
             }
 

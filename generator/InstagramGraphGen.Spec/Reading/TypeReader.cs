@@ -98,7 +98,7 @@ internal static class TypeReader
         string hint = _otherNames.TryGetValue(text, out string? ours)
             ? $" Here it is called '{ours}'."
             : Spelling.DidYouMean(text, BuiltInNames.Concat(declarations.TypeNames));
-        Unknown(scalar, start, text.Length, $"There is no type '{text}'.{hint}", report);
+        Unknown(scalar, start, text.Length, $"There is no type {MappingReader.Shown(text)}.{hint}", report);
         return null;
     }
 
@@ -112,7 +112,7 @@ internal static class TypeReader
         }
 
         string message = declarations.FindType(node) is null
-            ? $"There is no node '{node}'.{Spelling.DidYouMean(node, declarations.NodeNames)}"
+            ? $"There is no node {MappingReader.Shown(node)}.{Spelling.DidYouMean(node, declarations.NodeNames)}"
             : $"'{node}' is no node; only nodes have ids of their own. Write 'id'.";
         Unknown(scalar, start, node.Length, message, report);
         return null;
@@ -125,7 +125,7 @@ internal static class TypeReader
             scalar,
             start,
             text.Length,
-            $"'{(text.Length > 60 ? text.Substring(0, 60) + "…" : text)}' is no type. Types are {string.Join(", ", BuiltInNames)}, id<Node>, list<T>, map<string,T> and declared names.{hint}",
+            $"{MappingReader.Shown(text)} is no type. Types are {string.Join(", ", BuiltInNames)}, id<Node>, list<T>, map<string,T> and declared names.{hint}",
             report);
         return null;
     }

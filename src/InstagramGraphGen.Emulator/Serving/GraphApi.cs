@@ -56,6 +56,11 @@ internal sealed class GraphApi(GraphSpec spec, HostSpec host, GraphStore store, 
         {
             return Spoil(Refuse(refusal, version, trace), fault);
         }
+        catch (Exception exception)
+        {
+            // A mistake of the emulator. The caller still gets an answer of the API, one that names the mistake.
+            return Refuse(new GraphFault(1, $"The emulator failed: {exception.GetType().Name}: {exception.Message}"), version, trace);
+        }
     }
 
     private static GraphResponse Spoil(GraphResponse response, Fault? fault) => fault switch

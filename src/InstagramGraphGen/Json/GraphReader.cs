@@ -414,10 +414,13 @@ public ref struct GraphReader
         }
         catch (InvalidOperationException e)
         {
-            // Half a surrogate pair or broken UTF-8: no text that .NET could hold and write back.
-            throw new GraphShapeException("The text is not valid Unicode (a surrogate without its pair, or broken UTF-8).", _json.TokenStartIndex, e);
+            throw NoUnicode(e);
         }
     }
+
+    /// <summary>Half a surrogate pair or broken UTF-8: no text that .NET could hold and write back.</summary>
+    private readonly GraphShapeException NoUnicode(InvalidOperationException e) =>
+        new("The text is not valid Unicode (a surrogate without its pair, or broken UTF-8).", _json.TokenStartIndex, e);
 
     private string GetSharedString() =>
         !_json.ValueIsEscaped && !_json.HasValueSequence && _strings.TryGet(_json.ValueSpan, out string? known) ? known : GetString();
@@ -437,7 +440,7 @@ public ref struct GraphReader
         }
         catch (InvalidOperationException)
         {
-            // Half a surrogate pair: no field has such a name.
+            // Half a surrogate pair: no field has such a name, and what nobody asked for is passed over.
             return [];
         }
     }

@@ -1,0 +1,72 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Net.Sockets;
+using InstagramGraphGen.Cli.Access;
+using InstagramGraphGen.Cli.Output;
+using InstagramGraphGen.Emulator;
+
+namespace InstagramGraphGen.Cli.Commands;
+
+/// <summary><c>igraph emulate</c>: a Graph API on this machine until Ctrl+C.</summary>
+internal static class EmulateCommand
+{
+    public static Command Create(Surroundings surroundings)
+    {
+        Option<int> port = WholeNumber.Option("--port", "The port on 127.0.0.1; 0 takes a free one.", "N", 0, 65535, 0);
+        var command = new Command("emulate", "Runs a Graph API on this machine, with made-up conversations, until Ctrl+C.") { port };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var output = TextWriter.Synchronized(surroundings.Output);
+            var options = new GraphEmulatorOptions
+            {
+                Port = parsed.GetValue(port),
+                OnRequest = request => output.Write(Printable.Line(string.Create(CultureInfo.InvariantCulture, $"{request.Status}  {request}")) + "\n"),
+            };
+            await using GraphEmulator emulator = await StartAsync(options, cancellationToken);
+            Introduce(output, emulator);
+            await WaitAsync(cancellationToken);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static async Task<GraphEmulator> StartAsync(GraphEmulatorOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await GraphEmulator.StartAsync(options, cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or SocketException)
+        {
+            throw new IOException(string.Create(CultureInfo.InvariantCulture, $"Port {options.Port} cannot be used ({Reason(e)}). Choose another with --port; 0 takes a free one."), e);
+        }
+    }
+
+    private static string Reason(Exception e) => (e.GetBaseException() as SocketException)?.SocketErrorCode switch
+    {
+        SocketError.AddressAlreadyInUse => "another program listens on it",
+        SocketError.AccessDenied => "this user may not listen on it",
+        _ => e.Message.TrimEnd('.'),
+    };
+
+    private static void Introduce(TextWriter output, GraphEmulator emulator)
+    {
+        string address = emulator.BaseAddress.GetLeftPart(UriPartial.Authority);
+        output.Write($"""
+            Base address: {address}
+            Access token: {emulator.AccessToken}
+
+            Try it:
+              curl -H "Authorization: Bearer {emulator.AccessToken}" "{address}/v24.0/me/conversations?fields=id,updated_time"
+              {ApiAccess.TokenVariable}={emulator.AccessToken} {ApiAccess.AddressVariable}={address} igraph inbox
+
+            Ctrl+C stops it. Requests:
+
+            """.ReplaceLineEndings("\n"));
+        output.Flush();
+    }
+
+    /// <summary>Waits for Ctrl+C, which is how this command ends well.</summary>
+    private static async Task WaitAsync(CancellationToken cancellationToken) =>
+        await Task.Delay(Timeout.Infinite, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+}

@@ -1,0 +1,55 @@
+using InstagramGraphGen.Cli.Commands;
+using System.CommandLine;
+using System.CommandLine.Invocation;
+
+namespace InstagramGraphGen.Cli;
+
+/// <summary>The program: its commands, and how every one of them ends.</summary>
+internal static class Igraph
+{
+    /// <summary>Runs a command line and gives the exit code.</summary>
+    public static async Task<int> RunAsync(string[] arguments, Surroundings surroundings, CancellationToken cancellationToken)
+    {
+        var root = new RootCommand("Reads and tries out the Instagram Graph API.")
+        {
+            InboxCommand.Create(surroundings),
+            GetCommand.Create(surroundings),
+            EmulateCommand.Create(surroundings),
+            SpecCommand.Create(surroundings),
+        };
+        try
+        {
+            ParseResult parsed = root.Parse(arguments);
+            if (parsed.Action is ParseErrorAction)
+            {
+                throw new UsageException($"{parsed.Errors[0].Message} '{CommandPath(parsed)} --help' tells more.");
+            }
+
+            var invocation = new InvocationConfiguration
+            {
+                Output = surroundings.Output,
+                Error = surroundings.Error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            };
+            return await parsed.InvokeAsync(invocation, cancellationToken);
+        }
+        catch (Exception e)
+        {
+            (int exitCode, string sentence) = Failure.Explain(e, cancellationToken);
+            surroundings.Error.Write($"igraph: {sentence}\n");
+            return exitCode;
+        }
+    }
+
+    private static string CommandPath(ParseResult parsed)
+    {
+        var names = new List<string>();
+        for (System.CommandLine.Parsing.SymbolResult? at = parsed.CommandResult; at is System.CommandLine.Parsing.CommandResult result; at = at.Parent)
+        {
+            names.Insert(0, result.Command is RootCommand ? "igraph" : result.Command.Name);
+        }
+
+        return string.Join(' ', names);
+    }
+}
