@@ -68,7 +68,7 @@ internal static class CSharpType
         TypeKind.List when type.Element!.Kind is TypeKind.Id or TypeKind.Enum =>
             $"{Runtime}GraphParameter.Format(global::System.Linq.Enumerable.Select({argument}, static item => item.Value))",
         TypeKind.List when type.Element!.Kind is not (TypeKind.String or TypeKind.Url) =>
-            $"{Runtime}GraphParameter.Format(global::System.Linq.Enumerable.Select({argument}, static item => {Format(type.Element, "item")}))",
+            $"{Runtime}GraphParameter.FormatList(global::System.Linq.Enumerable.Select({argument}, static item => {Format(type.Element, "item")}))",
         _ => $"{Runtime}GraphParameter.Format({argument})",
     };
 
