@@ -41,13 +41,7 @@ public sealed class ProcessTests
     [Fact]
     public async Task Spec_check_finds_no_mistake_in_the_bundled_spec()
     {
-        DirectoryInfo? root = new(AppContext.BaseDirectory);
-        while (root is not null && !Directory.Exists(Path.Combine(root.FullName, "spec", "instagram")))
-        {
-            root = root.Parent;
-        }
-
-        Outcome run = await RunAsync("spec", "check", Path.Combine(root!.FullName, "spec", "instagram"));
+        Outcome run = await RunAsync("spec", "check", Path.Combine(RepositoryFolder.Path, "spec", "instagram"));
 
         Assert.Equal(0, run.ExitCode);
         Assert.EndsWith("files, 0 errors, 0 warnings\n", run.Output, StringComparison.Ordinal);

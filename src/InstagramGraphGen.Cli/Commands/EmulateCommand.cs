@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Net.Sockets;
+using Instagram;
 using InstagramGraphGen.Cli.Access;
 using InstagramGraphGen.Cli.Output;
 using InstagramGraphGen.Cli.Specs;
@@ -25,7 +26,7 @@ internal static class EmulateCommand
                 Port = parsed.GetValue(port),
                 Data = parsed.GetValue(data) is { } file ? Read(file) : EmulatorData.Seed,
                 SpecFiles = SpecPaths.Find(parsed.GetValue(specs) ?? []),
-                OnRequest = request => output.Write(Printable.Line(string.Create(CultureInfo.InvariantCulture, $"{request.Status}  {request}")) + "\n"),
+                OnRequest = request => output.Write(string.Create(CultureInfo.InvariantCulture, $"{request.Status}  {Printable.RequestLine(request.ToString())}\n")),
             };
             await using GraphEmulator emulator = await StartAsync(options, cancellationToken);
             Introduce(output, emulator);
@@ -68,18 +69,26 @@ internal static class EmulateCommand
     private static void Introduce(TextWriter output, GraphEmulator emulator)
     {
         string address = emulator.BaseAddress.GetLeftPart(UriPartial.Authority);
+        string target = SampleRequest(emulator).ToString()["GET ".Length..];
         output.Write($"""
             Base address: {address}
             Access token: {emulator.AccessToken}
 
             Try it:
-              curl -H "Authorization: Bearer {emulator.AccessToken}" "{address}/v24.0/me/conversations?fields=id,updated_time"
+              curl -H "Authorization: Bearer {emulator.AccessToken}" "{address}{target}"
               {ApiAccess.TokenVariable}={emulator.AccessToken} {ApiAccess.AddressVariable}={address} igraph inbox
 
             Ctrl+C stops it. Requests:
 
             """.ReplaceLineEndings("\n"));
         output.Flush();
+    }
+
+    private static IgUserConversationsRequest SampleRequest(GraphEmulator emulator)
+    {
+        using var unused = new HttpClient();
+        return new InstagramClient(unused, new GraphOptions { AccessToken = emulator.AccessToken, BaseAddress = emulator.BaseAddress })
+            .Me.Conversations.Fields(c => c.Id, c => c.UpdatedTime);
     }
 
     /// <summary>Waits for Ctrl+C, which is how this command ends well.</summary>
