@@ -97,7 +97,7 @@ internal sealed class GraphApi(GraphSpec spec, HostSpec host, GraphStore store, 
         GraphObject? node = call.Path.Length == 0 ? null : store.Find(call.Path[0]);
         if (node is null || !new SpecScope(host.Name, call.Version).Has(node.Spec.Availability))
         {
-            throw _voice.UnknownObject(Shorten(call.Path.FirstOrDefault("")), call.Method.ToLowerInvariant());
+            throw _voice.UnknownObject(Shorten(call.Path.FirstOrDefault("")));
         }
 
         var scope = new SpecScope(host.Name, call.Version);
@@ -134,7 +134,7 @@ internal sealed class GraphApi(GraphSpec spec, HostSpec host, GraphStore store, 
 
     private byte[] ServeEdge(GraphCall call, GraphObject node, EdgeSpec edge, SelectionBinder binder)
     {
-        binder.Demand(node.Spec.Permissions);
+        binder.Demand(node.Spec.Permissions, node.Spec.PermissionsByHost);
         EdgeQuery query = binder.BindEdge(edge, call.Parameters.Items, FieldsOf(call));
         EdgePage page = EdgePage.Cut(node, query, options.TimeProvider.GetUtcNow());
         return WriteAnswer(call, binder, writer => writer.WritePage(node, query, page));
