@@ -163,4 +163,14 @@ public class GraphEmulatorTests
 
         Assert.Contains(@"""next"":""https:\/\/graph.instagram.com\/v24.0\/26000000000000001\/conversations?access_token=IGAA", body, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_handler_answers_synchronous_calls_too()
+    {
+        await using TestApi api = TestApi.InMemory();
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("me", UriKind.Relative));
+        using HttpResponseMessage response = api.Client.Send(request);
+
+        Assert.Equal(200, (int)response.StatusCode);
+    }
 }

@@ -70,7 +70,7 @@ public sealed class RefusalTests : IAsyncDisposable
         _api.Client.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", scheme + _api.Emulator.AccessToken);
         using HttpResponseMessage response = await _api.SendAsync("me");
 
-        Assert.Equal(isTaken ? 200 : 401, (int)response.StatusCode);
+        Assert.Equal(isTaken ? 200 : 400, (int)response.StatusCode);
     }
 
     [Fact]
