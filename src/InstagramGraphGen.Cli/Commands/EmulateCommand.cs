@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net.Sockets;
 using InstagramGraphGen.Cli.Access;
 using InstagramGraphGen.Cli.Output;
+using InstagramGraphGen.Cli.Specs;
 using InstagramGraphGen.Emulator;
 
 namespace InstagramGraphGen.Cli.Commands;
@@ -13,13 +14,17 @@ internal static class EmulateCommand
     public static Command Create(Surroundings surroundings)
     {
         Option<int> port = WholeNumber.Option("--port", "The port on 127.0.0.1; 0 takes a free one.", "N", 0, 65535, 0);
-        var command = new Command("emulate", "Runs a Graph API on this machine, with made-up conversations, until Ctrl+C.") { port };
+        var data = new Option<FileInfo>("--data") { Description = "What it serves instead: a JSON file as the emulator's README describes it.", HelpName = "FILE" };
+        var specs = new Option<string[]>("--spec") { Description = "More .graph.yaml files, or directories of them, that it shall know; can be given several times.", HelpName = "PATH" };
+        var command = new Command("emulate", "Runs a Graph API on this machine, with made-up conversations, until Ctrl+C.") { port, data, specs };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var output = TextWriter.Synchronized(surroundings.Output);
             var options = new GraphEmulatorOptions
             {
                 Port = parsed.GetValue(port),
+                Data = parsed.GetValue(data) is { } file ? Read(file) : EmulatorData.Seed,
+                SpecFiles = SpecPaths.Find(parsed.GetValue(specs) ?? []),
                 OnRequest = request => output.Write(Printable.Line(string.Create(CultureInfo.InvariantCulture, $"{request.Status}  {request}")) + "\n"),
             };
             await using GraphEmulator emulator = await StartAsync(options, cancellationToken);
@@ -28,6 +33,17 @@ internal static class EmulateCommand
             return ExitCode.Done;
         });
         return command;
+    }
+
+    private static EmulatorData Read(FileInfo file)
+    {
+        if (!file.Exists)
+        {
+            throw new UsageException($"There is no file '{file}'.");
+        }
+
+        using FileStream json = file.OpenRead();
+        return EmulatorData.FromJson(json);
     }
 
     private static async Task<GraphEmulator> StartAsync(GraphEmulatorOptions options, CancellationToken cancellationToken)

@@ -1,11 +1,13 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace InstagramGraphGen.Cli.Output;
 
 /// <summary>JSON for people and pipes: indented, every script readable, one line end behind it.</summary>
-internal static class IndentedJson
+internal static partial class IndentedJson
 {
     // Control characters stay escaped, so the JSON cannot steer a terminal.
     private static readonly JsonWriterOptions s_options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -18,7 +20,19 @@ internal static class IndentedJson
             write(json);
         }
 
-        output.Write(Encoding.UTF8.GetString(buffer.GetBuffer().AsSpan(0, (int)buffer.Length)));
+        string text = Encoding.UTF8.GetString(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
+        output.Write(EscapedPair().Replace(text, Unescape));
         output.Write('\n');
     }
+
+    /// <summary>The encoder escapes every emoji as a pair of surrogates, whatever it is told.</summary>
+    private static string Unescape(Match match) => match.Value is @"\\"
+        ? match.Value
+        : new string([Half(match.Value.AsSpan(2, 4)), Half(match.Value.AsSpan(8, 4))]);
+
+    private static char Half(ReadOnlySpan<char> hex) => (char)ushort.Parse(hex, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+
+    // An escaped backslash is matched too, so that what follows it is not taken for an escape.
+    [GeneratedRegex(@"\\\\|\\uD[89AB][0-9A-F]{2}\\uD[C-F][0-9A-F]{2}")]
+    private static partial Regex EscapedPair();
 }
