@@ -179,7 +179,9 @@ internal sealed class Declarations
             _report.Add(
                 SpecRules.UnknownName,
                 extension.Name.Span,
-                $"Nothing that is called {MappingReader.Shown(extension.Name)} is declared, so it cannot be extended.{Spelling.DidYouMean(name, names)}");
+                $"Nothing that is called {MappingReader.Shown(extension.Name)} is declared, so it cannot be extended.",
+                name,
+                names);
         }
     }
 }
