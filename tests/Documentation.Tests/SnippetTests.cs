@@ -12,6 +12,7 @@ public sealed class SnippetTests
     private const string Given = """
         using System;
         using System.Collections.Generic;
+        using System.IO;
         using System.Linq;
         using System.Net.Http;
         using System.Text.Json;
@@ -50,8 +51,8 @@ public sealed class SnippetTests
     [MemberData(nameof(CSharpBlocks))]
     public void Every_CSharp_snippet_compiles(string file, string code)
     {
-        string client = code.Contains("InstagramClient instagram", StringComparison.Ordinal) || code.Contains("var instagram", StringComparison.Ordinal) ? "" : ", InstagramClient instagram";
-        string text = Given.Replace("/* client */", client, StringComparison.Ordinal).Replace("/* code */", code, StringComparison.Ordinal);
+        string text = Given.Replace("/* client */", Unless(code, "InstagramClient", "instagram") + Unless(code, "GraphEmulator", "emulator"), StringComparison.Ordinal)
+            .Replace("/* code */", code, StringComparison.Ordinal);
         string trusted = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
         CSharpCompilation compilation = CSharpCompilation.Create(
             "Snippet",
@@ -60,6 +61,10 @@ public sealed class SnippetTests
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         Assert.Empty(compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => $"{file}: {d.GetMessage(null)}"));
     }
+
+    /// <summary>A parameter that the snippet may use, unless it declares a variable of the name itself.</summary>
+    private static string Unless(string code, string type, string name) =>
+        code.Contains($"var {name} =", StringComparison.Ordinal) || code.Contains($"{type} {name} =", StringComparison.Ordinal) ? "" : $", {type} {name}";
 
     [Fact]
     public void Every_extension_of_the_spec_in_the_README_is_free_of_mistakes()
