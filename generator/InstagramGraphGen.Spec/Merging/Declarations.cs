@@ -173,6 +173,10 @@ internal sealed class Declarations
         {
             Api = api with { Body = Extension.Apply(api, extension, _report) };
         }
+        else if (name == ErrorExtension.Name)
+        {
+            ErrorExtension.Apply(Errors, extension, _report);
+        }
         else
         {
             IEnumerable<string> names = Api is null ? TypeNames : TypeNames.Append(Api.Name.Value);
