@@ -106,7 +106,7 @@ public sealed class RefusalTests : IAsyncDisposable
     [Theory]
     [InlineData("%22")]
     [InlineData("%5C")]
-    [InlineData("%0D%0A")]
+    [InlineData("%00")]
     [InlineData("%E2%82%AC")]
     public async Task What_a_caller_writes_cannot_break_out_of_the_header(string name)
     {
