@@ -20,9 +20,10 @@ public sealed partial class ReadmeTests
             .. extensions.Select((text, i) => SpecReader.Parse($"my{i}.graph.yaml", text)),
         ]);
 
-        Assert.Equal(2, extensions.Length);
+        Assert.Equal(3, extensions.Length);
         Assert.Empty(result.Diagnostics);
-        Assert.Equal("IsPinned", result.Spec!.FindObject("IgMessage")!.FindField("is_pinned")!.Name);
+        Assert.Equal(404, result.Spec!.FindError(9000001)!.Status);
+        Assert.Equal("IsPinned", result.Spec.FindObject("IgMessage")!.FindField("is_pinned")!.Name);
     }
 
     [Fact]
