@@ -91,6 +91,8 @@ public sealed class ExpansionTests : IAsyncDisposable
     {
         Assert.Equal("""{"id":"1"}""", await _api.GetTextAsync("v1.0/store?fields=old_field"));
         Assert.Equal("""{"id":"1"}""", await _api.GetTextAsync("v4.0/store?fields=new_field"));
+        Assert.Equal(100, (await _api.FailAsync("v2.0/store?fields=old_field")).Code);
+        Assert.Equal(100, (await _api.FailAsync("v3.9/store?fields=new_field")).Code);
     }
 
     [Fact]

@@ -104,6 +104,19 @@ public sealed class RefusalTests : IAsyncDisposable
     }
 
     [Theory]
+    [InlineData("%22")]
+    [InlineData("%5C")]
+    [InlineData("%00")]
+    [InlineData("%E2%82%AC")]
+    public async Task What_a_caller_writes_cannot_break_out_of_the_header(string name)
+    {
+        using HttpResponseMessage response = await _api.SendAsync($"me?fields={name}");
+        string header = Assert.Single(response.Headers.GetValues("WWW-Authenticate"));
+
+        Assert.Matches("^OAuth \"Facebook Platform\" \"invalid_request\" \"[^\"\\\\\r\n]+\"$", header);
+    }
+
+    [Theory]
     [InlineData("me", 2500)]
     [InlineData("123", 104)]
     public async Task The_classic_host_words_a_missing_token_in_its_own_way(string path, int code)
