@@ -143,7 +143,7 @@ public sealed partial class InboxTests
     }
 
     [Theory]
-    [InlineData("💙 \\ud83d\\udc99 \\💙")]
+    [InlineData("💙 \\uD83D\\uDC99 \\uD83D💙\\💙")]
     [InlineData("\u001b[2J \u009b \" \t \u2028 \\")]
     public async Task Json_keeps_every_text(string text)
     {

@@ -25,14 +25,11 @@ internal static partial class IndentedJson
         output.Write('\n');
     }
 
-    /// <summary>The encoder escapes every emoji as a pair of surrogates, whatever it is told.</summary>
-    private static string Unescape(Match match) => match.Value is @"\\"
-        ? match.Value
-        : new string([Half(match.Value.AsSpan(2, 4)), Half(match.Value.AsSpan(8, 4))]);
+    private static string Unescape(Match match) => new([Half(match.Value.AsSpan(2, 4)), Half(match.Value.AsSpan(8, 4))]);
 
     private static char Half(ReadOnlySpan<char> hex) => (char)ushort.Parse(hex, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 
-    // An escaped backslash is matched too, so that what follows it is not taken for an escape.
-    [GeneratedRegex(@"\\\\|\\uD[89AB][0-9A-F]{2}\\uD[C-F][0-9A-F]{2}")]
+    // The encoder escapes every emoji as a pair of surrogates, whatever it is told. A text cannot hold the like: its backslashes are doubled.
+    [GeneratedRegex(@"\\uD[89AB][0-9A-F]{2}\\uD[C-F][0-9A-F]{2}")]
     private static partial Regex EscapedPair();
 }
