@@ -16,6 +16,9 @@ internal sealed class SelectionBinder(GraphSpec spec, HostVoice voice, SpecScope
     private readonly ParameterChecker _parameters = new(spec, scope);
     private readonly Dictionary<string, Selection> _defaults = new(StringComparer.Ordinal);
 
+    /// <summary>The part of the spec that the call can see.</summary>
+    public SpecScope Scope => scope;
+
     /// <summary>What the API sends of an object when nothing is asked for. In an object without defaults of its own that is everything.</summary>
     public Selection DefaultsOf(ObjectSpec type)
     {

@@ -79,6 +79,10 @@ public abstract class ConversationsPageTests : IAsyncLifetime
 
         Assert.Equal("link", share.Keys());
         Assert.StartsWith("https://", share.Text("link"), StringComparison.Ordinal);
+
+        // The data set knows more of the share; this host does not tell it.
+        GraphError error = await Api.FailAsync($"v24.0/{marco}?fields=messages{{shares{{link,name}}}}");
+        Assert.Equal("Tried accessing nonexisting field (name)", error.Message);
     }
 
     [Fact]
