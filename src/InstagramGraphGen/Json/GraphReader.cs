@@ -374,7 +374,7 @@ public ref struct GraphReader
         time = default;
         Span<byte> text = stackalloc byte[256];
         long length = _json.HasValueSequence ? _json.ValueSequence.Length : _json.ValueSpan.Length;
-        return length <= text.Length && GraphTime.TryParse(text[.._json.CopyString(text)], out time);
+        return length <= text.Length && GraphTime.TryParse(text[..CopyText(text)], out time);
     }
 
     private readonly string GetString()
@@ -385,10 +385,25 @@ public ref struct GraphReader
         }
         catch (InvalidOperationException e)
         {
-            // Half a surrogate pair or broken UTF-8: no text that .NET could hold and write back.
-            throw new GraphShapeException("The text is not valid Unicode (a surrogate without its pair, or broken UTF-8).", _json.TokenStartIndex, e);
+            throw NoUnicode(e);
         }
     }
+
+    private readonly int CopyText(Span<byte> utf8)
+    {
+        try
+        {
+            return _json.CopyString(utf8);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw NoUnicode(e);
+        }
+    }
+
+    /// <summary>Half a surrogate pair or broken UTF-8: no text that .NET could hold and write back.</summary>
+    private readonly GraphShapeException NoUnicode(InvalidOperationException e) =>
+        new("The text is not valid Unicode (a surrogate without its pair, or broken UTF-8).", _json.TokenStartIndex, e);
 
     private string GetSharedString() =>
         !_json.ValueIsEscaped && !_json.HasValueSequence && _strings.TryGet(_json.ValueSpan, out string? known) ? known : GetString();
@@ -402,7 +417,7 @@ public ref struct GraphReader
     private readonly byte[] CopyName()
     {
         byte[] copy = new byte[_json.HasValueSequence ? (int)_json.ValueSequence.Length : _json.ValueSpan.Length];
-        return copy.AsSpan(0, _json.CopyString(copy)).ToArray();
+        return copy.AsSpan(0, CopyText(copy)).ToArray();
     }
 
     private readonly T Wrong<T>(string wanted) => throw new GraphShapeException($"Expected {wanted}, found {Describe(_json.TokenType)}.", _json.TokenStartIndex);
