@@ -73,9 +73,17 @@ public static class SpecReader
         EquatableArray<WebhookSpec> webhooks = WebhookReader.ReadAll(declarations.Webhooks, context);
         GraphSpec? spec = api is null
             ? null
-            : new GraphSpec(api, objects.ToEquatableArray(), enums.ToEquatableArray(), context.Errors, webhooks);
+            : new GraphSpec(api, WithoutDanglingWindows(objects), enums.ToEquatableArray(), context.Errors, webhooks);
         return new SpecResult(spec, report.ToDiagnostics());
     }
+
+    /// <summary>A detail window whose edge was left out (and reported) goes with it.</summary>
+    private static EquatableArray<ObjectSpec> WithoutDanglingWindows(List<ObjectSpec> objects) =>
+        objects
+            .Select(o => o.DetailWindow is { } window && objects.Find(n => n.Name == window.Node)?.FindEdge(window.Edge) is null
+                ? o with { DetailWindow = null }
+                : o)
+            .ToEquatableArray();
 }
 
 /// <summary>A merged API and everything that is wrong with its files.</summary>

@@ -104,10 +104,18 @@ internal sealed class Declarations
         Api = api;
         _taken[api.Name.Value] = "the api's name";
         _taken[api.Name.Value + "Json"] = "what is emitted for the api";
-        if (api.Body.Find("client")?.Value is YamlScalar client)
+        if (api.Body.Find("client")?.Value is not YamlScalar client)
         {
-            _taken[client.Value] = "the client";
+            return;
         }
+
+        if (_taken.TryGetValue(client.Value, out string? owner))
+        {
+            _report.Add(SpecRules.NameCollision, client.Span, $"The client cannot be called '{client.Value}': that is {owner}. Choose another name.");
+            return;
+        }
+
+        _taken[client.Value] = "the client";
     }
 
     private void AddType(Declaration type)
@@ -141,7 +149,7 @@ internal sealed class Declarations
                 _report.Add(
                     SpecRules.NameCollision,
                     type.Name.Span,
-                    $"'{name}' would emit the C# name '{emitted}', which {owner} has already (upper and lower case count as one). Choose another name.");
+                    $"'{name}' would emit the C# name '{emitted}', which is taken by {owner} (upper and lower case count as one). Choose another name.");
                 return;
             }
         }

@@ -1,6 +1,7 @@
 namespace InstagramGraphGen.Spec;
 
 /// <summary>A whole API: all files merged, every reference resolved, every C# name settled. Lists are in ordinal order of their names unless said otherwise.</summary>
+/// <param name="Errors">Single codes before ranges, then by code and subcode: the first that fits is the one that says most.</param>
 public sealed record GraphSpec(
     ApiSpec Api,
     EquatableArray<ObjectSpec> Objects,
@@ -51,7 +52,7 @@ public sealed record RootSpec(string Name, string Node, string? Path, string? Su
 
 /// <summary>A node (it has an id and an endpoint of its own) or an object (a value inside another).</summary>
 /// <param name="Name">Its C# name, such as <c>IgMessage</c>.</param>
-/// <param name="Permissions">The permissions that reading it takes.</param>
+/// <param name="Permissions">The permissions that reading it takes (on the default host, where hosts differ).</param>
 /// <param name="Fields">Its fields in the order written, those of <c>extend</c> last.</param>
 /// <param name="Edges">Its edges in the order written (objects have none).</param>
 /// <param name="Post">Writing to the node itself, or null.</param>
@@ -71,6 +72,9 @@ public sealed record ObjectSpec(
     DetailWindowSpec? DetailWindow,
     SourceSpan Span)
 {
+    /// <summary>The permissions host by host, where the hosts differ; empty where <see cref="Permissions"/> holds on every host.</summary>
+    public EquatableArray<HostPermissions> PermissionsByHost { get; init; }
+
     /// <summary>The field of that wire name, or null.</summary>
     public FieldSpec? FindField(string wireName) => Fields.FirstOrDefault(f => f.WireName == wireName);
 
@@ -97,7 +101,11 @@ public sealed record FieldSpec(
     Availability Availability,
     EquatableArray<string> Permissions,
     EquatableArray<ParamSpec> Params,
-    SourceSpan Span);
+    SourceSpan Span)
+{
+    /// <summary>The permissions host by host, where the hosts differ; empty where <see cref="Permissions"/> holds on every host.</summary>
+    public EquatableArray<HostPermissions> PermissionsByHost { get; init; }
+}
 
 /// <summary>An edge of a node: a paged list of other nodes, also readable as a field of the node.</summary>
 /// <param name="WireName">Its name in the path, in <c>fields=</c> and in JSON.</param>
@@ -129,7 +137,11 @@ public sealed record EdgeSpec(
     OperationSpec? Post,
     OperationSpec? Delete,
     EquatableArray<OmissionSpec> Omits,
-    SourceSpan Span);
+    SourceSpan Span)
+{
+    /// <summary>The permissions host by host, where the hosts differ; empty where <see cref="Permissions"/> holds on every host.</summary>
+    public EquatableArray<HostPermissions> PermissionsByHost { get; init; }
+}
 
 /// <summary>In which order an edge lists its elements.</summary>
 public enum EdgeOrder
@@ -180,7 +192,11 @@ public sealed record OperationSpec(
     EquatableArray<string> Permissions,
     EquatableArray<ParamSpec> Params,
     TypeRef? Returns,
-    SourceSpan Span);
+    SourceSpan Span)
+{
+    /// <summary>The permissions host by host, where the hosts differ; empty where <see cref="Permissions"/> holds on every host.</summary>
+    public EquatableArray<HostPermissions> PermissionsByHost { get; init; }
+}
 
 /// <summary>A parameter of an operation, or an argument of a field.</summary>
 /// <param name="WireName">Its name in the query.</param>
@@ -249,4 +265,8 @@ public static class ErrorKinds
 /// <summary>A webhook field and its payload.</summary>
 /// <param name="Field">The field that an app subscribes to.</param>
 /// <param name="Payload">The object that arrives.</param>
-public sealed record WebhookSpec(string Field, string Payload, string? Summary, string? Docs, Availability Availability, EquatableArray<string> Permissions, SourceSpan Span);
+public sealed record WebhookSpec(string Field, string Payload, string? Summary, string? Docs, Availability Availability, EquatableArray<string> Permissions, SourceSpan Span)
+{
+    /// <summary>The permissions host by host, where the hosts differ; empty where <see cref="Permissions"/> holds on every host.</summary>
+    public EquatableArray<HostPermissions> PermissionsByHost { get; init; }
+}

@@ -7,7 +7,10 @@ namespace InstagramGraphGen.Spec.Reading;
 /// <summary>Reads the api.</summary>
 internal static class ApiReader
 {
-    /// <summary>The api; null (reported) where it lacks what nothing can be emitted without.</summary>
+    /// <summary>
+    /// The api; null (reported) where it has no usable name. Other keys that cannot be read get a stand-in, so that one typing
+    /// mistake in them does not take everything away that is emitted.
+    /// </summary>
     public static ApiSpec? Read(Declaration declaration, ReadContext context)
     {
         var reader = new MappingReader(declaration.Body, SpecKeys.Api, declaration.Name.Span, context.Report);
@@ -20,9 +23,18 @@ internal static class ApiReader
         string? summary = reader.Sentence("summary");
         string? docs = CommonReader.Docs(reader);
         EquatableArray<RootSpec> roots = Roots(reader, client ?? "", context);
-        return name is null || client is null || space is null || version is null || hosts.Count == 0
+        return name is null
             ? null
-            : new ApiSpec(name, space, client, version, hosts, roots, summary, docs, declaration.Name.Span);
+            : new ApiSpec(
+                name,
+                space ?? name,
+                client ?? name + "Client",
+                version ?? "v0.0",
+                hosts.Count > 0 ? hosts : [new HostSpec("default", "https://graph.invalid")],
+                roots,
+                summary,
+                docs,
+                declaration.Name.Span);
     }
 
     private static string? Identifier(YamlScalar name, ReadContext context)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using InstagramGraphGen.Spec.Naming;
 using InstagramGraphGen.Spec.Yaml;
 
@@ -12,6 +13,15 @@ internal static class CommonReader
         EquatableArray<HostEvidence> hosts = Hosts(reader, context);
         string? since = VersionOrDate(reader, "since");
         string? until = VersionOrDate(reader, "until");
+        if (since is not null && until is not null && IsVersion(since) == IsVersion(until) && Order(until) <= Order(since))
+        {
+            context.Report.Add(
+                SpecRules.Contradiction,
+                reader.Find("until")!.Value.Span,
+                $"'until' is the first version or date without it, so {until} cannot come before 'since', {since}, or be the same.");
+            until = null;
+        }
+
         string? deprecated = reader.Sentence("deprecated");
         string? unconfirmed = reader.Sentence("unconfirmed");
         return hosts.Count == 0 && since is null && until is null && deprecated is null && unconfirmed is null
@@ -36,9 +46,31 @@ internal static class CommonReader
         return null;
     }
 
-    /// <summary>Reads <c>permissions</c>.</summary>
-    public static EquatableArray<string> Permissions(MappingReader reader) =>
-        reader.Texts("permissions").Select(p => p.Value).ToEquatableArray();
+    /// <summary>Reads <c>permissions</c>: a list that holds on every host, or a list for each host.</summary>
+    public static (EquatableArray<string> Default, EquatableArray<HostPermissions> ByHost) Permissions(MappingReader reader, ReadContext context)
+    {
+        if (reader.Find("permissions") is not { } entry)
+        {
+            return default;
+        }
+
+        if (entry.Value is not YamlMapping mapping)
+        {
+            return (reader.Texts(entry).Select(p => p.Value).ToEquatableArray(), []);
+        }
+
+        var byHost = new List<HostPermissions>();
+        foreach (YamlEntry host in mapping.Entries.AsSpan())
+        {
+            if (IsHost(host.Key, context))
+            {
+                byHost.Add(new HostPermissions(host.Name, reader.Texts(host).Select(p => p.Value).ToEquatableArray()));
+            }
+        }
+
+        string? standard = context.Hosts.Count > 0 ? context.Hosts[0] : null;
+        return (byHost.Find(p => p.Host == standard)?.Permissions ?? [], byHost.ToEquatableArray());
+    }
 
     public static bool IsWebAddress(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && uri.Scheme is "https" or "http";
@@ -122,8 +154,20 @@ internal static class CommonReader
         return null;
     }
 
+    /// <summary>A number that grows with the version, or with the date.</summary>
+    private static long Order(string versionOrDate)
+    {
+        long order = 0;
+        foreach (string part in versionOrDate.TrimStart('v').Split('.', '-'))
+        {
+            order = (order * 10_000) + int.Parse(part, NumberStyles.None, CultureInfo.InvariantCulture);
+        }
+
+        return order;
+    }
+
     private static bool IsDate(string text) =>
-        DateTime.TryParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out _);
+        DateTime.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     private static bool IsDigits(string text, int start, int end)
     {

@@ -19,6 +19,7 @@ internal static class EdgeReader
         string? node = reader.Scalar("node") is { } written ? Node(written, context) : null;
         (bool isField, bool isEndpoint) = As(reader);
         bool hasMethods = reader.Has("get") || reader.Has("post") || reader.Has("delete");
+        (EquatableArray<string> permissions, EquatableArray<HostPermissions> byHost) = CommonReader.Permissions(reader, context);
         var edge = new EdgeSpec(
             entry.Name,
             "",
@@ -32,14 +33,14 @@ internal static class EdgeReader
             reader.Sentence("summary"),
             CommonReader.Docs(reader),
             CommonReader.Availability(reader, context),
-            CommonReader.Permissions(reader),
+            permissions,
             hasMethods ? OperationReader.Read(reader, "get", node, context) : OperationReader.DefaultGet(entry.Key.Span),
             OperationReader.Read(reader, "post", null, context),
             OperationReader.Read(reader, "delete", null, context),
             node is null ? [] : Omissions(reader, node, context),
             entry.Key.Span);
         return node is not null && names.Settle(entry.Key, reader.Scalar("name"), "Edge") is { } name
-            ? edge with { Name = name }
+            ? edge with { Name = name, PermissionsByHost = byHost }
             : null;
     }
 

@@ -29,6 +29,7 @@ internal static class FieldReader
             isWrapped = false;
         }
 
+        (EquatableArray<string> permissions, EquatableArray<HostPermissions> byHost) = CommonReader.Permissions(reader, context);
         var field = new
         {
             IsDefault = reader.Flag("default", !isNode),
@@ -36,7 +37,6 @@ internal static class FieldReader
             Summary = reader.Sentence("summary"),
             Docs = CommonReader.Docs(reader),
             Availability = CommonReader.Availability(reader, context),
-            Permissions = CommonReader.Permissions(reader),
             Params = ParameterReader.ReadAll(reader, null, context),
         };
         if (type is null || names.Settle(entry.Key, reader.Scalar("name"), "Field") is not { } name)
@@ -54,9 +54,12 @@ internal static class FieldReader
             field.Summary,
             field.Docs,
             field.Availability,
-            field.Permissions,
+            permissions,
             field.Params,
-            entry.Key.Span);
+            entry.Key.Span)
+        {
+            PermissionsByHost = byHost,
+        };
     }
 
     /// <summary>Whether a key can be a name on the wire; reported where it cannot.</summary>

@@ -44,18 +44,22 @@ internal static class ObjectReader
             }
         }
 
+        (EquatableArray<string> permissions, EquatableArray<HostPermissions> byHost) = CommonReader.Permissions(reader, context);
         return new ObjectSpec(
             declaration.Name.Value,
             isNode,
             reader.Sentence("summary"),
             CommonReader.Docs(reader),
             CommonReader.Availability(reader, context),
-            CommonReader.Permissions(reader),
+            permissions,
             fields.ToEquatableArray(),
             edges.ToEquatableArray(),
             isNode ? OperationReader.Read(reader, "post", null, context) : null,
             isNode ? OperationReader.Read(reader, "delete", null, context) : null,
             isNode ? DetailWindowReader.Read(reader, declaration.Name.Value, context) : null,
-            declaration.Name.Span);
+            declaration.Name.Span)
+        {
+            PermissionsByHost = byHost,
+        };
     }
 }

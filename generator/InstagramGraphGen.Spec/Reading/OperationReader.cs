@@ -27,14 +27,18 @@ internal static class OperationReader
         }
 
         var reader = new MappingReader(mapping, SpecKeys.Operation, entry.Key.Span, context.Report);
+        (EquatableArray<string> permissions, EquatableArray<HostPermissions> byHost) = CommonReader.Permissions(reader, context);
         return new OperationSpec(
             reader.Sentence("summary"),
             CommonReader.Docs(reader),
             CommonReader.Availability(reader, context),
-            CommonReader.Permissions(reader),
+            permissions,
             ParameterReader.ReadAll(reader, element, context),
             reader.Scalar("returns") is { } returns ? TypeReader.Read(returns, context.Declarations, context.Report) : null,
-            entry.Key.Span);
+            entry.Key.Span)
+        {
+            PermissionsByHost = byHost,
+        };
     }
 
     /// <summary>What an edge has that says nothing of its methods: it can be read.</summary>

@@ -39,10 +39,10 @@ internal static class WebhookReader
         string? summary = reader.Sentence("summary");
         string? docs = CommonReader.Docs(reader);
         Availability availability = CommonReader.Availability(reader, context);
-        EquatableArray<string> permissions = CommonReader.Permissions(reader);
+        (EquatableArray<string> permissions, EquatableArray<HostPermissions> byHost) = CommonReader.Permissions(reader, context);
         return payload is null
             ? null
-            : new WebhookSpec(declaration.Name.Value, payload, summary, docs, availability, permissions, declaration.Name.Span);
+            : new WebhookSpec(declaration.Name.Value, payload, summary, docs, availability, permissions, declaration.Name.Span) { PermissionsByHost = byHost };
     }
 
     private static string? Payload(YamlScalar written, ReadContext context)
