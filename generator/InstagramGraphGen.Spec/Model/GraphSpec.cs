@@ -42,7 +42,8 @@ public sealed record ApiSpec(
 /// <summary>A host of the API.</summary>
 /// <param name="Name">Its short name, such as <c>instagram</c>.</param>
 /// <param name="Url">Its absolute https address, without version or trailing slash.</param>
-public sealed record HostSpec(string Name, string Url);
+/// <param name="CSharpName">The C# name of the property that holds its address.</param>
+public sealed record HostSpec(string Name, string Url, string CSharpName);
 
 /// <summary>A place where a path may begin: a property (<see cref="Path"/> is set) or a method that takes an id (it is null) of the client.</summary>
 /// <param name="Name">The C# name of the client's member.</param>

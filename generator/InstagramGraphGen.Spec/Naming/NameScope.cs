@@ -12,17 +12,20 @@ internal sealed class NameScope(IReadOnlyCollection<string> reserved, SpecReport
         ["Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals"];
 
     /// <summary>What every model and its selector have.</summary>
-    private static readonly string[] _model = [.. _object, "Has", "Select", "Read", "Write"];
+    private static readonly string[] _model = [.. _object, "Has", "Select", "Read", "Write", "Get", "IsPresent", "SetPresent", "IndexOf", "s_fieldNames"];
 
     /// <summary>What every request has.</summary>
     private static readonly string[] _request =
     [
         .. _object, "Fields", "Select", "Limit", "After", "Before", "GetAsync", "GetAsyncEnumerator", "PagesAsync", "FirstOrDefaultAsync",
-        "PostAsync", "DeleteAsync",
+        "PostAsync", "DeleteAsync", "Call", "With", "PagesWithoutLinks", "_modifiers", "_fields",
     ];
 
+    /// <summary>What every client has.</summary>
+    private static readonly string[] _client = [.. _object, "At", "GetJsonAsync", "s_api"];
+
     /// <summary>What every open enum has.</summary>
-    private static readonly string[] _enum = [.. _object, "Value", "IsKnown"];
+    private static readonly string[] _enum = [.. _object, "Value", "IsKnown", "_value"];
 
     private readonly Dictionary<string, string> _taken = new(StringComparer.Ordinal);
 
@@ -36,7 +39,10 @@ internal sealed class NameScope(IReadOnlyCollection<string> reserved, SpecReport
     public static NameScope Enum(string typeName, SpecReport report) => new([.. _enum, typeName], report);
 
     /// <summary>For the roots of a client.</summary>
-    public static NameScope Client(string typeName, SpecReport report) => new([.. _object, typeName], report);
+    public static NameScope Client(string typeName, SpecReport report) => new([.. _client, typeName], report);
+
+    /// <summary>For the hosts of an api.</summary>
+    public static NameScope Hosts(SpecReport report) => new(_object, report);
 
     /// <summary>The C# name of a wire name; null (reported) where there is none.</summary>
     /// <param name="wireName">The wire name.</param>

@@ -30,7 +30,7 @@ internal static class ApiReader
                 space ?? name,
                 client ?? name + "Client",
                 version ?? "v0.0",
-                hosts.Count > 0 ? hosts : [new HostSpec("default", "https://graph.invalid")],
+                hosts.Count > 0 ? hosts : [new HostSpec("default", "https://graph.invalid", "Default")],
                 roots,
                 summary,
                 docs,
@@ -75,6 +75,7 @@ internal static class ApiReader
 
     private static EquatableArray<HostSpec> Hosts(MappingReader reader, ReadContext context)
     {
+        NameScope names = NameScope.Hosts(context.Report);
         var hosts = new List<HostSpec>();
         foreach (YamlEntry entry in reader.Entries("hosts"))
         {
@@ -86,7 +87,10 @@ internal static class ApiReader
                 && uri.Fragment.Length == 0
                 && uri.UserInfo.Length == 0)
             {
-                hosts.Add(new HostSpec(entry.Name, address.Value.TrimEnd('/')));
+                if (names.Settle(entry.Key, null, "Host") is { } name)
+                {
+                    hosts.Add(new HostSpec(entry.Name, address.Value.TrimEnd('/'), name));
+                }
             }
             else
             {
