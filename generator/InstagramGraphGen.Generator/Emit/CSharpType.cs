@@ -57,7 +57,7 @@ internal static class CSharpType
     {
         TypeKind.DateTime => $"{Runtime}GraphWriter.WriteTime(writer, {value})",
         TypeKind.UnixTime => $"{Runtime}GraphWriter.WriteUnixTime(writer, {value})",
-        TypeKind.List => $"{Runtime}GraphWriter.WriteList(writer, {value}, {Literal.Of(isWrapped)}, static (writer, item) => {WriteElement(type.Element!)})",
+        TypeKind.List => $"{Runtime}GraphWriter.WriteList(writer, {value}, isWrapped: {Literal.Of(isWrapped)}, static (writer, item) => {WriteElement(type.Element!)})",
         TypeKind.Map => $"{Runtime}GraphWriter.WriteMap(writer, {value}, static (writer, item) => {WriteElement(type.Element!)})",
         _ => $"{Runtime}GraphWriter.Write(writer, {value})",
     };
@@ -90,7 +90,7 @@ internal static class CSharpType
 
     private static string ReadElement(TypeRef type)
     {
-        string read = Read(type, static _ => "null");
+        string read = Read(type, static _ => "selection: null");
         read = type.Kind == TypeKind.Json ? "reader.ReadJson() ?? default" : $"reader.NotNull({read})";
         return $"static (ref {Runtime}GraphReader reader) => {(IsHeldAsText(type) ? $"new {Of(type)}({read})" : read)}";
     }

@@ -50,18 +50,28 @@ internal static class LineBreaks
             return Fill(Items(line, " or ", 0, line.Length), indent);
         }
 
-        (int open, int end) = LastBrackets(line);
+        (int open, int end) = LastBrackets(line, 0, line.Length);
         if (end <= open + 1)
         {
             return [indent + line];
         }
 
         List<string> arguments = [.. Items(line, ", ", open + 1, end)];
+        while (arguments.Count == 1 && Find(arguments[0], " => ") < 0 && LastBrackets(line, open + 1, end) is var inner && inner.End > inner.Open + 1)
+        {
+            // A call that is the only argument begins on the line of the outer one.
+            (open, end) = inner;
+            arguments = [.. Items(line, ", ", open + 1, end)];
+        }
+
         arguments[arguments.Count - 1] += line.Substring(end);
+        bool isShort = indent.Length + Step.Length + line.Length - open - 1 <= Width;
         return
         [
             indent + line.Substring(0, open + 1),
-            .. arguments.Count > MaxColumn ? Fill(arguments, indent + Step) : arguments.SelectMany(argument => Break(argument, indent + Step)),
+            .. isShort || arguments.Count > MaxColumn
+                ? Fill(arguments, indent + Step)
+                : arguments.SelectMany(argument => Break(argument, indent + Step)),
         ];
     }
 
@@ -97,12 +107,12 @@ internal static class LineBreaks
     }
 
     /// <summary>The last pair of round brackets that stands in no other; nowhere: end before beginning.</summary>
-    private static (int Open, int End) LastBrackets(string line)
+    private static (int Open, int End) LastBrackets(string line, int start, int end)
     {
         (int Open, int End) last = (0, -1);
         int depth = 0;
         int open = 0;
-        for (int i = 0; i < line.Length; i = Next(line, i))
+        for (int i = start; i < end; i = Next(line, i))
         {
             if (line[i] == '(' && depth++ == 0)
             {

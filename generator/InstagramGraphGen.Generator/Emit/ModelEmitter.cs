@@ -73,7 +73,7 @@ internal static class ModelEmitter
         }
         else if (CSharpType.IsHeldAsText(field.Type))
         {
-            writer.Line($"public {cs}? {field.Name} => {get} is {{ }} text ? new {cs}(text) : default({cs}?);");
+            writer.Line($"public {cs}? {field.Name} => {get} is {{ }} text ? new(text) : null;");
         }
         else if (field.Type.Kind == TypeKind.List)
         {

@@ -99,7 +99,8 @@ internal static class SelectorEmitter
 
             if (inner is not null)
             {
-                WriteFields(writer, struc, inner);
+                bool isList = member.Edge is not null || member.Field!.Type.Kind == TypeKind.List;
+                WriteFields(writer, struc, inner, isList ? "each" : "the");
             }
 
             writer.Line();
@@ -124,10 +125,10 @@ internal static class SelectorEmitter
         writer.Line($"public {struc} Before(string cursor) => With(\"before\", cursor);");
     }
 
-    private static void WriteFields(SourceWriter writer, string struc, string inner)
+    private static void WriteFields(SourceWriter writer, string struc, string inner, string which)
     {
         writer.Line();
-        writer.Comment($"<summary>Only these fields of each <see cref=\"{inner}\"/>.</summary>");
+        writer.Comment($"<summary>Only these fields of {which} <see cref=\"{inner}\"/>.</summary>");
         writer.Line($"public {struc} Fields({Selectors(inner)}) => Fields({Runtime}FieldSet<{inner}>.From(fields));");
         writer.Line();
         writer.Comment("<summary>Only the fields of a ready set.</summary>");
