@@ -25,11 +25,11 @@ public sealed class GraphGenerator : IIncrementalGenerator
             .Combine(context.AnalyzerConfigOptionsProvider)
             .Where(static pair => SpecFiles.IsSpec(pair.Left, pair.Right))
             .Select(static (pair, _) => pair.Left)
-            .Select(static (file, ct) => SpecReader.Parse(file.Path, file.GetText(ct)?.ToString() ?? "", ct))
+            .Select(SpecFiles.Parse)
             .WithTrackingName(StepNames.ParseFile);
 
         IncrementalValueProvider<GraphSpec?> spec = files.Collect()
-            .Select(static (all, ct) => SpecReader.Merge(all, ct).Spec)
+            .Select(static (all, cancellationToken) => SpecFiles.Merge(all, cancellationToken).Spec)
             .WithTrackingName(StepNames.Merge);
 
         IncrementalValueProvider<string> visibility = context.AnalyzerConfigOptionsProvider

@@ -6,29 +6,25 @@ namespace InstagramGraphGen.Generator.Tests;
 /// <summary>A project in memory that references .NET and the runtime, with every warning on and each of them an error.</summary>
 internal static class ConsumerProject
 {
-    private static readonly MetadataReference[] s_references =
-    [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+    /// <summary>The project without code. All others grow out of it, so that the references are read once.</summary>
+    private static readonly CSharpCompilation s_empty = CSharpCompilation.Create(
+        "Consumer",
+        references: ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => Path.GetDirectoryName(path) == Path.GetDirectoryName(typeof(object).Assembly.Location))
             .Append(typeof(GraphClient).Assembly.Location)
             .Select(path => MetadataReference.CreateFromFile(path)),
-    ];
-
-    private static readonly CSharpCompilationOptions s_options = new(
-        OutputKind.DynamicallyLinkedLibrary,
-        generalDiagnosticOption: ReportDiagnostic.Error,
-        warningLevel: 9999,
-        nullableContextOptions: NullableContextOptions.Enable);
+        options: new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary,
+            generalDiagnosticOption: ReportDiagnostic.Error,
+            warningLevel: 9999,
+            nullableContextOptions: NullableContextOptions.Enable));
 
     /// <summary>The newest C#, XML docs checked.</summary>
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.CSharp14, DocumentationMode.Diagnose);
 
     /// <summary>The project with this C#.</summary>
-    public static CSharpCompilation Create(params IEnumerable<string> code) => CSharpCompilation.Create(
-        "Consumer",
-        code.Select((text, i) => CSharpSyntaxTree.ParseText(text, ParseOptions, FormattableString.Invariant($"{i}.cs"))),
-        s_references,
-        s_options);
+    public static CSharpCompilation Create(params IEnumerable<string> code) =>
+        s_empty.AddSyntaxTrees(code.Select((text, i) => CSharpSyntaxTree.ParseText(text, ParseOptions, FormattableString.Invariant($"{i}.cs"))));
 
     /// <summary>What the compiler says of these files; nothing where all is well.</summary>
     public static IReadOnlyList<Diagnostic> Compile(params IEnumerable<string> code) =>
