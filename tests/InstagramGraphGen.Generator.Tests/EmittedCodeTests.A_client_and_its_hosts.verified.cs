@@ -12,7 +12,7 @@ namespace Acme.Shop;
 [global::System.CodeDom.Compiler.GeneratedCode("InstagramGraphGen.Generator", "{version}")]
 internal sealed partial class ShopClient : global::InstagramGraphGen.GraphClient
 {
-    private static readonly global::InstagramGraphGen.GraphApi s_api = new("Shop", "v3.1", "https://graph.example.com", ShopErrors.Find);
+    private static readonly global::InstagramGraphGen.GraphApi s_api = new("Shop", "v3.1", "https://graph.example.com", global::Acme.Shop.ShopErrors.Find);
 
     /// <summary>Makes a client.</summary>
     /// <param name="httpClient">Sends the requests; it stays the caller's.</param>

@@ -98,7 +98,7 @@ public sealed class NameTests
     [Fact]
     public void An_api_may_have_any_name()
     {
-        foreach (string word in s_words.Where(w => w is not ("Mood" or "Thing")).Where((_, i) => i % 12 == 0))
+        foreach (string word in s_words.Where(w => SyntaxFacts.GetKeywordKind(w) == SyntaxKind.None).Where((_, i) => i % 40 == 0))
         {
             MustCompileAlone(Everything.Replace("api: Shop", $"api: {word}", StringComparison.Ordinal));
         }

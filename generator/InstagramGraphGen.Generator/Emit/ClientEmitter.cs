@@ -14,7 +14,7 @@ internal static class ClientEmitter
         XmlDoc.Write(writer, api.Summary, $"The {api.Name} API.", XmlDoc.Remarks(Availability.Everywhere, docs: api.Docs, more: $"Version {api.Version}."));
         using (writer.OpenType($"{options.Visibility} sealed partial class {api.Client} : {Runtime}GraphClient"))
         {
-            writer.Line($"private static readonly {Runtime}GraphApi s_api = new({Literal.Of(api.Name)}, {Literal.Of(api.Version)}, {Literal.Of(api.Hosts[0].Url)}, {api.Name}Errors.Find);");
+            writer.Line($"private static readonly {Runtime}GraphApi s_api = new({Literal.Of(api.Name)}, {Literal.Of(api.Version)}, {Literal.Of(api.Hosts[0].Url)}, global::{options.Namespace}.{api.Name}Errors.Find);");
             writer.Line();
             XmlDoc.Element(writer, "summary", "Makes a client.");
             XmlDoc.Element(writer, "param", "Sends the requests; it stays the caller's.", " name=\"httpClient\"");

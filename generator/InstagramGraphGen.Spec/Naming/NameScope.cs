@@ -27,10 +27,16 @@ internal sealed class NameScope(IReadOnlyCollection<string> reserved, SpecReport
     /// <summary>What every open enum has.</summary>
     private static readonly string[] _enum = [.. _object, "Value", "IsKnown", "_value"];
 
-    private readonly Dictionary<string, string> _taken = new(StringComparer.Ordinal);
+    /// <summary>What models, selectors, enums and the way in for JSON, which has a member per type, have anyway.</summary>
+    public static IEnumerable<string> MembersOfTypes { get; } = [.. _model.Concat(_enum).Concat(["Fields", "Default", "GetTypeInfo"]).Distinct()];
+
+    private Dictionary<string, string> _taken = new(StringComparer.Ordinal);
 
     /// <summary>For the fields and edges of a node or object.</summary>
     public static NameScope Model(string typeName, SpecReport report) => new([.. _model, typeName], report);
+
+    /// <summary>For the edges of a node: they are members of its request, too.</summary>
+    public NameScope Edges(string typeName) => new([.. reserved, .. _request, typeName + "Request"], report) { _taken = _taken };
 
     /// <summary>For the parameters of a request.</summary>
     public static NameScope Request(SpecReport report) => new(_request, report);
@@ -42,7 +48,7 @@ internal sealed class NameScope(IReadOnlyCollection<string> reserved, SpecReport
     public static NameScope Client(string typeName, SpecReport report) => new([.. _client, typeName], report);
 
     /// <summary>For the hosts of an api.</summary>
-    public static NameScope Hosts(SpecReport report) => new(_object, report);
+    public static NameScope Hosts(string typeName, SpecReport report) => new([.. _object, typeName], report);
 
     /// <summary>The C# name of a wire name; null (reported) where there is none.</summary>
     /// <param name="wireName">The wire name.</param>
@@ -82,7 +88,7 @@ internal sealed class NameScope(IReadOnlyCollection<string> reserved, SpecReport
             return null;
         }
 
-        if (reserved.Contains(name.Value, StringComparer.Ordinal))
+        if (reserved.Contains(name.Value, StringComparer.Ordinal) || CSharpNames.IsOfAccessor(name.Value))
         {
             report.Add(SpecRules.NameCollision, name.Span, $"'{name.Value}' is the C# name of something that the type has anyway. Choose another name.");
             return null;
