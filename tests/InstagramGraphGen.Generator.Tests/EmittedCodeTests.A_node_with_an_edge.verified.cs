@@ -44,7 +44,7 @@ internal sealed partial class ShopUser : global::InstagramGraphGen.GraphObject<S
         global::InstagramGraphGen.FieldSet<ShopUser>.From(fields);
 
     /// <summary>Whether a field is in the answer, be it as null.</summary>
-    public bool Has(global::System.Func<ShopUserFields, global::InstagramGraphGen.Field<ShopUser>> field) => IsPresent(field(default));
+    public bool Has(global::System.Func<ShopUserFields, global::InstagramGraphGen.Field<ShopUser>> field) => IsPresent(field);
 
     static string global::InstagramGraphGen.IGraphObject<ShopUser>.TypeName => nameof(ShopUser);
 

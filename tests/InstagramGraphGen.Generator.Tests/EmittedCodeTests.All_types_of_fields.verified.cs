@@ -48,7 +48,7 @@ internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<
     }
 
     /// <summary>The field <c>id</c>.</summary>
-    public global::InstagramGraphGen.GraphId Id => Get(0, _id) is { } id ? new(id) : default;
+    public global::InstagramGraphGen.GraphId<ShopThing> Id => Get(0, _id) is { } id ? new(id) : default;
 
     /// <summary>The field <c>text</c>.</summary>
     public string? Text => Get(1, _text);
@@ -136,7 +136,7 @@ internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<
         global::InstagramGraphGen.FieldSet<ShopThing>.From(fields);
 
     /// <summary>Whether a field is in the answer, be it as null.</summary>
-    public bool Has(global::System.Func<ShopThingFields, global::InstagramGraphGen.Field<ShopThing>> field) => IsPresent(field(default));
+    public bool Has(global::System.Func<ShopThingFields, global::InstagramGraphGen.Field<ShopThing>> field) => IsPresent(field);
 
     static string global::InstagramGraphGen.IGraphObject<ShopThing>.TypeName => nameof(ShopThing);
 
@@ -220,7 +220,7 @@ internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<
                 case 19:
                     value._extras =
                         reader.ReadList<global::System.Text.Json.JsonElement>(
-                            static (ref global::InstagramGraphGen.GraphReader reader) => reader.ReadJson() ?? default);
+                            static (ref global::InstagramGraphGen.GraphReader reader) => reader.ReadJsonElement());
                     break;
                 case 20:
                     value._rows =

@@ -35,7 +35,7 @@ internal sealed partial class ShopCard : global::InstagramGraphGen.GraphObject<S
         global::InstagramGraphGen.FieldSet<ShopCard>.From(fields);
 
     /// <summary>Whether a field is in the answer, be it as null.</summary>
-    public bool Has(global::System.Func<ShopCardFields, global::InstagramGraphGen.Field<ShopCard>> field) => IsPresent(field(default));
+    public bool Has(global::System.Func<ShopCardFields, global::InstagramGraphGen.Field<ShopCard>> field) => IsPresent(field);
 
     static string global::InstagramGraphGen.IGraphObject<ShopCard>.TypeName => nameof(ShopCard);
 

@@ -23,7 +23,7 @@ internal sealed partial class ShopNothing : global::InstagramGraphGen.GraphObjec
         global::InstagramGraphGen.FieldSet<ShopNothing>.From(fields);
 
     /// <summary>Whether a field is in the answer, be it as null.</summary>
-    public bool Has(global::System.Func<ShopNothingFields, global::InstagramGraphGen.Field<ShopNothing>> field) => IsPresent(field(default));
+    public bool Has(global::System.Func<ShopNothingFields, global::InstagramGraphGen.Field<ShopNothing>> field) => IsPresent(field);
 
     static string global::InstagramGraphGen.IGraphObject<ShopNothing>.TypeName => nameof(ShopNothing);
 

@@ -21,7 +21,7 @@ internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<
     }
 
     /// <summary>Two lines.</summary>
-    public global::InstagramGraphGen.GraphId Id => Get(0, _id) is { } id ? new(id) : default;
+    public global::InstagramGraphGen.GraphId<ShopThing> Id => Get(0, _id) is { } id ? new(id) : default;
 
     /// <summary>
     /// This summary is so long that it does not fit into one line of the emitted file, therefore it is divided between its words into two or three lines of
@@ -40,7 +40,7 @@ internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<
         global::InstagramGraphGen.FieldSet<ShopThing>.From(fields);
 
     /// <summary>Whether a field is in the answer, be it as null.</summary>
-    public bool Has(global::System.Func<ShopThingFields, global::InstagramGraphGen.Field<ShopThing>> field) => IsPresent(field(default));
+    public bool Has(global::System.Func<ShopThingFields, global::InstagramGraphGen.Field<ShopThing>> field) => IsPresent(field);
 
     static string global::InstagramGraphGen.IGraphObject<ShopThing>.TypeName => nameof(ShopThing);
 

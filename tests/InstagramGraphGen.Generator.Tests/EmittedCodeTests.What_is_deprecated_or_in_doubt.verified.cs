@@ -23,7 +23,7 @@ internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<
     }
 
     /// <summary>The field <c>id</c>.</summary>
-    public global::InstagramGraphGen.GraphId Id => Get(0, _id) is { } id ? new(id) : default;
+    public global::InstagramGraphGen.GraphId<ShopThing> Id => Get(0, _id) is { } id ? new(id) : default;
 
     /// <summary>The field <c>old</c>.</summary>
     /// <remarks>Available since v1.0 until v3.0.</remarks>
@@ -48,7 +48,7 @@ internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<
         global::InstagramGraphGen.FieldSet<ShopThing>.From(fields);
 
     /// <summary>Whether a field is in the answer, be it as null.</summary>
-    public bool Has(global::System.Func<ShopThingFields, global::InstagramGraphGen.Field<ShopThing>> field) => IsPresent(field(default));
+    public bool Has(global::System.Func<ShopThingFields, global::InstagramGraphGen.Field<ShopThing>> field) => IsPresent(field);
 
     static string global::InstagramGraphGen.IGraphObject<ShopThing>.TypeName => nameof(ShopThing);
 
@@ -152,7 +152,7 @@ internal sealed partial class ShopItem : global::InstagramGraphGen.GraphObject<S
     }
 
     /// <summary>The field <c>id</c>.</summary>
-    public global::InstagramGraphGen.GraphId Id => Get(0, _id) is { } id ? new(id) : default;
+    public global::InstagramGraphGen.GraphId<ShopItem> Id => Get(0, _id) is { } id ? new(id) : default;
 
     /// <summary>The field <c>thing</c>.</summary>
     public ShopThing? Thing => Get(1, _thing);
@@ -167,7 +167,7 @@ internal sealed partial class ShopItem : global::InstagramGraphGen.GraphObject<S
         global::InstagramGraphGen.FieldSet<ShopItem>.From(fields);
 
     /// <summary>Whether a field is in the answer, be it as null.</summary>
-    public bool Has(global::System.Func<ShopItemFields, global::InstagramGraphGen.Field<ShopItem>> field) => IsPresent(field(default));
+    public bool Has(global::System.Func<ShopItemFields, global::InstagramGraphGen.Field<ShopItem>> field) => IsPresent(field);
 
     static string global::InstagramGraphGen.IGraphObject<ShopItem>.TypeName => nameof(ShopItem);
 

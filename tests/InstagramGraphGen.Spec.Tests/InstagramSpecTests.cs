@@ -195,7 +195,7 @@ public sealed class InstagramSpecTests
     [InlineData("IgMessageReply", "mid", "id<IgMessage>")]
     [InlineData("IgParticipant", "id", "id")]
     [InlineData("IgMessage", "id", "id<IgMessage>")]
-    [InlineData("IgUser", "id", "id")]
+    [InlineData("IgUser", "id", "id<IgUser>")]
     [InlineData("IgUser", "user_id", "id<IgUser>")]
     [InlineData("IgMessage", "created_time", "datetime")]
     [InlineData("IgConversation", "updated_time", "datetime")]

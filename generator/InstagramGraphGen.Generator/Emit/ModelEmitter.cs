@@ -19,7 +19,8 @@ internal static class ModelEmitter
             $"The {(type.IsNode ? "node" : "object")} <c>{type.Name}</c>.",
             XmlDoc.Remarks(type.Availability, new(type.Permissions, type.PermissionsByHost), type.Docs, type.DetailWindow?.Summary));
         XmlDoc.Obsolete(writer, type.Availability);
-        using (writer.OpenType($"{options.Visibility} sealed partial class {type.Name} : {Runtime}GraphObject<{type.Name}>, {Runtime}IGraphObject<{type.Name}>"))
+        string ancestor = members.Length > 64 ? "LargeGraphObject" : "GraphObject";
+        using (writer.OpenType($"{options.Visibility} sealed partial class {type.Name} : {Runtime}{ancestor}<{type.Name}>, {Runtime}IGraphObject<{type.Name}>"))
         {
             WriteState(writer, type, members);
             foreach (Member member in members)
@@ -93,7 +94,7 @@ internal static class ModelEmitter
         writer.Line($"public static {Runtime}FieldSet<{type.Name}> Select({SelectorEmitter.Selectors(type.Name)}) => {Runtime}FieldSet<{type.Name}>.From(fields);");
         writer.Line();
         writer.Comment("<summary>Whether a field is in the answer, be it as null.</summary>");
-        writer.Line($"public bool Has(global::System.Func<{type.Name}Fields, {Runtime}Field<{type.Name}>> field) => IsPresent(field(default));");
+        writer.Line($"public bool Has(global::System.Func<{type.Name}Fields, {Runtime}Field<{type.Name}>> field) => IsPresent(field);");
     }
 
     private static void WriteIdentity(SourceWriter writer, ObjectSpec type, Member[] members)

@@ -20,7 +20,7 @@ internal static class ObjectReader
             wireNames.Add(entry.Name);
             if (FieldReader.Read(entry, isNode, names, context) is { } field && Emits(field, declaration, context))
             {
-                fields.Add(field);
+                fields.Add(isNode ? WithOwnId(field, declaration.Name.Value) : field);
             }
         }
 
@@ -84,4 +84,8 @@ internal static class ObjectReader
             $"This would emit the C# name '{other.Name}', which is taken by {other.Owner} (upper and lower case count as one). Give one of the two another name.");
         return false;
     }
+
+    /// <summary>The <c>id</c> of a node names that node, so a bare <c>type: id</c> says enough.</summary>
+    private static FieldSpec WithOwnId(FieldSpec field, string node) =>
+        field is { WireName: "id", Type: { Kind: TypeKind.Id, Name: null } } ? field with { Type = new(TypeKind.Id, node) } : field;
 }

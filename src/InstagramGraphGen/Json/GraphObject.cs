@@ -13,8 +13,7 @@ public abstract class GraphObject<TSelf>
     where TSelf : GraphObject<TSelf>, IGraphObject<TSelf>
 {
     private readonly FieldSet? _selection;
-    private ulong _first64;
-    private ulong[]? _beyond64;
+    private ulong _present;
 
     /// <summary>For emitted code.</summary>
     /// <param name="selection">What was asked for; null: not known, so everything counts as asked for.</param>
@@ -27,28 +26,28 @@ public abstract class GraphObject<TSelf>
     {
         if (index < 64)
         {
-            _first64 |= 1UL << index;
-            return;
+            _present |= 1UL << index;
         }
-
-        int word = (index >> 6) - 1;
-        if (_beyond64 is null || _beyond64.Length <= word)
+        else
         {
-            Array.Resize(ref _beyond64, word + 1);
+            SetPresentBeyond64(index);
         }
-
-        _beyond64[word] |= 1UL << (index & 63);
     }
 
     /// <summary>For emitted code: whether the field at <paramref name="index"/> came, be it as null.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected bool IsPresent(int index) => index < 64
-        ? (_first64 & (1UL << index)) != 0
-        : _beyond64 is { } words && (index >> 6) <= words.Length && (words[(index >> 6) - 1] & (1UL << (index & 63))) != 0;
+    protected bool IsPresent(int index) => index < 64 ? (_present & (1UL << index)) != 0 : IsPresentBeyond64(index);
 
-    /// <summary>For emitted code: whether the field came, be it as null.</summary>
+    /// <summary>For emitted code: whether the field that a lambda selects came, be it as null.</summary>
+    /// <typeparam name="TFields">The selectors of <typeparamref name="TSelf"/>.</typeparam>
+    /// <exception cref="ArgumentNullException"><paramref name="field"/> is null.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected bool IsPresent(Field<TSelf> field) => IsPresent(field.Selection.Index);
+    protected bool IsPresent<TFields>(Func<TFields, Field<TSelf>> field)
+        where TFields : struct
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return IsPresent(field(default).Selection.Index);
+    }
 
     /// <summary>For emitted getters: the value, if the field came or was at least asked for.</summary>
     /// <exception cref="FieldNotSelectedException">The field was not asked for.</exception>
@@ -63,4 +62,8 @@ public abstract class GraphObject<TSelf>
 
         return value;
     }
+
+    private protected virtual void SetPresentBeyond64(int index) => throw new InvalidOperationException($"{TSelf.TypeName} was emitted for 64 fields at the most.");
+
+    private protected virtual bool IsPresentBeyond64(int index) => false;
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -14,11 +15,22 @@ namespace InstagramGraphGen;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct GraphReader
 {
+    private readonly ReadOnlySpan<byte> _body;
     private Utf8JsonReader _json;
     private StringCache _strings;
+    private ValueCache _values;
 
-    /// <summary>Reads on from where <paramref name="json"/> stands.</summary>
+    /// <summary>Reads on from where <paramref name="json"/> stands, in a text that is not known as a whole.</summary>
     public GraphReader(Utf8JsonReader json) => _json = json;
+
+    /// <summary>Reads a whole body; stands at its first token.</summary>
+    /// <exception cref="JsonException">It does not begin as JSON.</exception>
+    public GraphReader(ReadOnlySpan<byte> body)
+    {
+        _body = body;
+        _json = new(body);
+        ReadToken();
+    }
 
     /// <summary>The underlying reader, to copy back from.</summary>
     public readonly Utf8JsonReader Json => _json;
@@ -117,7 +129,7 @@ public ref struct GraphReader
     {
         switch (_json.TokenType)
         {
-            case JsonTokenType.Number when _json.TryGetDouble(out double number):
+            case JsonTokenType.Number when _json.TryGetDouble(out double number) && double.IsFinite(number):
                 return number;
             case JsonTokenType.String when double.TryParse(GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out double text) && double.IsFinite(text):
                 return text;
@@ -144,9 +156,7 @@ public ref struct GraphReader
         {
             case JsonTokenType.Number when _json.TryGetInt64(out long seconds) && GraphTime.TryFromUnix(seconds, out DateTimeOffset time):
                 return time;
-            case JsonTokenType.String when !_json.HasValueSequence && GraphTime.TryParse(_json.ValueSpan, out DateTimeOffset time):
-                return time;
-            case JsonTokenType.String when _json.HasValueSequence && GraphTime.TryParse(System.Text.Encoding.UTF8.GetBytes(GetString()), out DateTimeOffset time):
+            case JsonTokenType.String when TryReadTimeText(out DateTimeOffset time):
                 return time;
             case JsonTokenType.Null:
                 return null;
@@ -156,13 +166,31 @@ public ref struct GraphReader
     }
 
     /// <summary>Any JSON, or null.</summary>
-    public JsonElement? ReadJson() => _json.TokenType == JsonTokenType.Null ? null : JsonElement.ParseValue(ref _json);
+    public JsonElement? ReadJson() => _json.TokenType == JsonTokenType.Null ? null : ReadJsonElement();
+
+    /// <summary>Any JSON; null as an element that is null.</summary>
+    public JsonElement ReadJsonElement() => JsonElement.ParseValue(ref _json);
 
     /// <summary>An object, or null.</summary>
     /// <typeparam name="T">Its type.</typeparam>
     public T? ReadObject<T>(FieldSet? selection)
-        where T : class, IGraphObject<T> =>
-        _json.TokenType == JsonTokenType.Null ? null : T.Read(ref this, selection);
+        where T : class, IGraphObject<T>
+    {
+        if (_json.TokenType == JsonTokenType.Null)
+        {
+            return null;
+        }
+
+        if (TryReadShared(selection, out T? value))
+        {
+            return value;
+        }
+
+        int start = (int)_json.TokenStartIndex;
+        value = T.Read(ref this, selection);
+        Share(value, selection, start);
+        return value;
+    }
 
     /// <summary>A list of objects: <c>[…]</c>, <c>{"data":[…]}</c>, or one object alone; or null.</summary>
     /// <typeparam name="T">The element's type.</typeparam>
@@ -173,14 +201,13 @@ public ref struct GraphReader
         {
             case JsonTokenType.Null:
                 return null;
-            case JsonTokenType.StartArray:
-                return ReadArray<T>(selection);
-            case JsonTokenType.StartObject when TryEnterData():
-                IReadOnlyList<T>? items = ReadList<T>(selection);
-                LeaveData();
-                return items;
+            case JsonTokenType.StartObject or JsonTokenType.StartArray when TryReadShared(selection, out T[]? shared):
+                return shared;
             default:
-                return [T.Read(ref this, selection)];
+                int start = (int)_json.TokenStartIndex;
+                T[] items = ReadItems<T>(selection);
+                Share(items, selection, start);
+                return items;
         }
     }
 
@@ -209,7 +236,7 @@ public ref struct GraphReader
         }
     }
 
-    /// <summary>An object with free keys, each value by <paramref name="read"/>; or null.</summary>
+    /// <summary>An object with free keys, or an empty list for an empty one, each value by <paramref name="read"/>; or null.</summary>
     /// <typeparam name="T">The value's type.</typeparam>
     public IReadOnlyDictionary<string, T>? ReadMap<T>(ElementReader<T> read)
     {
@@ -218,12 +245,18 @@ public ref struct GraphReader
             return null;
         }
 
+        var map = new Dictionary<string, T>(StringComparer.Ordinal);
+        if (_json.TokenType == JsonTokenType.StartArray && !NextElement())
+        {
+            // PHP writes an empty map as an empty list.
+            return map;
+        }
+
         if (_json.TokenType != JsonTokenType.StartObject)
         {
             return Wrong<IReadOnlyDictionary<string, T>>("an object");
         }
 
-        var map = new Dictionary<string, T>(StringComparer.Ordinal);
         ReadToken();
         while (_json.TokenType == JsonTokenType.PropertyName)
         {
@@ -252,7 +285,28 @@ public ref struct GraphReader
     public readonly T NotNull<T>(T? value)
         where T : class => value ?? Wrong<T>("a value");
 
-    internal IReadOnlyList<T> ReadArray<T>(FieldSet? selection)
+    /// <summary>Says that something must be in the object that ends here.</summary>
+    internal readonly T Missing<T>(string message) => throw new GraphShapeException(message, _json.TokenStartIndex);
+
+    internal T[] ReadItems<T>(FieldSet? selection)
+        where T : class, IGraphObject<T>
+    {
+        switch (_json.TokenType)
+        {
+            case JsonTokenType.Null:
+                return [];
+            case JsonTokenType.StartArray:
+                return ReadArray<T>(selection);
+            case JsonTokenType.StartObject when TryEnterData():
+                T[] items = ReadItems<T>(selection);
+                LeaveData();
+                return items;
+            default:
+                return [T.Read(ref this, selection)];
+        }
+    }
+
+    internal T[] ReadArray<T>(FieldSet? selection)
         where T : class, IGraphObject<T>
     {
         var items = new ListBuilder<T>();
@@ -264,14 +318,29 @@ public ref struct GraphReader
         return items.ToArray();
     }
 
-    /// <summary>Whether this object is <c>{"data":…}</c>; if so the reader stands at the value of <c>data</c> afterwards.</summary>
+    /// <summary>Whether this object is <c>{"data":…}</c>, be it with <c>paging</c> before; if so the reader stands at the value of <c>data</c> afterwards.</summary>
     internal bool TryEnterData()
     {
         Utf8JsonReader ahead = _json;
-        if (ahead.Read() && ahead.TokenType == JsonTokenType.PropertyName && ahead.ValueTextEquals("data"u8) && ahead.Read())
+        while (ahead.Read() && ahead.TokenType == JsonTokenType.PropertyName)
         {
-            _json = ahead;
-            return true;
+            bool isData = IsNamed(ref ahead, "data"u8);
+            if (!isData && !IsNamed(ref ahead, "paging"u8) && !IsNamed(ref ahead, "summary"u8))
+            {
+                return false;
+            }
+
+            ReadToken(ref ahead);
+            if (isData)
+            {
+                _json = ahead;
+                return true;
+            }
+
+            if (!ahead.TrySkip())
+            {
+                return false;
+            }
         }
 
         return false;
@@ -286,18 +355,55 @@ public ref struct GraphReader
         }
     }
 
-    internal void ReadToken()
+    internal void ReadToken() => ReadToken(ref _json);
+
+    private bool TryReadShared<T>(FieldSet? selection, [NotNullWhen(true)] out T? value)
+        where T : class
     {
-        if (!_json.Read())
+        if (_body.IsEmpty || !_values.TryGet(_body, _body[(int)_json.TokenStartIndex..], selection, out value))
         {
-            Throw("The JSON ends inside a value.");
+            value = null;
+            return false;
+        }
+
+        Skip();
+        return true;
+    }
+
+    private void Share(object value, FieldSet? selection, int start)
+    {
+        if (!_body.IsEmpty)
+        {
+            _values.Add(value, selection, start, (int)_json.BytesConsumed - start);
         }
     }
+
+    private static void ReadToken(ref Utf8JsonReader json)
+    {
+        if (!json.Read())
+        {
+            throw new GraphShapeException("The JSON ends inside a value.", json.TokenStartIndex);
+        }
+    }
+
+    private static bool IsNamed(ref Utf8JsonReader json, ReadOnlySpan<byte> name) =>
+        json.ValueIsEscaped ? LenientText.Of(ref json) == System.Text.Encoding.UTF8.GetString(name) : json.ValueTextEquals(name);
 
     private bool NextElement()
     {
         ReadToken();
         return _json.TokenType != JsonTokenType.EndArray;
+    }
+
+    private readonly bool TryReadTimeText(out DateTimeOffset time)
+    {
+        if (!_json.ValueIsEscaped && !_json.HasValueSequence)
+        {
+            return GraphTime.TryParse(_json.ValueSpan, out time);
+        }
+
+        // A '+' may arrive as \u002B.
+        return GraphTime.TryParse(System.Text.Encoding.UTF8.GetBytes(GetString()), out time);
     }
 
     private readonly string GetString()
@@ -308,10 +414,13 @@ public ref struct GraphReader
         }
         catch (InvalidOperationException e)
         {
-            // Half a surrogate pair or broken UTF-8: no text that .NET could hold and write back.
-            throw new GraphShapeException("The text is not valid Unicode (a surrogate without its pair, or broken UTF-8).", _json.TokenStartIndex, e);
+            throw NoUnicode(e);
         }
     }
+
+    /// <summary>Half a surrogate pair or broken UTF-8: no text that .NET could hold and write back.</summary>
+    private readonly GraphShapeException NoUnicode(InvalidOperationException e) =>
+        new("The text is not valid Unicode (a surrogate without its pair, or broken UTF-8).", _json.TokenStartIndex, e);
 
     private string GetSharedString() =>
         !_json.ValueIsEscaped && !_json.HasValueSequence && _strings.TryGet(_json.ValueSpan, out string? known) ? known : GetString();
@@ -325,7 +434,15 @@ public ref struct GraphReader
     private readonly byte[] CopyName()
     {
         byte[] copy = new byte[_json.HasValueSequence ? (int)_json.ValueSequence.Length : _json.ValueSpan.Length];
-        return copy.AsSpan(0, _json.CopyString(copy)).ToArray();
+        try
+        {
+            return copy.AsSpan(0, _json.CopyString(copy)).ToArray();
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair: no field has such a name, and what nobody asked for is passed over.
+            return [];
+        }
     }
 
     private readonly T Wrong<T>(string wanted) => throw new GraphShapeException($"Expected {wanted}, found {Describe(_json.TokenType)}.", _json.TokenStartIndex);

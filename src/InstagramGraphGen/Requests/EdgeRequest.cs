@@ -39,11 +39,11 @@ public abstract class EdgeRequest<TSelf, TNode> : IAsyncEnumerable<TNode>
 
     /// <summary>The page behind a cursor: <see cref="GraphPage{T}.After"/> of the page before.</summary>
     /// <exception cref="ArgumentException"><paramref name="cursor"/> is null or empty (that would be the first page again).</exception>
-    public TSelf After(string cursor) => With(Call.With("after", cursor));
+    public TSelf After(string cursor) => With(Call.Without("before").With("after", cursor));
 
     /// <summary>The page before a cursor: <see cref="GraphPage{T}.Before"/> of the page behind.</summary>
     /// <exception cref="ArgumentException"><paramref name="cursor"/> is null or empty.</exception>
-    public TSelf Before(string cursor) => With(Call.With("before", cursor));
+    public TSelf Before(string cursor) => With(Call.Without("after").With("before", cursor));
 
     /// <summary>Sends the request and gives one page.</summary>
     /// <param name="cancellationToken">Stops it.</param>
@@ -76,7 +76,7 @@ public abstract class EdgeRequest<TSelf, TNode> : IAsyncEnumerable<TNode>
     public async IAsyncEnumerable<GraphPage<TNode>> PagesAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         GraphCall call = Call;
-        var trail = new CursorTrail();
+        var trail = new CursorTrail(call);
         while (true)
         {
             GraphPage<TNode> page = await call.Transport.GetPageAsync<TNode>(call, cancellationToken).ConfigureAwait(false);
@@ -87,7 +87,7 @@ public abstract class EdgeRequest<TSelf, TNode> : IAsyncEnumerable<TNode>
                 yield break;
             }
 
-            call = call.With("after", trail.Follow(page.After, call));
+            call = call.Without("before").With("after", trail.Follow(page.After, call));
         }
     }
 

@@ -1,0 +1,70 @@
+using InstagramGraphGen.Spec;
+
+namespace InstagramGraphGen.Emulator;
+
+/// <summary>
+/// A Graph API on this machine: it serves the nodes and edges of the spec from data in memory, over HTTP on the loopback address or to
+/// handlers without a socket. All members may be used from any thread.
+/// </summary>
+public sealed class GraphEmulator : IAsyncDisposable
+{
+    private static readonly Uri s_memoryAddress = new("http://emulator.localhost/");
+
+    private readonly GraphApi _api;
+    private KestrelHost? _host;
+
+    private GraphEmulator(GraphEmulatorOptions options)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(options.AccessToken, $"{nameof(options)}.{nameof(options.AccessToken)}");
+        GraphSpec spec = SpecLoader.Load(options);
+        HostSpec host = SpecLoader.FindHost(spec, options.Host);
+        GraphStore store = DataBinder.Bind(spec, options.Data, options.TimeProvider.GetUtcNow());
+        _api = new GraphApi(spec, host, new HostVoice(spec, host), store, options);
+        AccessToken = options.AccessToken;
+    }
+
+    /// <summary>The token that the emulator takes. It opens nothing else.</summary>
+    public string AccessToken { get; }
+
+    /// <summary>Where it listens, such as <c>http://127.0.0.1:5080/</c>; without a socket, an address that only its handlers know.</summary>
+    public Uri BaseAddress => _host?.Address ?? s_memoryAddress;
+
+    /// <summary>The requests answered so far (the newest 10,000), oldest first, without tokens.</summary>
+    public IReadOnlyList<RecordedRequest> Requests => _api.Log.Snapshot();
+
+    /// <summary>What goes wrong on purpose; nothing, until something is added.</summary>
+    public FaultPlan Faults => _api.Faults;
+
+    /// <summary>Makes an emulator that listens on no socket; use <see cref="CreateHandler"/>.</summary>
+    /// <param name="options">How it behaves; null: the defaults.</param>
+    /// <exception cref="GraphEmulatorException">The spec has mistakes, or not the host that is asked for.</exception>
+    /// <exception cref="EmulatorDataException">The data does not fit the spec.</exception>
+    public static GraphEmulator Create(GraphEmulatorOptions? options = null) => new(options ?? new GraphEmulatorOptions());
+
+    /// <summary>Makes an emulator and lets it listen on the loopback address, until it is disposed.</summary>
+    /// <param name="options">How it behaves; null: the defaults.</param>
+    /// <param name="cancellationToken">Stops the start.</param>
+    /// <exception cref="GraphEmulatorException">The spec has mistakes, or not the host that is asked for.</exception>
+    /// <exception cref="EmulatorDataException">The data does not fit the spec.</exception>
+    /// <exception cref="IOException">The port is taken.</exception>
+    public static async Task<GraphEmulator> StartAsync(GraphEmulatorOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new GraphEmulatorOptions();
+        var emulator = new GraphEmulator(options);
+        emulator._host = await KestrelHost.StartAsync(emulator._api, options.Port, cancellationToken).ConfigureAwait(false);
+        return emulator;
+    }
+
+    /// <summary>
+    /// A handler for <see cref="HttpClient"/> that has the emulator answer in memory, whatever host the request names: links in the
+    /// answers lead to that host, so an app under test may keep the real address.
+    /// </summary>
+    public HttpMessageHandler CreateHandler() => new MemoryHandler(_api);
+
+    /// <summary>Stops listening.</summary>
+    public ValueTask DisposeAsync() => _host?.DisposeAsync() ?? ValueTask.CompletedTask;
+}
+
+/// <summary>An emulator that cannot be made from its options.</summary>
+/// <param name="message">What is wrong and how to mend it.</param>
+public sealed class GraphEmulatorException(string message) : Exception(message);

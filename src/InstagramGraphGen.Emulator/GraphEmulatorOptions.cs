@@ -1,0 +1,35 @@
+namespace InstagramGraphGen.Emulator;
+
+/// <summary>How a <see cref="GraphEmulator"/> behaves. It is read once, when the emulator is made.</summary>
+public sealed class GraphEmulatorOptions
+{
+    /// <summary>The port to listen on, on the loopback address only; 0 (the default) takes a free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>The clock: relative times of the data count back from its now, and rules about age ask it.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>What it serves; by default <see cref="EmulatorData.Seed"/>.</summary>
+    public EmulatorData Data { get; init; } = EmulatorData.Seed;
+
+    /// <summary>Whether it knows the bundled Instagram spec; false: only what <see cref="SpecTexts"/> and <see cref="SpecFiles"/> declare.</summary>
+    public bool IncludeBundledSpec { get; init; } = true;
+
+    /// <summary>More declarations, as YAML: an <c>extend</c> of a node, or a whole API.</summary>
+    public IReadOnlyList<string> SpecTexts { get; init; } = [];
+
+    /// <summary>Paths of more <c>.graph.yaml</c> files.</summary>
+    public IReadOnlyList<string> SpecFiles { get; init; } = [];
+
+    /// <summary>The host of the spec that it plays, such as <c>facebook</c>; null: the spec's first.</summary>
+    public string? Host { get; init; }
+
+    /// <summary>The one token that it takes.</summary>
+    public string AccessToken { get; init; } = "IGAAEmulatorKnowsNoSecretsSoThisTokenOpensNothingElseZD";
+
+    /// <summary>The permissions that the token has; null (the default): all.</summary>
+    public IReadOnlyCollection<string>? AllowedPermissions { get; init; }
+
+    /// <summary>Called with every request after it is answered, from the thread that answered it; null: nobody listens.</summary>
+    public Action<RecordedRequest>? OnRequest { get; init; }
+}

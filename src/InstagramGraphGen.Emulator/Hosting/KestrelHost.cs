@@ -1,0 +1,113 @@
+using System.IO.Pipelines;
+using System.Net;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace InstagramGraphGen.Emulator;
+
+/// <summary>
+/// Serves an emulator on a loopback port. It is Kestrel alone: no host, no services, no logging, so that it starts fast, stays small in
+/// a native app, and leaves the app's own signals (Ctrl+C) to the app.
+/// </summary>
+internal sealed class KestrelHost : IAsyncDisposable
+{
+    private readonly KestrelServer _server;
+
+    private KestrelHost(KestrelServer server, Uri address)
+    {
+        _server = server;
+        Address = address;
+    }
+
+    public Uri Address { get; }
+
+    public static async Task<KestrelHost> StartAsync(GraphApi api, int port, CancellationToken cancellationToken)
+    {
+        var options = new KestrelServerOptions { AddServerHeader = false };
+        options.Listen(IPAddress.Loopback, port, listen => listen.Use(next => connection =>
+        {
+            connection.Transport = new Transport(connection.Transport.Input, new RefusalWriter(connection.Transport.Output, api));
+            return next(connection);
+        }));
+        // Room above the API's own limit, so that the API can say what is wrong.
+        options.Limits.MaxRequestLineSize = 1024 * 1024;
+        options.Limits.MaxRequestHeadersTotalSize = 1024 * 1024;
+        options.Limits.MaxRequestBufferSize = 2 * 1024 * 1024;
+        var server = new KestrelServer(
+            Options.Create(options),
+            new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance),
+            NullLoggerFactory.Instance);
+        var application = new Application(api);
+        try
+        {
+            await server.StartAsync(application, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            server.Dispose();
+            throw;
+        }
+
+        var address = new Uri(server.Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        application.Origin = address.GetLeftPart(UriPartial.Authority);
+        return new KestrelHost(server, address);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _server.StopAsync(new CancellationToken(canceled: true)).ConfigureAwait(false);
+        _server.Dispose();
+    }
+
+    private sealed record Transport(PipeReader Input, PipeWriter Output) : IDuplexPipe;
+
+    private sealed class Application(GraphApi api) : IHttpApplication<IFeatureCollection>
+    {
+        public string Origin { get; set; } = "";
+
+        public IFeatureCollection CreateContext(IFeatureCollection contextFeatures) => contextFeatures;
+
+        public void DisposeContext(IFeatureCollection context, Exception? exception)
+        {
+        }
+
+        public async Task ProcessRequestAsync(IFeatureCollection context)
+        {
+            IHttpRequestFeature request = context.Get<IHttpRequestFeature>()!;
+            CancellationToken aborted = context.Get<IHttpRequestLifetimeFeature>()!.RequestAborted;
+            string? form = FormBody.IsForm(request.Headers.ContentType) ? await FormBody.ReadAsync(request.Body, aborted).ConfigureAwait(false) : null;
+            GraphResponse answer = await api.AnswerAsync(
+                new GraphRequest(request.Method, TargetOf(request.RawTarget), request.Headers.Authorization, form, Origin), aborted).ConfigureAwait(false);
+
+            IHttpResponseFeature response = context.Get<IHttpResponseFeature>()!;
+            IHttpResponseBodyFeature body = context.Get<IHttpResponseBodyFeature>()!;
+            response.StatusCode = answer.Status;
+            foreach ((string name, string value) in answer.Headers)
+            {
+                response.Headers[name] = value;
+            }
+
+            response.Headers.ContentLength = answer.Body.Length;
+            if (answer.IsCut)
+            {
+                await body.Writer.WriteAsync(answer.Body[..(answer.Body.Length / 2)], aborted).ConfigureAwait(false);
+                await body.Writer.FlushAsync(aborted).ConfigureAwait(false);
+                context.Get<IHttpRequestLifetimeFeature>()!.Abort();
+            }
+            else if (request.Method != "HEAD")
+            {
+                await body.Writer.WriteAsync(answer.Body, aborted).ConfigureAwait(false);
+            }
+        }
+
+        // A proxy-style request line holds a whole address.
+        private static string TargetOf(string rawTarget) =>
+            !rawTarget.StartsWith('/') && Uri.TryCreate(rawTarget, UriKind.Absolute, out Uri? address) ? address.PathAndQuery : rawTarget;
+    }
+}

@@ -1,0 +1,8 @@
+namespace InstagramGraphGen.Emulator;
+
+/// <summary>An answer, before it goes to a socket or to memory.</summary>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Headers">The headers; <c>content-type</c> is among them.</param>
+/// <param name="Body">The body in UTF-8.</param>
+/// <param name="IsCut">Whether the connection breaks in the middle of the body.</param>
+internal sealed record GraphResponse(int Status, IReadOnlyList<KeyValuePair<string, string>> Headers, ReadOnlyMemory<byte> Body, bool IsCut = false);

@@ -1,0 +1,131 @@
+using System.Globalization;
+using System.Text.Json;
+using InstagramGraphGen.Spec;
+
+namespace InstagramGraphGen.Emulator;
+
+/// <summary>Checks arguments against the parameters that the spec declares.</summary>
+internal sealed class ParameterChecker(GraphSpec spec, SpecScope scope)
+{
+    /// <summary>Checks arguments and gives the filters that they make.</summary>
+    /// <param name="parameters">What the operation or field declares.</param>
+    /// <param name="find">The argument of a name, or null. Arguments that nothing declares are ignored, as the API does.</param>
+    /// <exception cref="GraphFault">An argument is missing or of the wrong type.</exception>
+    public IReadOnlyList<ElementFilter> Check(IEnumerable<ParamSpec> parameters, Func<string, string?> find)
+    {
+        var filters = new List<ElementFilter>();
+        foreach (ParamSpec parameter in parameters.Where(p => scope.Has(p.Availability)))
+        {
+            string? value = find(parameter.WireName);
+            if (string.IsNullOrEmpty(value))
+            {
+                if (parameter.IsRequired)
+                {
+                    throw GraphFault.InvalidParameter($"The parameter {parameter.WireName} is required");
+                }
+
+                continue;
+            }
+
+            CheckValue(parameter.WireName, parameter.Type, value);
+            if (parameter.Filter is not null)
+            {
+                bool ignoreCase = parameter.Type.Kind == TypeKind.Enum && spec.FindEnum(parameter.Type.Name)!.IgnoreCase;
+                filters.Add(new(parameter.Filter, value, ignoreCase));
+            }
+        }
+
+        return filters;
+    }
+
+    private void CheckValue(string name, TypeRef type, string value)
+    {
+        switch (type.Kind)
+        {
+            case TypeKind.Int:
+                Require(int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _), name, "an integer");
+                break;
+            case TypeKind.Long:
+                Require(long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _), name, "an integer");
+                break;
+            case TypeKind.Float:
+                Require(double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number), name, "a number");
+                break;
+            case TypeKind.Bool:
+                Require(value is "true" or "false" or "1" or "0", name, "true or false");
+                break;
+            case TypeKind.DateTime or TypeKind.UnixTime:
+                bool isTime = long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _)
+                    || DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _);
+                Require(isTime, name, "a time: Unix seconds or text such as 2026-02-03");
+                break;
+            case TypeKind.Enum:
+                CheckEnum(name, spec.FindEnum(type.Name)!, value);
+                break;
+            case TypeKind.List:
+                int index = 0;
+                foreach (string item in ItemsOf(name, value))
+                {
+                    CheckValue(FormattableString.Invariant($"{name}[{index++}]"), type.Element!, item);
+                }
+
+                break;
+            case TypeKind.Map or TypeKind.Object or TypeKind.Node:
+                Require(TryParse(value) is { ValueKind: JsonValueKind.Object }, name, "a JSON object");
+                break;
+        }
+    }
+
+    private void CheckEnum(string name, EnumSpec type, string value)
+    {
+        StringComparison comparison = type.IgnoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+        string[] known = [.. type.Values.Where(v => scope.Has(v.Availability)).Select(v => v.WireValue)];
+        Require(known.Any(v => v.Equals(value, comparison)), name, $"one of the following values: {string.Join(", ", known)}");
+    }
+
+    // A list travels as JSON or divided by commas.
+    private static IEnumerable<string> ItemsOf(string name, string value)
+    {
+        if (!value.StartsWith('['))
+        {
+            return value.Split(',', StringSplitOptions.TrimEntries);
+        }
+
+        JsonElement? json = TryParse(value);
+        Require(json is { ValueKind: JsonValueKind.Array }, name, "a list: a,b or [\"a\",\"b\"]");
+        return json!.Value.EnumerateArray().Select(TextOf);
+    }
+
+    // Half of a surrogate pair is JSON, but no text.
+    private static string TextOf(JsonElement item)
+    {
+        try
+        {
+            return item.ToString();
+        }
+        catch (InvalidOperationException)
+        {
+            return item.GetRawText();
+        }
+    }
+
+    private static JsonElement? TryParse(string json)
+    {
+        try
+        {
+            return JsonElement.Parse(json);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static void Require(bool isMet, string name, string what)
+    {
+        if (!isMet)
+        {
+            throw GraphFault.InvalidParameter($"{name} must be {what}");
+        }
+    }
+}

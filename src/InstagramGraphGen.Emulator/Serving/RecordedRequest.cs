@@ -1,0 +1,11 @@
+namespace InstagramGraphGen.Emulator;
+
+/// <summary>A request that an emulator answered. It holds no token and no other secret.</summary>
+/// <param name="Method">The HTTP method.</param>
+/// <param name="Target">Path and query as they were sent, without the parameters that carry secrets.</param>
+/// <param name="Status">The HTTP status of the answer.</param>
+public sealed record RecordedRequest(string Method, string Target, int Status)
+{
+    /// <summary>The request line: <c>GET /v24.0/me?fields=id</c>.</summary>
+    public override string ToString() => $"{Method} {Target}";
+}
