@@ -1,3 +1,4 @@
+internal sealed partial class ShopThing : global::InstagramGraphGen.LargeGraphObject<ShopThing>, global::InstagramGraphGen.IGraphObject<ShopThing>
         "field_61", "field_62", "field_63", "field_64", "field_65", "field_66", "field_67", "field_68", "field_69"
     private int? _field63;
     private int? _field64;

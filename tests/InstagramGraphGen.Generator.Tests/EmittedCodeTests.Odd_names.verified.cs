@@ -14,7 +14,7 @@ internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<
         "caf\u00e9:\u2615\ud83c\udf89", "object"
     ];
 
-    private int? _1dClick_;
+    private int? __1dClick;
     private string? _postObjectWall;
     private string? _event;
     private string? _class;
@@ -24,7 +24,7 @@ internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<
     private string? _été;
     private string? _aB;
     private string? _uPPER;
-    private string? _emoji_;
+    private string? __emoji;
     private string? _better;
     private string? _café;
     private global::InstagramGraphGen.GraphPage<ShopThing>? _object;
@@ -35,7 +35,7 @@ internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<
     }
 
     /// <summary>The field <c>1d_click</c>.</summary>
-    public int? _1dClick => Get(0, _1dClick_);
+    public int? _1dClick => Get(0, __1dClick);
 
     /// <summary>The field <c>post.object.wall</c>.</summary>
     public string? PostObjectWall => Get(1, _postObjectWall);
@@ -65,7 +65,7 @@ internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<
     public string? UPPER => Get(9, _uPPER);
 
     /// <summary>The field <c>emoji</c>.</summary>
-    public string? _emoji => Get(10, _emoji_);
+    public string? _emoji => Get(10, __emoji);
 
     /// <summary>The field <c>renamed</c>.</summary>
     public string? Better => Get(11, _better);
@@ -102,7 +102,7 @@ internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<
             switch (index)
             {
                 case 0:
-                    value._1dClick_ = reader.ReadInt32();
+                    value.__1dClick = reader.ReadInt32();
                     break;
                 case 1:
                     value._postObjectWall = reader.ReadSharedString();
@@ -132,7 +132,7 @@ internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<
                     value._uPPER = reader.ReadSharedString();
                     break;
                 case 10:
-                    value._emoji_ = reader.ReadSharedString();
+                    value.__emoji = reader.ReadSharedString();
                     break;
                 case 11:
                     value._better = reader.ReadSharedString();
@@ -179,7 +179,7 @@ internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<
         if (IsPresent(0))
         {
             writer.WritePropertyName("1d_click"u8);
-            global::InstagramGraphGen.GraphWriter.Write(writer, _1dClick_);
+            global::InstagramGraphGen.GraphWriter.Write(writer, __1dClick);
         }
 
         if (IsPresent(1))
@@ -239,7 +239,7 @@ internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<
         if (IsPresent(10))
         {
             writer.WritePropertyName("emoji"u8);
-            global::InstagramGraphGen.GraphWriter.Write(writer, _emoji_);
+            global::InstagramGraphGen.GraphWriter.Write(writer, __emoji);
         }
 
         if (IsPresent(11))

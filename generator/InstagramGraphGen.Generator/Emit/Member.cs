@@ -33,11 +33,10 @@ internal sealed record Member(int Index, string Storage, FieldSpec? Field, EdgeS
         ];
     }
 
-    /// <summary><c>_createdTime</c> for <c>CreatedTime</c>, or the first such name that is free: a property may begin with an underscore itself.</summary>
+    /// <summary><c>_createdTime</c> for <c>CreatedTime</c>, or the next such name that is free: a property may begin with an underscore itself.</summary>
     private static string StorageOf(string property, HashSet<string> taken)
     {
-        string name = property.TrimStart('_');
-        name = name.Length == 0 ? "_value" : "_" + char.ToLowerInvariant(name[0]) + name.Substring(1);
+        string name = "_" + char.ToLowerInvariant(property[0]) + property.Substring(1);
         while (!taken.Add(name))
         {
             name += "_";

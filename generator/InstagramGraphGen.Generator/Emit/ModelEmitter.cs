@@ -19,7 +19,8 @@ internal static class ModelEmitter
             $"The {(type.IsNode ? "node" : "object")} <c>{type.Name}</c>.",
             XmlDoc.Remarks(type.Availability, new(type.Permissions, type.PermissionsByHost), type.Docs, type.DetailWindow?.Summary));
         XmlDoc.Obsolete(writer, type.Availability);
-        using (writer.OpenType($"{options.Visibility} sealed partial class {type.Name} : {Runtime}{(members.Length > 64 ? "LargeGraphObject" : "GraphObject")}<{type.Name}>, {Runtime}IGraphObject<{type.Name}>"))
+        string ancestor = members.Length > 64 ? "LargeGraphObject" : "GraphObject";
+        using (writer.OpenType($"{options.Visibility} sealed partial class {type.Name} : {Runtime}{ancestor}<{type.Name}>, {Runtime}IGraphObject<{type.Name}>"))
         {
             WriteState(writer, type, members);
             foreach (Member member in members)

@@ -64,10 +64,6 @@ internal static class ObjectReader
         };
     }
 
-    /// <summary>The <c>id</c> of a node names that node, so a bare <c>type: id</c> says enough.</summary>
-    private static FieldSpec WithOwnId(FieldSpec field, string node) =>
-        field is { WireName: "id", Type: { Kind: TypeKind.Id, Name: null } } ? field with { Type = new(TypeKind.Id, node) } : field;
-
     /// <summary>Whether the types that are emitted for a field are free; reported where they are not.</summary>
     private static bool Emits(FieldSpec field, Declaration owner, ReadContext context) =>
         field.Params.Count == 0 || Take(field.Span, $"{owner}.{field.WireName}", context, $"{owner.Name.Value}{field.Name}Field");
@@ -88,4 +84,8 @@ internal static class ObjectReader
             $"This would emit the C# name '{other.Name}', which is taken by {other.Owner} (upper and lower case count as one). Give one of the two another name.");
         return false;
     }
+
+    /// <summary>The <c>id</c> of a node names that node, so a bare <c>type: id</c> says enough.</summary>
+    private static FieldSpec WithOwnId(FieldSpec field, string node) =>
+        field is { WireName: "id", Type: { Kind: TypeKind.Id, Name: null } } ? field with { Type = new(TypeKind.Id, node) } : field;
 }
