@@ -1,7 +1,9 @@
+using System.Text;
 using InstagramGraphGen.Generator.Emit;
 using InstagramGraphGen.Spec;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 
 namespace InstagramGraphGen.Generator;
 
@@ -13,6 +15,9 @@ namespace InstagramGraphGen.Generator;
 [Generator(LanguageNames.CSharp)]
 public sealed class GraphGenerator : IIncrementalGenerator
 {
+    /// <summary>Files that a project writes to disk begin with their text, not with a byte order mark.</summary>
+    private static readonly Encoding s_utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -20,11 +25,11 @@ public sealed class GraphGenerator : IIncrementalGenerator
             .Combine(context.AnalyzerConfigOptionsProvider)
             .Where(static pair => SpecFiles.IsSpec(pair.Left, pair.Right))
             .Select(static (pair, _) => pair.Left)
-            .Select(static (file, ct) => SpecReader.Parse(file.Path, file.GetText(ct)?.ToString() ?? "", ct))
+            .Select(SpecFiles.Parse)
             .WithTrackingName(StepNames.ParseFile);
 
         IncrementalValueProvider<GraphSpec?> spec = files.Collect()
-            .Select(static (all, ct) => SpecReader.Merge(all, ct).Spec)
+            .Select(static (all, cancellationToken) => SpecFiles.Merge(all, cancellationToken).Spec)
             .WithTrackingName(StepNames.Merge);
 
         IncrementalValueProvider<string> visibility = context.AnalyzerConfigOptionsProvider
@@ -32,7 +37,8 @@ public sealed class GraphGenerator : IIncrementalGenerator
             .WithTrackingName(StepNames.Options);
 
         IncrementalValueProvider<EmitOptions?> emit = spec.Combine(visibility)
-            .Select(static (pair, _) => pair.Left is { } found ? new EmitOptions(found.Api.Namespace, pair.Right) : null);
+            .Select(static (pair, _) => pair.Left is { } found ? new EmitOptions(found.Api.Namespace, pair.Right, HasDeprecatedTypes(found)) : null)
+            .WithTrackingName(StepNames.EmitOptions);
 
         IncrementalValuesProvider<(ObjectSpec Object, EmitOptions? Options)> objects = spec
             .SelectMany(static (found, _) => found?.Objects ?? default)
@@ -69,5 +75,9 @@ public sealed class GraphGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(input, (output, pair) => Add(output, emitter(pair.Part, pair.Options!)));
     }
 
-    private static void Add(SourceProductionContext output, EmittedFile file) => output.AddSource(file.HintName, file.Text);
+    private static bool HasDeprecatedTypes(GraphSpec spec) =>
+        spec.Objects.Any(o => o.Availability.Deprecated is not null) || spec.Enums.Any(e => e.Availability.Deprecated is not null);
+
+    private static void Add(SourceProductionContext output, EmittedFile file) =>
+        output.AddSource(file.HintName, SourceText.From(file.Text, s_utf8, SourceHashAlgorithm.Sha256));
 }

@@ -35,6 +35,7 @@ internal static class Failure
             OperationCanceledException when cancellationToken.IsCancellationRequested => (ExitCode.Interrupted, "Stopped."),
             UsageException e => (ExitCode.Usage, e.Message),
             GraphApiException { Kind: GraphErrorKind.InvalidToken } e => (ExitCode.Failed, $"{e.Message} Check {Access.ApiAccess.TokenVariable}."),
+            GraphApiException { RetryAfter: { } delay } e => (ExitCode.Failed, $"{e.Message} Try again in {Duration(delay)}."),
             HttpRequestException e => (ExitCode.Failed, $"The API cannot be reached: {e.Message}"),
             EmulatorDataException or GraphEmulatorException => (ExitCode.Failed, $"The emulator cannot start: {exception.Message}"),
             GraphException or IOException or SocketException or UnauthorizedAccessException or OperationCanceledException => (ExitCode.Failed, exception.Message),
@@ -42,4 +43,8 @@ internal static class Failure
         };
         return (exitCode, Printable.Line(sentence));
     }
+
+    private static string Duration(TimeSpan time) => time.TotalSeconds <= 90
+        ? FormattableString.Invariant($"{Math.Ceiling(time.TotalSeconds)} seconds")
+        : FormattableString.Invariant($"{Math.Ceiling(time.TotalMinutes)} minutes");
 }

@@ -1,6 +1,7 @@
-using InstagramGraphGen.Cli.Commands;
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
+using InstagramGraphGen.Cli.Commands;
 
 namespace InstagramGraphGen.Cli;
 
@@ -22,7 +23,8 @@ internal static class Igraph
             ParseResult parsed = root.Parse(arguments);
             if (parsed.Action is ParseErrorAction)
             {
-                throw new UsageException($"{parsed.Errors[0].Message} '{CommandPath(parsed)} --help' tells more.");
+                string problem = parsed.UnmatchedTokens is [string word, ..] ? $"There is no command or option '{word}'." : parsed.Errors[0].Message;
+                throw new UsageException($"{problem} '{CommandPath(parsed)} --help' tells more.");
             }
 
             var invocation = new InvocationConfiguration
@@ -45,7 +47,7 @@ internal static class Igraph
     private static string CommandPath(ParseResult parsed)
     {
         var names = new List<string>();
-        for (System.CommandLine.Parsing.SymbolResult? at = parsed.CommandResult; at is System.CommandLine.Parsing.CommandResult result; at = at.Parent)
+        for (SymbolResult? at = parsed.CommandResult; at is CommandResult result; at = at.Parent)
         {
             names.Insert(0, result.Command is RootCommand ? "igraph" : result.Command.Name);
         }

@@ -23,23 +23,34 @@ internal sealed class Surroundings(IAnsiConsole outputConsole, IAnsiConsole erro
     /// <summary>Whether a person watches the results.</summary>
     public bool IsOutputTerminal => outputConsole.Profile.Out.IsTerminal;
 
+    /// <summary>Whether a person watches the errors.</summary>
+    public bool IsErrorTerminal => errorConsole.Profile.Out.IsTerminal;
+
     /// <summary>Whether a person watches, on a terminal that can redraw a line.</summary>
-    public bool CanShowProgress => errorConsole.Profile.Out.IsTerminal && errorConsole.Profile.Capabilities is { Ansi: true, Interactive: true };
+    public bool CanShowProgress => IsErrorTerminal && errorConsole.Profile.Capabilities.Ansi;
 
     /// <summary>An environment variable; null where it is not set, or empty.</summary>
     public string? Variable(string name) => variables(name) is { } value && !string.IsNullOrWhiteSpace(value) ? value : null;
 
     /// <summary>The process's own.</summary>
     public static Surroundings OfProcess() =>
-        new(Open(Console.Out), Open(Console.Error), Environment.GetEnvironmentVariable);
+        Of(new AnsiConsoleOutput(Console.Out), new AnsiConsoleOutput(Console.Error), Environment.GetEnvironmentVariable, AnsiSupport.Detect);
 
-    private static IAnsiConsole Open(TextWriter writer)
+    /// <param name="output">Takes the results.</param>
+    /// <param name="error">Takes errors and progress.</param>
+    /// <param name="variables">Gives an environment variable, or null.</param>
+    /// <param name="ansi">Whether the consoles understand escape sequences; <c>NO_COLOR</c> overrides it.</param>
+    public static Surroundings Of(IAnsiConsoleOutput output, IAnsiConsoleOutput error, Func<string, string?> variables, AnsiSupport ansi)
     {
-        bool noColor = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
-        return AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Out = new AnsiConsoleOutput(writer),
-            Ansi = noColor ? AnsiSupport.No : AnsiSupport.Detect,
-        });
+        bool noColor = !string.IsNullOrEmpty(variables("NO_COLOR"));
+        return new(Open(output), Open(error), variables);
+
+        IAnsiConsole Open(IAnsiConsoleOutput console) =>
+            AnsiConsole.Create(new AnsiConsoleSettings
+            {
+                Out = console,
+                Ansi = noColor ? AnsiSupport.No : ansi,
+                Interactive = console.IsTerminal ? InteractionSupport.Yes : InteractionSupport.No,
+            });
     }
 }

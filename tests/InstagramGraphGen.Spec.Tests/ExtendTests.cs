@@ -86,6 +86,30 @@ public sealed class ExtendTests
         Assert.Equal((25, 50), (result.Spec.FindObject("IgConversation")!.FindEdge("messages")!.Limit.Default, result.Spec.FindObject("IgConversation")!.FindEdge("messages")!.Limit.Max));
     }
 
+    [Fact]
+    public void An_error_is_adjusted_and_keeps_what_is_not_said_anew()
+    {
+        ErrorSpec error = Specs.ReadSound("extend: errors\nerrors:\n  - { code: 100, status: 422, kind: not_found }").FindError(100)!;
+
+        Assert.Equal((422, "not_found", "wrong"), (error.Status, error.Kind, error.Name));
+    }
+
+    [Theory]
+    [InlineData("extend: errors\nerrors:\n  - { code: «101», status: 422 }")]
+    [InlineData("extend: errors\nerrors:\n  - { code: «100», subcode: 3, status: 422 }")]
+    [InlineData("extend: errors\nerrors:\n  - «{ status: 422 }»")]
+    [InlineData("extend: errors\nerrors:\n  - «100»")]
+    public void Adjusting_an_error_that_is_not_there_is_told(string marked) =>
+        Mistake.Check(SpecRules.UnknownName, marked, "No 'errors:' declares an error of this code", null);
+
+    [Fact]
+    public void An_extension_of_the_errors_has_errors_only() =>
+        Mistake.Check(SpecRules.UnknownKey, "extend: errors\n«fields»: { x: int }", "has one key, 'errors'", null);
+
+    [Fact]
+    public void A_mistake_in_an_adjusted_error_is_shown_in_its_own_file() =>
+        Mistake.Check(SpecRules.UnknownKey, "extend: errors\nerrors:\n  - { code: 100, «staus»: 422 }", "Did you mean 'status'?", "status");
+
     [Theory]
     [InlineData("extend: ShopUser\nfields: { «name»: string }")]
     [InlineData("extend: ShopUser\nfields: { «name»: { type: string } }")]

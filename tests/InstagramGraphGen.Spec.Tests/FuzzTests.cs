@@ -8,7 +8,7 @@ public sealed class FuzzTests
     [
         "\n", "\t", ":", ": ", "- ", "---\n", "{", "}", "[", "]", ",", "\"", "'", "|", ">", "&a ", "*a", "!t ", "<<: ", "#", "? ", "%", "@", "\0",
         "\uFFFD", "\uD83D", "\uFEFF", "\r", "\u2028", "type: ", "node: ", "name: ", "list<", "map<string,", "id<", "null", "true", "24", "IgMessage",
-        "  ", "extend: IgUser\n", "hosts: ", "fields: ", "edges: ", "get: ", "params: ", "class", "limit", "...\n",
+        "  ", "extend: IgUser\n", "extend: errors\n", "code: ", "errors:\n", "hosts: ", "fields: ", "edges: ", "get: ", "params: ", "class", "limit", "...\n",
     ];
 
     /// <summary>The shipped spec with some pieces cut out, doubled or put in.</summary>

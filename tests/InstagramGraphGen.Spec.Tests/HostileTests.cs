@@ -102,7 +102,24 @@ public sealed class HostileTests
         SpecResult result = Specs.Read(Specs.Base, $"object: A\n? {word}\n: y\nfields: {{ x: {word} }}\n---\n{word}: A\n---\nextend: {word}");
 
         Assert.Equal([SpecRules.UnknownKey, SpecRules.UnknownType, SpecRules.Syntax, SpecRules.UnknownName], result.Diagnostics.Select(d => d.Rule));
-        Assert.All(result.Diagnostics, d => Assert.InRange(d.Message.Length, 10, 500));
+        Assert.All(result.Diagnostics, d => Assert.InRange(d.Message.Length, 10, 900));
+    }
+
+    [Fact]
+    public void A_line_break_in_a_name_does_not_break_a_message()
+    {
+        SpecDiagnostic diagnostic = Assert.Single(Specs.Read(Specs.Base, "object: A\nfields: { x: \"str\\ning\\r\" }").Diagnostics);
+
+        Assert.DoesNotContain(diagnostic.Message, char.IsControl);
+        Assert.Contains("'str ing'", diagnostic.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Thousands_of_unknown_types_among_thousands_of_types_are_not_all_compared()
+    {
+        string text = string.Concat(Enumerable.Range(0, 4_000).Select(i => FormattableString.Invariant($"object: Type{i}\nfields: {{ x: Typ{i} }}\n---\n")));
+
+        Assert.Equal(101, Specs.Read(Specs.Base, text).Diagnostics.Count);
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 namespace InstagramGraphGen.Spec.Tests;
 
-/// <summary>That the shipped spec says what Meta's pages say.</summary>
+/// <summary>That the shipped spec says what Meta's pages say. The trait "Statement" numbers the statements of the page on conversations, in their order there.</summary>
 public sealed class InstagramSpecTests
 {
     private static readonly GraphSpec _spec = Specs.Instagram.Spec!;
@@ -12,10 +12,13 @@ public sealed class InstagramSpecTests
         Consistency.Check(_spec);
     }
 
+    [Trait("Statement", "6")]
     [Fact]
     public void Calls_go_to_graph_instagram_com() =>
         Assert.Equal(new HostSpec("instagram", "https://graph.instagram.com"), _spec.Api.Hosts[0]);
 
+    [Trait("Statement", "2")]
+    [Trait("Statement", "7")]
     [Fact]
     public void The_client_is_the_one_of_the_contract()
     {
@@ -41,6 +44,7 @@ public sealed class InstagramSpecTests
             _spec.Objects.Where(o => o.IsNode),
             node => Assert.Equal($"{node.Name}.graph.yaml", node.Span.Path));
 
+    [Trait("Statement", "9")]
     [Fact]
     public void Reading_messages_takes_both_permissions()
     {
@@ -55,6 +59,8 @@ public sealed class InstagramSpecTests
             _spec.FindObject("IgMessage")!.PermissionsByHost.Single(p => p.Host == "facebook").Permissions);
     }
 
+    [Trait("Statement", "13")]
+    [Trait("Statement", "19")]
     [Theory]
     [InlineData("IgMessage", "id,created_time")]
     [InlineData("IgConversation", "id,updated_time")]
@@ -66,6 +72,7 @@ public sealed class InstagramSpecTests
     public void No_edge_is_shown_unless_it_is_asked_for() =>
         Assert.All(_spec.Objects.SelectMany(o => o.Edges), e => Assert.False(e.IsDefault));
 
+    [Trait("Statement", "20")]
     [Fact]
     public void Only_the_20_newest_messages_can_be_read_in_detail()
     {
@@ -76,6 +83,7 @@ public sealed class InstagramSpecTests
         Assert.NotNull(window.Unconfirmed);
     }
 
+    [Trait("Statement", "20")]
     [Fact]
     public void An_older_message_answers_that_it_was_deleted()
     {
@@ -86,6 +94,7 @@ public sealed class InstagramSpecTests
         Assert.NotNull(error.Unconfirmed);
     }
 
+    [Trait("Statement", "11")]
     [Fact]
     public void Requests_idle_for_30_days_are_left_out()
     {
@@ -94,6 +103,9 @@ public sealed class InstagramSpecTests
         Assert.Equal(("folder", "requests", "updated_time", 30), (omission.Field, omission.Value, omission.IdleField, omission.IdleDays));
     }
 
+    [Trait("Statement", "8")]
+    [Trait("Statement", "12")]
+    [Trait("Statement", "15")]
     [Fact]
     public void Threads_are_found_by_person_and_platform()
     {
@@ -111,6 +123,8 @@ public sealed class InstagramSpecTests
         Assert.DoesNotContain(edge.Get.Params, p => p.WireName is "since" or "until");
     }
 
+    [Trait("Statement", "16")]
+    [Trait("Statement", "17")]
     [Fact]
     public void Messages_come_newest_first_and_their_own_path_is_not_settled_on_one_host()
     {
@@ -136,6 +150,8 @@ public sealed class InstagramSpecTests
         Assert.True(availability.IsOn("facebook"));
     }
 
+    [Trait("Statement", "18")]
+    [Trait("Statement", "21")]
     [Fact]
     public void A_message_has_all_its_fields() =>
         Assert.Equal(
@@ -145,6 +161,7 @@ public sealed class InstagramSpecTests
             ],
             _spec.FindObject("IgMessage")!.Fields.Select(f => f.WireName));
 
+    [Trait("Statement", "22")]
     [Theory]
     [InlineData("IgConversation", "participants")]
     [InlineData("IgConversation", "senders")]
@@ -161,6 +178,7 @@ public sealed class InstagramSpecTests
     public void These_lists_arrive_as_they_are(string type, string field) =>
         Assert.False(_spec.FindObject(type)!.FindField(field)!.IsWrapped);
 
+    [Trait("Statement", "10")]
     [Fact]
     public void Shares_are_empty_unless_their_parts_are_asked_for() =>
         Assert.Equal(["shares"], _spec.FindObject("IgMessage")!.Fields.Where(f => f.IsExplicit).Select(f => f.WireName));
@@ -177,7 +195,7 @@ public sealed class InstagramSpecTests
     [InlineData("IgMessageReply", "mid", "id<IgMessage>")]
     [InlineData("IgParticipant", "id", "id")]
     [InlineData("IgMessage", "id", "id<IgMessage>")]
-    [InlineData("IgUser", "id", "id")]
+    [InlineData("IgUser", "id", "id<IgUser>")]
     [InlineData("IgUser", "user_id", "id<IgUser>")]
     [InlineData("IgMessage", "created_time", "datetime")]
     [InlineData("IgConversation", "updated_time", "datetime")]

@@ -111,6 +111,18 @@ public sealed class ReferenceMistakeTests
         Mistake.Check(SpecRules.Contradiction, "extend: ShopUser\ndetail_window: { within: «ShopUser.orders», newest: 1, error: 100, fields: [id] }", "lists 'ShopOrder', so it says nothing of ShopUser", null);
 
     [Fact]
+    public void A_detail_window_goes_with_its_edge()
+    {
+        SpecResult result = Specs.Read(
+            Specs.Base,
+            "extend: ShopUser\nfields: { Orders: int }\n---\nextend: ShopOrder\ndetail_window: { within: ShopUser.orders, newest: 1, error: 100, fields: [id] }");
+
+        Assert.Equal(SpecRules.NameCollision, Assert.Single(result.Diagnostics).Rule);
+        Assert.Null(result.Spec!.FindObject("ShopUser")!.FindEdge("orders"));
+        Assert.Null(result.Spec.FindObject("ShopOrder")!.DetailWindow);
+    }
+
+    [Fact]
     public void Only_a_list_is_wrapped() =>
         Mistake.Check(SpecRules.Contradiction, "object: A\nfields: { x: { type: ShopCard, «wrapped»: true } }", "Write type: list<ShopCard>", null);
 

@@ -63,7 +63,8 @@ public sealed class SchemaTests
         IEnumerable<string> keys = new[] { SpecKeys.Api, SpecKeys.Node, SpecKeys.Object, SpecKeys.Enum }
             .SelectMany(t => t.Keys)
             .Except(SpecKeys.Kinds)
-            .Append("extend");
+            .Append("extend")
+            .Append("errors");
 
         Assert.Equal(
             keys.Distinct().Order(StringComparer.Ordinal),
@@ -123,6 +124,8 @@ public sealed class SchemaTests
     [InlineData("extend: A\nedges: { b: { limit: { maximum: 50 } } }", false)]
     [InlineData("extend: A\nversion: v25.0\nhosts: { a: https://a.example.com }", true)]
     [InlineData("extend: A\nnode: B", false)]
+    [InlineData("extend: errors\nerrors: [{ code: 100, status: 422 }]", true)]
+    [InlineData("extend: errors\nerrors: [{ status: 422 }]", false)]
     [InlineData("object: A\nhosts: { a: sure }\nfields: { x: string }", false)]
     [InlineData("object: A\nhosts: { a: reported }\npermissions: { a: [p] }\nfields: { x: string }", true)]
     [InlineData("object: A\ndocs: nowhere\nfields: { x: string }", false)]

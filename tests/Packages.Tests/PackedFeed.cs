@@ -11,7 +11,6 @@ public sealed class PackedFeed : IAsyncLifetime
 {
     private static readonly string[] s_projects =
     [
-        "generator/InstagramGraphGen.Spec",
         "src/InstagramGraphGen",
         "src/InstagramGraphGen.Instagram",
         "src/InstagramGraphGen.Emulator",

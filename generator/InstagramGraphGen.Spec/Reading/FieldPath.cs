@@ -47,5 +47,7 @@ internal static class FieldPath
         context.Report.Add(
             SpecRules.UnknownName,
             part.Length == 0 ? path.Span : path.SpanOf(start, part.Length),
-            $"{what}.{Spelling.DidYouMean(part, names)}");
+            $"{what}.",
+            part,
+            names);
 }

@@ -126,7 +126,9 @@ internal sealed class MappingReader
         _report.Add(
             SpecRules.InvalidValue,
             scalar.Span,
-            $"'{key}' is {Words(words, "or")}, not {Shown(scalar)}.{Spelling.DidYouMean(scalar.Value, words)}");
+            $"'{key}' is {Words(words, "or")}, not {Shown(scalar)}.",
+            scalar.Value,
+            words);
         return false;
     }
 
@@ -225,9 +227,10 @@ internal sealed class MappingReader
     /// <summary>Words as a sentence lists them: <c>'a', 'b' and 'c'</c>.</summary>
     public static string Words(IReadOnlyList<string> words, string and = "and") => words.Count switch
     {
+        > 20 => $"{string.Join(", ", words.Take(20).Select(Shown))} and more",
         0 => "nothing",
         1 => $"'{words[0]}'",
-        _ => $"{string.Join(", ", words.Take(words.Count - 1).Select(w => $"'{w}'"))} {and} '{words[words.Count - 1]}'",
+        _ => $"{string.Join(", ", words.Take(words.Count - 1).Select(Shown))} {and} '{words[words.Count - 1]}'",
     };
 
     private void ReportUnknownKeys()
@@ -250,8 +253,8 @@ internal sealed class MappingReader
                 ? " A type that holds a comma needs quotes inside braces: type: \"map<string, int>\"."
                 : entry.Value is YamlScalar { Kind: YamlScalarKind.Null } && entry.Name.IndexOf(' ') >= 0
                 ? " A comma ends a value inside braces: put the text before it into quotes."
-                : Spelling.DidYouMean(entry.Name, _keys.Keys);
-            _report.Add(SpecRules.UnknownKey, entry.Key.Span, $"{Shown(entry.Key)} is no key of {_keys.Title}.{hint}");
+                : "";
+            _report.Add(SpecRules.UnknownKey, entry.Key.Span, $"{Shown(entry.Key)} is no key of {_keys.Title}.{hint}", entry.Name, hint.Length == 0 ? _keys.Keys : null);
         }
     }
 }

@@ -1,3 +1,5 @@
+using InstagramGraphGen.Cli.Output;
+
 namespace InstagramGraphGen.Cli.Access;
 
 /// <summary>Writes down the line of every request that goes out: method, path and query, the token masked wherever it stands.</summary>
@@ -19,14 +21,10 @@ internal sealed class RequestRecorder(HttpMessageHandler inner, string token) : 
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        // Curly brackets are escaped on the wire; a person reads them better plain, and nothing else can be meant by them.
-        string target = request.RequestUri!.PathAndQuery
-            .Replace("%7B", "{", StringComparison.Ordinal)
-            .Replace("%7D", "}", StringComparison.Ordinal)
-            .Replace(token, "***", StringComparison.Ordinal);
+        string line = $"{request.Method} {request.RequestUri!.PathAndQuery.Replace(token, "***", StringComparison.Ordinal)}";
         lock (_lock)
         {
-            _lines.Add($"{request.Method} {target}");
+            _lines.Add(Printable.RequestLine(line));
         }
 
         return base.SendAsync(request, cancellationToken);

@@ -27,6 +27,11 @@ internal static class GetCommand
             await using ApiAccess api = await ApiAccess.OpenAsync(surroundings, cancellationToken);
             JsonElement answer = await Send(api, target, query, cancellationToken);
             IndentedJson.Write(surroundings.Output, answer.WriteTo);
+            if (api.IsEmulated && surroundings.IsErrorTerminal)
+            {
+                surroundings.Error.Write($"The built-in emulator answered; set {ApiAccess.TokenVariable} to ask the live API.\n");
+            }
+
             return ExitCode.Done;
         });
         return command;

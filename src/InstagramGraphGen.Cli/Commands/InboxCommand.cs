@@ -44,7 +44,7 @@ internal static class InboxCommand
             {
                 reader.OnPage = count =>
                 {
-                    status.Status($"Reading the inbox: {count} conversations");
+                    status.Status($"Reading the inbox: {Printable.Count(count, "conversation")}");
                     status.Refresh();
                 };
                 return reader.ReadAsync(cancellationToken);

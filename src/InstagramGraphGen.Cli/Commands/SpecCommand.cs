@@ -1,4 +1,5 @@
 using System.CommandLine;
+using InstagramGraphGen.Cli.Output;
 using InstagramGraphGen.Cli.Specs;
 using InstagramGraphGen.Spec;
 
@@ -39,9 +40,7 @@ internal static class SpecCommand
         }
 
         int errors = result.Diagnostics.Count(d => d.Rule.IsError);
-        output.Write($"{Count(files.Length, "file")}, {Count(errors, "error")}, {Count(result.Diagnostics.Count - errors, "warning")}\n");
+        output.Write($"{Printable.Count(files.Length, "file")}, {Printable.Count(errors, "error")}, {Printable.Count(result.Diagnostics.Count - errors, "warning")}\n");
         return errors == 0 ? ExitCode.Done : ExitCode.Failed;
     }
-
-    private static string Count(int number, string noun) => FormattableString.Invariant($"{number} {noun}{(number == 1 ? "" : "s")}");
 }

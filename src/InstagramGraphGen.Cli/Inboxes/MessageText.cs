@@ -16,7 +16,7 @@ internal static class MessageText
     private static string Kind(IgMessage message) => message switch
     {
         _ when message.Has(m => m.Attachments) && message.Attachments is [IgAttachment attachment, ..] => Kind(attachment),
-        _ when message.Has(m => m.Shares) && message.Shares is [IgShare share, ..] => share.Link is { } link ? $"shared: {link}" : "shared",
+        _ when message.Has(m => m.Shares) && message.Shares.Count > 0 => "shared post",
         _ when message.Has(m => m.Story) && message.Story is { } story => story.Mention is null ? "answer to a story" : "mention in a story",
         _ when message.Has(m => m.IsUnsupported) && message.IsUnsupported == true => "something that the API cannot show",
         _ when message.From is null => "too old to be read",

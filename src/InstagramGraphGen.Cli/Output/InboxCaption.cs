@@ -18,7 +18,7 @@ internal static class InboxCaption
 
     public static string Below(Inbox inbox)
     {
-        string count = inbox.Conversations.Count == 1 ? "1 conversation" : FormattableString.Invariant($"{inbox.Conversations.Count} conversations");
+        string count = Printable.Count(inbox.Conversations.Count, "conversation");
         return inbox.HasMore ? $"{count}; there are more, see --limit" : count;
     }
 }

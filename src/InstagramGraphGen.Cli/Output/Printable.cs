@@ -26,4 +26,11 @@ internal static class Printable
 
         return line.ToString().TrimEnd();
     }
+
+    /// <summary>A number of things: <c>1 file</c>, <c>2 files</c>.</summary>
+    public static string Count(int number, string noun) => FormattableString.Invariant($"{number} {noun}{(number == 1 ? "" : "s")}");
+
+    /// <summary>A request line whose curly brackets, escaped on the wire, stand plain: they can mean nothing else, and people read them better.</summary>
+    public static string RequestLine(string line) =>
+        Line(line).Replace("%7B", "{", StringComparison.OrdinalIgnoreCase).Replace("%7D", "}", StringComparison.OrdinalIgnoreCase);
 }

@@ -70,7 +70,7 @@ public sealed class RefusalTests : IAsyncDisposable
         _api.Client.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", scheme + _api.Emulator.AccessToken);
         using HttpResponseMessage response = await _api.SendAsync("me");
 
-        Assert.Equal(isTaken ? 200 : 401, (int)response.StatusCode);
+        Assert.Equal(isTaken ? 200 : 400, (int)response.StatusCode);
     }
 
     [Fact]
@@ -101,6 +101,19 @@ public sealed class RefusalTests : IAsyncDisposable
 
         Assert.Matches("""^{"error":{"message":"Invalid OAuth 2.0 Access Token","type":"IGApiException","code":190,"error_data":{},"fbtrace_id":"[^"]+"}}$""", body);
         Assert.Equal("""OAuth "Facebook Platform" "invalid_token" "Invalid OAuth 2.0 Access Token" """.Trim(), response.Headers.WwwAuthenticate.ToString());
+    }
+
+    [Theory]
+    [InlineData("%22")]
+    [InlineData("%5C")]
+    [InlineData("%00")]
+    [InlineData("%E2%82%AC")]
+    public async Task What_a_caller_writes_cannot_break_out_of_the_header(string name)
+    {
+        using HttpResponseMessage response = await _api.SendAsync($"me?fields={name}");
+        string header = Assert.Single(response.Headers.GetValues("WWW-Authenticate"));
+
+        Assert.Matches("^OAuth \"Facebook Platform\" \"invalid_request\" \"[^\"\\\\\r\n]+\"$", header);
     }
 
     [Theory]
