@@ -84,6 +84,11 @@ internal sealed class GraphAnswer(SecretMask mask, GraphApi api, TimeProvider ti
             return Format($"{request}: the answer ({status}) cannot be read at {path}: {reason}", response, path);
         }
 
+        if (!looksLikeJson && response.Content.Headers.ContentEncoding.LastOrDefault() is { } packing)
+        {
+            return Format($"{request}: the {api.Name} API answered {status} with a body that is packed ({packing}). Set AutomaticDecompression on the handler of the HttpClient.", response, null);
+        }
+
         string? type = response.Content.Headers.ContentType?.MediaType;
         string what = looksLikeJson ? "JSON that is no error object" : type is null ? "no JSON" : $"no JSON but {type}";
         string excerpt = body.IsEmpty ? "It is empty." : $"It begins: {Excerpt(body)}";
