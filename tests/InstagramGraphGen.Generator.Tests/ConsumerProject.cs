@@ -24,7 +24,7 @@ internal static class ConsumerProject
 
     /// <summary>The project with this C#.</summary>
     public static CSharpCompilation Create(params IEnumerable<string> code) =>
-        s_empty.AddSyntaxTrees(code.Select((text, i) => CSharpSyntaxTree.ParseText(text, ParseOptions, FormattableString.Invariant($"{i}.cs"))));
+        s_empty.AddSyntaxTrees([.. code.Select((text, i) => CSharpSyntaxTree.ParseText(text, ParseOptions, FormattableString.Invariant($"{i}.cs")))]);
 
     /// <summary>What the compiler says of these files; nothing where all is well.</summary>
     public static IReadOnlyList<Diagnostic> Compile(params IEnumerable<string> code) =>

@@ -87,14 +87,14 @@ internal sealed partial class ShopThingThingsRequest : global::InstagramGraphGen
     public ShopThingThingsRequest Counts(global::System.Collections.Generic.IReadOnlyList<int> counts) =>
         new(Call.With(
             "counts",
-            global::InstagramGraphGen.GraphParameter.Format(global::System.Linq.Enumerable.Select(
+            global::InstagramGraphGen.GraphParameter.FormatList(global::System.Linq.Enumerable.Select(
                 counts, static item => global::InstagramGraphGen.GraphParameter.Format(item)))));
 
     /// <summary>The parameter <c>times</c>.</summary>
     public ShopThingThingsRequest Times(global::System.Collections.Generic.IReadOnlyList<global::System.DateTimeOffset> times) =>
         new(Call.With(
             "times",
-            global::InstagramGraphGen.GraphParameter.Format(global::System.Linq.Enumerable.Select(
+            global::InstagramGraphGen.GraphParameter.FormatList(global::System.Linq.Enumerable.Select(
                 times, static item => global::InstagramGraphGen.GraphParameter.Format(item)))));
 
     /// <summary>The parameter <c>ids</c>.</summary>

@@ -70,6 +70,8 @@ internal static class CSharpType
     {
         _ when IsParameterAsJson(type) => $"{argument}.GetRawText()",
         TypeKind.Id or TypeKind.Enum => $"{argument}.Value",
+        TypeKind.List when IsHeldAsText(type.Element!) =>
+            $"{Runtime}GraphParameter.Format(global::System.Linq.Enumerable.Select({argument}, static item => item.Value))",
         TypeKind.List when type.Element!.Kind is not (TypeKind.String or TypeKind.Url) =>
             $"{Runtime}GraphParameter.FormatList(global::System.Linq.Enumerable.Select({argument}, static item => {Format(type.Element, "item")}))",
         _ => $"{Runtime}GraphParameter.Format({argument})",

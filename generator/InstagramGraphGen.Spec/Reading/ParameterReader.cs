@@ -77,8 +77,6 @@ internal static class ParameterReader
     private static string? Problem(TypeRef type) => type.Kind switch
     {
         TypeKind.Node => $"A parameter cannot carry a whole node. Write id<{type.Name}>.",
-        TypeKind.Object => $"A parameter cannot carry an object; '{type.Name}' is for answers. Write json.",
-        TypeKind.Map => "A parameter cannot carry a map. Write json.",
         TypeKind.List => Problem(type.Element!),
         _ => null,
     };
