@@ -70,6 +70,8 @@ internal static class CSharpType
     {
         _ when IsParameterAsJson(type) => $"{argument}.GetRawText()",
         TypeKind.Id or TypeKind.Enum => $"{argument}.Value",
+        TypeKind.List when IsHeldAsText(type.Element!) =>
+            $"{Runtime}GraphParameter.Format(global::System.Linq.Enumerable.Select({argument}, static item => item.Value))",
         TypeKind.List when type.Element!.Kind is not (TypeKind.String or TypeKind.Url) =>
             $"{Runtime}GraphParameter.FormatList(global::System.Linq.Enumerable.Select({argument}, static item => {Format(type.Element, "item")}))",
         _ => $"{Runtime}GraphParameter.Format({argument})",
@@ -83,8 +85,8 @@ internal static class CSharpType
 
     private static bool IsParameterAsJson(TypeRef type) => type.Kind switch
     {
-        TypeKind.Json or TypeKind.Map or TypeKind.Object or TypeKind.Node => true,
-        TypeKind.List => type.Element!.Kind == TypeKind.List || IsParameterAsJson(type.Element),
+        TypeKind.Json => true,
+        TypeKind.List => type.Element!.Kind is TypeKind.List or TypeKind.Json,
         _ => false,
     };
 
