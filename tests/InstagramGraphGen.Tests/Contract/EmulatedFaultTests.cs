@@ -54,7 +54,7 @@ public class EmulatedFaultTests
         await asked.Task;
         clock.Advance(TimeSpan.FromSeconds(100));
 
-        await Assert.ThrowsAsync<TaskCanceledException>(() => call);
+        await Assert.ThrowsAsync<TaskCanceledException>(() => call.WaitAsync(TimeSpan.FromSeconds(20)));
     }
 
     [Fact]
