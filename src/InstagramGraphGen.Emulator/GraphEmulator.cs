@@ -8,7 +8,8 @@ namespace InstagramGraphGen.Emulator;
 /// </summary>
 public sealed class GraphEmulator : IAsyncDisposable
 {
-    private static readonly Uri s_memoryAddress = new("http://emulator.localhost/");
+    /// <summary>Https, as clients want it, and a name that never leads anywhere.</summary>
+    private static readonly Uri s_memoryAddress = new("https://emulator.invalid/");
 
     private readonly GraphApi _api;
     private KestrelHost? _host;

@@ -34,6 +34,17 @@ public class ArgumentTests
         Assert.All(stub.Sent, s => Assert.Equal("graph.instagram.com", s.Uri.Host));
     }
 
+    [Fact]
+    public async Task An_id_may_be_very_long()
+    {
+        string id = new('x', 100_000);
+        StubHandler stub = StubHandler.Json("""{"id":"1"}""");
+
+        await Clients.Instagram(stub).Message(id).GetAsync();
+
+        Assert.Equal("GET /v24.0/" + id, stub.Lines[0]);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData(".")]

@@ -86,6 +86,30 @@ public class ConcurrencyTests
     }
 
     [Fact]
+    public async Task Cancelling_what_is_over_leaves_the_next_call_alone()
+    {
+        var release = new TaskCompletionSource();
+        var stub = new StubHandler(async (request, stop) =>
+        {
+            if (request.Line.Contains("waits", StringComparison.Ordinal))
+            {
+                await release.Task.WaitAsync(stop);
+            }
+
+            return StubHandler.Answer(BodyOf(request));
+        });
+        InstagramClient client = Clients.Instagram(stub);
+        using var over = new CancellationTokenSource();
+        await client.Message("a").GetAsync(over.Token);
+
+        Task<IgMessage> next = client.Message("waits").GetAsync();
+        await over.CancelAsync();
+        release.SetResult();
+
+        Assert.Equal("waits", (await next).Id.Value);
+    }
+
+    [Fact]
     public async Task A_client_is_good_for_more_calls_after_every_kind_of_failure()
     {
         int call = 0;

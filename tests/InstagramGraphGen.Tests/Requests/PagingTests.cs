@@ -160,6 +160,17 @@ public class PagingTests
         Assert.Single(stub.Sent);
     }
 
+    [Fact]
+    public async Task A_request_goes_through_LINQ_and_reads_no_page_too_many()
+    {
+        StubHandler stub = StubHandler.Json(Page("a1", "1", "2"), Page("a2", "3", "4"), Page("a3", "5"));
+
+        List<string> ids = await Clients.Instagram(stub).Me.Conversations.Where(c => c.Id.Value != "2").Take(3).Select(c => c.Id.Value).ToListAsync();
+
+        Assert.Equal(["1", "3", "4"], ids);
+        Assert.Equal(2, stub.Sent.Count);
+    }
+
     [Theory]
     [InlineData("""[{"id":"1"},{"id":"2"}]""")]
     [InlineData("""{"data":{"id":"1"}}""")]

@@ -86,6 +86,19 @@ public class FieldStateTests
     }
 
     [Fact]
+    public async Task Equal_JSON_in_two_places_keeps_the_selection_and_the_type_of_each()
+    {
+        IgMessage m = await Clients.Answering("""{"from":{"id":"1"},"to":{"data":[{"id":"1"}]},"story":{"reply_to":{"id":"1"},"mention":{"id":"1"}},"reactions":{"data":[{"users":[{"id":"1"}]}]}}""")
+            .Message("1").Fields(m => m.From.Fields(u => u.Username), m => m.To.Fields(u => u.Id), m => m.Story.Fields(s => s.ReplyTo.Fields(r => r.Id), s => s.Mention), m => m.Reactions).GetAsync();
+
+        Assert.Null(m.From!.Username);
+        Assert.Throws<FieldNotSelectedException>(() => m.To[0].Username);
+        Assert.Throws<FieldNotSelectedException>(() => m.Story!.ReplyTo!.Link);
+        Assert.Null(m.Story!.Mention!.Link);
+        Assert.Null(m.Reactions[0].Users[0].Username);
+    }
+
+    [Fact]
     public async Task An_object_that_was_selected_whole_has_all_its_fields()
     {
         Toy toy = await ReadToy("""{"comments":{"data":[{}]},"error":{"parts":[{}]}}""", t => t.Comments, t => t.Error);
