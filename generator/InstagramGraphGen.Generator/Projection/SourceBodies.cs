@@ -1,0 +1,63 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace InstagramGraphGen.Generator.Projection;
+
+/// <summary>The bodies of this project's methods.</summary>
+internal sealed class SourceBodies(Compilation compilation)
+{
+    private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
+
+    /// <summary>The meaning of a file, bound once.</summary>
+    public SemanticModel ModelOf(SyntaxTree tree)
+    {
+        if (!_models.TryGetValue(tree, out SemanticModel? model))
+        {
+            model = compilation.GetSemanticModel(tree);
+            _models[tree] = model;
+        }
+
+        return model;
+    }
+
+    /// <summary>The body that a call of the method runs for certain; null where it is not in this project or may be another's.</summary>
+    public IOperation? Of(IMethodSymbol method, CancellationToken cancellationToken)
+    {
+        if (method.IsVirtual || method.IsAbstract || (method.IsOverride && !method.IsSealed && method.ContainingType?.IsSealed == false))
+        {
+            return null;
+        }
+
+        method = method.PartialImplementationPart ?? method;
+        foreach (SyntaxReference reference in method.DeclaringSyntaxReferences)
+        {
+            SyntaxNode syntax = reference.GetSyntax(cancellationToken);
+            IOperation? body = ModelOf(syntax.SyntaxTree).GetOperation(syntax, cancellationToken) switch
+            {
+                IMethodBodyOperation m => (IOperation?)m.BlockBody ?? m.ExpressionBody,
+                ILocalFunctionOperation f => f.Body,
+                IBlockOperation block => block,
+                _ => null,
+            };
+            if (body is not null)
+            {
+                return body;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What a static field or property begins with, or null.</summary>
+    public IOperation? InitializerOf(SyntaxNode declaration, CancellationToken cancellationToken)
+    {
+        EqualsValueClauseSyntax? initializer = declaration switch
+        {
+            VariableDeclaratorSyntax field => field.Initializer,
+            PropertyDeclarationSyntax property => property.Initializer,
+            _ => null,
+        };
+        return initializer is null ? null : ModelOf(declaration.SyntaxTree).GetOperation(initializer.Value, cancellationToken);
+    }
+}
