@@ -1,5 +1,6 @@
 using InstagramGraphGen.Generator;
 using InstagramGraphGen.Projection.Tests.Data;
+using InstagramGraphGen.Spec;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -74,23 +75,21 @@ public sealed class CorpusTests
         }
 
         string root = entry.Receiver.Split('.')[0];
+        string node = Emitted.NodeOf(root);
         IReadOnlyList<AskedField> all = AskedField.Parse(entry.Fields!);
-        foreach (string path in AskedField.Leaves(all))
+        string[] leaves = [.. AskedField.Leaves(all)];
+        foreach (string leaf in leaves)
         {
-            IReadOnlyList<AskedField> rest = AskedField.Without(all, path, parent => OtherField(Emitted.NodeOf(root), parent, path));
+            // Where an object has one field only, there is no selection without it but one without the object.
+            string path = OtherField(node, leaf) == leaf.Split('/')[^1] ? leaf[..leaf.LastIndexOf('/')] : leaf;
+            IReadOnlyList<AskedField> rest = AskedField.Without(all, path, () => OtherField(node, path));
             bool isMissed = false;
-            foreach (AnswerKind kind in Enum.GetValues<AnswerKind>())
+            foreach (AnswerHandler answer in AnswersFor(leaves, leaf))
             {
-                var emitted = new Emitted(Corpus.Projections.Assembly, new AnswerHandler { Kind = kind });
-                object request = Corpus.Projections.Make(entry, r => r == root ? emitted.WithFields(emitted.Request(r), Emitted.NodeOf(r), rest) : emitted.Request(r));
-                try
-                {
-                    await TolerateEmptyAsync(() => Emitted.RunAsync(request));
-                }
-                catch (FieldNotSelectedException e) when (e.Field == path.Split('/')[^1])
-                {
-                    isMissed = true;
-                }
+                string whole = await RunAsync(entry, root, answer, all);
+                string less = await RunAsync(entry, root, answer, rest);
+                Assert.DoesNotContain("missed", whole, StringComparison.Ordinal);
+                isMissed |= less == $"missed {path.Split('/')[^1]}" || (entry.Lambda.Contains(".Has(", StringComparison.Ordinal) && whole != less);
             }
 
             Assert.True(isMissed, $"'{path}' is asked for, but the lambda never reads it.");
@@ -116,6 +115,34 @@ public sealed class CorpusTests
         Assert.True(failures.Count == 0, $"{failures.Count} entries fail:\n{string.Join("\n", failures)}");
     }
 
+    /// <summary>Runs an entry with a selection that only the test knows: what came out, or which field was missed.</summary>
+    private static async Task<string> RunAsync(CorpusEntry entry, string root, AnswerHandler answer, IReadOnlyList<AskedField> fields)
+    {
+        var emitted = new Emitted(Corpus.Projections.Assembly, answer);
+        try
+        {
+            return await Emitted.RunAsync(Corpus.Projections.Make(entry, r => r == root ? emitted.WithFields(emitted.Request(r), Emitted.NodeOf(r), fields) : emitted.Request(r)));
+        }
+        catch (Exception e) when (Inner(e) is FieldNotSelectedException missed)
+        {
+            return $"missed {missed.Field}";
+        }
+        catch (Exception e) when (IsTheLambdas(e))
+        {
+            return "failed";
+        }
+    }
+
+    /// <summary>Answers that together lead a lambda into all of its branches: of each kind, and with any one field null.</summary>
+    private static IEnumerable<AnswerHandler> AnswersFor(string[] leaves, string wanted)
+    {
+        string[] parents = [.. leaves.Where(l => l.Contains('/', StringComparison.Ordinal)).Select(l => l[..l.LastIndexOf('/')]).Distinct()];
+        return Enum.GetValues<AnswerKind>().SelectMany(kind => leaves.Concat(parents).Prepend(null!).Select(path => new AnswerHandler { Kind = kind, NullPath = path }))
+            .Append(new AnswerHandler { OnlyPath = wanted });
+    }
+
+    private static Exception Inner(Exception e) => e is System.Reflection.TargetInvocationException { InnerException: { } inner } ? Inner(inner) : e;
+
     /// <summary>A lambda may fail on an empty answer by its own doing: <c>First()</c> of nothing.</summary>
     private static async Task TolerateEmptyAsync(Func<Task> run)
     {
@@ -129,19 +156,19 @@ public sealed class CorpusTests
     }
 
     private static bool IsTheLambdas(Exception e) =>
-        (e as System.Reflection.TargetInvocationException)?.InnerException is { } inner ? inner is not FieldNotSelectedException && IsTheLambdas(inner)
-        : e is NullReferenceException or ArgumentException or KeyNotFoundException or IndexOutOfRangeException
-            || e is InvalidOperationException and not FieldNotSelectedException && !e.Message.Contains("generator", StringComparison.Ordinal);
+        Inner(e) is NullReferenceException or ArgumentException or KeyNotFoundException or IndexOutOfRangeException or FormatException
+            || Inner(e) is InvalidOperationException and not FieldNotSelectedException && !e.Message.Contains("generator", StringComparison.Ordinal);
 
-    /// <summary>A field without fields of its own that the path does not name.</summary>
-    private static string OtherField(string node, string parent, string path)
+    /// <summary>A field that the path does not name, one without fields of its own if there is one.</summary>
+    private static string OtherField(string node, string path)
     {
         var spec = Answers.Spec.FindObject(node)!;
-        foreach (string step in parent.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        foreach (string step in path.Split('/').SkipLast(1))
         {
             spec = Answers.Spec.FindObject(Emitted.InnerOf(spec, step))!;
         }
 
-        return spec.Fields.Last(f => f.WireName != path.Split('/')[^1] && f.Type.Element is null && Answers.Spec.FindObject(f.Type.Name) is null).WireName;
+        FieldSpec[] others = [.. spec.Fields.Where(f => f.WireName != path.Split('/')[^1])];
+        return (others.LastOrDefault(f => f.Type.Element is null && Answers.Spec.FindObject(f.Type.Name) is null) ?? others.LastOrDefault())?.WireName ?? path.Split('/')[^1];
     }
 }

@@ -34,7 +34,7 @@ internal sealed partial class DemandWalker
         }
 
         Value[] values = [.. invocation.Arguments.Select(a => Visit(a.Value, frame))];
-        if (!instance.HasObjects && !values.Any(v => v.HasObjects || v is CodeValue))
+        if (method.MethodKind != MethodKind.LocalFunction && !instance.HasObjects && !values.Any(v => v.HasObjects || v is CodeValue))
         {
             return Value.None;
         }

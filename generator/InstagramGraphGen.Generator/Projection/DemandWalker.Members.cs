@@ -167,7 +167,7 @@ internal sealed partial class DemandWalker
     /// <summary>A property's value, whose objects stand at <paramref name="inner"/>.</summary>
     private static Value Wrap(ITypeSymbol type, ObjectDemand inner) => type switch
     {
-        INamedTypeSymbol { IsGenericType: true } generic => new GenericValue(generic.OriginalDefinition, [.. generic.TypeArguments.Select(a => Wrap(a, inner))]),
+        INamedTypeSymbol { IsGenericType: true } generic => new GenericValue(generic.OriginalDefinition, [.. generic.AllArguments().Select(a => Wrap(a, inner))]),
         INamedTypeSymbol named when named.Name == inner.Model.Name => new ObjectValue(inner),
         _ => Value.None,
     };

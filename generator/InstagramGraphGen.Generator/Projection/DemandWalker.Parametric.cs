@@ -147,7 +147,8 @@ internal sealed partial class DemandWalker
     /// <summary>A collection as one of the types that it is, too.</summary>
     private static GenericValue View(GenericValue value, INamedTypeSymbol type)
     {
-        if (SymbolEqualityComparer.Default.Equals(value.Type, type) || type.Arity == 0)
+        ImmutableArray<ITypeParameterSymbol> parameters = type.AllParameters();
+        if (SymbolEqualityComparer.Default.Equals(value.Type, type) || parameters.IsEmpty)
         {
             return value;
         }
@@ -156,12 +157,12 @@ internal sealed partial class DemandWalker
         {
             if (SymbolEqualityComparer.Default.Equals(known.OriginalDefinition, type))
             {
-                var bindings = new Bindings(value.Type.TypeParameters, value.Arguments);
-                return new GenericValue(type, [.. known.TypeArguments.Select(a => Shape(a, bindings))]);
+                var bindings = new Bindings(value.Type.AllParameters(), value.Arguments);
+                return new GenericValue(type, [.. known.AllArguments().Select(a => Shape(a, bindings))]);
             }
         }
 
-        return new GenericValue(type, [.. type.TypeParameters.Select((_, i) => type.Arity == value.Arguments.Length ? value.Arguments[i] : Value.ObjectsOf(value))]);
+        return new GenericValue(type, [.. parameters.Select((_, i) => parameters.Length == value.Arguments.Length ? value.Arguments[i] : Value.ObjectsOf(value))]);
     }
 
     private static IEnumerable<INamedTypeSymbol> Supertypes(INamedTypeSymbol type)
@@ -180,7 +181,9 @@ internal sealed partial class DemandWalker
     private static Bindings BindingsOf(GenericValue value, INamedTypeSymbol type)
     {
         INamedTypeSymbol definition = type.OriginalDefinition;
-        return definition.Arity == View(value, definition).Arguments.Length ? new Bindings(definition.TypeParameters, View(value, definition).Arguments) : new Bindings();
+        ImmutableArray<ITypeParameterSymbol> parameters = definition.AllParameters();
+        GenericValue view = View(value, definition);
+        return parameters.Length == view.Arguments.Length ? new Bindings(parameters, view.Arguments) : new Bindings();
     }
 
     /// <summary>A value of a type that is written in type parameters, which stand for these values.</summary>
@@ -198,7 +201,7 @@ internal sealed partial class DemandWalker
             case INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable:
                 return Shape(nullable.TypeArguments[0], bindings, unknown);
             case INamedTypeSymbol { IsGenericType: true, DelegateInvokeMethod: null } generic:
-                ImmutableArray<Value> arguments = [.. generic.TypeArguments.Select(a => Shape(a, bindings, unknown))];
+                ImmutableArray<Value> arguments = [.. generic.AllArguments().Select(a => Shape(a, bindings, unknown))];
                 return arguments.Any(a => a.HasObjects) ? new GenericValue(generic.OriginalDefinition, arguments) : Value.None;
             default:
                 return Value.None;
@@ -255,9 +258,10 @@ internal sealed partial class DemandWalker
                     break;
                 case INamedTypeSymbol { IsGenericType: true } generic when value is GenericValue given:
                     GenericValue view = View(given, generic.OriginalDefinition);
-                    for (int i = 0; i < view.Arguments.Length; i++)
+                    ImmutableArray<ITypeSymbol> arguments = generic.AllArguments();
+                    for (int i = 0; i < arguments.Length; i++)
                     {
-                        Add(generic.TypeArguments[i], view.Arguments[i], walker);
+                        Add(arguments[i], view.Arguments[i], walker);
                     }
 
                     break;

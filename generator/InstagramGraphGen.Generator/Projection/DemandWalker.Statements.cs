@@ -172,12 +172,16 @@ internal sealed partial class DemandWalker
 
     private static Value Lookup(ISymbol variable, Frame frame) => HomeOf(variable, frame)?[variable] ?? Value.None;
 
+    private static bool IsVariableOf(ISymbol variable, IMethodSymbol function) =>
+        SymbolEqualityComparer.Default.Equals(function, variable.ContainingSymbol)
+        || (variable.ContainingSymbol is INamedTypeSymbol { IsExtension: true } extension && SymbolEqualityComparer.Default.Equals(extension, function.ContainingType));
+
     /// <summary>The frame that a variable belongs to; null for one of outside the lambda.</summary>
     private static Frame? HomeOf(ISymbol variable, Frame frame)
     {
         for (Frame? f = frame; f is not null; f = f.Home)
         {
-            if (SymbolEqualityComparer.Default.Equals(f.Function, variable.ContainingSymbol) && f.Caller is not null)
+            if (IsVariableOf(variable, f.Function) && f.Caller is not null)
             {
                 return f;
             }

@@ -112,6 +112,7 @@ internal sealed partial class DemandWalker
         {
             // Unknown code may call it, with objects that are none of ours, and gets what it gives back.
             value = Call(code, [], operation, frame);
+            operation = code.Body?.Descendants().OfType<IReturnOperation>().Select(r => r.ReturnedValue).FirstOrDefault(r => r is not null && HoldsObjects(r)) ?? operation;
         }
 
         if (value.HasObjects)
@@ -132,6 +133,7 @@ internal sealed partial class DemandWalker
                 IAnonymousObjectCreationOperation creation => creation.Initializers.OfType<ISimpleAssignmentOperation>().Select(a => a.Value).FirstOrDefault(HoldsObjects),
                 IObjectOrCollectionInitializerOperation or ITupleOperation or IConditionalOperation or ICoalesceOperation or IArrayCreationOperation or IArrayInitializerOperation or ICollectionExpressionOperation or ISpreadOperation =>
                     operation.ChildOperations.FirstOrDefault(HoldsObjects),
+                IObjectCreationOperation { Initializer: { } initializer } => initializer.Initializers.OfType<IInvocationOperation>().SelectMany(i => i.Arguments).Select(a => a.Value).FirstOrDefault(HoldsObjects),
                 ISwitchExpressionOperation choice => choice.Arms.Select(a => a.Value).FirstOrDefault(HoldsObjects),
                 _ => null,
             };

@@ -156,9 +156,9 @@ public ref struct GraphReader
         {
             case JsonTokenType.Number when _json.TryGetInt64(out long seconds) && GraphTime.TryFromUnix(seconds, out DateTimeOffset time):
                 return time;
-            case JsonTokenType.String when !_json.HasValueSequence && GraphTime.TryParse(_json.ValueSpan, out DateTimeOffset time):
+            case JsonTokenType.String when !_json.HasValueSequence && !_json.ValueIsEscaped && GraphTime.TryParse(_json.ValueSpan, out DateTimeOffset time):
                 return time;
-            case JsonTokenType.String when _json.HasValueSequence && GraphTime.TryParse(System.Text.Encoding.UTF8.GetBytes(GetString()), out DateTimeOffset time):
+            case JsonTokenType.String when (_json.HasValueSequence || _json.ValueIsEscaped) && GraphTime.TryParse(System.Text.Encoding.UTF8.GetBytes(GetString()), out DateTimeOffset time):
                 return time;
             case JsonTokenType.Null:
                 return null;

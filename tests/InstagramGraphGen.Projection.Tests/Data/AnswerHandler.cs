@@ -18,6 +18,12 @@ internal sealed class AnswerHandler : HttpMessageHandler
     /// <summary>Which answer is given.</summary>
     public AnswerKind Kind { get; set; }
 
+    /// <summary>A field that is null in the answer, such as <c>from/username</c>.</summary>
+    public string? NullPath { get; set; }
+
+    /// <summary>The one field that is not null in the answer.</summary>
+    public string? OnlyPath { get; set; }
+
     /// <summary>The requests that came, path and query.</summary>
     public List<string> Requests { get; } = [];
 
@@ -31,7 +37,7 @@ internal sealed class AnswerHandler : HttpMessageHandler
         Fields = uri.Query.TrimStart('?').Split('&').Where(p => p.StartsWith("fields=", StringComparison.Ordinal)).Select(p => Uri.UnescapeDataString(p[7..])).SingleOrDefault();
         (string type, bool isPage) = s_paths[uri.AbsolutePath[(uri.AbsolutePath.IndexOf('/', 1) + 1)..]];
         IReadOnlyList<AskedField> asked = Fields is null ? [] : AskedField.Parse(Fields);
-        var answers = new Answers(Kind);
+        var answers = new Answers(Kind, NullPath, OnlyPath);
         string json = (isPage ? answers.Page(type, asked) : answers.Node(type, asked)).ToJsonString();
         return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(json, Encoding.UTF8, "application/json") });
     }

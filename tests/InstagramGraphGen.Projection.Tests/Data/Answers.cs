@@ -17,36 +17,43 @@ public enum AnswerKind
 }
 
 /// <summary>Answers made from the spec: what was asked for, and only that.</summary>
-internal sealed class Answers(AnswerKind kind)
+/// <param name="kind">Which answer.</param>
+/// <param name="nullPath">A field that is null in it, such as <c>from/username</c>.</param>
+/// <param name="onlyPath">The one field that is not null in it.</param>
+internal sealed class Answers(AnswerKind kind, string? nullPath = null, string? onlyPath = null)
 {
     public static GraphSpec Spec { get; } = SpecReader.Merge(
         Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "spec"), "*.graph.yaml").Select(f => SpecReader.Parse(f, File.ReadAllText(f)))).Spec!;
 
-    public JsonObject Node(string type, IReadOnlyList<AskedField> asked, int index = 0)
+    public JsonObject Node(string type, IReadOnlyList<AskedField> asked, int index = 0, string parent = "")
     {
         ObjectSpec spec = Spec.FindObject(type)!;
         var node = new JsonObject();
         foreach (AskedField field in asked.Count > 0 ? asked : Defaults(spec))
         {
-            node[field.Name] = spec.FindField(field.Name) is { } known
-                ? Value(known.Type, known.WireName, known.IsWrapped, field.Inner, index)
-                : Page(spec.FindEdge(field.Name)!.Node, field.Inner);
+            string path = parent + field.Name;
+            node[field.Name] = path == nullPath || !IsWanted(path) ? null
+                : spec.FindField(field.Name) is { } known ? Value(known.Type, known.WireName, known.IsWrapped, field.Inner, index, path + "/")
+                : Page(spec.FindEdge(field.Name)!.Node, field.Inner, path + "/");
         }
 
         return node;
     }
 
-    public JsonObject Page(string type, IReadOnlyList<AskedField> asked)
+    public JsonObject Page(string type, IReadOnlyList<AskedField> asked, string parent = "")
     {
         var data = new JsonArray();
         int count = kind switch { AnswerKind.Rich => 2, AnswerKind.Other => 1, _ => 0 };
         for (int i = 0; i < count; i++)
         {
-            data.Add(Node(type, asked, i));
+            data.Add(Node(type, asked, i, parent));
         }
 
         return new JsonObject { ["data"] = data };
     }
+
+    private bool IsWanted(string path) =>
+        onlyPath is null || onlyPath == path || onlyPath.StartsWith(path + "/", StringComparison.Ordinal) || path.StartsWith(onlyPath + "/", StringComparison.Ordinal);
 
     private static IEnumerable<AskedField> Defaults(ObjectSpec spec)
     {
@@ -54,7 +61,7 @@ internal sealed class Answers(AnswerKind kind)
         return (chosen.Length > 0 ? chosen : [.. spec.Fields.Where(f => f.Type.Kind is not (TypeKind.Object or TypeKind.List))]).Select(f => new AskedField(f.WireName, "", []));
     }
 
-    private JsonNode? Value(TypeRef type, string name, bool isWrapped, IReadOnlyList<AskedField> asked, int index)
+    private JsonNode? Value(TypeRef type, string name, bool isWrapped, IReadOnlyList<AskedField> asked, int index, string parent)
     {
         if (kind == AnswerKind.Sparse && name != "id")
         {
@@ -75,19 +82,19 @@ internal sealed class Answers(AnswerKind kind)
             case TypeKind.UnixTime:
                 return 1770000000 + index;
             case TypeKind.Object or TypeKind.Node:
-                return Node(type.Name!, asked, index);
+                return Node(type.Name!, asked, index, parent);
             case TypeKind.Json:
                 return new JsonObject { ["any"] = "thing" };
             case TypeKind.List:
                 var items = new JsonArray();
                 for (int i = 0; i < (isRich ? 2 : 1); i++)
                 {
-                    items.Add(Value(type.Element!, name, false, asked, i));
+                    items.Add(Value(type.Element!, name, false, asked, i, parent));
                 }
 
                 return isWrapped ? new JsonObject { ["data"] = items } : items;
             case TypeKind.Map:
-                return new JsonObject { ["key"] = Value(type.Element!, name, false, [], index) };
+                return new JsonObject { ["key"] = Value(type.Element!, name, false, [], index, parent) };
             default:
                 return isRich ? (index == 0 ? $"{name}-a" : $"{name}-b") : "me";
         }

@@ -23,8 +23,8 @@ internal sealed record AskedField(string Name, string Modifiers, IReadOnlyList<A
     public static IEnumerable<string> Leaves(IEnumerable<AskedField> fields, string prefix = "") =>
         fields.SelectMany(f => f.Inner.Count == 0 ? [prefix + f.Name] : Leaves(f.Inner, $"{prefix}{f.Name}/"));
 
-    /// <summary>The fields without the one at a path. Where it was the only one of its kind, <paramref name="instead"/> gives another.</summary>
-    public static IReadOnlyList<AskedField> Without(IReadOnlyList<AskedField> fields, string path, Func<string, string> instead, string parent = "")
+    /// <summary>The fields without the one at a path. Where no other stands beside it, <paramref name="instead"/> gives one.</summary>
+    public static IReadOnlyList<AskedField> Without(IReadOnlyList<AskedField> fields, string path, Func<string> instead)
     {
         string[] steps = path.Split('/', 2);
         var kept = new List<AskedField>();
@@ -36,11 +36,11 @@ internal sealed record AskedField(string Name, string Modifiers, IReadOnlyList<A
             }
             else if (steps.Length == 2)
             {
-                kept.Add(field with { Inner = Without(field.Inner, steps[1], instead, parent + field.Name + "/") });
+                kept.Add(field with { Inner = Without(field.Inner, steps[1], instead) });
             }
         }
 
-        return kept.Count > 0 ? kept : [new AskedField(instead(parent), "", [])];
+        return kept.Count > 0 ? kept : [new AskedField(instead(), "", [])];
     }
 
     private static List<AskedField> ParseList(string text, ref int at)
