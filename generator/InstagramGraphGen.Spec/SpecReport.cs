@@ -1,3 +1,5 @@
+using InstagramGraphGen.Spec.Naming;
+
 namespace InstagramGraphGen.Spec;
 
 /// <summary>Where the mistakes are written down while files are read.</summary>
@@ -6,17 +8,30 @@ internal sealed class SpecReport
     /// <summary>How many mistakes of one file are told; a hostile file has no end of them.</summary>
     public const int MaxPerFile = 100;
 
+    private const int MaxMessageLength = 800;
+
     private readonly List<SpecDiagnostic> _diagnostics = [];
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
 
-    public void Add(SpecRule rule, SourceSpan span, string message)
+    /// <summary>Writes a mistake down.</summary>
+    /// <param name="rule">What rule it breaks.</param>
+    /// <param name="span">Where.</param>
+    /// <param name="message">What is wrong.</param>
+    /// <param name="word">A word that may be misspelt, or null.</param>
+    /// <param name="candidates">What it may have been meant to be; looked through only while the file's mistakes are still told.</param>
+    public void Add(SpecRule rule, SourceSpan span, string message, string? word = null, IEnumerable<string>? candidates = null)
     {
         string path = span.Path ?? "";
         _counts.TryGetValue(path, out int count);
         _counts[path] = count + 1;
         if (count < MaxPerFile)
         {
-            _diagnostics.Add(new SpecDiagnostic(rule, message, span));
+            if (word is not null && candidates is not null && Spelling.Nearest(word, candidates) is { } nearest)
+            {
+                message = $"{message} Did you mean '{nearest}'?";
+            }
+
+            _diagnostics.Add(new SpecDiagnostic(rule, OneLine(message), span));
         }
     }
 
@@ -28,12 +43,30 @@ internal sealed class SpecReport
         }
     }
 
-    /// <summary>All of them by path and place.</summary>
+    /// <summary>All of them by path and place; a file that has too many says so at its end.</summary>
     public EquatableArray<SpecDiagnostic> ToDiagnostics() =>
         _diagnostics
             .OrderBy(d => d.Span.Path, StringComparer.Ordinal)
             .ThenBy(d => d.Span.Start)
             .ThenBy(d => d.Rule.Id, StringComparer.Ordinal)
             .ThenBy(d => d.Message, StringComparer.Ordinal)
+            .GroupBy(d => d.Span.Path ?? "")
+            .SelectMany(WithRest)
             .ToEquatableArray();
+
+    /// <summary>Names in messages come from the file: they may hold line breaks, and be as long as the file.</summary>
+    private static string OneLine(string message)
+    {
+        if (message.Length > MaxMessageLength)
+        {
+            message = message.Substring(0, MaxMessageLength) + "…";
+        }
+
+        return message.Any(char.IsControl) ? new string([.. message.Select(c => char.IsControl(c) ? ' ' : c)]) : message;
+    }
+
+    private IEnumerable<SpecDiagnostic> WithRest(IGrouping<string, SpecDiagnostic> file) =>
+        _counts[file.Key] <= MaxPerFile
+            ? file
+            : file.Append(new SpecDiagnostic(SpecRules.TooLarge, "There are more mistakes in this file. Mend these first.", file.Last().Span));
 }

@@ -19,7 +19,7 @@ public sealed class GraphEmulator : IAsyncDisposable
         GraphSpec spec = SpecLoader.Load(options);
         HostSpec host = SpecLoader.FindHost(spec, options.Host);
         GraphStore store = DataBinder.Bind(spec, options.Data, options.TimeProvider.GetUtcNow());
-        _api = new GraphApi(spec, host, store, options);
+        _api = new GraphApi(spec, host, new HostVoice(spec, host), store, options);
         AccessToken = options.AccessToken;
     }
 

@@ -25,7 +25,7 @@ public abstract class GraphClient
     /// <param name="path">The path behind the version, such as <c>me/conversations</c>, not escaped; it may not hold <c>?</c> or <c>#</c>.</param>
     /// <param name="parameters">The query, not escaped; null: none.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="ArgumentException">The path is empty or would leave the version (<c>..</c>).</exception>
+    /// <exception cref="ArgumentException">The path is empty or would leave the version (<c>..</c>), or a parameter has no name or no value, or is the access token.</exception>
     /// <exception cref="GraphException">As any request.</exception>
     public Task<JsonElement> GetJsonAsync(string path, IEnumerable<KeyValuePair<string, string>>? parameters = null, CancellationToken cancellationToken = default)
     {
@@ -33,7 +33,10 @@ public abstract class GraphClient
         GraphCall call = new(_transport, GraphPath.EscapeAll(path));
         foreach ((string name, string value) in parameters ?? [])
         {
-            call = call.With(name, value);
+            ArgumentException.ThrowIfNullOrEmpty(name, nameof(parameters));
+            call = name == "access_token"
+                ? throw new ArgumentException("The access token goes into a header, never into a query: give it in GraphOptions.AccessToken.", nameof(parameters))
+                : call.With(QueryEscaping.Escape(name), value);
         }
 
         return _transport.GetJsonAsync(call, cancellationToken);

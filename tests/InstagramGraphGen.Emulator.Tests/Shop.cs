@@ -45,6 +45,8 @@ internal static class Shop
           needy: { node: Item, get: { params: { metric: { type: string, required: true } } } }
           counts: { node: Count, limit: { default: 2 } }
           best: { node: Item, default: true, limit: { default: 1 } }
+          guarded: { node: Item, permissions: { shop: [see_secrets], facebook: [other] } }
+          watched: { node: Item, get: { permissions: [see_secrets] } }
           hidden: { node: Item, as: [field] }
           path_only: { node: Item, as: [endpoint] }
         ---
@@ -96,7 +98,7 @@ internal static class Shop
               "quiet": ["i1", "i2", "i3"],
               "whole": ["i1", "i2", "i3"],
               "counts": [{ "day": "mon", "n": 1 }, { "day": "tue", "n": 2 }, { "day": "wed", "n": 3 }],
-              "hidden": ["i1"], "path_only": ["i1"], "needy": []
+              "hidden": ["i1"], "path_only": ["i1"], "needy": [], "guarded": ["i1"], "watched": ["i1"]
             }]
           }
         }

@@ -25,7 +25,7 @@ public sealed class DeclarationMistakeTests
     [Fact]
     public void A_comma_inside_braces_is_explained() =>
         Mistake.Check(
-            SpecRules.UnknownKey, "object: A\nfields: { x: { type: string, summary: One, «or two.» } }", "Put the text before it into quotes".Replace("Put", "put", StringComparison.Ordinal), null);
+            SpecRules.UnknownKey, "object: A\nfields: { x: { type: string, summary: One, «or two.» } }", "put the text before it into quotes", null);
 
     [Fact]
     public void A_map_inside_braces_is_told_to_be_quoted()

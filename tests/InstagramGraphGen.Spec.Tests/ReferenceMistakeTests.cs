@@ -8,7 +8,7 @@ public sealed class ReferenceMistakeTests
     [InlineData("«boolean»", "Here it is called 'bool'", "bool")]
     [InlineData("«ShopCrad»", "Did you mean 'ShopCard'?", "ShopCard")]
     [InlineData("list<«ShopUsr»>", "Did you mean 'ShopUser'?", "ShopUser")]
-    [InlineData("list<list<«in»>>", "Did you mean 'int'?", "int")]
+    [InlineData("list<list<«itn»>>", "Did you mean 'int'?", "int")]
     [InlineData("id<«ShopUsr»>", "There is no node 'ShopUsr'. Did you mean 'ShopUser'?", "ShopUser")]
     [InlineData("id<«ShopCard»>", "is no node; only nodes have ids of their own", "ShopUser")]
     [InlineData("\"map<string, «innt»>\"", "Did you mean 'int'?", "int")]
@@ -108,7 +108,19 @@ public sealed class ReferenceMistakeTests
 
     [Fact]
     public void A_detail_window_counts_in_an_edge_that_lists_the_node() =>
-        Mistake.Check(SpecRules.Contradiction, "extend: ShopUser\ndetail_window: { within: «ShopUser.orders», newest: 1, error: 100, fields: [id] }", "lists ShopOrder, so it says nothing of ShopUser", null);
+        Mistake.Check(SpecRules.Contradiction, "extend: ShopUser\ndetail_window: { within: «ShopUser.orders», newest: 1, error: 100, fields: [id] }", "lists 'ShopOrder', so it says nothing of ShopUser", null);
+
+    [Fact]
+    public void A_detail_window_goes_with_its_edge()
+    {
+        SpecResult result = Specs.Read(
+            Specs.Base,
+            "extend: ShopUser\nfields: { Orders: int }\n---\nextend: ShopOrder\ndetail_window: { within: ShopUser.orders, newest: 1, error: 100, fields: [id] }");
+
+        Assert.Equal(SpecRules.NameCollision, Assert.Single(result.Diagnostics).Rule);
+        Assert.Null(result.Spec!.FindObject("ShopUser")!.FindEdge("orders"));
+        Assert.Null(result.Spec.FindObject("ShopOrder")!.DetailWindow);
+    }
 
     [Fact]
     public void Only_a_list_is_wrapped() =>
@@ -132,11 +144,11 @@ public sealed class ReferenceMistakeTests
 
     [Fact]
     public void A_type_declared_twice_names_the_first() =>
-        Mistake.Check(SpecRules.DeclaredTwice, "object: «ShopCard»\nfields: { x: int }", "is declared already at a.graph.yaml(28,9)", "ShopCart");
+        Mistake.Check(SpecRules.DeclaredTwice, "object: «ShopCard»\nfields: { x: int }", "is declared already at a.graph.yaml(27,9)", "ShopCart");
 
     [Fact]
     public void An_error_declared_twice_names_the_first() =>
-        Mistake.Check(SpecRules.DeclaredTwice, "errors:\n  - { code: «100», kind: unknown }", "declared already at a.graph.yaml(35,13)", "101");
+        Mistake.Check(SpecRules.DeclaredTwice, "errors:\n  - { code: «100», kind: unknown }", "declared already at a.graph.yaml(34,13)", "101");
 
     [Fact]
     public void An_error_name_used_twice_is_told() =>

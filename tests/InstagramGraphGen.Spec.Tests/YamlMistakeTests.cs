@@ -4,7 +4,7 @@ public sealed class YamlMistakeTests
 {
     [Fact]
     public void A_second_colon_in_a_value_is_shown_where_it_stands() =>
-        Mistake.Check(SpecRules.Syntax, "object: A\nsummary: one«: two»\nfields: { x: string }", "Put the text into quotes", " two");
+        Mistake.Check(SpecRules.Syntax, "object: A\nsummary: one«: two»\nfields: { x: string }", "put the text into quotes", " two");
 
     [Fact]
     public void A_tab_as_indentation_is_shown_where_it_stands() =>
@@ -23,13 +23,27 @@ public sealed class YamlMistakeTests
         Assert.Contains("has no '}'", diagnostic.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_quote_that_is_never_closed_is_told()
+    [Theory]
+    [InlineData("object: A\nsummary: \"x\nfields: { x: string }", "quote of this text is never closed")]
+    [InlineData("object: A\nsummary: 'x\nfields: { x: string }", "quote of this text is never closed")]
+    [InlineData("object: A\npermissions: [x\nfields: { x: string }", "never closed")]
+    [InlineData("object: A\npermissions: [x]]\nfields: { x: string }", "a bracket or a quote too many")]
+    [InlineData("object: A\npermissions: [x, , y]\nfields: { x: string }", "a ',' too many")]
+    [InlineData("object: A\nsummary: \"x\" y\nfields: { x: string }", "a bracket or a quote too many")]
+    [InlineData("object: A\nsummary: \"\\q\"\nfields: { x: string }", "no such escape")]
+    [InlineData("object: A\nsummary\nfields: { x: string }", "its ':' is missing")]
+    [InlineData("object: A\nsummary: |x\n  y\nfields: { x: string }", "Begin the text on the next one")]
+    [InlineData("object: A\nsummary: *\nfields: { x: string }", "cannot begin with '*'")]
+    [InlineData("object: A\nsummary: !<x\nfields: { x: string }", "cannot begin with '!'")]
+    [InlineData("errors:\n- { code: 1, kind: unknown }\n  code: 2", "indented")]
+    [InlineData("object: A\nfields: { x: int }\nsummary: %x", "cannot begin with this character")]
+    public void What_is_wrong_with_the_YAML_is_said_in_plain_words(string text, string message)
     {
-        SpecDiagnostic diagnostic = Assert.Single(Specs.Read(Specs.Base, "object: A\nsummary: \"x\nfields: { x: string }").Diagnostics);
+        SpecDiagnostic diagnostic = Assert.Single(Specs.Read(Specs.Base, text).Diagnostics);
 
         Assert.Equal(SpecRules.Syntax, diagnostic.Rule);
-        Assert.Contains("never closed", diagnostic.Message, StringComparison.Ordinal);
+        Assert.Contains(message, diagnostic.Message, StringComparison.Ordinal);
+        Assert.InRange(diagnostic.Span.Line, 2, 3);
     }
 
     [Fact]
@@ -137,7 +151,7 @@ public sealed class YamlMistakeTests
     {
         SpecDiagnostic diagnostic = Assert.Single(Specs.Read(Specs.Base, "object: A\r\nfields:\r\n  x: strin\r\n").Diagnostics);
 
-        Assert.Equal((3, 6, 24, 5), (diagnostic.Span.Line, diagnostic.Span.Column, diagnostic.Span.Start, diagnostic.Span.Length));
+        Assert.Equal((3, 6, 25, 5), (diagnostic.Span.Line, diagnostic.Span.Column, diagnostic.Span.Start, diagnostic.Span.Length));
     }
 
     [Fact]

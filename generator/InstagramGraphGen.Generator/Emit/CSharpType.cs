@@ -81,7 +81,7 @@ internal static class CSharpType
     private static string ReadElement(TypeRef type)
     {
         string read = Read(type, static _ => "null");
-        read = type.Kind == TypeKind.Json ? "reader.ReadJson() ?? default" : $"reader.NotNull({read})";
+        read = type.Kind == TypeKind.Json ? "reader.ReadJsonElement()" : $"reader.NotNull({read})";
         return $"static (ref {Runtime}GraphReader reader) => {(IsHeldAsText(type) ? $"new {Of(type)}({read})" : read)}";
     }
 

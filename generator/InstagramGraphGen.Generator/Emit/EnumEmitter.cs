@@ -21,7 +21,7 @@ internal static class EnumEmitter
             foreach (EnumValueSpec value in type.Values)
             {
                 writer.Line();
-                XmlDoc.Write(writer, value.Summary, $"The value <c>{value.WireValue}</c>", XmlDoc.Remarks(value.Availability));
+                XmlDoc.Write(writer, value.Summary, $"The value <c>{XmlDoc.Escape(value.WireValue)}</c>", XmlDoc.Remarks(value.Availability));
                 XmlDoc.Obsolete(writer, value.Availability);
                 writer.Line($"public static {name} {value.Name} => new({Literal.Of(value.WireValue)});");
             }

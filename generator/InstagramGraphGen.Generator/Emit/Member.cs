@@ -20,8 +20,8 @@ internal sealed record Member(int Index, FieldSpec? Field, EdgeSpec? Edge)
     /// <summary>Where and when it can be used.</summary>
     public Availability Availability => Field?.Availability ?? Edge!.Availability;
 
-    /// <summary>The name of the field behind the property.</summary>
-    public string Storage => "_" + char.ToLowerInvariant(Name.TrimStart('_', '@')[0]) + Name.TrimStart('_', '@').Substring(1);
+    /// <summary>The name of the field behind the property: <c>From</c> → <c>_from</c>, <c>_1dClick</c> → <c>__1dClick</c>.</summary>
+    public string Storage => "_" + char.ToLowerInvariant(Name[0]) + Name.Substring(1);
 
     /// <summary>The fields and readable edges of a type, in the order of the spec.</summary>
     public static Member[] Of(ObjectSpec type)

@@ -88,7 +88,7 @@ internal static class ModelEmitter
         writer.Indented($"{Runtime}FieldSet<{type.Name}>.From(fields);");
         writer.Line();
         writer.Line("/// <summary>Whether a field is in the answer, be it as null.</summary>");
-        writer.Line($"public bool Has(global::System.Func<{type.Name}Fields, {Runtime}Field<{type.Name}>> field) => IsPresent(field(default));");
+        writer.Line($"public bool Has(global::System.Func<{type.Name}Fields, {Runtime}Field<{type.Name}>> field) => IsPresent(field);");
     }
 
     private static void WriteIdentity(SourceWriter writer, ObjectSpec type, Member[] members)

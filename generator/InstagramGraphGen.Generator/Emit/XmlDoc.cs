@@ -5,10 +5,10 @@ namespace InstagramGraphGen.Generator.Emit;
 /// <summary>XML docs from the words of the spec.</summary>
 internal static class XmlDoc
 {
-    /// <summary>Writes a summary, and remarks where there is something to remark.</summary>
+    /// <summary>Writes a summary (else the fallback, which is XML already), and remarks where there is something to remark.</summary>
     public static void Write(SourceWriter writer, string? summary, string fallback, IEnumerable<string> remarks)
     {
-        writer.Line($"/// <summary>{Sentence(Escape(summary ?? fallback))}</summary>");
+        writer.Line($"/// <summary>{Sentence(summary is null ? fallback : Escape(summary))}</summary>");
         string[] all = [.. remarks];
         if (all.Length == 1)
         {

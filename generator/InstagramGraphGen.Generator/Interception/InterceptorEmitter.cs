@@ -11,9 +11,6 @@ internal static class InterceptorEmitter
     public static EmittedFile Emit(IReadOnlyCollection<CallSite> calls)
     {
         SourceWriter writer = SourceWriter.Bare();
-        writer.Line("// What a lambda reads may be deprecated; that is said where it is read.");
-        writer.Line("#pragma warning disable CS0612, CS0618");
-        writer.Line();
         using (writer.Open($"namespace {InterceptorNamespace.Name}"))
         {
             using (writer.OpenType($"internal static class {InterceptorNamespace.Class}"))

@@ -27,8 +27,10 @@ internal static class DeclarationReader
                 SpecRules.UnknownKind,
                 first.Key.Span,
                 later is null
-                    ? $"{MappingReader.Shown(first.Key)} is no kind of declaration: a document begins with {Kinds}.{Spelling.DidYouMean(first.Name, SpecKeys.Kinds)}"
-                    : $"The first key of a document says what it declares. Move '{later.Name}' up here.");
+                    ? $"{MappingReader.Shown(first.Key)} is no kind of declaration: a document begins with {Kinds}."
+                    : $"The first key of a document says what it declares. Move '{later.Name}' up here.",
+                first.Name,
+                later is null ? SpecKeys.Kinds : null);
             return null;
         }
 

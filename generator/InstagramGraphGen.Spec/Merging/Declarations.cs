@@ -173,13 +173,19 @@ internal sealed class Declarations
         {
             Api = api with { Body = Extension.Apply(api, extension, _report) };
         }
+        else if (name == ErrorExtension.Name)
+        {
+            ErrorExtension.Apply(Errors, extension, _report);
+        }
         else
         {
             IEnumerable<string> names = Api is null ? TypeNames : TypeNames.Append(Api.Name.Value);
             _report.Add(
                 SpecRules.UnknownName,
                 extension.Name.Span,
-                $"Nothing that is called {MappingReader.Shown(extension.Name)} is declared, so it cannot be extended.{Spelling.DidYouMean(name, names)}");
+                $"Nothing that is called {MappingReader.Shown(extension.Name)} is declared, so it cannot be extended.",
+                name,
+                names);
         }
     }
 }

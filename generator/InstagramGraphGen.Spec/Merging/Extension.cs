@@ -86,7 +86,9 @@ internal static class Extension
                 report.Add(
                     SpecRules.UnknownName,
                     entry.Key.Span,
-                    $"{owner} has no {MappingReader.Shown(entry.Key)} to adjust; a new one needs '{identity}'.{Spelling.DidYouMean(entry.Name, merged.Select(e => e.Name))}");
+                    $"{owner} has no {MappingReader.Shown(entry.Key)} to adjust; a new one needs '{identity}'.",
+                    entry.Name,
+                    merged.Select(e => e.Name));
             }
             else if (declares)
             {

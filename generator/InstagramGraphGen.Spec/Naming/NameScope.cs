@@ -11,14 +11,17 @@ internal sealed class NameScope(IReadOnlyCollection<string> reserved, SpecReport
     private static readonly string[] _object =
         ["Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals"];
 
-    /// <summary>What every model and its selector have.</summary>
-    private static readonly string[] _model = [.. _object, "Has", "Select", "Read", "Write"];
+    /// <summary>What every model and its selector have, and the request of a node, of which edges become members too.</summary>
+    private static readonly string[] _model =
+    [
+        .. _object, "Has", "Select", "Read", "Write", "Get", "IsPresent", "SetPresent", "IndexOf", "Call", "With", "Fields", "GetAsync",
+    ];
 
     /// <summary>What every request has.</summary>
     private static readonly string[] _request =
     [
-        .. _object, "Fields", "Select", "Limit", "After", "Before", "GetAsync", "GetAsyncEnumerator", "PagesAsync", "FirstOrDefaultAsync",
-        "PostAsync", "DeleteAsync",
+        .. _object, "Call", "With", "PagesWithoutLinks", "Fields", "Select", "Limit", "After", "Before", "GetAsync", "GetAsyncEnumerator",
+        "PagesAsync", "FirstOrDefaultAsync", "PostAsync", "DeleteAsync",
     ];
 
     /// <summary>What every open enum has.</summary>

@@ -5,10 +5,6 @@ internal static class Spelling
 {
     private const int MaxLength = 64;
 
-    /// <summary>A sentence to append to a message, such as <c> Did you mean 'fields'?</c>, or nothing.</summary>
-    public static string DidYouMean(string word, IEnumerable<string> candidates) =>
-        Nearest(word, candidates) is { } nearest ? $" Did you mean '{nearest}'?" : "";
-
     /// <summary>The candidate nearest to <paramref name="word"/>, or null where none is near; the same whatever order they come in.</summary>
     public static string? Nearest(string word, IEnumerable<string> candidates)
     {

@@ -106,7 +106,7 @@ internal static class ApiReader
         var roots = new List<RootSpec>();
         foreach (YamlEntry entry in reader.Entries("roots"))
         {
-            if (FieldReader.Long(entry, SpecKeys.Root, context) is not { } mapping)
+            if (EntryReader.Long(entry, SpecKeys.Root, context) is not { } mapping)
             {
                 continue;
             }
@@ -146,7 +146,9 @@ internal static class ApiReader
         context.Report.Add(
             SpecRules.UnknownName,
             written.Span,
-            $"There is no node {MappingReader.Shown(written)}.{Spelling.DidYouMean(written.Value, context.Declarations.NodeNames)}");
+            $"There is no node {MappingReader.Shown(written)}.",
+            written.Value,
+            context.Declarations.NodeNames);
         return null;
     }
 }

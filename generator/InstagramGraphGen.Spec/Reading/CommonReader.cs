@@ -126,7 +126,7 @@ internal static class CommonReader
 
     private static bool IsHost(YamlScalar host, ReadContext context)
     {
-        if (context.Hosts.Count == 0 || context.Hosts.Contains(host.Value, StringComparer.Ordinal))
+        if (context.HasHost(host.Value))
         {
             return true;
         }
@@ -134,7 +134,9 @@ internal static class CommonReader
         context.Report.Add(
             SpecRules.UnknownName,
             host.Span,
-            $"The api has no host {MappingReader.Shown(host)}; it has {MappingReader.Words(context.Hosts)}.{Spelling.DidYouMean(host.Value, context.Hosts)}");
+            $"The api has no host {MappingReader.Shown(host)}; it has {MappingReader.Words(context.Hosts)}.",
+            host.Value,
+            context.Hosts);
         return false;
     }
 

@@ -52,7 +52,9 @@ internal static class DetailWindowReader
             context.Report.Add(
                 SpecRules.UnknownName,
                 path.SpanOf(0, dot),
-                $"There is no node '{owner}'.{Spelling.DidYouMean(owner, context.Declarations.NodeNames)}");
+                $"There is no node {MappingReader.Shown(owner)}.",
+                owner,
+                context.Declarations.NodeNames);
             return null;
         }
 
@@ -62,13 +64,15 @@ internal static class DetailWindowReader
             context.Report.Add(
                 SpecRules.UnknownName,
                 path.SpanOf(dot + 1, edge.Length),
-                $"{owner} has no edge '{edge}'.{Spelling.DidYouMean(edge, edges?.Entries.Select(e => e.Name) ?? [])}");
+                $"{owner} has no edge {MappingReader.Shown(edge)}.",
+                edge,
+                edges?.Entries.Select(e => e.Name) ?? []);
             return null;
         }
 
         if (entry.Value is YamlMapping body && body.Find("node")?.Value is YamlScalar listed && listed.Value != node)
         {
-            context.Report.Add(SpecRules.Contradiction, path.Span, $"{path.Value} lists {listed.Value}, so it says nothing of {node}.");
+            context.Report.Add(SpecRules.Contradiction, path.Span, $"{MappingReader.Shown(path)} lists {MappingReader.Shown(listed)}, so it says nothing of {node}.");
             return null;
         }
 
@@ -105,7 +109,9 @@ internal static class DetailWindowReader
         context.Report.Add(
             SpecRules.UnknownName,
             written.Span,
-            $"No 'errors:' declares the error {MappingReader.Shown(written)}.{Spelling.DidYouMean(written.Value, known)}");
+            $"No 'errors:' declares the error {MappingReader.Shown(written)}.",
+            written.Value,
+            known);
         return null;
     }
 }

@@ -10,7 +10,7 @@ internal static class EdgeReader
     /// <summary>The edge, or null (reported) where its node or name cannot be used.</summary>
     public static EdgeSpec? Read(YamlEntry entry, NameScope names, ReadContext context)
     {
-        if (!FieldReader.IsWireName(entry.Key, context) || FieldReader.Long(entry, SpecKeys.Edge, context) is not { } mapping)
+        if (!EntryReader.IsWireName(entry.Key, context) || EntryReader.Long(entry, SpecKeys.Edge, context) is not { } mapping)
         {
             return null;
         }
@@ -51,10 +51,11 @@ internal static class EdgeReader
             return written.Value;
         }
 
-        string message = context.Declarations.FindType(written.Value) is null
-            ? $"There is no node or object {MappingReader.Shown(written)}.{Spelling.DidYouMean(written.Value, context.Declarations.TypeNames)}"
-            : $"'{written.Value}' is an enum; an edge lists nodes or objects.";
-        context.Report.Add(SpecRules.UnknownName, written.Span, message);
+        bool isEnum = context.Declarations.FindType(written.Value) is not null;
+        string message = isEnum
+            ? $"{MappingReader.Shown(written)} is an enum; an edge lists nodes or objects."
+            : $"There is no node or object {MappingReader.Shown(written)}.";
+        context.Report.Add(SpecRules.UnknownName, written.Span, message, written.Value, isEnum ? null : context.Declarations.TypeNames);
         return null;
     }
 

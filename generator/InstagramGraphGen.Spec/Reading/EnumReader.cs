@@ -16,7 +16,7 @@ internal static class EnumReader
         var values = new List<EnumValueSpec>();
         foreach (YamlEntry entry in reader.Entries("values"))
         {
-            if (FieldReader.Long(entry, SpecKeys.EnumValue, context) is not { } mapping)
+            if (EntryReader.Long(entry, SpecKeys.EnumValue, context) is not { } mapping)
             {
                 continue;
             }

@@ -26,7 +26,7 @@ internal static class FieldPath
 
             if (context.Declarations.FindField(type.Name!, part) is not { } field)
             {
-                Report(path, start, part, $"{type.Name} has no field '{part}'", context.Declarations.FieldNames(type.Name!), context);
+                Report(path, start, part, $"{type.Name} has no field {MappingReader.Shown(part)}", context.Declarations.FieldNames(type.Name!), context);
                 return null;
             }
 
@@ -47,5 +47,7 @@ internal static class FieldPath
         context.Report.Add(
             SpecRules.UnknownName,
             part.Length == 0 ? path.Span : path.SpanOf(start, part.Length),
-            $"{what}.{Spelling.DidYouMean(part, names)}");
+            $"{what}.",
+            part,
+            names);
 }

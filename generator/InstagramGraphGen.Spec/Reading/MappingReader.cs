@@ -126,7 +126,9 @@ internal sealed class MappingReader
         _report.Add(
             SpecRules.InvalidValue,
             scalar.Span,
-            $"'{key}' is {Words(words, "or")}, not {Shown(scalar)}.{Spelling.DidYouMean(scalar.Value, words)}");
+            $"'{key}' is {Words(words, "or")}, not {Shown(scalar)}.",
+            scalar.Value,
+            words);
         return false;
     }
 
@@ -217,15 +219,18 @@ internal sealed class MappingReader
     }
 
     /// <summary>A value as messages show it: in quotes, and not endless.</summary>
-    public static string Shown(YamlScalar scalar) =>
-        scalar.Value.Length <= 60 ? $"'{scalar.Value}'" : $"'{scalar.Value.Substring(0, 60)}…'";
+    public static string Shown(YamlScalar scalar) => Shown(scalar.Value);
+
+    /// <inheritdoc cref="Shown(YamlScalar)"/>
+    public static string Shown(string text) => text.Length <= 60 ? $"'{text}'" : $"'{text.Substring(0, 60)}…'";
 
     /// <summary>Words as a sentence lists them: <c>'a', 'b' and 'c'</c>.</summary>
     public static string Words(IReadOnlyList<string> words, string and = "and") => words.Count switch
     {
+        > 20 => $"{string.Join(", ", words.Take(20).Select(Shown))} and more",
         0 => "nothing",
         1 => $"'{words[0]}'",
-        _ => $"{string.Join(", ", words.Take(words.Count - 1).Select(w => $"'{w}'"))} {and} '{words[words.Count - 1]}'",
+        _ => $"{string.Join(", ", words.Take(words.Count - 1).Select(Shown))} {and} '{words[words.Count - 1]}'",
     };
 
     private void ReportUnknownKeys()
@@ -240,6 +245,7 @@ internal sealed class MappingReader
 
             if (++unknown > MaxUnknownKeys)
             {
+                _report.Add(SpecRules.UnknownKey, entry.Key.Span, $"There are more unknown keys here. {char.ToUpperInvariant(_keys.Title[0])}{_keys.Title.Substring(1)} has {Words(_keys.Keys)}.");
                 return;
             }
 
@@ -247,8 +253,8 @@ internal sealed class MappingReader
                 ? " A type that holds a comma needs quotes inside braces: type: \"map<string, int>\"."
                 : entry.Value is YamlScalar { Kind: YamlScalarKind.Null } && entry.Name.IndexOf(' ') >= 0
                 ? " A comma ends a value inside braces: put the text before it into quotes."
-                : Spelling.DidYouMean(entry.Name, _keys.Keys);
-            _report.Add(SpecRules.UnknownKey, entry.Key.Span, $"{Shown(entry.Key)} is no key of {_keys.Title}.{hint}");
+                : "";
+            _report.Add(SpecRules.UnknownKey, entry.Key.Span, $"{Shown(entry.Key)} is no key of {_keys.Title}.{hint}", entry.Name, hint.Length == 0 ? _keys.Keys : null);
         }
     }
 }

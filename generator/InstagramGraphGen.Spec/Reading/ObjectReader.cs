@@ -20,7 +20,7 @@ internal static class ObjectReader
             wireNames.Add(entry.Name);
             if (FieldReader.Read(entry, isNode, names, context) is { } field)
             {
-                fields.Add(field);
+                fields.Add(isNode ? WithOwnId(field, declaration.Name.Value) : field);
             }
         }
 
@@ -62,4 +62,8 @@ internal static class ObjectReader
             PermissionsByHost = byHost,
         };
     }
+
+    /// <summary>The <c>id</c> of a node names that node, so a bare <c>type: id</c> says enough.</summary>
+    private static FieldSpec WithOwnId(FieldSpec field, string node) =>
+        field is { WireName: "id", Type: { Kind: TypeKind.Id, Name: null } } ? field with { Type = new(TypeKind.Id, node) } : field;
 }

@@ -42,7 +42,7 @@ internal static class ParameterReader
             return null;
         }
 
-        if (!FieldReader.IsWireName(entry.Key, context) || FieldReader.Long(entry, SpecKeys.Parameter, context) is not { } mapping)
+        if (!EntryReader.IsWireName(entry.Key, context) || EntryReader.Long(entry, SpecKeys.Parameter, context) is not { } mapping)
         {
             return null;
         }

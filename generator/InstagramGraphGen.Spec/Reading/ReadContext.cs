@@ -5,6 +5,9 @@ namespace InstagramGraphGen.Spec.Reading;
 /// <summary>What readers know of the rest of the API.</summary>
 internal sealed class ReadContext(Declarations declarations, SpecReport report, CancellationToken cancellationToken)
 {
+    private readonly HashSet<string> _hostNames = new(StringComparer.Ordinal);
+    private IReadOnlyList<string> _hosts = [];
+
     public Declarations Declarations { get; } = declarations;
 
     public SpecReport Report { get; } = report;
@@ -12,7 +15,18 @@ internal sealed class ReadContext(Declarations declarations, SpecReport report, 
     public CancellationToken CancellationToken { get; } = cancellationToken;
 
     /// <summary>The hosts of the api; empty where none could be read, and then no host is called unknown.</summary>
-    public IReadOnlyList<string> Hosts { get; set; } = [];
+    public IReadOnlyList<string> Hosts
+    {
+        get => _hosts;
+        set
+        {
+            _hosts = value;
+            _hostNames.UnionWith(value);
+        }
+    }
+
+    /// <summary>Whether the api has that host, as far as is known.</summary>
+    public bool HasHost(string name) => _hosts.Count == 0 || _hostNames.Contains(name);
 
     /// <summary>The errors of the api.</summary>
     public EquatableArray<ErrorSpec> Errors { get; set; }

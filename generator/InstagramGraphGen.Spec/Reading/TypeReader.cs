@@ -95,10 +95,16 @@ internal static class TypeReader
                 text);
         }
 
-        string hint = _otherNames.TryGetValue(text, out string? ours)
-            ? $" Here it is called '{ours}'."
-            : Spelling.DidYouMean(text, BuiltInNames.Concat(declarations.TypeNames));
-        Unknown(scalar, start, text.Length, $"There is no type '{text}'.{hint}", report);
+        string message = $"There is no type {MappingReader.Shown(text)}.";
+        if (_otherNames.TryGetValue(text, out string? ours))
+        {
+            Unknown(scalar, start, text, $"{message} Here it is called '{ours}'.", [], report);
+        }
+        else
+        {
+            Unknown(scalar, start, text, message, BuiltInNames.Concat(declarations.TypeNames), report);
+        }
+
         return null;
     }
 
@@ -111,10 +117,15 @@ internal static class TypeReader
             return new TypeRef(TypeKind.Id, node);
         }
 
-        string message = declarations.FindType(node) is null
-            ? $"There is no node '{node}'.{Spelling.DidYouMean(node, declarations.NodeNames)}"
-            : $"'{node}' is no node; only nodes have ids of their own. Write 'id'.";
-        Unknown(scalar, start, node.Length, message, report);
+        if (declarations.FindType(node) is null)
+        {
+            Unknown(scalar, start, node, $"There is no node {MappingReader.Shown(node)}.", declarations.NodeNames, report);
+        }
+        else
+        {
+            Unknown(scalar, start, node, $"{MappingReader.Shown(node)} is no node; only nodes have ids of their own. Write 'id'.", [], report);
+        }
+
         return null;
     }
 
@@ -124,14 +135,15 @@ internal static class TypeReader
         Unknown(
             scalar,
             start,
-            text.Length,
-            $"'{(text.Length > 60 ? text.Substring(0, 60) + "…" : text)}' is no type. Types are {string.Join(", ", BuiltInNames)}, id<Node>, list<T>, map<string,T> and declared names.{hint}",
+            text,
+            $"{MappingReader.Shown(text)} is no type. Types are {string.Join(", ", BuiltInNames)}, id<Node>, list<T>, map<string,T> and declared names.{hint}",
+            [],
             report);
         return null;
     }
 
-    private static void Unknown(YamlScalar scalar, int start, int length, string message, SpecReport? report) =>
-        report?.Add(SpecRules.UnknownType, length == 0 ? scalar.Span : scalar.SpanOf(start, length), message);
+    private static void Unknown(YamlScalar scalar, int start, string word, string message, IEnumerable<string> candidates, SpecReport? report) =>
+        report?.Add(SpecRules.UnknownType, word.Length == 0 ? scalar.Span : scalar.SpanOf(start, word.Length), message, word, candidates);
 
     private static (int Start, int End) Trim(string text, int start, int end)
     {

@@ -55,7 +55,9 @@ internal static class WebhookReader
         context.Report.Add(
             SpecRules.UnknownName,
             written.Span,
-            $"There is no object {MappingReader.Shown(written)}.{Spelling.DidYouMean(written.Value, context.Declarations.TypeNames)}");
+            $"There is no object {MappingReader.Shown(written)}.",
+            written.Value,
+            context.Declarations.TypeNames);
         return null;
     }
 }

@@ -11,7 +11,7 @@ namespace InstagramGraphGen.Spec.Yaml;
 internal sealed class YamlDocuments
 {
     /// <summary>The most characters that a file may have.</summary>
-    public const int MaxLength = 4 * 1024 * 1024;
+    public const int MaxLength = 1024 * 1024;
 
     /// <summary>How many mappings and lists may stand inside each other.</summary>
     public const int MaxDepth = 64;
@@ -54,20 +54,21 @@ internal sealed class YamlDocuments
         var documents = new List<YamlNode>();
         foreach ((int start, int end) in lines.Parts())
         {
-            new YamlDocuments(lines, report, cancellationToken).ReadPart(start, end, documents);
+            documents.AddRange(new YamlDocuments(lines, report, cancellationToken).ReadPart(start, end));
         }
 
         return documents;
     }
 
-    private void ReadPart(int start, int end, List<YamlNode> documents)
+    private List<YamlNode> ReadPart(int start, int end)
     {
+        var documents = new List<YamlNode>();
         _offset = start;
         _end = end;
         if (_text.FindDirective(start, end) is { } directive)
         {
             Refuse(directive, "Directives are", "Remove the line.");
-            return;
+            return [];
         }
 
         try
@@ -80,6 +81,8 @@ internal sealed class YamlDocuments
                     documents.Add(document);
                 }
             }
+
+            return documents;
         }
         catch (TooDeepException)
         {
@@ -91,10 +94,12 @@ internal sealed class YamlDocuments
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            // YamlDotNet is not written to fail in other ways; where it does, the compiler must still go on.
-            SourceSpan span = _text.RestOfLine(_offset + (int)(_parser?.Current?.End.Index ?? 0));
-            _report.Add(SpecRules.Syntax, span, $"This is not valid YAML ({e.Message})");
+            // YamlDotNet fails in other ways too, such as in a list that is never closed.
+            SourceSpan span = _text.RestOfLine(Math.Min(_offset + (int)(_parser?.Current?.Start.Index ?? 0), end));
+            _report.Add(SpecRules.Syntax, span, "This is not valid YAML. Perhaps a '[', a '{' or a quote is never closed.");
         }
+
+        return [];
     }
 
     /// <summary>The node that begins with the current event; null where none does.</summary>
@@ -198,7 +203,9 @@ internal sealed class YamlDocuments
     private SourceSpan FirstLine(int start)
     {
         SourceSpan rest = _text.RestOfLine(start);
-        int end = Math.Min(rest.Start + rest.Length, _offset + (int)(_parser.Current?.End.Index ?? 0));
+        int end = _offset + (int)(_parser.Current?.Start.Index ?? 0);
+        bool hasBracket = end < _end && _text.Text[end] is ']' or '}';
+        end = Math.Min(rest.Start + rest.Length, hasBracket ? end + 1 : end);
         return _text.Span(start, Math.Max(end, start));
     }
 

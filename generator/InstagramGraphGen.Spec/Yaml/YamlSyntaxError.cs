@@ -7,16 +7,21 @@ internal static class YamlSyntaxError
 {
     private static readonly (string Found, string Meaning)[] _meanings =
     [
-        ("invalid mapping", "There is a second ': ' in this value. Put the text into quotes."),
-        ("mapping values are not allowed", "There is a second ': ' in this value, or the line is indented wrongly. Put the text into quotes, or align the key with its neighbours."),
+        ("multiline plain scalar", "This line continues the one before it, which has no ':'."),
+        ("invalid mapping", "There is a second ': ' in this value: put the text into quotes. Or the line is indented wrongly: align it with its neighbours."),
         ("',' or '}'", "The '{' of this mapping has no '}', or a ',' is missing between its entries."),
         ("',' or ']'", "The '[' of this list has no ']', or a ',' is missing between its items."),
+        ("expected node content", "A value is missing here, or there is a ',' too many."),
         ("unexpected end of stream", "The quote of this text is never closed."),
-        ("expected block end", "This line is indented differently from its neighbours."),
-        ("expected key", "This line is indented differently from its neighbours, or its ':' is missing."),
-        ("expected ':'", "This key has no ':'."),
-        ("cannot start any token", "A value cannot begin with this character. Put the text into quotes."),
+        ("multi-line double-quoted", "The quote of this text is never closed."),
         ("unknown escape", "Double quotes know no such escape. Use single quotes."),
+        ("expected comment or line break", "Nothing can follow '|' or '>' on its line. Begin the text on the next one."),
+        ("expected '-'", "This line is indented differently from its neighbours, or its '-' is missing."),
+        ("expected key", "This is no key: its ':' is missing, the line is indented differently from its neighbours, or there is a bracket or a quote too many."),
+        ("document start", "The document ends before this: a key is longer than 1024 characters, or something follows what is no mapping."),
+        ("anchor or alias", "A value cannot begin with '*' or '&'. Put the text into quotes."),
+        ("scanning a tag", "A value cannot begin with '!'. Put the text into quotes."),
+        ("cannot start any token", "A value cannot begin with this character. Put the text into quotes."),
     ];
 
     public static void Report(YamlException error, YamlText text, int offset, int end, SpecReport report)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using InstagramGraphGen.Spec;
+using static InstagramGraphGen.Emulator.DataJson;
 
 namespace InstagramGraphGen.Emulator;
 
@@ -246,52 +247,4 @@ internal sealed class DataBinder
     private static GraphValue.Json Scalar(string text) => new(JsonElement.Parse($"\"{JsonEncodedText.Encode(text)}\""));
 
     private static GraphValue.Json Number(long number) => new(JsonElement.Parse(number.ToString(System.Globalization.CultureInfo.InvariantCulture)));
-
-    private static string Text(JsonElement value, string path)
-    {
-        try
-        {
-            return value.ValueKind == JsonValueKind.String ? value.GetString()! : throw new EmulatorDataException(path, $"Text in quotes belongs here, not {value.ValueKind}.");
-        }
-        catch (InvalidOperationException exception)
-        {
-            throw new EmulatorDataException(path, "The text holds half of a surrogate pair.", exception);
-        }
-    }
-
-    private static IEnumerable<(string Name, JsonElement Value, string Path)> PartsOf(Dictionary<string, JsonElement> parts, string part) =>
-        parts.TryGetValue(part, out JsonElement json) ? Members(json, $"$.{part}").Select(member => (member.Key, member.Value, $"$.{part}.{member.Key}")) : [];
-
-    // A list may also stand as it travels, in {"data":[…]}, so that an answer of the API can be pasted.
-    private static JsonElement.ArrayEnumerator Items(JsonElement json, string path)
-    {
-        if (json.ValueKind == JsonValueKind.Object && json.TryGetProperty("data", out JsonElement data))
-        {
-            json = data;
-        }
-
-        return json.ValueKind == JsonValueKind.Array ? json.EnumerateArray() : throw new EmulatorDataException(path, $"A list belongs here, not {json.ValueKind}.");
-    }
-
-    private static Dictionary<string, JsonElement> Members(JsonElement json, string path)
-    {
-        if (json.ValueKind != JsonValueKind.Object)
-        {
-            throw new EmulatorDataException(path, $"An object belongs here, not {json.ValueKind}.");
-        }
-
-        var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-        foreach (JsonProperty member in json.EnumerateObject())
-        {
-            if (!members.TryAdd(member.Name, member.Value))
-            {
-                throw new EmulatorDataException($"{path}.{member.Name}", "The key is there twice.");
-            }
-        }
-
-        return members;
-    }
-
-    private static EmulatorDataException Unknown(string path, string what, string name, IReadOnlyList<string> known) =>
-        new(path, $"\"{name}\" is not {what}. {(known.Count == 0 ? "There is none." : $"Known: {string.Join(", ", known.Order(StringComparer.Ordinal).Take(40))}.")}");
 }

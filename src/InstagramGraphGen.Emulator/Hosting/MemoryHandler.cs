@@ -24,6 +24,9 @@ internal sealed class MemoryHandler(GraphApi api) : HttpMessageHandler
         return ToMessage(answer, request);
     }
 
+    protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        SendAsync(request, cancellationToken).GetAwaiter().GetResult();
+
     private static HttpResponseMessage ToMessage(GraphResponse answer, HttpRequestMessage request)
     {
         var message = new HttpResponseMessage((System.Net.HttpStatusCode)answer.Status)

@@ -27,7 +27,7 @@ internal sealed class AnswerWriter(Utf8JsonWriter json, SelectionBinder binder, 
             }
         }
 
-        if (!hasId && value.Fields.TryGetValue("id", out GraphValue? id) && value.Spec.FindField("id") is not null)
+        if (!hasId && value.Fields.TryGetValue("id", out GraphValue? id) && value.Spec.FindField("id") is { } field && binder.Scope.Has(field.Availability))
         {
             json.WritePropertyName("id");
             WriteValue(id, null, false);

@@ -1,13 +1,12 @@
 using System.Text;
-using System.Text.Json;
 using InstagramGraphGen.Spec;
 
 namespace InstagramGraphGen.Emulator;
 
 /// <summary>Answers requests from the spec and the data: the whole API behind a socket or a handler. Any number of threads may call it.</summary>
-internal sealed class GraphApi(GraphSpec spec, HostSpec host, GraphStore store, GraphEmulatorOptions options)
+internal sealed class GraphApi(GraphSpec spec, HostSpec host, HostVoice voice, GraphStore store, GraphEmulatorOptions options)
 {
-    private readonly HostVoice _voice = new(spec, host);
+    private readonly ResponseMaker _responses = new(voice);
     private readonly TraceIds _traces = new();
     private readonly IReadOnlySet<string>? _permissions = options.AllowedPermissions?.ToHashSet(StringComparer.Ordinal);
 
@@ -38,7 +37,7 @@ internal sealed class GraphApi(GraphSpec spec, HostSpec host, GraphStore store, 
 
     /// <summary>The answer to what is no HTTP request at all.</summary>
     public GraphResponse RefuseUnreadable(int status) =>
-        Refuse(new GraphFault(100, "The HTTP request cannot be read") { Status = status }, spec.Api.Version, _traces.Next());
+        _responses.Refusal(new GraphFault(100, "The HTTP request cannot be read") { Status = status }, spec.Api.Version, _traces.Next());
 
     private GraphResponse Answer(GraphRequest request, Fault? fault)
     {
@@ -48,13 +47,18 @@ internal sealed class GraphApi(GraphSpec spec, HostSpec host, GraphStore store, 
         {
             GraphCall call = GraphCall.Read(request, spec.Api.Version);
             version = call.Version;
-            _voice.ThrowIfRefusal(fault);
+            voice.ThrowIfRefusal(fault);
             CheckToken(call, request.Authorization);
-            return Spoil(new GraphResponse(200, HeadersOf(version, trace, null), Serve(call)), fault);
+            return Spoil(_responses.Answer(Serve(call), version, trace), fault);
         }
         catch (GraphFault refusal)
         {
-            return Spoil(Refuse(refusal, version, trace), fault);
+            return Spoil(_responses.Refusal(refusal, version, trace), fault);
+        }
+        catch (Exception exception)
+        {
+            // A mistake of the emulator. The caller still gets an answer of the API, one that names the mistake.
+            return _responses.Refusal(new GraphFault(1, $"The emulator failed: {exception.GetType().Name}: {exception.Message}"), version, trace);
         }
     }
 
@@ -78,7 +82,7 @@ internal sealed class GraphApi(GraphSpec spec, HostSpec host, GraphStore store, 
 
         if (string.IsNullOrEmpty(token))
         {
-            throw _voice.MissingToken(call.Path is [var first, ..] && spec.Api.Roots.Any(root => root.Path == first));
+            throw voice.MissingToken(call.Path is [var first, ..] && spec.Api.Roots.Any(root => root.Path == first));
         }
 
         if (token != options.AccessToken)
@@ -92,11 +96,11 @@ internal sealed class GraphApi(GraphSpec spec, HostSpec host, GraphStore store, 
         GraphObject? node = call.Path.Length == 0 ? null : store.Find(call.Path[0]);
         if (node is null || !new SpecScope(host.Name, call.Version).Has(node.Spec.Availability))
         {
-            throw _voice.UnknownObject(Shorten(call.Path.FirstOrDefault("")), call.Method.ToLowerInvariant());
+            throw voice.UnknownObject(Shorten(call.Path.FirstOrDefault("")));
         }
 
         var scope = new SpecScope(host.Name, call.Version);
-        var binder = new SelectionBinder(spec, _voice, scope, _permissions);
+        var binder = new SelectionBinder(spec, voice, scope, _permissions);
         EdgeSpec? edge = null;
         if (call.Path.Length > 1)
         {
@@ -129,7 +133,7 @@ internal sealed class GraphApi(GraphSpec spec, HostSpec host, GraphStore store, 
 
     private byte[] ServeEdge(GraphCall call, GraphObject node, EdgeSpec edge, SelectionBinder binder)
     {
-        binder.Demand(node.Spec.Permissions);
+        binder.Demand(node.Spec.Permissions, node.Spec.PermissionsByHost);
         EdgeQuery query = binder.BindEdge(edge, call.Parameters.Items, FieldsOf(call));
         EdgePage page = EdgePage.Cut(node, query, options.TimeProvider.GetUtcNow());
         return WriteAnswer(call, binder, writer => writer.WritePage(node, query, page));
@@ -161,72 +165,6 @@ internal sealed class GraphApi(GraphSpec spec, HostSpec host, GraphStore store, 
             throw GraphFault.Unreadable(exception.Message);
         }
     }
-
-    private GraphResponse Refuse(GraphFault fault, string version, string trace)
-    {
-        string message = _voice.MessageOf(fault);
-        byte[] body = WireJson.Write(json =>
-        {
-            json.WriteStartObject();
-            json.WriteStartObject("error");
-            json.WriteString("message", message);
-            json.WriteString("type", _voice.TypeOf(fault));
-            json.WriteNumber("code", fault.Code);
-            if (fault.Subcode is { } subcode)
-            {
-                json.WriteNumber("error_subcode", subcode);
-            }
-
-            if (_voice.IsTransient(fault) is { } isTransient)
-            {
-                json.WriteBoolean("is_transient", isTransient);
-            }
-
-            if (fault.HasErrorData)
-            {
-                json.WriteStartObject("error_data");
-                json.WriteEndObject();
-            }
-
-            json.WriteString("fbtrace_id", trace);
-            json.WriteEndObject();
-            json.WriteEndObject();
-        });
-        return new GraphResponse(_voice.StatusOf(fault), HeadersOf(version, trace, (fault, message)), body);
-    }
-
-    private List<KeyValuePair<string, string>> HeadersOf(string version, string trace, (GraphFault Fault, string Message)? refusal)
-    {
-        List<KeyValuePair<string, string>> headers =
-        [
-            new("Content-Type", "application/json; charset=UTF-8"),
-            new(_voice.VersionHeader, version),
-            new("x-app-usage", _voice.AppUsage(refusal?.Fault.Code == 4 ? 100 : 0)),
-            new("x-fb-request-id", trace),
-            new("x-fb-trace-id", trace),
-            new("x-fb-rev", "1000000001"),
-            new("Cache-Control", refusal is null ? "private, no-cache, no-store, must-revalidate" : "no-store"),
-            new("Pragma", "no-cache"),
-            new("Expires", "Sat, 01 Jan 2000 00:00:00 GMT"),
-            new("Access-Control-Allow-Origin", "*"),
-        ];
-        if (refusal is ({ } fault, { } message))
-        {
-            headers.AddRange(fault.Headers);
-            string reason = fault.Code switch
-            {
-                190 or 102 => "invalid_token",
-                10 or (>= 200 and <= 299) => "insufficient_scope",
-                _ => "invalid_request",
-            };
-            headers.Add(new("WWW-Authenticate", $"OAuth \"Facebook Platform\" \"{reason}\" \"{ForHeader(message)}\""));
-        }
-
-        return headers;
-    }
-
-    private static string ForHeader(string message) =>
-        string.Concat(message.Select(character => character is >= ' ' and <= '~' and not ('"' or '\\') ? character : '?'));
 
     private static string Shorten(string text) => text.Length <= 200 ? text : $"{text[..200]}...";
 }

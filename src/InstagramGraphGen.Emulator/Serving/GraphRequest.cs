@@ -42,7 +42,7 @@ internal sealed partial class GraphCall
     {
         if (request.Target.Length > MaxLength || request.Form?.Length > MaxLength)
         {
-            throw new GraphFault(1, FormattableString.Invariant($"The request is too long: this API reads {MaxLength} characters.")) { Status = 414 };
+            throw new GraphFault(100, FormattableString.Invariant($"The request is too long: this API reads {MaxLength} characters.")) { Status = 414 };
         }
 
         string target = request.Target;

@@ -8,6 +8,9 @@ internal sealed class HostVoice(GraphSpec spec, HostSpec host)
     // The classic host numbers its messages and calls almost everything an OAuthException; the hosts built after it do not.
     private readonly bool _isClassic = host.Name == "facebook";
 
+    // The exception names in the spec are those of its default host.
+    private readonly bool _isDefaultHost = host == spec.Api.Hosts[0];
+
     /// <summary>The response header that names the version which served the call.</summary>
     public string VersionHeader { get; } = $"{host.Name}-api-version";
 
@@ -27,12 +30,15 @@ internal sealed class HostVoice(GraphSpec spec, HostSpec host)
     public GraphFault NonexistingField(string name, ObjectSpec on) =>
         GraphFault.InvalidParameter($"Tried accessing nonexisting field ({name}){(_isClassic ? $" on node type ({on.Name})" : "")}");
 
-    public GraphFault UnknownObject(string id, string method) => new(100,
-        $"Unsupported {method} request: there is no object with the id '{id}', or this token may not see it, or it does not support the operation.")
+    public GraphFault UnknownObject(string id) => new(100,
+        $"{spec.FindError(100, 33)?.Message ?? "Unsupported request: the object does not exist, or the token may not see it."} ({id})")
     {
         Subcode = 33,
         Type = _isClassic ? "GraphMethodException" : null,
     };
+
+    public GraphFault MissingPermission(string permission) =>
+        new(10, $"{spec.FindError(10)?.Message ?? "The app does not have permission for this action."} ({permission})");
 
     /// <summary>Answers with the error that a test has asked for, if it has.</summary>
     public void ThrowIfRefusal(Fault? fault)
@@ -64,7 +70,7 @@ internal sealed class HostVoice(GraphSpec spec, HostSpec host)
 
     /// <summary>The exception name that the answer shows.</summary>
     public string TypeOf(GraphFault fault) =>
-        fault.Type ?? SpecOf(fault)?.Type ?? (_isClassic || fault.Code == 190 ? "OAuthException" : "IGApiException");
+        fault.Type ?? (_isDefaultHost ? SpecOf(fault)?.Type : null) ?? (_isClassic || fault.Code == 190 ? "OAuthException" : "IGApiException");
 
     /// <summary>The HTTP status of the answer.</summary>
     public int StatusOf(GraphFault fault) => fault.Status ?? SpecOf(fault)?.Status ?? fault.Code switch

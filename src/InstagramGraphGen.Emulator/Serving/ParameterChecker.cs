@@ -93,15 +93,27 @@ internal sealed class ParameterChecker(GraphSpec spec, SpecScope scope)
 
         JsonElement? json = TryParse(value);
         Require(json is { ValueKind: JsonValueKind.Array }, name, "a list: a,b or [\"a\",\"b\"]");
-        return json!.Value.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.String ? item.GetString()! : item.GetRawText());
+        return json!.Value.EnumerateArray().Select(TextOf);
+    }
+
+    // Half of a surrogate pair is JSON, but no text.
+    private static string TextOf(JsonElement item)
+    {
+        try
+        {
+            return item.ToString();
+        }
+        catch (InvalidOperationException)
+        {
+            return item.GetRawText();
+        }
     }
 
     private static JsonElement? TryParse(string json)
     {
         try
         {
-            var element = JsonElement.Parse(json);
-            return element;
+            return JsonElement.Parse(json);
         }
         catch (JsonException)
         {

@@ -16,6 +16,9 @@ internal sealed class SelectionBinder(GraphSpec spec, HostVoice voice, SpecScope
     private readonly ParameterChecker _parameters = new(spec, scope);
     private readonly Dictionary<string, Selection> _defaults = new(StringComparer.Ordinal);
 
+    /// <summary>The part of the spec that the call can see.</summary>
+    public SpecScope Scope => scope;
+
     /// <summary>What the API sends of an object when nothing is asked for. In an object without defaults of its own that is everything.</summary>
     public Selection DefaultsOf(ObjectSpec type)
     {
@@ -39,7 +42,7 @@ internal sealed class SelectionBinder(GraphSpec spec, HostVoice voice, SpecScope
     /// <exception cref="GraphFault">It has no such field, or the token may not read it, or an argument is wrong.</exception>
     public Selection? Bind(ObjectSpec type, IReadOnlyList<RequestedField> fields)
     {
-        Demand(type.Permissions);
+        Demand(type.Permissions, type.PermissionsByHost);
         if (fields.Count == 0)
         {
             return null;
@@ -58,8 +61,8 @@ internal sealed class SelectionBinder(GraphSpec spec, HostVoice voice, SpecScope
     /// <exception cref="GraphFault">Something of it is wrong.</exception>
     public EdgeQuery BindEdge(EdgeSpec edge, IReadOnlyList<KeyValuePair<string, string>> arguments, IReadOnlyList<RequestedField> fields)
     {
-        Demand(edge.Permissions);
-        Demand(edge.Get!.Permissions);
+        Demand(edge.Permissions, edge.PermissionsByHost);
+        Demand(edge.Get!.Permissions, edge.Get.PermissionsByHost);
         string? Find(string name) => arguments.LastOrDefault(argument => argument.Key == name).Value;
         IReadOnlyList<ElementFilter> filters = _parameters.Check(edge.Get.Params, Find);
         Selection? elements = Bind(spec.FindObject(edge.Node)!, fields);
@@ -72,13 +75,13 @@ internal sealed class SelectionBinder(GraphSpec spec, HostVoice voice, SpecScope
         return new EdgeQuery(edge, limit, NullIfEmpty(Find("after")), NullIfEmpty(Find("before")), filters, elements, repeated);
     }
 
-    /// <summary>Asks the token for permissions.</summary>
+    /// <summary>Asks the token for the permissions that something takes.</summary>
     /// <exception cref="GraphFault">It lacks one.</exception>
-    public void Demand(EquatableArray<string> wanted)
+    public void Demand(EquatableArray<string> wanted, EquatableArray<HostPermissions> byHost)
     {
-        if (permissions is not null && wanted.FirstOrDefault(permission => !permissions.Contains(permission)) is { } missing)
+        if (permissions is not null && scope.PermissionsOf(wanted, byHost).FirstOrDefault(permission => !permissions.Contains(permission)) is { } missing)
         {
-            throw new GraphFault(10, $"Application does not have permission for this action: it takes {missing}.");
+            throw voice.MissingPermission(missing);
         }
     }
 
@@ -100,7 +103,7 @@ internal sealed class SelectionBinder(GraphSpec spec, HostVoice voice, SpecScope
 
     private SelectedField BindField(FieldSpec field, RequestedField asked)
     {
-        Demand(field.Permissions);
+        Demand(field.Permissions, field.PermissionsByHost);
         string? Find(string name) => asked.Modifiers.LastOrDefault(modifier => modifier.Name == name)?.Value;
         _parameters.Check(field.Params, Find);
         int? limit = field.Type.Kind == TypeKind.List && Find("limit") is { } text ? LimitOf(text, int.MaxValue) : null;

@@ -1,8 +1,9 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace InstagramGraphGen;
 
-/// <summary>Reads the API's error object, and the two flat forms that its login hosts use.</summary>
+/// <summary>Reads the API's error object, and the flat forms that its login hosts use. What has an odd type in it is left out.</summary>
 internal static class GraphErrorReader
 {
     /// <summary>The error in a body, or null if it holds none.</summary>
@@ -18,90 +19,127 @@ internal static class GraphErrorReader
             return null;
         }
 
-        string? flatMessage = null, flatType = null;
-        int? flatCode = null;
-        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        Parts flat = default;
+        while (NextField(ref json, out string name))
         {
-            bool isError = json.ValueTextEquals("error"u8);
-            bool isMessage = json.ValueTextEquals("error_message"u8) || json.ValueTextEquals("error_description"u8);
-            bool isType = json.ValueTextEquals("error_type"u8);
-            bool isCode = json.ValueTextEquals("code"u8) || json.ValueTextEquals("error_code"u8);
-            json.Read();
-            if (isError && json.TokenType == JsonTokenType.StartObject)
+            if (name == "error" && json.TokenType == JsonTokenType.StartObject)
             {
-                return ReadObject(ref json, mask);
+                Parts parts = ReadObject(ref json);
+                if (!isSuccess || parts.IsError)
+                {
+                    return parts.ToError(mask);
+                }
             }
+            else
+            {
+                flat.SetFlat(name, ref json);
+            }
+        }
 
-            if (json.TokenType == JsonTokenType.String)
+        return isSuccess || flat.Message is null ? null : flat.ToError(mask);
+    }
+
+    private static Parts ReadObject(ref Utf8JsonReader json)
+    {
+        Parts parts = default;
+        while (NextField(ref json, out string name))
+        {
+            parts.Set(name, ref json);
+        }
+
+        return parts;
+    }
+
+    private static bool NextField(ref Utf8JsonReader json, out string name)
+    {
+        name = json.Read() && json.TokenType == JsonTokenType.PropertyName ? LenientText.Of(ref json) : "";
+        return json.TokenType == JsonTokenType.PropertyName && json.Read();
+    }
+
+    /// <summary>What was found so far.</summary>
+    private struct Parts
+    {
+        private string? _type, _userTitle, _userMessage, _traceId;
+        private int? _code, _subcode;
+        private bool? _isTransient;
+
+        public string? Message { get; private set; }
+
+        /// <summary>Whether it has what every error of the API has.</summary>
+        public readonly bool IsError => Message is not null && (_code is not null || _type is not null);
+
+        /// <summary>Takes one member of an error object, and goes to its end.</summary>
+        public void Set(string name, ref Utf8JsonReader json)
+        {
+            switch (name)
             {
-                flatMessage = isMessage ? json.GetString() : flatMessage;
-                flatType = isType ? json.GetString() : flatType;
-            }
-            else if (json.TokenType == JsonTokenType.Number && (isCode || isError) && json.TryGetInt32(out int code))
-            {
-                flatCode = code;
+                case "message" or "error_message" or "error_description":
+                    Message = Text(ref json);
+                    break;
+                case "type" or "error_type":
+                    _type = Text(ref json);
+                    break;
+                case "code" or "error_code":
+                    _code = Number(ref json);
+                    break;
+                case "error_subcode":
+                    _subcode = Number(ref json);
+                    break;
+                case "is_transient":
+                    _isTransient = json.TokenType is JsonTokenType.True or JsonTokenType.False ? json.GetBoolean() : null;
+                    break;
+                case "error_user_title":
+                    _userTitle = Text(ref json);
+                    break;
+                case "error_user_msg":
+                    _userMessage = Text(ref json);
+                    break;
+                case "fbtrace_id":
+                    _traceId = Text(ref json);
+                    break;
+                default:
+                    break;
             }
 
             json.Skip();
         }
 
-        return isSuccess || flatMessage is null
-            ? null
-            : new() { Message = mask.Apply(flatMessage), Type = mask.ApplyTo(flatType), Code = flatCode ?? 0 };
-    }
-
-    private static GraphError ReadObject(ref Utf8JsonReader json, SecretMask mask)
-    {
-        string? message = null, type = null, userTitle = null, userMessage = null, traceId = null;
-        int code = 0;
-        int? subcode = null;
-        bool? isTransient = null;
-        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        /// <summary>Takes one member of an answer that is the error itself, and goes to its end.</summary>
+        public void SetFlat(string name, ref Utf8JsonReader json)
         {
-            string name = json.GetString()!;
-            json.Read();
-            switch (name, json.TokenType)
+            if (name == "error")
             {
-                case ("message", JsonTokenType.String):
-                    message = json.GetString();
-                    break;
-                case ("type", JsonTokenType.String):
-                    type = json.GetString();
-                    break;
-                case ("code", JsonTokenType.Number) when json.TryGetInt32(out int number):
-                    code = number;
-                    break;
-                case ("error_subcode", JsonTokenType.Number) when json.TryGetInt32(out int number):
-                    subcode = number;
-                    break;
-                case ("is_transient", JsonTokenType.True or JsonTokenType.False):
-                    isTransient = json.GetBoolean();
-                    break;
-                case ("error_user_title", JsonTokenType.String):
-                    userTitle = json.GetString();
-                    break;
-                case ("error_user_msg", JsonTokenType.String):
-                    userMessage = json.GetString();
-                    break;
-                case ("fbtrace_id", JsonTokenType.String):
-                    traceId = json.GetString();
-                    break;
-                default:
-                    json.Skip();
-                    break;
+                Set(json.TokenType == JsonTokenType.Number ? "code" : "type", ref json);
+            }
+            else if (name == "code" || name.StartsWith("error_", StringComparison.Ordinal))
+            {
+                Set(name, ref json);
+            }
+            else
+            {
+                json.Skip();
             }
         }
 
-        return new()
+        public readonly GraphError ToError(SecretMask mask) => new()
         {
-            Message = mask.Apply(message ?? "The API gave no text."),
-            Type = mask.ApplyTo(type),
-            Code = code,
-            Subcode = subcode,
-            IsTransient = isTransient,
-            UserTitle = mask.ApplyTo(userTitle),
-            UserMessage = mask.ApplyTo(userMessage),
-            TraceId = mask.ApplyTo(traceId),
+            Message = mask.Apply(Message ?? "The API gave no text."),
+            Type = mask.ApplyTo(_type),
+            Code = _code ?? 0,
+            Subcode = _subcode,
+            IsTransient = _isTransient,
+            UserTitle = mask.ApplyTo(_userTitle),
+            UserMessage = mask.ApplyTo(_userMessage),
+            TraceId = mask.ApplyTo(_traceId),
+        };
+
+        private static string? Text(ref Utf8JsonReader json) => json.TokenType == JsonTokenType.String ? LenientText.Of(ref json) : null;
+
+        private static int? Number(ref Utf8JsonReader json) => json.TokenType switch
+        {
+            JsonTokenType.Number when json.TryGetInt32(out int number) => number,
+            JsonTokenType.String when int.TryParse(LenientText.Of(ref json), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) => number,
+            _ => null,
         };
     }
 }

@@ -38,9 +38,16 @@ public abstract class GraphObject<TSelf>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected bool IsPresent(int index) => index < 64 ? (_present & (1UL << index)) != 0 : IsPresentBeyond64(index);
 
-    /// <summary>For emitted code: whether the field came, be it as null.</summary>
+    /// <summary>For emitted code: whether the field that a lambda selects came, be it as null.</summary>
+    /// <typeparam name="TFields">The selectors of <typeparamref name="TSelf"/>.</typeparam>
+    /// <exception cref="ArgumentNullException"><paramref name="field"/> is null.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected bool IsPresent(Field<TSelf> field) => IsPresent(field.Selection.Index);
+    protected bool IsPresent<TFields>(Func<TFields, Field<TSelf>> field)
+        where TFields : struct
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return IsPresent(field(default).Selection.Index);
+    }
 
     /// <summary>For emitted getters: the value, if the field came or was at least asked for.</summary>
     /// <exception cref="FieldNotSelectedException">The field was not asked for.</exception>

@@ -129,7 +129,7 @@ public ref struct GraphReader
     {
         switch (_json.TokenType)
         {
-            case JsonTokenType.Number when _json.TryGetDouble(out double number):
+            case JsonTokenType.Number when _json.TryGetDouble(out double number) && double.IsFinite(number):
                 return number;
             case JsonTokenType.String when double.TryParse(GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out double text) && double.IsFinite(text):
                 return text;
@@ -156,9 +156,7 @@ public ref struct GraphReader
         {
             case JsonTokenType.Number when _json.TryGetInt64(out long seconds) && GraphTime.TryFromUnix(seconds, out DateTimeOffset time):
                 return time;
-            case JsonTokenType.String when !_json.HasValueSequence && !_json.ValueIsEscaped && GraphTime.TryParse(_json.ValueSpan, out DateTimeOffset time):
-                return time;
-            case JsonTokenType.String when (_json.HasValueSequence || _json.ValueIsEscaped) && GraphTime.TryParse(System.Text.Encoding.UTF8.GetBytes(GetString()), out DateTimeOffset time):
+            case JsonTokenType.String when TryReadTimeText(out DateTimeOffset time):
                 return time;
             case JsonTokenType.Null:
                 return null;
@@ -168,7 +166,10 @@ public ref struct GraphReader
     }
 
     /// <summary>Any JSON, or null.</summary>
-    public JsonElement? ReadJson() => _json.TokenType == JsonTokenType.Null ? null : JsonElement.ParseValue(ref _json);
+    public JsonElement? ReadJson() => _json.TokenType == JsonTokenType.Null ? null : ReadJsonElement();
+
+    /// <summary>Any JSON; null as an element that is null.</summary>
+    public JsonElement ReadJsonElement() => JsonElement.ParseValue(ref _json);
 
     /// <summary>An object, or null.</summary>
     /// <typeparam name="T">Its type.</typeparam>
@@ -235,7 +236,7 @@ public ref struct GraphReader
         }
     }
 
-    /// <summary>An object with free keys, each value by <paramref name="read"/>; or null.</summary>
+    /// <summary>An object with free keys, or an empty list for an empty one, each value by <paramref name="read"/>; or null.</summary>
     /// <typeparam name="T">The value's type.</typeparam>
     public IReadOnlyDictionary<string, T>? ReadMap<T>(ElementReader<T> read)
     {
@@ -244,12 +245,18 @@ public ref struct GraphReader
             return null;
         }
 
+        var map = new Dictionary<string, T>(StringComparer.Ordinal);
+        if (_json.TokenType == JsonTokenType.StartArray && !NextElement())
+        {
+            // PHP writes an empty map as an empty list.
+            return map;
+        }
+
         if (_json.TokenType != JsonTokenType.StartObject)
         {
             return Wrong<IReadOnlyDictionary<string, T>>("an object");
         }
 
-        var map = new Dictionary<string, T>(StringComparer.Ordinal);
         ReadToken();
         while (_json.TokenType == JsonTokenType.PropertyName)
         {
@@ -277,6 +284,9 @@ public ref struct GraphReader
     /// <typeparam name="T">Its type.</typeparam>
     public readonly T NotNull<T>(T? value)
         where T : class => value ?? Wrong<T>("a value");
+
+    /// <summary>Says that something must be in the object that ends here.</summary>
+    internal readonly T Missing<T>(string message) => throw new GraphShapeException(message, _json.TokenStartIndex);
 
     internal T[] ReadItems<T>(FieldSet? selection)
         where T : class, IGraphObject<T>
@@ -308,14 +318,29 @@ public ref struct GraphReader
         return items.ToArray();
     }
 
-    /// <summary>Whether this object is <c>{"data":…}</c>; if so the reader stands at the value of <c>data</c> afterwards.</summary>
+    /// <summary>Whether this object is <c>{"data":…}</c>, be it with <c>paging</c> before; if so the reader stands at the value of <c>data</c> afterwards.</summary>
     internal bool TryEnterData()
     {
         Utf8JsonReader ahead = _json;
-        if (ahead.Read() && ahead.TokenType == JsonTokenType.PropertyName && ahead.ValueTextEquals("data"u8) && ahead.Read())
+        while (ahead.Read() && ahead.TokenType == JsonTokenType.PropertyName)
         {
-            _json = ahead;
-            return true;
+            bool isData = IsNamed(ref ahead, "data"u8);
+            if (!isData && !IsNamed(ref ahead, "paging"u8) && !IsNamed(ref ahead, "summary"u8))
+            {
+                return false;
+            }
+
+            ReadToken(ref ahead);
+            if (isData)
+            {
+                _json = ahead;
+                return true;
+            }
+
+            if (!ahead.TrySkip())
+            {
+                return false;
+            }
         }
 
         return false;
@@ -330,13 +355,7 @@ public ref struct GraphReader
         }
     }
 
-    internal void ReadToken()
-    {
-        if (!_json.Read())
-        {
-            Throw("The JSON ends inside a value.");
-        }
-    }
+    internal void ReadToken() => ReadToken(ref _json);
 
     private bool TryReadShared<T>(FieldSet? selection, [NotNullWhen(true)] out T? value)
         where T : class
@@ -359,10 +378,32 @@ public ref struct GraphReader
         }
     }
 
+    private static void ReadToken(ref Utf8JsonReader json)
+    {
+        if (!json.Read())
+        {
+            throw new GraphShapeException("The JSON ends inside a value.", json.TokenStartIndex);
+        }
+    }
+
+    private static bool IsNamed(ref Utf8JsonReader json, ReadOnlySpan<byte> name) =>
+        json.ValueIsEscaped ? LenientText.Of(ref json) == System.Text.Encoding.UTF8.GetString(name) : json.ValueTextEquals(name);
+
     private bool NextElement()
     {
         ReadToken();
         return _json.TokenType != JsonTokenType.EndArray;
+    }
+
+    private readonly bool TryReadTimeText(out DateTimeOffset time)
+    {
+        if (!_json.ValueIsEscaped && !_json.HasValueSequence)
+        {
+            return GraphTime.TryParse(_json.ValueSpan, out time);
+        }
+
+        // A '+' may arrive as \u002B.
+        return GraphTime.TryParse(System.Text.Encoding.UTF8.GetBytes(GetString()), out time);
     }
 
     private readonly string GetString()
@@ -373,10 +414,13 @@ public ref struct GraphReader
         }
         catch (InvalidOperationException e)
         {
-            // Half a surrogate pair or broken UTF-8: no text that .NET could hold and write back.
-            throw new GraphShapeException("The text is not valid Unicode (a surrogate without its pair, or broken UTF-8).", _json.TokenStartIndex, e);
+            throw NoUnicode(e);
         }
     }
+
+    /// <summary>Half a surrogate pair or broken UTF-8: no text that .NET could hold and write back.</summary>
+    private readonly GraphShapeException NoUnicode(InvalidOperationException e) =>
+        new("The text is not valid Unicode (a surrogate without its pair, or broken UTF-8).", _json.TokenStartIndex, e);
 
     private string GetSharedString() =>
         !_json.ValueIsEscaped && !_json.HasValueSequence && _strings.TryGet(_json.ValueSpan, out string? known) ? known : GetString();
@@ -390,7 +434,15 @@ public ref struct GraphReader
     private readonly byte[] CopyName()
     {
         byte[] copy = new byte[_json.HasValueSequence ? (int)_json.ValueSequence.Length : _json.ValueSpan.Length];
-        return copy.AsSpan(0, _json.CopyString(copy)).ToArray();
+        try
+        {
+            return copy.AsSpan(0, _json.CopyString(copy)).ToArray();
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair: no field has such a name, and what nobody asked for is passed over.
+            return [];
+        }
     }
 
     private readonly T Wrong<T>(string wanted) => throw new GraphShapeException($"Expected {wanted}, found {Describe(_json.TokenType)}.", _json.TokenStartIndex);

@@ -49,8 +49,18 @@ public static class GraphWriter
         }
     }
 
-    /// <summary>A time in ISO form, or null.</summary>
-    public static void WriteTime(Utf8JsonWriter writer, DateTimeOffset? value) => writer.WriteStringValue(value is { } time ? GraphTime.Format(time) : null);
+    /// <summary>A time in ISO form, its plus sign as it is; or null.</summary>
+    public static void WriteTime(Utf8JsonWriter writer, DateTimeOffset? value)
+    {
+        if (value is { } time)
+        {
+            writer.WriteRawValue($"\"{GraphTime.Format(time)}\"", skipInputValidation: true);
+        }
+        else
+        {
+            writer.WriteNullValue();
+        }
+    }
 
     /// <summary>A time as Unix seconds, or null.</summary>
     public static void WriteUnixTime(Utf8JsonWriter writer, DateTimeOffset? value) => Write(writer, value?.ToUnixTimeSeconds());

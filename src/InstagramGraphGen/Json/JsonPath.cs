@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 
 namespace InstagramGraphGen;
@@ -38,7 +37,7 @@ internal static class JsonPath
 
         if (token == JsonTokenType.PropertyName)
         {
-            containers.Peek().Name = NameOf(ref reader);
+            containers.Peek().Name = LenientText.Of(ref reader);
             return;
         }
 
@@ -50,18 +49,6 @@ internal static class JsonPath
         if (!isLast && token is JsonTokenType.StartObject or JsonTokenType.StartArray)
         {
             containers.Push(new() { Name = token == JsonTokenType.StartObject ? "" : null });
-        }
-    }
-
-    private static string NameOf(ref Utf8JsonReader reader)
-    {
-        try
-        {
-            return reader.GetString()!;
-        }
-        catch (InvalidOperationException)
-        {
-            return Encoding.UTF8.GetString(reader.ValueSpan);
         }
     }
 

@@ -16,7 +16,7 @@ internal struct StringCache
     /// <summary>The string of <paramref name="utf8"/>, shared where it is known already; false where it is too long or no ASCII.</summary>
     public bool TryGet(ReadOnlySpan<byte> utf8, [NotNullWhen(true)] out string? text)
     {
-        if (utf8.Length - 1u >= MaxLength)
+        if (utf8.IsEmpty || utf8.Length > MaxLength)
         {
             text = "";
             return utf8.IsEmpty;

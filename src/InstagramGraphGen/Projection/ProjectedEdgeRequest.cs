@@ -28,16 +28,16 @@ public sealed class ProjectedEdgeRequest<TNode, TResult> : IAsyncEnumerable<TRes
     public ProjectedEdgeRequest<TNode, TResult> Limit(int limit)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        return With("limit", GraphParameter.Format(limit));
+        return With(_call.With("limit", GraphParameter.Format(limit)));
     }
 
     /// <summary>The page behind a cursor: <see cref="ProjectedPage{T}.After"/> of the page before.</summary>
     /// <exception cref="ArgumentException"><paramref name="cursor"/> is null or empty (that would be the first page again).</exception>
-    public ProjectedEdgeRequest<TNode, TResult> After(string cursor) => With("after", cursor);
+    public ProjectedEdgeRequest<TNode, TResult> After(string cursor) => With(_call.Without("before").With("after", cursor));
 
     /// <summary>The page before a cursor: <see cref="ProjectedPage{T}.Before"/> of the page behind.</summary>
     /// <exception cref="ArgumentException"><paramref name="cursor"/> is null or empty.</exception>
-    public ProjectedEdgeRequest<TNode, TResult> Before(string cursor) => With("before", cursor);
+    public ProjectedEdgeRequest<TNode, TResult> Before(string cursor) => With(_call.Without("after").With("before", cursor));
 
     /// <summary>Sends the request and gives one page, the lambda run on each of its elements.</summary>
     /// <param name="cancellationToken">Stops it.</param>
@@ -92,7 +92,7 @@ public sealed class ProjectedEdgeRequest<TNode, TResult> : IAsyncEnumerable<TRes
     /// <summary>The request's method, path and query; never the token.</summary>
     public override string ToString() => $"GET {_call.Transport.DescribeUrl(_call)}";
 
-    private ProjectedEdgeRequest<TNode, TResult> With(string name, string value) => new(_call.With(name, value), _pagesWithoutLinks, _selector);
+    private ProjectedEdgeRequest<TNode, TResult> With(in GraphCall call) => new(call, _pagesWithoutLinks, _selector);
 
     private ProjectedPage<TResult> Project(GraphPage<TNode> page)
     {

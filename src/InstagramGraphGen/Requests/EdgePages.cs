@@ -11,7 +11,7 @@ internal static class EdgePages
     public static async IAsyncEnumerable<GraphPage<TNode>> ReadAsync<TNode>(GraphCall call, bool pagesWithoutLinks, [EnumeratorCancellation] CancellationToken cancellationToken)
         where TNode : class, IGraphObject<TNode>
     {
-        var trail = new CursorTrail();
+        var trail = new CursorTrail(call);
         while (true)
         {
             GraphPage<TNode> page = await call.Transport.GetPageAsync<TNode>(call, cancellationToken).ConfigureAwait(false);
@@ -22,7 +22,7 @@ internal static class EdgePages
                 yield break;
             }
 
-            call = call.With("after", trail.Follow(page.After, call));
+            call = call.Without("before").With("after", trail.Follow(page.After, call));
         }
     }
 }

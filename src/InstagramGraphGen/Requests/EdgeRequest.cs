@@ -38,11 +38,11 @@ public abstract class EdgeRequest<TSelf, TNode> : IAsyncEnumerable<TNode>
 
     /// <summary>The page behind a cursor: <see cref="GraphPage{T}.After"/> of the page before.</summary>
     /// <exception cref="ArgumentException"><paramref name="cursor"/> is null or empty (that would be the first page again).</exception>
-    public TSelf After(string cursor) => With(Call.With("after", cursor));
+    public TSelf After(string cursor) => With(Call.Without("before").With("after", cursor));
 
     /// <summary>The page before a cursor: <see cref="GraphPage{T}.Before"/> of the page behind.</summary>
     /// <exception cref="ArgumentException"><paramref name="cursor"/> is null or empty.</exception>
-    public TSelf Before(string cursor) => With(Call.With("before", cursor));
+    public TSelf Before(string cursor) => With(Call.Without("after").With("before", cursor));
 
     /// <summary>
     /// Asks for exactly the fields that the lambda reads, and gives its results. The compiler works out the fields; a lambda of which it

@@ -31,6 +31,9 @@ public readonly struct GraphCall
     /// <summary>The same call with a parameter, which replaces an earlier one of the name.</summary>
     public GraphCall With(string name, string value) => new(Transport, Path, GraphParameter.Set(Parameters, name, value), Fields);
 
+    /// <summary>The same call without a parameter.</summary>
+    internal GraphCall Without(string name) => new(Transport, Path, GraphParameter.Without(Parameters, name), Fields);
+
     /// <summary>The same call with more fields.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="fields"/> is null.</exception>
     public GraphCall Select(FieldSet fields)

@@ -82,7 +82,7 @@ public sealed class GraphPage<T> : IReadOnlyList<T>
             }
         }
 
-        return new(items ?? throw new JsonException("A page must hold 'data'."), paging);
+        return new(items ?? reader.Missing<IReadOnlyList<T>>("A page must hold 'data'."), paging);
     }
 
     /// <summary>For emitted writers: the page as the API writes it, its links without host and token.</summary>

@@ -67,18 +67,21 @@ public sealed class GraphParameter
         return new(Without(parameters, name), name, value);
     }
 
-    private static GraphParameter? Without(GraphParameter? parameters, string name)
+    /// <summary>The value of the parameter of that name, or null.</summary>
+    internal static string? Find(GraphParameter? parameters, string name)
     {
-        for (GraphParameter? p = parameters; p is not null; p = p.Previous)
+        GraphParameter? found = parameters;
+        while (found is not null && found.Name != name)
         {
-            if (p.Name == name)
-            {
-                return Remove(parameters!, name);
-            }
+            found = found.Previous;
         }
 
-        return parameters;
+        return found?.Value;
     }
+
+    /// <summary>The parameters without the one of that name.</summary>
+    internal static GraphParameter? Without(GraphParameter? parameters, string name) =>
+        Find(parameters, name) is null ? parameters : Remove(parameters!, name);
 
     private static GraphParameter? Remove(GraphParameter parameters, string name) =>
         parameters.Name == name

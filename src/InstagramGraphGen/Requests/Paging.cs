@@ -34,7 +34,7 @@ internal readonly record struct Paging(string? Before, string? After, bool HasPr
             }
         }
 
-        return new(before ?? CursorIn(previous, "before"), after ?? CursorIn(next, "after"), previous is not null, next is not null);
+        return new(CursorOr(before, previous, "before"), CursorOr(after, next, "after"), previous is not null, next is not null);
     }
 
     public void Write(Utf8JsonWriter writer)
@@ -90,6 +90,8 @@ internal readonly record struct Paging(string? Before, string? After, bool HasPr
             }
         }
     }
+
+    private static string? CursorOr(string? cursor, string? link, string name) => string.IsNullOrEmpty(cursor) ? CursorIn(link, name) : cursor;
 
     /// <summary>The cursor in a link, for the edges that give links only. The link itself is never followed: it names a host and holds the token.</summary>
     private static string? CursorIn(string? link, string name)

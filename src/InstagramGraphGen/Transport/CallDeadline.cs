@@ -4,49 +4,30 @@ namespace InstagramGraphGen;
 /// The time that a call may take, headers and body together (HttpClient's own timeout ends at the headers), joined with the caller's token.
 /// Kept and used again by the transport while it has not fired.
 /// </summary>
-internal sealed class CallDeadline : IDisposable
+internal sealed class CallDeadline(TimeProvider time, TimeSpan timeout) : IDisposable
 {
-    private readonly CancellationTokenSource _source = new();
-    private readonly ITimer _timer;
-    private readonly TimeSpan _timeout;
-    private CancellationTokenRegistration _caller;
-    private volatile bool _isOver;
+    /// <summary>The longest time that a timer takes.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 
-    public CallDeadline(TimeProvider time, TimeSpan timeout)
-    {
-        _timeout = timeout;
-        _timer = time.CreateTimer(static state => ((CallDeadline)state!).Expire(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-    }
+    private readonly CancellationTokenSource _source = new(timeout, time);
+    private CancellationTokenRegistration _caller;
 
     /// <summary>Fires at the deadline or with the caller's token.</summary>
     public CancellationToken Token => _source.Token;
 
-    /// <summary>Whether the time ran out.</summary>
-    public bool IsOver => _isOver;
-
     public void Start(CancellationToken caller)
     {
-        _caller = caller.CanBeCanceled ? caller.UnsafeRegister(static state => ((CallDeadline)state!)._source.Cancel(), this) : default;
-        _timer.Change(_timeout, Timeout.InfiniteTimeSpan);
+        _caller = caller.UnsafeRegister(static state => ((CallDeadline)state!)._source.Cancel(), this);
+        _source.CancelAfter(timeout);
     }
 
-    /// <summary>Ends the call; true if the deadline can serve another.</summary>
+    /// <summary>Ends the call; true if the deadline can serve another, which it cannot if its timer may still be about to fire.</summary>
     public bool Stop()
     {
         _caller.Dispose();
         _caller = default;
-        return _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan) && !_isOver && _source.TryReset();
+        return _source.TryReset();
     }
 
-    public void Dispose()
-    {
-        _timer.Dispose();
-        _source.Dispose();
-    }
-
-    private void Expire()
-    {
-        _isOver = true;
-        _source.Cancel();
-    }
+    public void Dispose() => _source.Dispose();
 }

@@ -5,14 +5,14 @@ using System.Text.Json;
 namespace InstagramGraphGen;
 
 /// <summary>Reads bodies: values, the API's error object, and what is neither.</summary>
-internal sealed class GraphAnswer(SecretMask mask, GraphApi api)
+internal sealed class GraphAnswer(SecretMask mask, GraphApi api, TimeProvider time)
 {
     private const int ExcerptLength = 200;
 
     public static T ReadNode<T>(ReadOnlySpan<byte> body, FieldSet? fields)
         where T : class, IGraphObject<T>
     {
-        GraphReader reader = Start(body);
+        var reader = new GraphReader(body);
 
         // Some nodes come as {"data":{…}} or {"data":[{…}]}: Meta's page on /me prints that, its servers send it plain.
         bool isWrapped = T.FieldNames.IndexOf("data") < 0 && reader.TokenType == JsonTokenType.StartObject && reader.TryEnterData();
@@ -32,7 +32,7 @@ internal sealed class GraphAnswer(SecretMask mask, GraphApi api)
     public static GraphPage<T> ReadPage<T>(ReadOnlySpan<byte> body, FieldSet? fields)
         where T : class, IGraphObject<T>
     {
-        GraphReader reader = Start(body);
+        var reader = new GraphReader(body);
         var page = GraphPage<T>.Read(ref reader, fields);
         End(ref reader);
         return page;
@@ -40,10 +40,8 @@ internal sealed class GraphAnswer(SecretMask mask, GraphApi api)
 
     public JsonElement ReadJson(ReadOnlySpan<byte> body)
     {
-        var json = new Utf8JsonReader(Encoding.UTF8.GetBytes(mask.Apply(Encoding.UTF8.GetString(body))));
-        JsonElement element = JsonElement.ParseValue(ref json);
-        json.Read();
-        return element;
+        var json = new Utf8JsonReader(MaskedJson.Apply(body, mask));
+        return JsonElement.ParseValue(ref json);
     }
 
     /// <summary>A quick look for an error object, which can come with HTTP 200 too. True does not say that there is one.</summary>
@@ -65,7 +63,7 @@ internal sealed class GraphAnswer(SecretMask mask, GraphApi api)
         if (error is not null)
         {
             GraphErrorMeaning meaning = api.FindError(error.Code, error.Subcode);
-            throw new GraphApiException(request, error, meaning, response.StatusCode, RetryDelay.From(response.Headers));
+            throw new GraphApiException(request, error, meaning, response.StatusCode, RetryDelay.From(response.Headers, time));
         }
 
         if (!response.IsSuccessStatusCode)
@@ -77,34 +75,33 @@ internal sealed class GraphAnswer(SecretMask mask, GraphApi api)
     public GraphFormatException NotReadable(string request, HttpResponseMessage response, ReadOnlySpan<byte> body, JsonException? cause)
     {
         string status = $"HTTP {(int)response.StatusCode}";
-        string? type = response.Content.Headers.ContentType?.MediaType;
-        bool looksLikeJson = body.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..];
-        if (!looksLikeJson || cause is null)
+        bool looksLikeJson = cause is GraphShapeException || body.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..];
+        if (looksLikeJson && cause is not null)
         {
-            string what = looksLikeJson ? "JSON that is no error object" : type is null ? "no JSON" : $"no JSON but {type}";
-            string excerpt = body.IsEmpty ? "It is empty." : $"It begins: {Excerpt(body)}";
-            return new($"{request}: the {api.Name} API answered {status} with {what}. {excerpt}") { StatusCode = response.StatusCode };
+            string path = mask.Apply(JsonPath.At(body, (cause as GraphShapeException)?.Position ?? long.MaxValue));
+            int position = cause.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+            string reason = position < 0 ? cause.Message : cause.Message[..position];
+            return Format($"{request}: the answer ({status}) cannot be read at {path}: {reason}", response, path);
         }
 
-        string path = JsonPath.At(body, (cause as GraphShapeException)?.Position ?? long.MaxValue);
-        string message = mask.Apply(cause.Message);
-        int position = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        string reason = position < 0 ? message : message[..position];
-        return new($"{request}: the answer ({status}) cannot be read at {path}: {reason}", path)
-        {
-            StatusCode = response.StatusCode,
-        };
+        string? type = response.Content.Headers.ContentType?.MediaType;
+        string what = looksLikeJson ? "JSON that is no error object" : type is null ? "no JSON" : $"no JSON but {type}";
+        string excerpt = body.IsEmpty ? "It is empty." : $"It begins: {Excerpt(body)}";
+        return Format($"{request}: the {api.Name} API answered {status} with {what}. {excerpt}", response, null);
     }
+
+    private GraphFormatException Format(string message, HttpResponseMessage response, string? path) =>
+        new(mask.Apply(message), path) { StatusCode = response.StatusCode };
 
     private string Excerpt(ReadOnlySpan<byte> body)
     {
-        // Masked before it is cut, so that no half of a token stays.
-        string text = mask.Apply(Encoding.UTF8.GetString(body[..Math.Min(body.Length, ExcerptLength * 8)]));
+        // Masked before it is cut, so that no half of a secret stays; one that is cut already is left out whole.
+        int looked = Math.Min(body.Length, (ExcerptLength * 8) + mask.LongestLength);
+        string text = mask.Apply(Encoding.UTF8.GetString(body[..looked]));
+        text = looked < body.Length ? text[..^Math.Min(text.Length, mask.LongestLength)] : text;
         text = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return text.Length <= ExcerptLength ? text : text[..ExcerptLength] + "…";
     }
-
-    private static GraphReader Start(ReadOnlySpan<byte> body) => new(body.StartsWith("\uFEFF"u8) ? body[3..] : body);
 
     private static void End(ref GraphReader reader)
     {

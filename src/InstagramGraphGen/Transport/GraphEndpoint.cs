@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
@@ -17,9 +18,11 @@ internal sealed class GraphEndpoint
     /// <summary>The address with version and trailing slash, such as <c>https://graph.instagram.com/v24.0/</c>.</summary>
     public string Root { get; }
 
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public AuthenticationHeaderValue Authorization { get; }
 
     /// <summary>The <c>appsecret_proof</c>, or null without an app secret.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? Proof { get; }
 
     public static GraphEndpoint From(GraphOptions options, GraphApi api)
@@ -35,10 +38,17 @@ internal sealed class GraphEndpoint
             throw new ArgumentException("GraphOptions.AccessToken holds a character that no token has (a space, a line end?).", nameof(options));
         }
 
-        Uri address = options.BaseAddress ?? new Uri(api.BaseAddress);
-        if (!address.IsAbsoluteUri || address.Scheme is not ("https" or "http") || address.Query.Length > 0 || address.Fragment.Length > 0)
+        if (options.AppSecret is not null && string.IsNullOrWhiteSpace(options.AppSecret))
         {
-            throw new ArgumentException($"GraphOptions.BaseAddress '{address.OriginalString}' must be an absolute https address without query, such as {api.BaseAddress}.", nameof(options));
+            throw new ArgumentException("GraphOptions.AppSecret is empty. Give the app's secret, or null to send no proof of it.", nameof(options));
+        }
+
+        Uri address = options.BaseAddress ?? new Uri(api.BaseAddress);
+        if (!address.IsAbsoluteUri || address.Scheme is not ("https" or "http") || address.Query.Length + address.Fragment.Length + address.UserInfo.Length > 0)
+        {
+            // Not quoted whole: a query or a user may be a secret.
+            string given = address.IsAbsoluteUri ? $"{address.Scheme}://{address.Host}" : address.OriginalString.Split('?', '#')[0];
+            throw new ArgumentException($"GraphOptions.BaseAddress ({given}…) must be an absolute https address without query, fragment or user, such as {api.BaseAddress}.", nameof(options));
         }
 
         if (address.Scheme == "http" && !address.IsLoopback)
@@ -57,7 +67,7 @@ internal sealed class GraphEndpoint
 
         path = inAddress is null ? path : path[..^last.Length].TrimEnd('/');
         string root = $"{address.GetLeftPart(UriPartial.Authority)}/{(path.Length == 0 ? "" : path + "/")}{version}/";
-        return new(root, new("Bearer", token), options.AppSecret is { Length: > 0 } secret ? ProofOf(token, secret) : null);
+        return new(root, new("Bearer", token), options.AppSecret is { } secret ? ProofOf(token, secret) : null);
     }
 
     /// <summary>A <c>v</c>, digits, a dot, digits.</summary>

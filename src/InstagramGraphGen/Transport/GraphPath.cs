@@ -13,5 +13,7 @@ internal static class GraphPath
     public static string EscapeAll(string path) =>
         path.AsSpan().ContainsAny('?', '#')
             ? throw new ArgumentException($"The path '{path}' holds '?' or '#'. Give parameters separately.", nameof(path))
-            : string.Join('/', path.Trim('/').Split('/').Select(EscapeSegment));
+            : string.Join('/', path.Trim('/').Split('/').Select(segment => segment.Length > 0
+                ? EscapeSegment(segment)
+                : throw new ArgumentException($"The path '{path}' is empty or has an empty part.", nameof(path))));
 }

@@ -10,6 +10,7 @@ internal sealed class GraphTransport
     private readonly HttpClient _http;
     private readonly GraphOptions _options;
     private readonly GraphEndpoint _endpoint;
+    private readonly SecretMask _mask;
     private readonly GraphAnswer _answer;
     private PooledBody? _spareBody;
     private CallDeadline? _spareDeadline;
@@ -17,15 +18,16 @@ internal sealed class GraphTransport
     public GraphTransport(HttpClient http, GraphOptions options, GraphApi api)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxResponseBytes, 1);
-        if (options.Timeout <= TimeSpan.Zero && options.Timeout != Timeout.InfiniteTimeSpan)
+        if ((options.Timeout <= TimeSpan.Zero || options.Timeout > CallDeadline.Longest) && options.Timeout != Timeout.InfiniteTimeSpan)
         {
-            throw new ArgumentOutOfRangeException(nameof(options), options.Timeout, "GraphOptions.Timeout must be positive, or infinite.");
+            throw new ArgumentOutOfRangeException(nameof(options), options.Timeout, "GraphOptions.Timeout must be positive and less than 50 days, or infinite.");
         }
 
         _http = http;
         _options = options;
         _endpoint = GraphEndpoint.From(options, api);
-        _answer = new(new(options.AccessToken, options.AppSecret), api);
+        _mask = new(options.AccessToken, options.AppSecret, _endpoint.Proof);
+        _answer = new(_mask, api, options.TimeProvider);
     }
 
     public Task<T> GetNodeAsync<T>(GraphCall call, CancellationToken cancellationToken)
@@ -40,7 +42,7 @@ internal sealed class GraphTransport
         SendAsync(call, (body, _) => _answer.ReadJson(body), cancellationToken);
 
     /// <summary>Path and query, for messages: never the token, nor the proof.</summary>
-    public string DescribeUrl(in GraphCall call) => UrlOf(call, withProof: false)[_endpoint.Root.LastIndexOf('/', _endpoint.Root.Length - 2)..];
+    public string DescribeUrl(in GraphCall call) => _mask.Apply(UrlOf(call, withProof: false)[_endpoint.Root.LastIndexOf('/', _endpoint.Root.Length - 2)..]);
 
     private async Task<TResult> SendAsync<TResult>(GraphCall call, BodyReader<TResult> read, CancellationToken cancellationToken)
     {
@@ -56,7 +58,7 @@ internal sealed class GraphTransport
             await ReceiveAsync(response, body, call, deadline.Token).ConfigureAwait(false);
             return Read(call, response, body.Written, read);
         }
-        catch (OperationCanceledException e) when (deadline.IsOver && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException e) when (deadline.Token.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw new TaskCanceledException($"GET {DescribeUrl(call)} took longer than GraphOptions.Timeout ({_options.Timeout.TotalSeconds:0.###} s).", new TimeoutException(e.Message, e));
         }
@@ -108,6 +110,7 @@ internal sealed class GraphTransport
 
     private TResult Read<TResult>(in GraphCall call, HttpResponseMessage response, ReadOnlySpan<byte> body, BodyReader<TResult> read)
     {
+        body = body.StartsWith("\uFEFF"u8) ? body[3..] : body;
         if (!response.IsSuccessStatusCode || GraphAnswer.MayHoldError(body))
         {
             _answer.ThrowIfError($"GET {DescribeUrl(call)}", response, body);

@@ -9,11 +9,17 @@ namespace InstagramGraphGen;
 /// </summary>
 internal static class RetryDelay
 {
-    public static TimeSpan? From(HttpResponseHeaders headers)
+    public static TimeSpan? From(HttpResponseHeaders headers, TimeProvider time)
     {
         if (headers.RetryAfter?.Delta is { } delta)
         {
             return delta;
+        }
+
+        if (headers.RetryAfter?.Date is { } date)
+        {
+            TimeSpan rest = date - time.GetUtcNow();
+            return rest > TimeSpan.Zero ? rest : TimeSpan.Zero;
         }
 
         if (!headers.TryGetValues("x-business-use-case-usage", out IEnumerable<string>? values))

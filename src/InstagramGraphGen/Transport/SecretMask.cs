@@ -1,22 +1,40 @@
+using System.Net;
+using System.Text.Json;
+
 namespace InstagramGraphGen;
 
-/// <summary>Takes secrets out of texts that come from outside and go into exceptions: a server may echo what it was sent.</summary>
-internal sealed class SecretMask(string token, string? appSecret)
+/// <summary>Takes secrets out of texts that come from outside and go into exceptions: a server may echo what it was sent, escaped or not.</summary>
+internal sealed class SecretMask(params IEnumerable<string?> secrets)
 {
     private const string Mask = "***";
 
+    [System.Diagnostics.DebuggerBrowsable(System.Diagnostics.DebuggerBrowsableState.Never)]
+    private readonly string[] _secrets = [.. secrets.Where(s => !string.IsNullOrEmpty(s)).SelectMany(s => FormsOf(s!)).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The length of the longest text that is looked for.</summary>
+    public int LongestLength => _secrets.Max(s => s.Length);
+
+    /// <summary>The text without secrets; the same instance where it holds none.</summary>
     public string Apply(string text)
     {
-        text = Replace(text, token);
-        return appSecret is null ? text : Replace(text, appSecret);
+        foreach (string secret in _secrets)
+        {
+            text = text.Replace(secret, Mask, StringComparison.OrdinalIgnoreCase);
+        }
+
+        return text;
     }
 
-    private static string Replace(string text, string secret)
-    {
-        text = text.Replace(secret, Mask, StringComparison.Ordinal);
-        string escaped = Uri.EscapeDataString(secret);
-        return escaped == secret ? text : text.Replace(escaped, Mask, StringComparison.OrdinalIgnoreCase);
-    }
-
+    /// <summary>The text without secrets, or null.</summary>
     public string? ApplyTo(string? text) => text is null ? null : Apply(text);
+
+    /// <summary>A secret as it stands in plain text, in a URL, in JSON and in HTML.</summary>
+    private static string[] FormsOf(string secret) =>
+    [
+        secret,
+        Uri.EscapeDataString(secret),
+        JsonEncodedText.Encode(secret).Value,
+        secret.Replace("/", "\\/", StringComparison.Ordinal),
+        WebUtility.HtmlEncode(secret),
+    ];
 }

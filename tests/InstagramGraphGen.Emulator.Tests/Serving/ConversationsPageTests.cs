@@ -41,8 +41,16 @@ public abstract class ConversationsPageTests : IAsyncLifetime
         GraphError none = await Api.FailAsync("v24.0/me/conversations");
         GraphError wrong = await Api.FailAsync("v24.0/me/conversations?access_token=IGAAnotThisOne");
 
-        Assert.Equal((401, 190, "IGApiException"), (none.Status, none.Code, none.Type));
-        Assert.Equal((401, 190, "OAuthException"), (wrong.Status, wrong.Code, wrong.Type));
+        Assert.Equal((400, 190, "IGApiException"), (none.Status, none.Code, none.Type));
+        Assert.Equal((400, 190, "OAuthException"), (wrong.Status, wrong.Code, wrong.Type));
+    }
+
+    [Fact]
+    public async Task Statement_6_The_host_is_graph_instagram_com()
+    {
+        using HttpResponseMessage response = await Api.SendAsync("v24.0/me");
+
+        Assert.Equal("v24.0", Assert.Single(response.Headers.GetValues("instagram-api-version")));
     }
 
     [Fact]
@@ -71,6 +79,10 @@ public abstract class ConversationsPageTests : IAsyncLifetime
 
         Assert.Equal("link", share.Keys());
         Assert.StartsWith("https://", share.Text("link"), StringComparison.Ordinal);
+
+        // The data set knows more of the share; this host does not tell it.
+        GraphError error = await Api.FailAsync($"v24.0/{marco}?fields=messages{{shares{{link,name}}}}");
+        Assert.Equal("Tried accessing nonexisting field (name)", error.Message);
     }
 
     [Fact]

@@ -91,6 +91,8 @@ public sealed class ExpansionTests : IAsyncDisposable
     {
         Assert.Equal("""{"id":"1"}""", await _api.GetTextAsync("v1.0/store?fields=old_field"));
         Assert.Equal("""{"id":"1"}""", await _api.GetTextAsync("v4.0/store?fields=new_field"));
+        Assert.Equal(100, (await _api.FailAsync("v2.0/store?fields=old_field")).Code);
+        Assert.Equal(100, (await _api.FailAsync("v3.9/store?fields=new_field")).Code);
     }
 
     [Fact]
@@ -110,6 +112,22 @@ public sealed class ExpansionTests : IAsyncDisposable
         GraphError error = await _api.FailAsync(path);
 
         Assert.Equal((400, 2500, message), (error.Status, error.Code, error.Message));
+    }
+
+    [Theory]
+    [InlineData("store/guarded", "shop", "see_secrets", true)]
+    [InlineData("store/guarded", "shop", "other", false)]
+    [InlineData("store/guarded", "facebook", "other", true)]
+    [InlineData("store/guarded", "facebook", "see_secrets", false)]
+    [InlineData("store/watched", "facebook", "see_secrets", true)]
+    [InlineData("store/watched", "facebook", "other", false)]
+    [InlineData("store?fields=guarded", "shop", "other", false)]
+    public async Task An_edge_may_take_a_permission_of_its_own_on_each_host(string path, string host, string permission, bool isEnough)
+    {
+        await using TestApi api = Shop.InMemory(host: host, permissions: [permission]);
+        using HttpResponseMessage response = await api.SendAsync(path);
+
+        Assert.Equal(isEnough ? 200 : 403, (int)response.StatusCode);
     }
 
     [Fact]

@@ -1,0 +1,91 @@
+using Instagram;
+using InstagramGraphGen.Emulator;
+
+namespace InstagramGraphGen.Cli.Access;
+
+/// <summary>A client of the API that the environment names: the live one where there is a token, else an emulator in this process.</summary>
+internal sealed class ApiAccess : IAsyncDisposable
+{
+    /// <summary>Holds the access token; with it, the live API is read.</summary>
+    public const string TokenVariable = "INSTAGRAM_ACCESS_TOKEN";
+
+    /// <summary>Holds another address of the API than its own.</summary>
+    public const string AddressVariable = "INSTAGRAM_BASE_ADDRESS";
+
+    private readonly GraphEmulator? _emulator;
+    private readonly HttpClient _http;
+    private readonly RequestRecorder _recorder;
+
+    private ApiAccess(string token, Uri address, GraphEmulator? emulator)
+    {
+        _emulator = emulator;
+
+        // A proxy would look for 127.0.0.1 on its own machine.
+        var sockets = new SocketsHttpHandler { UseProxy = !address.IsLoopback, AllowAutoRedirect = false };
+        _recorder = new RequestRecorder(sockets, token);
+
+        // The client itself knows when a call takes too long.
+        _http = new HttpClient(_recorder) { Timeout = Timeout.InfiniteTimeSpan };
+        Address = address;
+        Client = new InstagramClient(_http, new GraphOptions { AccessToken = token, BaseAddress = address });
+    }
+
+    public InstagramClient Client { get; }
+
+    public Uri Address { get; }
+
+    /// <summary>Whether the answers come from the emulator in this process.</summary>
+    public bool IsEmulated => _emulator is not null;
+
+    /// <summary>The request lines sent so far, without secrets.</summary>
+    public IReadOnlyList<string> RequestLines => _recorder.Lines;
+
+    /// <exception cref="UsageException">A variable has a value that cannot be used.</exception>
+    public static async Task<ApiAccess> OpenAsync(Surroundings surroundings, CancellationToken cancellationToken)
+    {
+        string? token = surroundings.Variable(TokenVariable);
+        string? address = surroundings.Variable(AddressVariable);
+        if (token is null)
+        {
+            if (address is not null)
+            {
+                throw new UsageException($"{AddressVariable} is set but {TokenVariable} is not; set both, or neither to use the built-in emulator.");
+            }
+
+            GraphEmulator emulator = await GraphEmulator.StartAsync(cancellationToken: cancellationToken);
+            return new ApiAccess(emulator.AccessToken, emulator.BaseAddress, emulator);
+        }
+
+        if (!Uri.TryCreate(address ?? InstagramHosts.Instagram.OriginalString, UriKind.Absolute, out Uri? uri))
+        {
+            throw new UsageException($"{AddressVariable} is '{address}', which is no address; write it like {InstagramHosts.Instagram.OriginalString}.");
+        }
+
+        try
+        {
+            return new ApiAccess(token, uri, emulator: null);
+        }
+        catch (ArgumentException e)
+        {
+            throw new UsageException(WithoutParameterName(e)
+                .Replace($"{nameof(GraphOptions)}.{nameof(GraphOptions.AccessToken)}", TokenVariable, StringComparison.Ordinal)
+                .Replace($"{nameof(GraphOptions)}.{nameof(GraphOptions.BaseAddress)}", AddressVariable, StringComparison.Ordinal));
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        if (_emulator is not null)
+        {
+            await _emulator.DisposeAsync();
+        }
+    }
+
+    /// <summary>The message as it was written, without what .NET puts behind it.</summary>
+    public static string WithoutParameterName(ArgumentException e)
+    {
+        int suffix = e.Message.LastIndexOf(" (Parameter '", StringComparison.Ordinal);
+        return suffix < 0 ? e.Message : e.Message[..suffix];
+    }
+}

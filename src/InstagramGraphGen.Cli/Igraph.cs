@@ -1,0 +1,57 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
+using InstagramGraphGen.Cli.Commands;
+
+namespace InstagramGraphGen.Cli;
+
+/// <summary>The program: its commands, and how every one of them ends.</summary>
+internal static class Igraph
+{
+    /// <summary>Runs a command line and gives the exit code.</summary>
+    public static async Task<int> RunAsync(string[] arguments, Surroundings surroundings, CancellationToken cancellationToken)
+    {
+        var root = new RootCommand("Reads and tries out the Instagram Graph API.")
+        {
+            InboxCommand.Create(surroundings),
+            GetCommand.Create(surroundings),
+            EmulateCommand.Create(surroundings),
+            SpecCommand.Create(surroundings),
+        };
+        try
+        {
+            ParseResult parsed = root.Parse(arguments);
+            if (parsed.Action is ParseErrorAction)
+            {
+                string problem = parsed.UnmatchedTokens is [string word, ..] ? $"There is no command or option '{word}'." : parsed.Errors[0].Message;
+                throw new UsageException($"{problem} '{CommandPath(parsed)} --help' tells more.");
+            }
+
+            var invocation = new InvocationConfiguration
+            {
+                Output = surroundings.Output,
+                Error = surroundings.Error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            };
+            return await parsed.InvokeAsync(invocation, cancellationToken);
+        }
+        catch (Exception e)
+        {
+            (int exitCode, string sentence) = Failure.Explain(e, cancellationToken);
+            surroundings.Error.Write($"igraph: {sentence}\n");
+            return exitCode;
+        }
+    }
+
+    private static string CommandPath(ParseResult parsed)
+    {
+        var names = new List<string>();
+        for (SymbolResult? at = parsed.CommandResult; at is CommandResult result; at = at.Parent)
+        {
+            names.Insert(0, result.Command is RootCommand ? "igraph" : result.Command.Name);
+        }
+
+        return string.Join(' ', names);
+    }
+}

@@ -1,0 +1,142 @@
+using System.Text.Json;
+using Xunit;
+
+namespace InstagramGraphGen.Emulator.Tests;
+
+public abstract class FaultTests : IAsyncLifetime
+{
+    private TestApi? _api;
+
+    private TestApi Api => _api!;
+
+    [Fact]
+    public async Task A_rate_limit_hits_as_many_requests_as_it_is_told_and_shows_in_the_usage_header()
+    {
+        Api.Emulator.Faults.Add(Fault.RateLimit(), times: 2);
+        using HttpResponseMessage response = await Api.SendAsync("me");
+        GraphError second = await Api.FailAsync("me");
+
+        Assert.Equal("""{"call_volume":100,"cpu_time":100}""", Assert.Single(response.Headers.GetValues("x-app-usage")));
+        Assert.Equal(4, second.Code);
+        Assert.Equal("id", (await Api.GetAsync("me")).Keys());
+    }
+
+    [Fact]
+    public async Task A_limit_of_a_business_use_case_tells_when_it_ends()
+    {
+        Api.Emulator.Faults.Add(Fault.RateLimit(80002, minutesToRegainAccess: 7));
+        using HttpResponseMessage response = await Api.SendAsync("me");
+        JsonElement usage = JsonElement.Parse(Assert.Single(response.Headers.GetValues("x-business-use-case-usage")));
+
+        JsonElement row = Assert.Single(usage.EnumerateObject()).Value[0];
+        Assert.Equal(("instagram", 7), (row.Text("type"), row.GetProperty("estimated_time_to_regain_access").GetInt32()));
+        Assert.Equal(80002, (await Api.FailAsync("me")).Code);
+        Api.Emulator.Faults.Clear();
+        Assert.Equal("id", (await Api.GetAsync("me")).Keys());
+    }
+
+    [Fact]
+    public async Task A_transient_error_says_that_it_is_one()
+    {
+        Api.Emulator.Faults.Add(Fault.Transient(), times: 1);
+        using HttpResponseMessage response = await Api.SendAsync("me");
+        JsonElement error = JsonElement.Parse(await response.Content.ReadAsStringAsync()).GetProperty("error");
+
+        Assert.Equal((500, 2, true), ((int)response.StatusCode, error.GetProperty("code").GetInt32(), error.GetProperty("is_transient").GetBoolean()));
+    }
+
+    [Fact]
+    public async Task Any_error_can_be_asked_for()
+    {
+        Api.Emulator.Faults.Add(Fault.Error(190, 463, 400, "The session has expired."), times: 1);
+        Api.Emulator.Faults.Add(Fault.Error(9000001), times: 1);
+        GraphError expired = await Api.FailAsync("me");
+        GraphError gone = await Api.FailAsync("me");
+
+        Assert.Equal((400, 190, (int?)463, "The session has expired."), (expired.Status, expired.Code, expired.Subcode, expired.Message));
+        Assert.Equal((400, 9000001, "This Message has been deleted by the user or the business."), (gone.Status, gone.Code, gone.Message));
+    }
+
+    [Fact]
+    public async Task A_fault_may_be_bound_to_a_path()
+    {
+        Api.Emulator.Faults.Add(Fault.Transient(), path: "/conversations");
+
+        Assert.Equal("id", (await Api.GetAsync("me")).Keys());
+        Assert.Equal(2, (await Api.FailAsync("me/conversations")).Code);
+    }
+
+    [Fact]
+    public async Task A_late_answer_comes_when_the_clock_says_so()
+    {
+        Api.Emulator.Faults.Add(Fault.Delay(TimeSpan.FromMinutes(5)), times: 1);
+        Task<JsonElement> answer = Api.GetAsync("me");
+        while (!answer.IsCompleted)
+        {
+            Api.Time.Advance(TimeSpan.FromMinutes(1));
+            await Task.Yield();
+        }
+
+        Assert.Equal("id", (await answer).Keys());
+        Assert.True(Api.Time.GetUtcNow() >= TestApi.Start.AddMinutes(5));
+    }
+
+    [Fact]
+    public async Task A_late_answer_can_be_given_up()
+    {
+        Api.Emulator.Faults.Add(Fault.Delay(TimeSpan.FromDays(1)));
+        using var patience = new CancellationTokenSource();
+        Task<HttpResponseMessage> answer = Api.Client.GetAsync(new Uri("me", UriKind.Relative), patience.Token);
+        await patience.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => answer);
+    }
+
+    [Fact]
+    public async Task A_cut_connection_ends_in_the_middle_of_the_body()
+    {
+        Api.Emulator.Faults.Add(Fault.CutConnection(), times: 1);
+        var exception = await Assert.ThrowsAnyAsync<Exception>(() => Api.SendAsync("me"));
+
+        Assert.True(exception is HttpRequestException or IOException, exception.ToString());
+        Assert.Equal("id", (await Api.GetAsync("me")).Keys());
+    }
+
+    [Fact]
+    public async Task A_malformed_body_is_no_JSON()
+    {
+        Api.Emulator.Faults.Add(Fault.MalformedBody(), times: 1);
+        using HttpResponseMessage response = await Api.SendAsync("me");
+
+        Assert.Equal("""{"id":"260000""", await response.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task A_page_for_people_is_no_JSON_either()
+    {
+        Api.Emulator.Faults.Add(Fault.HtmlPage(), times: 1);
+        using HttpResponseMessage response = await Api.SendAsync("me");
+
+        Assert.Equal((502, "text/html"), ((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType));
+    }
+
+    [Fact]
+    public void A_fault_that_never_happens_is_a_mistake() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Api.Emulator.Faults.Add(Fault.Transient(), times: 0));
+
+    public async Task InitializeAsync() => _api = await StartAsync();
+
+    public async Task DisposeAsync() => await Api.DisposeAsync();
+
+    protected abstract Task<TestApi> StartAsync();
+}
+
+public class FaultsOverASocketTests : FaultTests
+{
+    protected override Task<TestApi> StartAsync() => TestApi.OnSocketAsync();
+}
+
+public class FaultsInMemoryTests : FaultTests
+{
+    protected override Task<TestApi> StartAsync() => Task.FromResult(TestApi.InMemory());
+}

@@ -1,0 +1,80 @@
+using CsCheck;
+
+namespace InstagramGraphGen.Spec.Tests;
+
+public sealed class FuzzTests
+{
+    private static readonly string[] _pieces =
+    [
+        "\n", "\t", ":", ": ", "- ", "---\n", "{", "}", "[", "]", ",", "\"", "'", "|", ">", "&a ", "*a", "!t ", "<<: ", "#", "? ", "%", "@", "\0",
+        "\uFFFD", "\uD83D", "\uFEFF", "\r", "\u2028", "type: ", "node: ", "name: ", "list<", "map<string,", "id<", "null", "true", "24", "IgMessage",
+        "  ", "extend: IgUser\n", "extend: errors\n", "code: ", "errors:\n", "hosts: ", "fields: ", "edges: ", "get: ", "params: ", "class", "limit", "...\n",
+    ];
+
+    /// <summary>The shipped spec with some pieces cut out, doubled or put in.</summary>
+    private static readonly Gen<(int File, string Text)> _mutated =
+        Gen.Select(Gen.Int[0, Specs.InstagramFiles.Count - 1], Gen.Select(Gen.Double.Unit, Gen.Int[0, 40], Gen.Int[0, _pieces.Length + 1]).Array[1, 6])
+            .Select((file, edits) =>
+            {
+                string text = Specs.InstagramFiles[file].Text;
+                foreach ((double place, int length, int kind) in edits)
+                {
+                    int at = (int)(place * text.Length);
+                    int end = Math.Min(text.Length, at + length);
+                    text = kind < _pieces.Length ? text.Insert(at, _pieces[kind])
+                        : kind == _pieces.Length ? text.Remove(at, end - at)
+                        : text.Insert(at, text[at..end]);
+                }
+
+                return (file, text);
+            });
+
+    private static readonly SpecFile[] _unchanged = [.. Specs.InstagramFiles.Select(f => SpecReader.Parse(f.Name, f.Text))];
+
+    [Fact]
+    public void No_change_of_a_spec_makes_the_reader_throw_or_leave_something_inconsistent() =>
+        _mutated.Sample(
+            mutated =>
+            {
+                SpecFile[] files = [.. _unchanged];
+                files[mutated.File] = SpecReader.Parse("mutated.graph.yaml", mutated.Text);
+                SpecResult result = SpecReader.Merge(files);
+                CheckPlaces(result, mutated.Text);
+                if (result.Spec is not null)
+                {
+                    Consistency.Check(result.Spec);
+                }
+            },
+            iter: 400);
+
+    [Fact]
+    public void A_changed_spec_alone_does_not_throw() =>
+        _mutated.Sample(
+            mutated =>
+            {
+                SpecResult result = Specs.Read(mutated.Text);
+                if (result.Spec is not null)
+                {
+                    Consistency.Check(result.Spec);
+                }
+            },
+            iter: 300);
+
+    [Fact]
+    public void Junk_does_not_throw() =>
+        Gen.OneOf(Gen.String[0, 200], Gen.Int[0, _pieces.Length - 1].Array[0, 60].Select(pieces => string.Concat(pieces.Select(i => _pieces[i]))))
+            .Sample(text => { Specs.Read(Specs.Base, text); }, iter: 1000);
+
+    private static void CheckPlaces(SpecResult result, string text)
+    {
+        foreach (SpecDiagnostic diagnostic in result.Diagnostics)
+        {
+            Assert.NotEmpty(diagnostic.Message);
+            Assert.True(diagnostic.Span is { Line: >= 1, Column: >= 1, Start: >= 0, Length: >= 0 }, diagnostic.ToString());
+            if (diagnostic.Span.Path == "mutated.graph.yaml")
+            {
+                Assert.InRange(diagnostic.Span.Start + diagnostic.Span.Length, 0, text.Length);
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text.RegularExpressions;
+
+namespace InstagramGraphGen.Spec.Tests;
+
+/// <summary>That the examples in spec/README.md are specs without mistakes.</summary>
+public sealed partial class ReadmeTests
+{
+    private static readonly string[] _examples =
+    [
+        .. Example().Matches(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "spec", "README.md"))).Select(m => m.Groups[1].Value),
+    ];
+
+    [Fact]
+    public void Extensions_of_the_shipped_spec_are_sound()
+    {
+        string[] extensions = [.. _examples.Where(e => e.StartsWith("extend:", StringComparison.Ordinal))];
+        SpecResult result = SpecReader.Merge(
+        [
+            .. Specs.InstagramFiles.Select(f => SpecReader.Parse(f.Name, f.Text)),
+            .. extensions.Select((text, i) => SpecReader.Parse($"my{i}.graph.yaml", text)),
+        ]);
+
+        Assert.Equal(3, extensions.Length);
+        Assert.Empty(result.Diagnostics);
+        Assert.Equal(404, result.Spec!.FindError(9000001)!.Status);
+        Assert.Equal("IsPinned", result.Spec.FindObject("IgMessage")!.FindField("is_pinned")!.Name);
+    }
+
+    [Fact]
+    public void The_example_api_is_sound()
+    {
+        SpecResult result = Specs.Read(string.Join("---\n", _examples.Where(e => !e.StartsWith("extend:", StringComparison.Ordinal))));
+
+        Assert.Empty(result.Diagnostics);
+        Assert.Equal(["Book", "LibraryCard", "Loan", "Note", "Reader"], result.Spec!.Objects.Select(o => o.Name));
+        Assert.Equal(9001, result.Spec.FindObject("Loan")!.DetailWindow!.ErrorCode);
+    }
+
+    [GeneratedRegex("```yaml\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Example();
+}

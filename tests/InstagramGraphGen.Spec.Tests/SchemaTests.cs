@@ -1,0 +1,168 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using InstagramGraphGen.Spec.Reading;
+using NJsonSchema;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace InstagramGraphGen.Spec.Tests;
+
+/// <summary>That the JSON schema, which editors complete and check by, and the reader accept the same.</summary>
+public sealed class SchemaTests
+{
+    private static readonly string _text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "spec", "graph-spec.schema.json"));
+    private static readonly JsonNode _json = JsonNode.Parse(_text)!;
+    private static readonly JsonSchema _schema = JsonSchema.FromJsonAsync(_text).GetAwaiter().GetResult();
+
+    public static TheoryData<string> Files => [.. Specs.InstagramFiles.Select(f => f.Name)];
+
+    public static TheoryData<string> Tables => [.. SpecKeys.Tables.Select(t => t.Name)];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void A_shipped_file_is_valid(string name)
+    {
+        string text = Specs.InstagramFiles.Single(f => f.Name == name).Text;
+
+        Assert.All(Documents(text), document => Assert.Empty(_schema.Validate(document)));
+        Assert.StartsWith("# yaml-language-server: $schema=../graph-spec.schema.json\n", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public void The_schema_has_the_keys_that_the_reader_has(string table)
+    {
+        KeyTable keys = SpecKeys.Tables.Single(t => t.Name == table);
+        JsonObject properties = _json["definitions"]![table]!["properties"]!.AsObject();
+
+        Assert.Equal(keys.Keys.Order(StringComparer.Ordinal), properties.Select(p => p.Key).Order(StringComparer.Ordinal));
+        Assert.False(_json["definitions"]![table]!["additionalProperties"]!.GetValue<bool>());
+    }
+
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public void The_schema_requires_what_the_reader_requires(string table)
+    {
+        KeyTable keys = SpecKeys.Tables.Single(t => t.Name == table);
+
+        // What may be short, or be adjusted by an extension, is required where it is declared.
+        JsonNode? required = _json["definitions"]![table]!["required"]
+            ?? _json["definitions"]![table + "_entry"]?["anyOf"]?[1]?["allOf"]?[1]?["required"]
+            ?? _json["definitions"]![table + "_entry"]?["allOf"]?[1]?["required"];
+
+        string[] kind = SpecKeys.Kinds.Contains(table) && table != "errors" ? [table] : [];
+        Assert.Equal(
+            keys.Required.Concat(kind).Order(StringComparer.Ordinal),
+            (required?.AsArray().Select(r => r!.GetValue<string>()) ?? []).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void An_extension_has_the_keys_of_all_that_can_be_extended()
+    {
+        IEnumerable<string> keys = new[] { SpecKeys.Api, SpecKeys.Node, SpecKeys.Object, SpecKeys.Enum }
+            .SelectMany(t => t.Keys)
+            .Except(SpecKeys.Kinds)
+            .Append("extend")
+            .Append("errors");
+
+        Assert.Equal(
+            keys.Distinct().Order(StringComparer.Ordinal),
+            _json["definitions"]!["extend"]!["properties"]!.AsObject().Select(p => p.Key).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_schema_has_the_kinds_and_the_words_that_the_reader_has()
+    {
+        Assert.Equal(SpecKeys.Kinds, _json["oneOf"]!.AsArray().Select(r => r!["$ref"]!.GetValue<string>().Split('/')[^1]));
+        Assert.Equal(SpecKeys.Evidence.Words, Words("evidence"));
+        Assert.Equal(SpecKeys.Order.Words, Words("order"));
+        Assert.Equal(SpecKeys.Paging.Words, Words("paging"));
+        Assert.Equal(SpecKeys.As.Words, Words("as"));
+        Assert.Equal(SpecKeys.ErrorKind.Words, Words("error_kind"));
+        Assert.Equal(
+            TypeReader.BuiltInNames.Order(StringComparer.Ordinal),
+            _json["definitions"]!["type"]!["anyOf"]![0]!["enum"]!.AsArray().Select(w => w!.GetValue<string>()).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_key_is_described()
+    {
+        foreach ((string name, JsonNode? definition) in _json["definitions"]!.AsObject())
+        {
+            foreach ((string key, JsonNode? property) in definition!["properties"]?.AsObject() ?? [])
+            {
+                JsonNode? target = property!["$ref"] is { } reference ? _json["definitions"]![reference.GetValue<string>().Split('/')[^1]] : property;
+                Assert.True(target!["description"] is not null, $"{name}.{key} has no description.");
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("object: A\nfields: { x: string }", true)]
+    [InlineData("object: A\nfield: { x: string }", false)]
+    [InlineData("object: A\nfields: { x: { typ: string } }", false)]
+    [InlineData("object: A\nfields: { x: { summary: An x. } }", false)]
+    [InlineData("object: A\nfields: [x]", false)]
+    [InlineData("object: A", false)]
+    [InlineData("nod: A\nfields: { x: string }", false)]
+    [InlineData("node: A\nfields: { id: id }\nedges: { b: { node: B, order: newest } }", false)]
+    [InlineData("node: A\nfields: { id: id }\nedges: { b: { node: B, order: newest-first, get: } }", true)]
+    [InlineData("node: A\nfields: { id: id }\nedges: { b: B }", false)]
+    [InlineData("node: A\nfields: { id: { type: id, default: maybe } }", false)]
+    [InlineData("api: A\nnamespace: A\nclient: C\nversion: 24\nhosts: { a: https://a.example.com }\nroots: {}", false)]
+    [InlineData("api: A\nnamespace: A\nclient: C\nversion: v24.0\nhosts: { a: https://a.example.com }\nroots: { Me: { node: N, path: me }, N: N }", true)]
+    [InlineData("errors: [{ code: 1, kind: unknown }]", true)]
+    [InlineData("errors: [{ code: 1, kind: unknwon }]", false)]
+    [InlineData("errors: [{ kind: unknown }]", false)]
+    [InlineData("webhook: w\npayload: P", true)]
+    [InlineData("webhook: w", false)]
+    [InlineData("enum: E\nvalues: { A: a, B: { value: b, summary: S. }, C: 3 }", true)]
+    [InlineData("enum: E\nvalues: [a]", false)]
+    [InlineData("extend: A\nfields: { x: { default: true }, y: string, z: { type: int } }", true)]
+    [InlineData("extend: A\nedges: { b: { limit: { max: 50 } } }", true)]
+    [InlineData("extend: A\nedges: { b: { limit: { maximum: 50 } } }", false)]
+    [InlineData("extend: A\nversion: v25.0\nhosts: { a: https://a.example.com }", true)]
+    [InlineData("extend: A\nnode: B", false)]
+    [InlineData("extend: errors\nerrors: [{ code: 100, status: 422 }]", true)]
+    [InlineData("extend: errors\nerrors: [{ status: 422 }]", false)]
+    [InlineData("object: A\nhosts: { a: sure }\nfields: { x: string }", false)]
+    [InlineData("object: A\nhosts: { a: reported }\npermissions: { a: [p] }\nfields: { x: string }", true)]
+    [InlineData("object: A\ndocs: nowhere\nfields: { x: string }", false)]
+    public void The_schema_knows_good_from_bad(string text, bool isValid) =>
+        Assert.Equal(isValid, _schema.Validate(Assert.Single(Documents(text))).Count == 0);
+
+    private static IEnumerable<string> Words(string definition) =>
+        _json["definitions"]![definition]!["enum"]!.AsArray().Select(w => w!.GetValue<string>());
+
+    /// <summary>The documents of a YAML text as JSON, by YAML's core rules.</summary>
+    private static IEnumerable<string> Documents(string text)
+    {
+        var stream = new YamlStream();
+        stream.Load(new StringReader(text));
+        return stream.Documents.Select(d => ToJson(d.RootNode)?.ToJsonString() ?? "null");
+    }
+
+    private static JsonNode? ToJson(YamlNode node)
+    {
+        switch (node)
+        {
+            case YamlMappingNode mapping:
+                return new JsonObject(mapping.Children.Select(c => KeyValuePair.Create(((YamlScalarNode)c.Key).Value!, ToJson(c.Value))));
+            case YamlSequenceNode sequence:
+                return new JsonArray([.. sequence.Children.Select(ToJson)]);
+            case YamlScalarNode { Style: ScalarStyle.Plain } plain:
+                return plain.Value switch
+                {
+                    "" or "~" or "null" => null,
+                    "true" or "false" => JsonValue.Create(plain.Value == "true"),
+                    { } value when long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) => JsonValue.Create(number),
+                    { } value when double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) => JsonValue.Create(number),
+                    { } value => JsonValue.Create(value),
+                    null => null,
+                };
+            default:
+                return JsonValue.Create(((YamlScalarNode)node).Value);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+using System.Net;
+using System.Text;
+using Instagram;
+using InstagramGraphGen.Tests.Support;
+
+namespace InstagramGraphGen.Tests.Answers;
+
+/// <summary>Bodies that are no answer of a Graph API: each is a <see cref="GraphFormatException"/> that says what came instead.</summary>
+public class NoGraphAnswerTests
+{
+    [Fact]
+    public async Task HTML_of_a_proxy_is_quoted_with_its_status()
+    {
+        GraphFormatException e = await FormatErrorOf("<html>\n<body>  502   Bad Gateway</body></html>"u8, HttpStatusCode.BadGateway, "text/html");
+
+        Assert.Equal("GET /v24.0/me: the Instagram API answered HTTP 502 with no JSON but text/html. It begins: <html> <body> 502 Bad Gateway</body></html>", e.Message);
+        Assert.Equal(HttpStatusCode.BadGateway, e.StatusCode);
+        Assert.Null(e.Path);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.OK)]
+    [InlineData(HttpStatusCode.NoContent)]
+    [InlineData(HttpStatusCode.InternalServerError)]
+    public async Task An_empty_body_is_said_to_be_empty(HttpStatusCode status)
+    {
+        GraphFormatException e = await FormatErrorOf([], status);
+
+        Assert.Equal($"GET /v24.0/me: the Instagram API answered HTTP {(int)status} with no JSON but application/json. It is empty.", e.Message);
+        Assert.Equal(status, e.StatusCode);
+    }
+
+    [Fact]
+    public async Task JSON_that_is_no_error_object_is_quoted_where_the_status_says_failure()
+    {
+        GraphFormatException e = await FormatErrorOf("""{"message":"Internal server error"}"""u8, HttpStatusCode.InternalServerError);
+
+        Assert.Equal("""GET /v24.0/me: the Instagram API answered HTTP 500 with JSON that is no error object. It begins: {"message":"Internal server error"}""", e.Message);
+    }
+
+    [Theory]
+    [InlineData("null", "$", "IgUser must be a JSON object, not null.")]
+    [InlineData("true", "$", "IgUser must be a JSON object, not a boolean.")]
+    [InlineData("[]", "$", "IgUser must be a JSON object, not a list.")]
+    [InlineData("\"success\"", "$", "IgUser must be a JSON object, not text.")]
+    [InlineData("{\"id\":[1]}", "$.id", "Expected an id, found a list.")]
+    [InlineData("{\"id\":1.5}", "$.id", "Expected an id, found a number.")]
+    [InlineData("{\"id\":true}", "$.id", "Expected an id, found a boolean.")]
+    [InlineData("{\"data\":[]}", "$", "The answer holds no IgUser.")]
+    [InlineData("{\"username\":{\"a\":1}}", "$.username", "Expected text, found an object.")]
+    [InlineData("{\"media_count\":1.5}", "$.media_count", "Expected a whole number, found a number.")]
+    [InlineData("{\"media_count\":3000000000}", "$.media_count", "3000000000 does not fit into 32 bits; the spec should say 'long'.")]
+    [InlineData("{\"is_published\":\"yes\"}", "$.is_published", "Expected true or false, found text.")]
+    [InlineData("{\"x\":1}\n{\"y\":2}", "$", "'{' is invalid after a single JSON value. Expected end of data.")]
+    [InlineData("{\"username\":\"half \\ud83d a pair\"}", "$.username", "The text is not valid Unicode (a surrogate without its pair, or broken UTF-8).")]
+    public async Task A_wrong_shape_is_told_with_its_path(string body, string path, string reason)
+    {
+        GraphFormatException e = await FormatErrorOf(Encoding.UTF8.GetBytes(body), HttpStatusCode.OK);
+
+        Assert.Equal(path, e.Path);
+        Assert.Equal($"GET /v24.0/me: the answer (HTTP 200) cannot be read at {path}: {reason}", e.Message);
+    }
+
+    [Theory]
+    [InlineData("""{"data":[{"id":"1"},{"id":"2","messages":{"data":[{"id":"3","from":{"username":7}}]}}]}""", "$.data[1].messages.data[0].from.username")]
+    [InlineData("""{"data":[{"id":"1"},{"messages":{"paging":{}}}]}""", "$.data[1].messages")]
+    [InlineData("""{"data":[{"participants":{"data":[{"id":"1"},null]}}]}""", "$.data[0].participants.data[1]")]
+    [InlineData("""{"data":[{"updated_time":"yesterday"}]}""", "$.data[0].updated_time")]
+    [InlineData("""{"data":[{"updated_time":"\ud83d"}]}""", "$.data[0].updated_time")]
+    [InlineData("""{"data":[],"paging":{"cursors":{"after":{}}}}""", "$.paging.cursors.after")]
+    [InlineData("""{"data":[],"paging":[]}""", "$.paging")]
+    [InlineData("""{"odd name":[{"x":1}],"data":7}""", "$.data")]
+    [InlineData("""{"paging":{}}""", "$")]
+    [InlineData("\uFEFF{\"data\":[{\"id\":{}}]}", "$.data[0].id")]
+    public async Task The_path_leads_through_lists_edges_and_envelopes(string body, string path)
+    {
+        GraphFormatException e = await Assert.ThrowsAsync<GraphFormatException>(() => Clients.Answering(body).Me.Conversations.GetAsync());
+
+        Assert.Equal(path, e.Path);
+    }
+
+    [Fact]
+    public async Task JSON_nested_100000_deep_is_refused()
+    {
+        foreach (string body in (string[])[new('[', 100_000), string.Concat(Enumerable.Repeat("{\"messages\":", 100_000)), "{\"id\":\"1\",\"unknown\":" + new string('[', 100_000)])
+        {
+            GraphFormatException e = await FormatErrorOf(Encoding.UTF8.GetBytes(body), HttpStatusCode.OK);
+            Assert.InRange(e.Message.Length, 1, 2_000);
+
+            await FormatErrorOf(Encoding.UTF8.GetBytes(body), HttpStatusCode.BadRequest);
+            await Assert.ThrowsAsync<GraphFormatException>(() => Clients.Answering(body).Me.Conversations.GetAsync());
+            await Assert.ThrowsAsync<GraphFormatException>(() => Clients.Answering(body).GetJsonAsync("me"));
+            await Assert.ThrowsAsync<GraphFormatException>(() => Clients.Answering(body).Conversation("1").Fields(c => c.LinkedGroup).GetAsync());
+        }
+    }
+
+    [Fact]
+    public async Task Broken_Unicode_in_what_nobody_asked_for_is_passed_over()
+    {
+        byte[] broken = [.. "{\"\\ud800\":1,\"x\":\"\\udfff\",\""u8, 0xff, .. "\":\""u8, 0xc3, 0x28, .. "\",\"id\":\"1\"}"u8];
+
+        IgUser user = await Clients.Answering(broken).Me.GetAsync();
+
+        Assert.Equal("1", user.Id.Value);
+    }
+
+    [Fact]
+    public async Task Broken_UTF8_in_a_field_is_told_with_its_path()
+    {
+        byte[] broken = [.. "{\"id\":\"1\",\"username\":\""u8, 0xc3, 0x28, .. "\"}"u8];
+
+        GraphFormatException e = await FormatErrorOf(broken, HttpStatusCode.OK);
+
+        Assert.Equal("$.username", e.Path);
+    }
+
+    [Fact]
+    public async Task A_long_body_is_quoted_only_in_part()
+    {
+        GraphFormatException e = await FormatErrorOf(Encoding.UTF8.GetBytes(new string('x', 100_000)), HttpStatusCode.ServiceUnavailable, "text/plain");
+
+        Assert.EndsWith(new string('x', 200) + "…", e.Message, StringComparison.Ordinal);
+        Assert.InRange(e.Message.Length, 200, 400);
+    }
+
+    [Fact]
+    public async Task A_redirect_that_is_not_followed_is_no_answer()
+    {
+        GraphFormatException e = await FormatErrorOf([], HttpStatusCode.Found, "text/html");
+
+        Assert.Equal(HttpStatusCode.Found, e.StatusCode);
+    }
+
+    private static Task<GraphFormatException> FormatErrorOf(ReadOnlySpan<byte> body, HttpStatusCode status, string type = "application/json")
+    {
+        byte[] copy = body.ToArray();
+        var client = Clients.Instagram(new StubHandler(_ => StubHandler.Answer(copy, status, type)));
+        return Assert.ThrowsAsync<GraphFormatException>(() => client.Me.GetAsync());
+    }
+}

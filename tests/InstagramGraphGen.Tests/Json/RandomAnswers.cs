@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using InstagramGraphGen.Spec;
+
+namespace InstagramGraphGen.Tests.Json;
+
+/// <summary>Random JSON of a spec's types, spelled as the API spells it.</summary>
+internal sealed class RandomAnswers(GraphSpec spec, Random random)
+{
+    private static readonly string[] s_words = ["", "a", "love", "jo.buyer", "Ünïcödé", "😀👩‍👩‍👧", "שלום", "\"quoted\\\"", "line\nbreak\t\u0001", "{\"x\":1}", "<b>&amp;</b>", "\u2028+"];
+
+    public static GraphSpec Instagram { get; } = Load("instagram/");
+
+    public static GraphSpec Toys { get; } = Load("toys/");
+
+    /// <summary>An object of a type, each field absent, null or with a value.</summary>
+    public JsonObject Object(string type, int depth = 0)
+    {
+        ObjectSpec known = spec.FindObject(type)!;
+        var json = new JsonObject();
+        foreach (FieldSpec field in known.Fields)
+        {
+            if (Is(known.Fields.Count > 64 ? 0.1 : depth < 2 ? 0.5 : depth < 8 ? 0.1 : 0))
+            {
+                json[field.WireName] = Is(0.1) ? null : Value(field.Type, field.IsWrapped, depth + 1);
+            }
+        }
+
+        foreach (EdgeSpec edge in known.Edges.Where(e => e.IsField && e.Get is not null && depth < 2 && Is(0.3)))
+        {
+            json[edge.WireName] = Is(0.1) ? null : Page(edge.Node, depth + 1);
+        }
+
+        return json;
+    }
+
+    /// <summary>A page of a type, its links as a model writes them: without host and token.</summary>
+    public JsonObject Page(string type, int depth = 0)
+    {
+        var page = new JsonObject { ["data"] = Many(() => Object(type, depth + 1)) };
+        string? before = Is(0.5) ? Cursor() : null, after = Is(0.5) ? Cursor() : null;
+        var paging = new JsonObject();
+        if (before is not null || after is not null)
+        {
+            var cursors = new JsonObject();
+            _ = before is null || cursors.TryAdd("before", before);
+            _ = after is null || cursors.TryAdd("after", after);
+            paging["cursors"] = cursors;
+        }
+
+        _ = before is null || Is(0.5) || paging.TryAdd("previous", $"?before={Uri.EscapeDataString(before)}");
+        _ = after is null || Is(0.5) || paging.TryAdd("next", $"?after={Uri.EscapeDataString(after)}");
+        _ = paging.Count == 0 || page.TryAdd("paging", paging);
+        return page;
+    }
+
+    private JsonNode? Value(TypeRef type, bool isWrapped, int depth) => type.Kind switch
+    {
+        TypeKind.String or TypeKind.Url or TypeKind.Enum => Text(),
+        TypeKind.Id => Is(0.5) ? random.NextInt64().ToString(CultureInfo.InvariantCulture) : Text() + "x",
+        TypeKind.Int => JsonValue.Create(Is(0.2) ? int.MinValue : random.Next()),
+        TypeKind.Long => JsonValue.Create(Is(0.2) ? long.MaxValue : -random.NextInt64()),
+        TypeKind.Float => JsonValue.Create((random.NextDouble() - 0.5) * Math.Pow(10, random.Next(-20, 20))),
+        TypeKind.Bool => JsonValue.Create(Is(0.5)),
+        TypeKind.DateTime => Time(),
+        TypeKind.UnixTime => JsonValue.Create(random.NextInt64(-62135596800, 253402300799)),
+        TypeKind.Json => Any(depth) ?? JsonValue.Create(0),
+        TypeKind.List when isWrapped => new JsonObject { ["data"] = Many(() => Element(type.Element!, depth)) },
+        TypeKind.List => Many(() => Element(type.Element!, depth)),
+        TypeKind.Map => new JsonObject(Enumerable.Range(0, random.Next(3)).Select(i => KeyValuePair.Create(Text() + i, Element(type.Element!, depth)))),
+        _ => Object(type.Name!, depth + 1),
+    };
+
+    private JsonNode? Element(TypeRef type, int depth) => type.Kind == TypeKind.Json ? Any(depth) : Value(type, false, depth + 1);
+
+    private JsonNode? Any(int depth) => random.Next(depth > 4 ? 4 : 6) switch
+    {
+        0 => null,
+        1 => Text(),
+        2 => JsonValue.Create(random.Next()),
+        3 => JsonValue.Create(false),
+        4 => Many(() => Any(depth + 1)),
+        _ => new JsonObject([KeyValuePair.Create("data", Any(depth + 1)), KeyValuePair.Create(Text() + "k", Any(depth + 1))]),
+    };
+
+    private JsonArray Many(Func<JsonNode?> item) => new([.. Enumerable.Range(0, Is(0.05) ? 40 : random.Next(4)).Select(_ => item())]);
+
+    private string Text() => Is(0.8) ? s_words[random.Next(s_words.Length)] : new string('x', random.Next(50)) + random.Next();
+
+    private string Cursor() => Is(0.5) ? "QVFIVHAyZD" : $"a+b/c={random.Next()}";
+
+    private string Time()
+    {
+        var time = new DateTime(random.NextInt64(TimeSpan.TicksPerDay, DateTime.MaxValue.Ticks - TimeSpan.TicksPerDay));
+        string fraction = Is(0.8) ? "" : ".1234567";
+        string offset = Is(0.8) ? "+0000" : Is(0.5) ? "-0330" : "+1400";
+        return time.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture) + fraction + offset;
+    }
+
+    private bool Is(double probability) => random.NextDouble() < probability;
+
+    private static GraphSpec Load(string prefix)
+    {
+        var assembly = typeof(RandomAnswers).Assembly;
+        var files = new List<SpecFile>();
+        foreach (string name in assembly.GetManifestResourceNames().Where(n => n.StartsWith(prefix, StringComparison.Ordinal)))
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+            files.Add(SpecReader.Parse(name, reader.ReadToEnd()));
+        }
+
+        return SpecReader.Merge(files).Spec!;
+    }
+}

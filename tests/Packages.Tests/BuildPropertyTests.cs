@@ -1,0 +1,73 @@
+namespace InstagramGraphGen.Packages.Tests;
+
+/// <summary>What a project can say to the build, and what stands beside it there.</summary>
+[Collection(PackedFeedCollection.Name)]
+public sealed class BuildPropertyTests(PackedFeed feed)
+{
+    [Fact]
+    public async Task Another_API_takes_the_place_of_the_bundled_one_and_can_be_public()
+    {
+        var consumer = new Consumer(feed, "OwnApi", "InstagramGraphGen",
+            "<InstagramGraphSpec>false</InstagramGraphSpec><InstagramGraphVisibility>public</InstagramGraphVisibility>",
+            """<ItemGroup><GraphSpec Include="*.graph.yaml" /></ItemGroup>""");
+        Assert.Equal("height\nGET /v1.0/shelf?fields=id\nTrue\nTrue\n", await consumer.RunAsync());
+    }
+
+    [Fact]
+    public async Task The_prebuilt_client_needs_no_generator()
+    {
+        var consumer = new Consumer(feed, "Prebuilt", "InstagramGraphGen.Instagram");
+        Assert.Equal("from{username},message\nInstagramGraphGen.Instagram\n", await consumer.RunAsync());
+    }
+
+    [Fact]
+    public async Task An_analyzer_with_another_YamlDotNet_can_stand_beside_ours()
+    {
+        string second = Path.Combine(feed.Folder, "second-analyzer");
+        Directory.CreateDirectory(second);
+        File.Copy(Path.Combine(AppContext.BaseDirectory, "Consumers", "SecondAnalyzer", "YamlVersionGenerator.cs"), Path.Combine(second, "YamlVersionGenerator.cs"));
+        await File.WriteAllTextAsync(Path.Combine(second, "SecondAnalyzer.csproj"), """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>netstandard2.0</TargetFramework>
+                <CopyLocalLockFileAssemblies>true</CopyLocalLockFileAssemblies>
+                <LangVersion>latest</LangVersion>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="Microsoft.CodeAnalysis.CSharp" Version="5.0.0" PrivateAssets="all" ExcludeAssets="runtime" />
+                <PackageReference Include="System.Text.Encoding.CodePages" Version="9.0.19" ExcludeAssets="runtime" />
+                <PackageReference Include="YamlDotNet" Version="16.3.0" />
+              </ItemGroup>
+            </Project>
+            """);
+        Output built = await DotNet.RunAsync("dotnet", second, ["build", "--nologo", "-v", "q", "-o", "out"]);
+        Assert.True(built.ExitCode == 0, built.ToString());
+
+        var consumer = new Consumer(feed, "Prebuilt", "InstagramGraphGen", items: $"""
+            <ItemGroup>
+              <Analyzer Include="{second}/out/SecondAnalyzer.dll" />
+              <Analyzer Include="{second}/out/YamlDotNet.dll" />
+            </ItemGroup>
+            """);
+        consumer.Write("Program.cs", """
+            using Instagram;
+
+            Console.WriteLine(IgMessage.Select(m => m.Id));
+            Console.WriteLine(YamlVersion.Major);
+            """);
+        Assert.Equal("id\n16\n", await consumer.RunAsync());
+    }
+
+    [Fact]
+    public async Task The_tool_installs_and_shows_an_inbox()
+    {
+        string tools = Path.Combine(feed.Folder, "tools");
+        Output install = await DotNet.RunAsync("dotnet", feed.Folder,
+            ["tool", "install", "InstagramGraphGen.Cli", "--version", feed.Version, "--tool-path", tools, "--add-source", feed.Packages]);
+        Assert.True(install.ExitCode == 0, install.ToString());
+
+        Output inbox = await DotNet.RunAsync(Path.Combine(tools, "igraph"), feed.Folder, ["inbox"], ("INSTAGRAM_ACCESS_TOKEN", ""));
+        Assert.True(inbox.ExitCode == 0, inbox.ToString());
+        Assert.Contains("kim_asks", inbox.Text, StringComparison.Ordinal);
+    }
+}

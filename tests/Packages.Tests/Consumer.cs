@@ -1,0 +1,74 @@
+namespace InstagramGraphGen.Packages.Tests;
+
+/// <summary>An empty project outside the repository that references packages.</summary>
+internal sealed class Consumer
+{
+    private readonly string _name;
+    private readonly string _folder;
+
+    /// <summary>Makes the project from the program in <c>Consumers/{program}</c>.</summary>
+    public Consumer(PackedFeed feed, string program, string packages, string properties = "", string items = "")
+    {
+        _name = program;
+        _folder = Path.Combine(feed.Folder, $"{program}-{Guid.NewGuid():N}");
+        Directory.CreateDirectory(_folder);
+        foreach (string file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Consumers", program)))
+        {
+            File.Copy(file, Path.Combine(_folder, Path.GetFileName(file)));
+        }
+
+        string references = string.Join("\n    ", packages.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(p => $"""<PackageReference Include="{p}" Version="{feed.Version}" />"""));
+        Write($"{program}.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net10.0</TargetFramework>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <Nullable>enable</Nullable>
+                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+                <PublishAot>true</PublishAot>
+                <InvariantGlobalization>true</InvariantGlobalization>
+                <RestoreAdditionalProjectSources>{feed.Packages}</RestoreAdditionalProjectSources>
+                {properties}
+              </PropertyGroup>
+              <ItemGroup>
+                {references}
+              </ItemGroup>
+              {items}
+            </Project>
+            """);
+    }
+
+    /// <summary>Writes a file beside the project.</summary>
+    public void Write(string name, string text) => File.WriteAllText(Path.Combine(_folder, name), text);
+
+    /// <summary>Builds without expecting success.</summary>
+    public Task<Output> TryBuildAsync() => DotNet.RunAsync("dotnet", _folder, ["build", "--nologo", "-v", "q", "-tl:off"]);
+
+    /// <summary>Builds without a warning and runs.</summary>
+    public async Task<string> RunAsync(params (string Name, string Value)[] environment)
+    {
+        Output build = await TryBuildAsync();
+        Assert.True(build.ExitCode == 0, build.ToString());
+        Assert.DoesNotContain("warning", build.Text, StringComparison.Ordinal);
+        return await RunBuiltAsync(Path.Combine(_folder, "bin", "Debug", "net10.0", _name), environment);
+    }
+
+    /// <summary>Publishes natively without a warning; gives the program's path.</summary>
+    public async Task<string> PublishNativeAsync()
+    {
+        string output = Path.Combine(_folder, "native");
+        Output publish = await DotNet.RunAsync("dotnet", _folder, ["publish", "--nologo", "-v", "q", "-tl:off", "-o", output, "--use-current-runtime"]);
+        Assert.True(publish.ExitCode == 0, publish.ToString());
+        Assert.DoesNotContain("warning", publish.Text, StringComparison.Ordinal);
+        return Path.Combine(output, _name);
+    }
+
+    /// <summary>Runs a built program, which must end well.</summary>
+    public static async Task<string> RunBuiltAsync(string program, params (string Name, string Value)[] environment)
+    {
+        Output run = await DotNet.RunAsync(program, Path.GetDirectoryName(program)!, [], environment);
+        Assert.True(run.ExitCode == 0, run.ToString());
+        return run.Text;
+    }
+}
