@@ -1,9 +1,15 @@
 namespace InstagramGraphGen;
 
-/// <summary>What a <c>.Select(…)</c> does that the generator did not replace. The analyzer makes each such call a compile error, so it is seen only where that error was suppressed.</summary>
+/// <summary>
+/// A <c>.Select(…)</c> whose fields nobody derived. A project without the generator cannot call it: the call is marked as experimental,
+/// which is a compile error, and the package's build files lift that where the generator is. There, its analyzer reports what it cannot
+/// derive. So what is thrown here is seen only by those who suppress these errors.
+/// </summary>
 internal static class UnderivedSelection
 {
-    public static InvalidOperationException Error() => new(
-        "The fields of this .Select(…) were not derived from its lambda, because the call was not compiled with InstagramGraphGen's generator. " +
-        "Build the project that holds the call with the InstagramGraphGen package, without suppressing its errors, or name the fields with .Fields(…).");
+    public const string DiagnosticId = "GRAPH1000";
+
+    public const string Cure = "The fields of a .Select(…) are derived by InstagramGraphGen's generator, which this project does not have. Reference the package InstagramGraphGen in it, or name the fields with .Fields(…).";
+
+    public static InvalidOperationException Error() => new("The fields of this .Select(…) were not derived from its lambda. " + Cure);
 }

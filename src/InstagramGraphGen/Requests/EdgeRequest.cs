@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 
 namespace InstagramGraphGen;
 
@@ -49,6 +50,7 @@ public abstract class EdgeRequest<TSelf, TNode> : IAsyncEnumerable<TNode>
     /// cannot is a compile error. After <c>.Fields(…)</c> the selection stays as it is.
     /// </summary>
     /// <typeparam name="TResult">What the lambda makes of an element.</typeparam>
+    [Experimental(UnderivedSelection.DiagnosticId, Message = UnderivedSelection.Cure)]
     public ProjectedEdgeRequest<TNode, TResult> Select<TResult>(Func<TNode, TResult> selector) => throw UnderivedSelection.Error();
 
     /// <summary>For emitted code: what <see cref="Select"/> stands for, with the fields that its lambda reads.</summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 
 namespace InstagramGraphGen;
 
@@ -26,6 +27,7 @@ public abstract class NodeRequest<TSelf, TNode>
     /// cannot is a compile error. After <c>.Fields(…)</c> the selection stays as it is.
     /// </summary>
     /// <typeparam name="TResult">What the lambda makes of the node.</typeparam>
+    [Experimental(UnderivedSelection.DiagnosticId, Message = UnderivedSelection.Cure)]
     public ProjectedNodeRequest<TNode, TResult> Select<TResult>(Func<TNode, TResult> selector) => throw UnderivedSelection.Error();
 
     /// <summary>For emitted code: what <see cref="Select"/> stands for, with the fields that its lambda reads.</summary>

@@ -38,6 +38,9 @@ internal sealed class Project
 
     public IReadOnlyList<MetadataReference> References { get; init; } = [];
 
+    /// <summary>Whether the package's build files are there.</summary>
+    public bool HasGenerator { get; init; } = true;
+
     /// <summary>Generators of others that run beside ours.</summary>
     public IReadOnlyList<ISourceGenerator> OtherGenerators { get; init; } = [];
 
@@ -45,7 +48,7 @@ internal sealed class Project
         Name,
         [Parse("Usings.cs", Usings), .. Sources.Select(s => Parse(s.Path, s.Text))],
         [.. s_platform, .. References],
-        new CSharpCompilationOptions(Kind, nullableContextOptions: NullableContextOptions.Enable));
+        new CSharpCompilationOptions(Kind, nullableContextOptions: NullableContextOptions.Enable, specificDiagnosticOptions: HasGenerator ? [new("GRAPH1000", ReportDiagnostic.Suppress)] : []));
 
     public static SyntaxTree Parse(string path, string text) => CSharpSyntaxTree.ParseText(SourceText.From(text, System.Text.Encoding.UTF8), Parsing, path);
 
