@@ -87,7 +87,7 @@ public sealed class ProjectionAnalyzer : DiagnosticAnalyzer
         else if (isBuild && call.SemanticModel?.GetInterceptorMethod(syntax, context.CancellationToken) is null)
         {
             context.ReportDiagnostic(Diagnostic.Create(
-                Rules.NotReplaced, NameOf(syntax), "This file is made by another generator (as Razor's are), which the one that derives the fields does not see. Move the call to a file of its own, such as the code-behind, or name the fields with .Fields(…)."));
+                Rules.NotReplaced, NameOf(syntax), "The generator that derives the fields does not see what other generators make: this file is made by one (as Razor's are), or the lambda gives the node to code that is. Move the call to a file of its own, such as the code-behind, and read the fields in the lambda; or name them with .Fields(…)."));
         }
     }
 

@@ -12,7 +12,7 @@ internal sealed class CallSites(Compilation compilation, Models models, bool wit
 {
     private readonly SourceBodies _bodies = new(compilation);
 
-    /// <summary>The calls in some files, in the order of the files and of the text.</summary>
+    /// <summary>The calls in some files, in the order given and that of the text.</summary>
     public IEnumerable<CallSite> In(IEnumerable<SyntaxTree> files)
     {
         foreach (SyntaxTree file in files)
@@ -42,12 +42,12 @@ internal sealed class CallSites(Compilation compilation, Models models, bool wit
         SemanticModel meaning = _bodies.ModelOf(syntax.SyntaxTree);
         if (meaning.GetOperation(syntax, cancellationToken) is not IInvocationOperation { Instance: { } receiver } call)
         {
-            return null;
+            return ReadUnbound(syntax, meaning);
         }
 
         if (RequestTypes.IsSelect(call.TargetMethod))
         {
-            return ReadSelect(syntax, call, receiver, meaning);
+            return ReadSelect(syntax, call.TargetMethod, call.Arguments[0].Value, receiver, meaning);
         }
 
         return withFields && RequestTypes.IsFields(call.TargetMethod) && call.TargetMethod.Parameters[0].Type is INamedTypeSymbol { Name: "ReadOnlySpan" }
@@ -55,16 +55,24 @@ internal sealed class CallSites(Compilation compilation, Models models, bool wit
             : null;
     }
 
-    private SelectCall? ReadSelect(InvocationExpressionSyntax syntax, IInvocationOperation call, IOperation receiver, SemanticModel meaning)
+    /// <summary>A lambda may make something of a type that another generator emits. The call does not bind here, but what it reads is known.</summary>
+    private SelectCall? ReadUnbound(InvocationExpressionSyntax syntax, SemanticModel meaning) =>
+        meaning.GetSymbolInfo(syntax, cancellationToken).CandidateSymbols is [IMethodSymbol method] && RequestTypes.IsSelect(method)
+        && syntax is { ArgumentList.Arguments: [{ Expression: LambdaExpressionSyntax lambda }], Expression: MemberAccessExpressionSyntax { Expression: { } before } }
+        && meaning.GetOperation(lambda, cancellationToken) is { } selector && meaning.GetOperation(before, cancellationToken) is { } receiver
+            ? ReadSelect(syntax, method, selector, receiver, meaning)
+            : null;
+
+    private SelectCall? ReadSelect(InvocationExpressionSyntax syntax, IMethodSymbol method, IOperation selector, IOperation receiver, SemanticModel meaning)
     {
-        INamedTypeSymbol request = call.TargetMethod.ContainingType;
+        INamedTypeSymbol request = method.ContainingType;
         if (models.Find(RequestTypes.NodeOf(request)) is not { } node)
         {
             return null;
         }
 
         bool isSelected = new RequestReader(models, _bodies, cancellationToken).Read(receiver)?.IsSelected ?? false;
-        Demand demand = DemandAnalysis.Of(call.Arguments[0].Value, node, isSelected, models, _bodies, cancellationToken);
+        Demand demand = DemandAnalysis.Of(selector, node, isSelected, models, _bodies, cancellationToken);
         return demand.Selection is { } selection && Locate(meaning, syntax) is { } location
             ? new SelectCall(location.Attribute, location.Place, RequestTypes.IsEdge(request), selection)
             : null;

@@ -38,7 +38,8 @@ internal static class Interceptions
         CSharpParseOptions? options = files.Length > 0 ? (CSharpParseOptions)files[0].Options : null;
         Compilation whole = project.AddSyntaxTrees(emitted.Select(f => CSharpSyntaxTree.ParseText(f.Text, options, f.HintName, cancellationToken: cancellationToken)));
         Models models = Models.Of(whole, spec, cancellationToken);
-        CallSite[] calls = models.Specs.Any() ? [.. new CallSites(whole, models, withFields, cancellationToken).In(files)] : [];
+        IEnumerable<SyntaxTree> inOrder = files.OrderBy(f => f.FilePath, StringComparer.Ordinal);
+        CallSite[] calls = models.Specs.Any() ? [.. new CallSites(whole, models, withFields, cancellationToken).In(inOrder)] : [];
         return InterceptorEmitter.Emit(calls);
     }
 }

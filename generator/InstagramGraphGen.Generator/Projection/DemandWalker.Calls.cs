@@ -198,7 +198,7 @@ internal sealed partial class DemandWalker
         IOperation? receiver = null,
         IReadOnlyList<IParameterSymbol?>? parameters = null)
     {
-        IMethodSymbol definition = method.OriginalDefinition;
+        IMethodSymbol definition = SourceBodies.Definition(method);
         bool byReference = arguments.Zip(values, static (a, v) => v.HasObjects && a.Parent is IArgumentOperation { Parameter.RefKind: RefKind.Ref }).Any(r => r);
         if (!byReference && definition.ContainingType?.TypeKind != Microsoft.CodeAnalysis.TypeKind.Delegate && _bodies.Of(definition, _cancellationToken) is { } body)
         {
@@ -275,7 +275,7 @@ internal sealed partial class DemandWalker
             case IAnonymousFunctionOperation lambda:
                 return new CodeValue(lambda.Symbol, lambda.Body, home, Value.None);
             case IMethodReferenceOperation reference:
-                IMethodSymbol method = reference.Method.OriginalDefinition;
+                IMethodSymbol method = SourceBodies.Definition(reference.Method);
                 Value receiver = reference.Instance is null || home is null ? Value.None : Visit(reference.Instance, home);
                 return _bodies.Of(method, _cancellationToken) is { } body
                     ? new CodeValue(method, body, home is null ? null : HomeOfFunction(method, home), receiver)

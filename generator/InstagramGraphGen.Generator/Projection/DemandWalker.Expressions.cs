@@ -13,9 +13,9 @@ internal sealed partial class DemandWalker
         switch (operation)
         {
             case ILocalReferenceOperation local:
-                return Lookup(local.Local, frame);
+                return Lookup(local.Local, local, frame);
             case IParameterReferenceOperation parameter:
-                return Lookup(parameter.Parameter, frame);
+                return Lookup(parameter.Parameter, parameter, frame);
             case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver }:
                 return _initializedObjects.Count > 0 ? _initializedObjects.Peek() : Value.None;
             case IInstanceReferenceOperation:

@@ -55,7 +55,7 @@ internal sealed partial class DemandWalker
             return Shape(symbol.OriginalDefinition.Type, BindingsOf(generic, symbol.ContainingType));
         }
 
-        if (symbol.GetMethod is { } getter && _bodies.Of(getter, _cancellationToken) is not null)
+        if (symbol.GetMethod is { } getter && _bodies.Of(SourceBodies.Definition(getter), _cancellationToken) is not null)
         {
             return CallSource(getter, instance, [], [], property, frame);
         }

@@ -113,7 +113,7 @@ internal sealed partial class DemandWalker
                 break;
         }
 
-        return target is ILocalReferenceOperation known ? Value.Join(value, Lookup(known.Local, frame)) : value;
+        return target is ILocalReferenceOperation known ? Value.Join(value, Lookup(known.Local, known, frame)) : value;
     }
 
     /// <summary>Gives a value to the variables that a declaration or a tuple of them names.</summary>
@@ -170,7 +170,26 @@ internal sealed partial class DemandWalker
         }
     }
 
-    private static Value Lookup(ISymbol variable, Frame frame) => HomeOf(variable, frame)?[variable] ?? Value.None;
+    private Value Lookup(ISymbol variable, IOperation origin, Frame frame)
+    {
+        if (HomeOf(variable, frame) is { } home)
+        {
+            return home[variable];
+        }
+
+        if (!IsCaptured(variable))
+        {
+            // It should have been found. Not to know what it holds is no reason to guess.
+            Report(Problem.Unknown(origin, null), frame);
+        }
+
+        return Value.None;
+    }
+
+    /// <summary>Whether a variable is one of outside the lambda, which holds nothing of the answer.</summary>
+    private bool IsCaptured(ISymbol variable) =>
+        variable.ContainingSymbol is not IMethodSymbol { MethodKind: not MethodKind.Constructor } function
+        || function.DeclaringSyntaxReferences.Any(r => r.SyntaxTree == _selector.Syntax.SyntaxTree && r.Span.Contains(_selector.Syntax.Span));
 
     private static bool IsVariableOf(ISymbol variable, IMethodSymbol function) =>
         SymbolEqualityComparer.Default.Equals(function, variable.ContainingSymbol)

@@ -21,6 +21,15 @@ internal sealed class SourceBodies(Compilation compilation)
         return model;
     }
 
+    /// <summary>The method as it is written where its body is; its parameters are those that the body knows.</summary>
+    public static IMethodSymbol Definition(IMethodSymbol method)
+    {
+        IMethodSymbol definition = method.OriginalDefinition;
+        return definition.PartialImplementationPart
+            ?? (definition.AssociatedSymbol as IPropertySymbol)?.PartialImplementationPart?.GetMethod
+            ?? definition;
+    }
+
     /// <summary>The body that a call of the method runs for certain; null where it is not in this project or may be another's.</summary>
     public IOperation? Of(IMethodSymbol method, CancellationToken cancellationToken)
     {
@@ -29,7 +38,6 @@ internal sealed class SourceBodies(Compilation compilation)
             return null;
         }
 
-        method = method.PartialImplementationPart ?? method;
         foreach (SyntaxReference reference in method.DeclaringSyntaxReferences)
         {
             SyntaxNode syntax = reference.GetSyntax(cancellationToken);

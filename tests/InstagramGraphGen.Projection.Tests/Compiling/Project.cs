@@ -42,7 +42,7 @@ internal sealed class Project
     public bool HasGenerator { get; init; } = true;
 
     /// <summary>Generators of others that run beside ours.</summary>
-    public IReadOnlyList<ISourceGenerator> OtherGenerators { get; init; } = [];
+    public IReadOnlyList<IIncrementalGenerator> OtherGenerators { get; init; } = [];
 
     public CSharpCompilation WithoutGenerator() => CSharpCompilation.Create(
         Name,
@@ -54,7 +54,7 @@ internal sealed class Project
 
     /// <summary>A driver with the generator, and the others.</summary>
     public GeneratorDriver Driver(IncrementalGeneratorOutputKind disabled = IncrementalGeneratorOutputKind.None) => CSharpGeneratorDriver.Create(
-        [new GraphGenerator().AsSourceGenerator(), .. OtherGenerators],
+        [new GraphGenerator().AsSourceGenerator(), .. OtherGenerators.Select(g => g.AsSourceGenerator())],
         Specs,
         Parsing,
         Options,
