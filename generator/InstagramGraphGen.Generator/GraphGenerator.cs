@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using System.Text;
 using InstagramGraphGen.Generator.Emit;
 using InstagramGraphGen.Generator.Interception;
 using InstagramGraphGen.Spec;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 
 namespace InstagramGraphGen.Generator;
 
@@ -15,6 +17,9 @@ namespace InstagramGraphGen.Generator;
 [Generator(LanguageNames.CSharp)]
 public sealed class GraphGenerator : IIncrementalGenerator
 {
+    /// <summary>Files that a project writes to disk begin with their text, not with a byte order mark.</summary>
+    private static readonly Encoding s_utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -24,11 +29,11 @@ public sealed class GraphGenerator : IIncrementalGenerator
             .Select(static (pair, _) => pair.Left);
 
         IncrementalValuesProvider<SpecFile> files = texts
-            .Select(static (file, ct) => SpecReader.Parse(file.Path, file.GetText(ct)?.ToString() ?? "", ct))
+            .Select(SpecFiles.Parse)
             .WithTrackingName(StepNames.ParseFile);
 
         IncrementalValueProvider<GraphSpec?> spec = files.Collect()
-            .Select(static (all, ct) => SpecReader.Merge(all, ct).Spec)
+            .Select(static (all, cancellationToken) => SpecFiles.Merge(all, cancellationToken).Spec)
             .WithTrackingName(StepNames.Merge);
 
         IncrementalValueProvider<string> visibility = context.AnalyzerConfigOptionsProvider
@@ -36,7 +41,8 @@ public sealed class GraphGenerator : IIncrementalGenerator
             .WithTrackingName(StepNames.Options);
 
         IncrementalValueProvider<EmitOptions?> emit = spec.Combine(visibility)
-            .Select(static (pair, _) => pair.Left is { } found ? new EmitOptions(found.Api.Namespace, pair.Right) : null);
+            .Select(static (pair, _) => pair.Left is { } found ? new EmitOptions(found.Api.Namespace, pair.Right, HasDeprecatedTypes(found)) : null)
+            .WithTrackingName(StepNames.EmitOptions);
 
         IncrementalValuesProvider<(ObjectSpec Object, EmitOptions? Options)> objects = spec
             .SelectMany(static (found, _) => found?.Objects ?? default)
@@ -48,6 +54,11 @@ public sealed class GraphGenerator : IIncrementalGenerator
             .Combine(emit)
             .WithTrackingName(StepNames.Enum);
 
+        IncrementalValuesProvider<(ElementParameters Parameters, EmitOptions? Options)> edgeParameters = spec
+            .SelectMany(static (found, _) => found is null ? [] : EdgeParameterEmitter.Of(found))
+            .Combine(emit)
+            .WithTrackingName(StepNames.EdgeParameters);
+
         IncrementalValuesProvider<EmittedFile>[] outputs =
         [
             objects.Select(static (pair, _) => ModelEmitter.Emit(pair.Object, pair.Options!)),
@@ -56,7 +67,7 @@ public sealed class GraphGenerator : IIncrementalGenerator
             enums.Select(static (pair, _) => EnumEmitter.Emit(pair.Enum, pair.Options!)),
             Output(spec, emit, StepNames.Client, static found => found.Api, static (api, options) => ClientEmitter.Emit(api, options)),
             Output(spec, emit, StepNames.Errors, static found => (found.Api.Name, found.Errors), static (part, options) => ErrorsEmitter.Emit(part.Name, part.Errors, options)),
-            Output(spec, emit, StepNames.EdgeParameters, EdgeParameterEmitter.Of, static (part, options) => EdgeParameterEmitter.Emit(part, options)),
+            edgeParameters.Select(static (pair, _) => EdgeParameterEmitter.Emit(pair.Parameters, pair.Options!)),
             Output(spec, emit, StepNames.Json, static found => (found.Api.Name, Types: found.Objects.Select(o => o.Name).ToEquatableArray()), static (part, options) => JsonEmitter.Emit(part.Name, part.Types, options)),
             SpecTexts(texts, visibility),
         ];
@@ -94,5 +105,9 @@ public sealed class GraphGenerator : IIncrementalGenerator
         .Aggregate(static (left, right) => left.Combine(right).Select(static (pair, _) => pair.Left.AddRange(pair.Right)))
         .WithTrackingName(StepNames.Emitted);
 
-    private static void Add(SourceProductionContext output, EmittedFile file) => output.AddSource(file.HintName, file.Text);
+    private static bool HasDeprecatedTypes(GraphSpec spec) =>
+        spec.Objects.Any(o => o.Availability.Deprecated is not null) || spec.Enums.Any(e => e.Availability.Deprecated is not null);
+
+    private static void Add(SourceProductionContext output, EmittedFile file) =>
+        output.AddSource(file.HintName, SourceText.From(file.Text, s_utf8, SourceHashAlgorithm.Sha256));
 }

@@ -1,15 +1,24 @@
+using InstagramGraphGen.Spec;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace InstagramGraphGen.Generator;
 
-/// <summary>Which additional files are spec files, and the properties of the project that matter.</summary>
+/// <summary>Which additional files are spec files, how they are read, and the properties of the project that matter.</summary>
 internal static class SpecFiles
 {
     /// <summary>A <c>GraphSpec</c> item of the project, or any additional file whose name ends in <c>.graph.yaml</c>.</summary>
     public static bool IsSpec(AdditionalText file, AnalyzerConfigOptionsProvider options) =>
         file.Path.EndsWith(".graph.yaml", StringComparison.OrdinalIgnoreCase)
         || (options.GetOptions(file).TryGetValue("build_metadata.AdditionalFiles.SourceItemGroup", out string? group) && group == "GraphSpec");
+
+    /// <summary>Reads one file on its own.</summary>
+    public static SpecFile Parse(AdditionalText file, CancellationToken cancellationToken) =>
+        SpecReader.Parse(file.Path, file.GetText(cancellationToken)?.ToString() ?? "", cancellationToken);
+
+    /// <summary>All files as one API; a file that the project names twice counts once.</summary>
+    public static SpecResult Merge(IEnumerable<SpecFile> files, CancellationToken cancellationToken) =>
+        SpecReader.Merge(files.GroupBy(file => file.Path, StringComparer.Ordinal).Select(same => same.First()), cancellationToken);
 
     /// <summary>The property <c>InstagramGraphVisibility</c>: <c>public</c>, else <c>internal</c>.</summary>
     public static string Visibility(AnalyzerConfigOptions options) =>

@@ -17,6 +17,9 @@ public sealed class FieldsCorpusTests
         {
             public const int Ten = 10;
             public static int Changing = 7;
+            public static int Next => Changing++;
+            public static readonly int Five = 5;
+            public static int Six { get; } = 6;
             public static readonly FieldSet<IgMessage> Preview = IgMessage.Select(m => m.Id, m => m.From, m => m.Message);
             public static FieldSet<IgMessage> Short { get; } = IgMessage.Select(m => m.Id);
             public static FieldSet<IgMessage> Fresh => IgMessage.Select(m => m.Message);

@@ -218,9 +218,9 @@ public sealed class LanguageTests
     [Fact]
     public void Lists_are_in_order_of_names_and_members_in_the_order_written()
     {
-        GraphSpec spec = Specs.ReadSound("object: Zed\nfields: { z: int, a: int }\n---\nenum: Alpha\nvalues: { Z: z, A: a }\n---\nobject: apple\nfields: { x: int }");
+        GraphSpec spec = Specs.ReadSound("object: Zed\nfields: { z: int, a: int }\n---\nenum: Alpha\nvalues: { Z: z, A: a }\n---\nobject: aPple\nfields: { x: int }");
 
-        Assert.Equal(["ShopCard", "ShopOrder", "ShopUser", "Zed", "apple"], spec.Objects.Select(o => o.Name));
+        Assert.Equal(["ShopCard", "ShopOrder", "ShopUser", "Zed", "aPple"], spec.Objects.Select(o => o.Name));
         Assert.Equal(["z", "a"], spec.FindObject("Zed")!.Fields.Select(f => f.WireName));
         Assert.Equal(["Z", "A"], spec.FindEnum("Alpha")!.Values.Select(v => v.Name));
     }

@@ -127,7 +127,9 @@ public sealed class NameTests
         Mistake.Check(SpecRules.InvalidName, $"object: «{name}»\nfields: {{ x: int }}", "is a built-in type", "A");
 
     [Theory]
-    [InlineData("shopcard", "'shopcard', which is taken by object ShopCard")]
+    [InlineData("ShopErrors", "'ShopErrors', which is taken by what is emitted for the api")]
+    [InlineData("Default", "which is taken by a member that emitted types have")]
+    [InlineData("shopCARD", "'shopCARD', which is taken by object ShopCard")]
     [InlineData("ShopClient", "which is taken by the client")]
     [InlineData("ShopJson", "which is taken by what is emitted for the api")]
     [InlineData("Shop", "which is taken by the api's name")]
@@ -135,6 +137,12 @@ public sealed class NameTests
     [InlineData("ShopUserRequest", "which is taken by node ShopUser")]
     public void A_type_cannot_take_a_name_that_is_emitted_already(string name, string message) =>
         Mistake.Check(SpecRules.NameCollision, $"object: «{name}»\nfields: {{ x: int }}", message, "Fresh");
+
+    [Theory]
+    [InlineData("object: ACardsField\nfields: { x: int }", "'ACardsField', which is taken by object ACardsField at b.graph.yaml(7,9)")]
+    [InlineData("node: ACards\nfields: { id: id }", "'ACardsRequest', which is taken by node ACards at b.graph.yaml(7,7)")]
+    public void An_edge_cannot_take_the_name_of_a_type(string type, string message) =>
+        Mistake.Check(SpecRules.NameCollision, $"node: A\nfields: {{ id: id }}\nedges:\n  «cards»:\n    node: ShopCard\n---\n{type}", message, "tickets");
 
     [Fact]
     public void An_enum_emits_its_own_name_only() =>

@@ -24,6 +24,6 @@ internal static class OwnSpec
             }
         }
 
-        return files.Count == 0 ? null : SpecReader.Merge(files, cancellationToken).Spec;
+        return files.Count == 0 ? null : SpecFiles.Merge(files, cancellationToken).Spec;
     }
 }

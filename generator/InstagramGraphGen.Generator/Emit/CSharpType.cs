@@ -7,6 +7,8 @@ internal static class CSharpType
 {
     private const string Runtime = "global::InstagramGraphGen.";
 
+    private static readonly TypeRef s_json = new(TypeKind.Json);
+
     /// <summary>The type of a value that is there.</summary>
     public static string Of(TypeRef type) => type.Kind switch
     {
@@ -55,20 +57,23 @@ internal static class CSharpType
     {
         TypeKind.DateTime => $"{Runtime}GraphWriter.WriteTime(writer, {value})",
         TypeKind.UnixTime => $"{Runtime}GraphWriter.WriteUnixTime(writer, {value})",
-        TypeKind.List => $"{Runtime}GraphWriter.WriteList(writer, {value}, {Literal.Of(isWrapped)}, static (writer, item) => {WriteElement(type.Element!)})",
+        TypeKind.List => $"{Runtime}GraphWriter.WriteList(writer, {value}, isWrapped: {Literal.Of(isWrapped)}, static (writer, item) => {WriteElement(type.Element!)})",
         TypeKind.Map => $"{Runtime}GraphWriter.WriteMap(writer, {value}, static (writer, item) => {WriteElement(type.Element!)})",
         _ => $"{Runtime}GraphWriter.Write(writer, {value})",
     };
 
+    /// <summary>The type of a parameter: what is neither a single value nor a list of them is given as JSON.</summary>
+    public static string OfParameter(TypeRef type) => IsParameterAsJson(type) ? Of(s_json) : Of(type);
+
     /// <summary>The expression that makes a query value of <paramref name="argument"/>.</summary>
     public static string Format(TypeRef type, string argument) => type.Kind switch
     {
+        _ when IsParameterAsJson(type) => $"{argument}.GetRawText()",
         TypeKind.Id or TypeKind.Enum => $"{argument}.Value",
-        TypeKind.Json => $"{argument}.GetRawText()",
-        TypeKind.List when type.Element!.Kind is TypeKind.Id or TypeKind.Enum =>
+        TypeKind.List when IsHeldAsText(type.Element!) =>
             $"{Runtime}GraphParameter.Format(global::System.Linq.Enumerable.Select({argument}, static item => item.Value))",
         TypeKind.List when type.Element!.Kind is not (TypeKind.String or TypeKind.Url) =>
-            $"{Runtime}GraphParameter.Format(global::System.Linq.Enumerable.Select({argument}, static item => {Format(type.Element, "item")}))",
+            $"{Runtime}GraphParameter.FormatList(global::System.Linq.Enumerable.Select({argument}, static item => {Format(type.Element, "item")}))",
         _ => $"{Runtime}GraphParameter.Format({argument})",
     };
 
@@ -78,9 +83,16 @@ internal static class CSharpType
     /// <summary>The object inside a field, directly or as a list's element; null where it has no fields.</summary>
     public static string? ObjectIn(TypeRef type) => IsObject(type) ? type.Name : type.Kind == TypeKind.List && IsObject(type.Element!) ? type.Element!.Name : null;
 
+    private static bool IsParameterAsJson(TypeRef type) => type.Kind switch
+    {
+        TypeKind.Json or TypeKind.Map or TypeKind.Object or TypeKind.Node => true,
+        TypeKind.List => type.Element!.Kind == TypeKind.List || IsParameterAsJson(type.Element),
+        _ => false,
+    };
+
     private static string ReadElement(TypeRef type)
     {
-        string read = Read(type, static _ => "null");
+        string read = Read(type, static _ => "selection: null");
         read = type.Kind == TypeKind.Json ? "reader.ReadJsonElement()" : $"reader.NotNull({read})";
         return $"static (ref {Runtime}GraphReader reader) => {(IsHeldAsText(type) ? $"new {Of(type)}({read})" : read)}";
     }

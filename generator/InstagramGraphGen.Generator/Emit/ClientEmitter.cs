@@ -10,16 +10,16 @@ internal static class ClientEmitter
     /// <summary>Emits <c>{Client}.g.cs</c>.</summary>
     public static EmittedFile Emit(ApiSpec api, EmitOptions options)
     {
-        SourceWriter writer = SourceWriter.File(options.Namespace).Line();
-        XmlDoc.Write(writer, api.Summary, $"The {api.Name} API", XmlDoc.Remarks(Availability.Everywhere, docs: api.Docs, more: $"Version {api.Version}."));
+        SourceWriter writer = SourceWriter.File(options);
+        XmlDoc.Write(writer, api.Summary, $"The {api.Name} API.", XmlDoc.Remarks(Availability.Everywhere, docs: api.Docs, more: $"Version {api.Version}."));
         using (writer.OpenType($"{options.Visibility} sealed partial class {api.Client} : {Runtime}GraphClient"))
         {
-            writer.Line($"private static readonly {Runtime}GraphApi s_api = new({Literal.Of(api.Name)}, {Literal.Of(api.Version)}, {Literal.Of(api.Hosts[0].Url)}, {api.Name}Errors.Find);");
+            writer.Line($"private static readonly {Runtime}GraphApi s_api = new({Literal.Of(api.Name)}, {Literal.Of(api.Version)}, {Literal.Of(api.Hosts[0].Url)}, global::{options.Namespace}.{api.Name}Errors.Find);");
             writer.Line();
-            writer.Line("/// <summary>Makes a client.</summary>");
-            writer.Line("/// <param name=\"httpClient\">Sends the requests; it stays the caller's.</param>");
-            writer.Line("/// <param name=\"options\">The token, and where to send it.</param>");
-            writer.Line("/// <exception cref=\"global::System.ArgumentException\">The token is empty, the version is none, or the address is neither https nor on this machine.</exception>");
+            XmlDoc.Element(writer, "summary", "Makes a client.");
+            XmlDoc.Element(writer, "param", "Sends the requests; it stays the caller's.", " name=\"httpClient\"");
+            XmlDoc.Element(writer, "param", "The token, and where to send it.", " name=\"options\"");
+            XmlDoc.Element(writer, "exception", "The token is empty, the version is none, or the address is neither https nor on this machine.", " cref=\"global::System.ArgumentException\"");
             writer.Line($"public {api.Client}(global::System.Net.Http.HttpClient httpClient, {Runtime}GraphOptions options)");
             writer.Indented(": base(httpClient, options, s_api)");
             writer.Line("{");
@@ -27,7 +27,7 @@ internal static class ClientEmitter
             foreach (RootSpec root in api.Roots)
             {
                 writer.Line();
-                XmlDoc.Write(writer, root.Summary, root.Path is null ? $"The {root.Node} of an id" : $"The {root.Node} at <c>/{root.Path}</c>", []);
+                XmlDoc.Write(writer, root.Summary, root.Path is null ? $"The <see cref=\"{root.Node}\"/> of an id." : $"The <see cref=\"{root.Node}\"/> at <c>/{root.Path}</c>.", []);
                 writer.Line(root.Path is null
                     ? $"public {root.Node}Request {root.Name}({Runtime}GraphId<{root.Node}> id) => new(At(id));"
                     : $"public {root.Node}Request {root.Name} => new(At({Literal.Of(string.Join("/", root.Path.Split('/').Select(Uri.EscapeDataString)))}));");
@@ -35,7 +35,7 @@ internal static class ClientEmitter
         }
 
         writer.Line();
-        writer.Line($"/// <summary>The hosts of the {XmlDoc.Escape(api.Name)} API, for <see cref=\"{Runtime}GraphOptions.BaseAddress\"/>.</summary>");
+        XmlDoc.Element(writer, "summary", $"The hosts of the {api.Name} API, for <see cref=\"{Runtime}GraphOptions.BaseAddress\"/>.");
         using (writer.OpenType($"{options.Visibility} static class {api.Name}Hosts"))
         {
             for (int i = 0; i < api.Hosts.Count; i++)
@@ -46,14 +46,11 @@ internal static class ClientEmitter
                 }
 
                 HostSpec host = api.Hosts[i];
-                writer.Line($"/// <summary><c>{XmlDoc.Escape(host.Url)}</c>{(i == 0 ? ", the default" : "")}.</summary>");
-                writer.Line($"public static global::System.Uri {CSharpName(host.Name)} => new({Literal.Of(host.Url)});");
+                XmlDoc.Element(writer, "summary", $"<c>{XmlDoc.Escape(host.Url)}</c>{(i == 0 ? ", the default" : "")}.");
+                writer.Line($"public static global::System.Uri {host.CSharpName} => new({Literal.Of(host.Url)});");
             }
         }
 
         return new($"{api.Client}.g.cs", writer.ToString());
     }
-
-    private static string CSharpName(string host) =>
-        string.Concat(host.Split(['_', '-', '.'], StringSplitOptions.RemoveEmptyEntries).Select(part => char.ToUpperInvariant(part[0]) + part.Substring(1)));
 }

@@ -3,7 +3,8 @@ namespace InstagramGraphGen.Generator.Emit;
 /// <summary>What every emitter needs besides its part of the spec.</summary>
 /// <param name="Namespace">The namespace of the emitted types.</param>
 /// <param name="Visibility"><c>internal</c> or <c>public</c>.</param>
-internal sealed record EmitOptions(string Namespace, string Visibility);
+/// <param name="HasDeprecatedTypes">Whether a type is deprecated, so that other files mention what the compiler warns of.</param>
+internal sealed record EmitOptions(string Namespace, string Visibility, bool HasDeprecatedTypes);
 
 /// <summary>A file to add to the compilation.</summary>
 /// <param name="HintName">Its name, unique without regard to case.</param>

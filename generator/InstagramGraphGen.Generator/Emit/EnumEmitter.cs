@@ -10,47 +10,49 @@ internal static class EnumEmitter
     {
         string name = type.Name;
         string comparer = $"global::System.StringComparer.{(type.IgnoreCase ? "OrdinalIgnoreCase" : "Ordinal")}";
-        SourceWriter writer = SourceWriter.File(options.Namespace).Line();
-        XmlDoc.Write(writer, type.Summary, $"The values of <c>{name}</c>", XmlDoc.Remarks(type.Availability, docs: type.Docs, more: $"The API may add values; {nameof(Enum)} values that are not known keep their text{(type.IgnoreCase ? ". Case does not matter" : "")}."));
+        SourceWriter writer = SourceWriter.File(options);
+        XmlDoc.Write(writer, type.Summary, $"The values of <c>{name}</c>.", XmlDoc.Remarks(type.Availability, docs: type.Docs, more: $"The API may add values: one that is not known here keeps its text.{(type.IgnoreCase ? " Upper and lower case count as one." : "")}"));
+        XmlDoc.Obsolete(writer, type.Availability);
         using (writer.OpenType($"{options.Visibility} readonly partial struct {name} : global::System.IEquatable<{name}>"))
         {
             writer.Line("private readonly string? _value;");
             writer.Line();
-            writer.Line("/// <summary>Makes a value of its text, known or not.</summary>");
+            writer.Comment("<summary>Makes a value of its text, known or not.</summary>");
+            writer.Comment("<exception cref=\"global::System.ArgumentNullException\"><paramref name=\"value\"/> is null.</exception>");
             writer.Line($"public {name}(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));");
             foreach (EnumValueSpec value in type.Values)
             {
                 writer.Line();
-                XmlDoc.Write(writer, value.Summary, $"The value <c>{XmlDoc.Escape(value.WireValue)}</c>", XmlDoc.Remarks(value.Availability));
+                XmlDoc.Write(writer, value.Summary, $"The value <c>{XmlDoc.Escape(value.WireValue)}</c>.", XmlDoc.Remarks(value.Availability));
                 XmlDoc.Obsolete(writer, value.Availability);
                 writer.Line($"public static {name} {value.Name} => new({Literal.Of(value.WireValue)});");
             }
 
             writer.Line();
-            writer.Line("/// <summary>The text that the API uses; empty for <c>default</c>.</summary>");
+            writer.Comment("<summary>The text that the API uses; empty for <c>default</c>.</summary>");
             writer.Line("public string Value => _value ?? \"\";");
             writer.Line();
-            writer.Line("/// <summary>Whether it is one of the values above.</summary>");
-            string text = type.IgnoreCase ? "Value.ToLowerInvariant()" : "Value";
-            string known = string.Join(" or ", type.Values.Select(v => Literal.Of(type.IgnoreCase ? v.WireValue.ToLowerInvariant() : v.WireValue)));
-            writer.Line($"public bool IsKnown => {text} is {known};");
+            writer.Comment("<summary>Whether it is one of the values above.</summary>");
+            string text = type.IgnoreCase ? "Value.ToUpperInvariant()" : "Value";
+            string[] known = [.. type.Values.Select(v => Literal.Of(type.IgnoreCase ? v.WireValue.ToUpperInvariant() : v.WireValue))];
+            writer.Line($"public bool IsKnown => {(known.Length == 0 ? "false" : $"{text} is {string.Join(" or ", known)}")};");
             writer.Line();
-            writer.Line("/// <summary>Whether two values are the same.</summary>");
+            writer.Comment("<summary>Whether two values are the same.</summary>");
             writer.Line($"public static bool operator ==({name} left, {name} right) => left.Equals(right);");
             writer.Line();
-            writer.Line("/// <summary>Whether two values differ.</summary>");
+            writer.Comment("<summary>Whether two values differ.</summary>");
             writer.Line($"public static bool operator !=({name} left, {name} right) => !left.Equals(right);");
             writer.Line();
-            writer.Line("/// <inheritdoc/>");
+            writer.Comment("<inheritdoc/>");
             writer.Line($"public bool Equals({name} other) => {comparer}.Equals(Value, other.Value);");
             writer.Line();
-            writer.Line("/// <inheritdoc/>");
+            writer.Comment("<inheritdoc/>");
             writer.Line($"public override bool Equals(object? obj) => obj is {name} other && Equals(other);");
             writer.Line();
-            writer.Line("/// <inheritdoc/>");
+            writer.Comment("<inheritdoc/>");
             writer.Line($"public override int GetHashCode() => {comparer}.GetHashCode(Value);");
             writer.Line();
-            writer.Line("/// <summary>The text that the API uses.</summary>");
+            writer.Comment("<summary>The text that the API uses.</summary>");
             writer.Line("public override string ToString() => Value;");
         }
 

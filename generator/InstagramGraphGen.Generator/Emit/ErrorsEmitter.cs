@@ -10,11 +10,11 @@ internal static class ErrorsEmitter
     /// <summary>Emits <c>{Api}Errors.g.cs</c>.</summary>
     public static EmittedFile Emit(string api, EquatableArray<ErrorSpec> errors, EmitOptions options)
     {
-        SourceWriter writer = SourceWriter.File(options.Namespace).Line();
-        writer.Line($"/// <summary>What the error codes of the {XmlDoc.Escape(api)} API mean.</summary>");
+        SourceWriter writer = SourceWriter.File(options);
+        XmlDoc.Element(writer, "summary", $"What the error codes of the {api} API mean.");
         using (writer.OpenType($"{options.Visibility} static class {api}Errors"))
         {
-            writer.Line("/// <summary>The meaning of a code and subcode, else of the code alone; of an unknown one <c>default</c>.</summary>");
+            writer.Comment("<summary>The meaning of a code and subcode, else of the code alone; of an unknown one <c>default</c>.</summary>");
             if (errors.Count == 0)
             {
                 writer.Line($"public static {Runtime}GraphErrorMeaning Find(int code, int? subcode) => default;");
@@ -23,7 +23,7 @@ internal static class ErrorsEmitter
             {
                 writer.Line($"public static {Runtime}GraphErrorMeaning Find(int code, int? subcode) => (code, subcode) switch");
                 writer.Line("{");
-                foreach (ErrorSpec error in errors.OrderBy(e => e.Subcode is null).ThenBy(e => e.LastCode - e.Code).ThenBy(e => e.Code).ThenBy(e => e.Subcode))
+                foreach (ErrorSpec error in Reachable(errors))
                 {
                     string code = error.Code == error.LastCode ? Literal.Of(error.Code) : $">= {Literal.Of(error.Code)} and <= {Literal.Of(error.LastCode)}";
                     string subcode = error.Subcode is { } sub ? Literal.Of(sub) : "_";
@@ -36,6 +36,26 @@ internal static class ErrorsEmitter
         }
 
         return new($"{api}Errors.g.cs", writer.ToString());
+    }
+
+    /// <summary>Subcodes before codes, narrow ranges before wide ones, without those that others cover: the compiler refuses a case that cannot be reached.</summary>
+    private static IEnumerable<ErrorSpec> Reachable(EquatableArray<ErrorSpec> errors)
+    {
+        var before = new List<ErrorSpec>();
+        foreach (ErrorSpec error in errors.OrderBy(e => e.Subcode is null).ThenBy(e => (long)e.LastCode - e.Code).ThenBy(e => e.Code).ThenBy(e => e.Subcode))
+        {
+            long code = error.Code;
+            foreach (ErrorSpec other in before.Where(e => e.Subcode == error.Subcode).OrderBy(e => e.Code))
+            {
+                code = other.Code <= code ? Math.Max(code, other.LastCode + 1L) : code;
+            }
+
+            if (code <= error.LastCode)
+            {
+                before.Add(error);
+                yield return error;
+            }
+        }
     }
 
     private static string Pascal(string kind) => string.Concat(kind.Split('_').Select(part => char.ToUpperInvariant(part[0]) + part.Substring(1)));

@@ -11,11 +11,12 @@ internal static class JsonEmitter
     /// <summary>Emits <c>{Api}Json.g.cs</c>.</summary>
     public static EmittedFile Emit(string api, EquatableArray<string> types, EmitOptions options)
     {
-        SourceWriter writer = SourceWriter.File(options.Namespace).Line();
-        writer.Line("/// <summary>");
-        writer.Line($"/// Reads and writes the {XmlDoc.Escape(api)} types with System.Text.Json, without reflection. Pass a member to the serializer, or add");
-        writer.Line("/// <see cref=\"Default\"/> to the resolvers of other options. What is read this way counts as fully selected.");
-        writer.Line("/// </summary>");
+        SourceWriter writer = SourceWriter.File(options);
+        XmlDoc.Element(
+            writer,
+            "summary",
+            $"Reads and writes the {api} types with System.Text.Json, without reflection. Pass a member to the serializer, or add "
+            + "<see cref=\"Default\"/> to the resolvers of other options. What is read this way counts as fully selected.");
         using (writer.OpenType($"{options.Visibility} sealed partial class {api}Json : {Json}Serialization.Metadata.IJsonTypeInfoResolver"))
         {
             writer.Line($"private readonly {Json}JsonSerializerOptions _options;");
@@ -27,17 +28,17 @@ internal static class JsonEmitter
             }
 
             writer.Line();
-            writer.Line("/// <summary>The one instance.</summary>");
+            writer.Comment("<summary>The one instance.</summary>");
             writer.Line($"public static {api}Json Default {{ get; }} = new();");
             foreach (string type in types)
             {
                 writer.Line();
-                writer.Line($"/// <summary>Reads and writes <see cref=\"{type}\"/>.</summary>");
+                writer.Comment($"<summary>Reads and writes <see cref=\"{type}\"/>.</summary>");
                 writer.Line($"public {Json}Serialization.Metadata.JsonTypeInfo<{type}> {type} => ({Json}Serialization.Metadata.JsonTypeInfo<{type}>)_options.GetTypeInfo(typeof({type}));");
             }
 
             writer.Line();
-            writer.Line("/// <inheritdoc/>");
+            writer.Comment("<inheritdoc/>");
             using (writer.Open($"public {Json}Serialization.Metadata.JsonTypeInfo? GetTypeInfo(global::System.Type type, {Json}JsonSerializerOptions options)"))
             {
                 foreach (string type in types)

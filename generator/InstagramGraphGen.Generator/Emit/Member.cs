@@ -4,9 +4,10 @@ namespace InstagramGraphGen.Generator.Emit;
 
 /// <summary>A field or an edge of a node as a property: both share one row of indexes.</summary>
 /// <param name="Index">The index in the type's field names.</param>
+/// <param name="Storage">The name of the field behind the property.</param>
 /// <param name="Field">The field, or null for an edge.</param>
 /// <param name="Edge">The edge, or null for a field.</param>
-internal sealed record Member(int Index, FieldSpec? Field, EdgeSpec? Edge)
+internal sealed record Member(int Index, string Storage, FieldSpec? Field, EdgeSpec? Edge)
 {
     /// <summary>The name in the API.</summary>
     public string WireName => Field?.WireName ?? Edge!.WireName;
@@ -20,27 +21,28 @@ internal sealed record Member(int Index, FieldSpec? Field, EdgeSpec? Edge)
     /// <summary>Where and when it can be used.</summary>
     public Availability Availability => Field?.Availability ?? Edge!.Availability;
 
-    /// <summary>The name of the field behind the property: <c>From</c> → <c>_from</c>, <c>_1dClick</c> → <c>__1dClick</c>.</summary>
-    public string Storage => "_" + char.ToLowerInvariant(Name[0]) + Name.Substring(1);
-
     /// <summary>The fields and readable edges of a type, in the order of the spec.</summary>
     public static Member[] Of(ObjectSpec type)
     {
-        var members = new List<Member>();
-        foreach (FieldSpec field in type.Fields)
+        EdgeSpec[] edges = [.. type.Edges.Where(e => e.IsField && e.Get is not null)];
+        var taken = new HashSet<string>(type.Fields.Select(f => f.Name).Concat(edges.Select(e => e.Name)), StringComparer.Ordinal);
+        return
+        [
+            .. type.Fields.Select((field, i) => new Member(i, StorageOf(field.Name, taken), field, null)),
+            .. edges.Select((edge, i) => new Member(type.Fields.Count + i, StorageOf(edge.Name, taken), null, edge)),
+        ];
+    }
+
+    /// <summary><c>_createdTime</c> for <c>CreatedTime</c>, or the next such name that is free: a property may begin with an underscore itself.</summary>
+    private static string StorageOf(string property, HashSet<string> taken)
+    {
+        string name = "_" + char.ToLowerInvariant(property[0]) + property.Substring(1);
+        while (!taken.Add(name))
         {
-            members.Add(new(members.Count, field, null));
+            name += "_";
         }
 
-        foreach (EdgeSpec edge in type.Edges)
-        {
-            if (edge.IsField && edge.Get is not null)
-            {
-                members.Add(new(members.Count, null, edge));
-            }
-        }
-
-        return [.. members];
+        return name;
     }
 
     /// <summary>Writes the docs of the property or selector.</summary>
@@ -48,11 +50,19 @@ internal sealed record Member(int Index, FieldSpec? Field, EdgeSpec? Edge)
     {
         if (Field is { } field)
         {
-            XmlDoc.Write(writer, field.Summary, $"The field <c>{field.WireName}</c>", XmlDoc.Remarks(field.Availability, field.Permissions, field.Docs));
+            XmlDoc.Write(
+                writer,
+                field.Summary,
+                $"The field <c>{XmlDoc.Escape(field.WireName)}</c>.",
+                XmlDoc.Remarks(field.Availability, new(field.Permissions, field.PermissionsByHost), field.Docs));
         }
         else
         {
-            XmlDoc.Write(writer, Edge!.Summary, $"The edge <c>{Edge.WireName}</c>", XmlDoc.Remarks(Edge.Availability, Edge.Permissions, Edge.Docs));
+            XmlDoc.Write(
+                writer,
+                Edge!.Summary,
+                $"The edge <c>{XmlDoc.Escape(Edge.WireName)}</c>.",
+                XmlDoc.Remarks(Edge.Availability, new(Edge.Permissions, Edge.PermissionsByHost), Edge.Docs));
         }
 
         XmlDoc.Obsolete(writer, Availability);

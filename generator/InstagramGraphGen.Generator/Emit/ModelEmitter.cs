@@ -1,3 +1,4 @@
+using System.Text;
 using InstagramGraphGen.Spec;
 
 namespace InstagramGraphGen.Generator.Emit;
@@ -11,10 +12,15 @@ internal static class ModelEmitter
     public static EmittedFile Emit(ObjectSpec type, EmitOptions options)
     {
         Member[] members = Member.Of(type);
-        SourceWriter writer = SourceWriter.File(options.Namespace).Line();
-        XmlDoc.Write(writer, type.Summary, $"The {(type.IsNode ? "node" : "object")} <c>{type.Name}</c>", XmlDoc.Remarks(type.Availability, type.Permissions, type.Docs, type.DetailWindow?.Summary));
+        SourceWriter writer = SourceWriter.File(options);
+        XmlDoc.Write(
+            writer,
+            type.Summary,
+            $"The {(type.IsNode ? "node" : "object")} <c>{type.Name}</c>.",
+            XmlDoc.Remarks(type.Availability, new(type.Permissions, type.PermissionsByHost), type.Docs, type.DetailWindow?.Summary));
         XmlDoc.Obsolete(writer, type.Availability);
-        using (writer.OpenType($"{options.Visibility} sealed partial class {type.Name} : {Runtime}{(members.Length > 64 ? "LargeGraphObject" : "GraphObject")}<{type.Name}>, {Runtime}IGraphObject<{type.Name}>"))
+        string ancestor = members.Length > 64 ? "LargeGraphObject" : "GraphObject";
+        using (writer.OpenType($"{options.Visibility} sealed partial class {type.Name} : {Runtime}{ancestor}<{type.Name}>, {Runtime}IGraphObject<{type.Name}>"))
         {
             WriteState(writer, type, members);
             foreach (Member member in members)
@@ -26,6 +32,7 @@ internal static class ModelEmitter
             WriteSelection(writer, type);
             WriteIdentity(writer, type, members);
             WriteReader(writer, type, members);
+            WriteIndexOf(writer, members);
             WriteWriter(writer, type, members);
         }
 
@@ -67,7 +74,7 @@ internal static class ModelEmitter
         }
         else if (CSharpType.IsHeldAsText(field.Type))
         {
-            writer.Line($"public {cs}? {field.Name} => {get} is {{ }} text ? new {cs}(text) : default({cs}?);");
+            writer.Line($"public {cs}? {field.Name} => {get} is {{ }} text ? new(text) : null;");
         }
         else if (field.Type.Kind == TypeKind.List)
         {
@@ -82,12 +89,11 @@ internal static class ModelEmitter
     private static void WriteSelection(SourceWriter writer, ObjectSpec type)
     {
         writer.Line();
-        writer.Line("/// <summary>A reusable selection of fields: keep it in a static.</summary>");
-        writer.Line("/// <exception cref=\"global::System.ArgumentException\">No field is selected, or one is selected twice with different parameters.</exception>");
-        writer.Line($"public static {Runtime}FieldSet<{type.Name}> Select(params global::System.ReadOnlySpan<global::System.Func<{type.Name}Fields, {Runtime}Field<{type.Name}>>> fields) =>");
-        writer.Indented($"{Runtime}FieldSet<{type.Name}>.From(fields);");
+        writer.Comment("<summary>A reusable selection of fields: keep it in a static.</summary>");
+        writer.Comment("<exception cref=\"global::System.ArgumentException\">No field is selected, or one is selected twice with different parameters.</exception>");
+        writer.Line($"public static {Runtime}FieldSet<{type.Name}> Select({SelectorEmitter.Selectors(type.Name)}) => {Runtime}FieldSet<{type.Name}>.From(fields);");
         writer.Line();
-        writer.Line("/// <summary>Whether a field is in the answer, be it as null.</summary>");
+        writer.Comment("<summary>Whether a field is in the answer, be it as null.</summary>");
         writer.Line($"public bool Has(global::System.Func<{type.Name}Fields, {Runtime}Field<{type.Name}>> field) => IsPresent(field);");
     }
 
@@ -113,64 +119,65 @@ internal static class ModelEmitter
         {
             writer.Line($"reader.StartObject(nameof({type.Name}));");
             writer.Line($"var value = new {type.Name}(selection);");
-            using (writer.Open("while (reader.NextField(out global::System.ReadOnlySpan<byte> name))"))
+            using (writer.Open($"while (reader.NextField(out {(members.Length == 0 ? "_" : "global::System.ReadOnlySpan<byte> name")}))"))
             {
-                writer.Line("int index = IndexOf(name);");
-                using (writer.Open("switch (index)"))
-                {
-                    foreach (Member member in members)
-                    {
-                        string read = member.Field is { } field
-                            ? CSharpType.Read(field.Type, inner => Selection(member, inner))
-                            : $"reader.ReadPage<{member.Edge!.Node}>({Selection(member, member.Edge.Node)})";
-                        writer.Line($"case {Literal.Of(member.Index)}:");
-                        writer.Indented($"value.{member.Storage} = {read};");
-                        writer.Indented("break;");
-                    }
-
-                    writer.Line("default:");
-                    writer.Indented("reader.Skip();");
-                    writer.Indented("continue;");
-                }
-
-                writer.Line();
-                writer.Line("value.SetPresent(index);");
+                WriteField(writer, members);
             }
 
             writer.Line();
             writer.Line("return value;");
         }
+    }
+
+    /// <summary>The inside of the reader's loop.</summary>
+    private static void WriteField(SourceWriter writer, Member[] members)
+    {
+        if (members.Length == 0)
+        {
+            writer.Line("reader.Skip();");
+            return;
+        }
+
+        writer.Line("int index = IndexOf(name);");
+        using (writer.Open("switch (index)"))
+        {
+            foreach (Member member in members)
+            {
+                string read = member.Field is { } field
+                    ? CSharpType.Read(field.Type, inner => Selection(member, inner))
+                    : $"reader.ReadPage<{member.Edge!.Node}>({Selection(member, member.Edge.Node)})";
+                writer.Line($"case {Literal.Of(member.Index)}:");
+                writer.Indented($"value.{member.Storage} = {read};");
+                writer.Indented("break;");
+            }
+
+            writer.Line("default:");
+            writer.Indented("reader.Skip();");
+            writer.Indented("continue;");
+        }
 
         writer.Line();
-        WriteIndexOf(writer, members);
+        writer.Line("value.SetPresent(index);");
     }
 
     /// <summary>By length first, then by bytes: most names are told apart by their length.</summary>
     private static void WriteIndexOf(SourceWriter writer, Member[] members)
     {
-        using (writer.Open("private static int IndexOf(global::System.ReadOnlySpan<byte> name)"))
+        if (members.Length == 0)
         {
-            using (writer.Open("switch (name.Length)"))
-            {
-                foreach (IGrouping<int, Member> group in members.GroupBy(m => System.Text.Encoding.UTF8.GetByteCount(m.WireName)).OrderBy(g => g.Key))
-                {
-                    writer.Line($"case {Literal.Of(group.Key)}:");
-                    foreach (Member member in group)
-                    {
-                        writer.Indented($"if (global::System.MemoryExtensions.SequenceEqual(name, {Literal.Of(member.WireName)}u8))");
-                        writer.Indented("{");
-                        writer.Indented($"    return {Literal.Of(member.Index)};");
-                        writer.Indented("}");
-                        writer.Line();
-                    }
-
-                    writer.Indented("break;");
-                }
-            }
-
-            writer.Line();
-            writer.Line("return -1;");
+            return;
         }
+
+        writer.Line();
+        writer.Line("private static int IndexOf(global::System.ReadOnlySpan<byte> name) => name.Length switch");
+        writer.Line("{");
+        foreach ((int length, Member member) in members.Select(m => (Encoding.UTF8.GetByteCount(m.WireName), m)).OrderBy(pair => pair.Item1))
+        {
+            writer.Indented($"{Literal.Of(length)} when global::System.MemoryExtensions.SequenceEqual(name, {Literal.Of(member.WireName)}u8) => {Literal.Of(member.Index)},");
+        }
+
+        writer.Indented("_ => -1,");
+        writer.Line("};");
     }
 
     private static void WriteWriter(SourceWriter writer, ObjectSpec type, Member[] members)

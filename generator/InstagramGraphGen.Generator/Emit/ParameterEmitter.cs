@@ -7,12 +7,9 @@ internal static class ParameterEmitter
 {
     /// <summary>The argument list of required parameters.</summary>
     public static string Arguments(IEnumerable<ParamSpec> parameters) =>
-        string.Join(", ", parameters.Select(p => $"{CSharpType.Of(p.Type)} {p.ArgumentName}"));
+        string.Join(", ", parameters.Select(p => $"{CSharpType.OfParameter(p.Type)} {p.ArgumentName}"));
 
     /// <summary>Writes the docs of a parameter's method.</summary>
-    public static void WriteDocs(SourceWriter writer, ParamSpec parameter)
-    {
-        XmlDoc.Write(writer, parameter.Summary, $"The parameter <c>{parameter.WireName}</c>", XmlDoc.Remarks(parameter.Availability));
-        XmlDoc.Obsolete(writer, parameter.Availability);
-    }
+    public static void WriteDocs(SourceWriter writer, ParamSpec parameter) =>
+        XmlDoc.Write(writer, parameter.Summary, $"The parameter <c>{XmlDoc.Escape(parameter.WireName)}</c>.", XmlDoc.Remarks(parameter.Availability));
 }

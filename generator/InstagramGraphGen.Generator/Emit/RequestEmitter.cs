@@ -10,20 +10,21 @@ internal static class RequestEmitter
     /// <summary>Emits <c>{Name}Request.g.cs</c>.</summary>
     public static EmittedFile Emit(ObjectSpec node, EmitOptions options)
     {
-        SourceWriter writer = SourceWriter.File(options.Namespace).Line();
+        SourceWriter writer = SourceWriter.File(options);
         EdgeSpec[] edges = [.. node.Edges.Where(e => e.IsEndpoint && e.Get is not null)];
         string request = $"{node.Name}Request";
-        XmlDoc.Write(writer, $"Reads one {node.Name}, or leads to its edges.", "", XmlDoc.Remarks(node.Availability, node.Permissions, node.Docs));
+        string edgeWords = edges.Length == 0 ? "" : ", or leads to its edges";
+        XmlDoc.Write(writer, null, $"Reads a node <see cref=\"{node.Name}\"/>{edgeWords}.", XmlDoc.Remarks(node.Availability, new(node.Permissions, node.PermissionsByHost), node.Docs));
         using (writer.OpenType($"{options.Visibility} sealed partial class {request} : {Runtime}NodeRequest<{request}, {node.Name}>"))
         {
             WriteConstructor(writer, request);
             foreach (EdgeSpec edge in edges)
             {
                 writer.Line();
-                XmlDoc.Write(writer, edge.Summary, $"The edge <c>{edge.WireName}</c>", XmlDoc.Remarks(edge.Availability, edge.Permissions, edge.Docs));
+                EdgeDocs(writer, edge);
                 XmlDoc.Obsolete(writer, edge.Availability);
                 ParamSpec[] required = [.. edge.Get!.Params.Where(p => p.IsRequired)];
-                string target = $"new(Call.Edge({Literal.Of(edge.WireName)}){string.Concat(required.Select(With))})";
+                string target = $"new(Call.Edge({Literal.Of(Uri.EscapeDataString(edge.WireName))}){string.Concat(required.Select(With))})";
                 writer.Line(required.Length == 0
                     ? $"public {node.Name}{edge.Name}Request {edge.Name} => {target};"
                     : $"public {node.Name}{edge.Name}Request {edge.Name}({ParameterEmitter.Arguments(required)}) => {target};");
@@ -45,14 +46,14 @@ internal static class RequestEmitter
     private static void WriteEdge(SourceWriter writer, ObjectSpec node, EdgeSpec edge, EmitOptions options)
     {
         string request = $"{node.Name}{edge.Name}Request";
-        XmlDoc.Write(writer, edge.Summary, $"Reads the edge <c>{edge.WireName}</c>", XmlDoc.Remarks(edge.Availability, edge.Permissions, edge.Docs, LimitRemark(edge.Limit)));
+        EdgeDocs(writer, edge, LimitRemark(edge.Limit));
         using (writer.OpenType($"{options.Visibility} sealed partial class {request} : {Runtime}EdgeRequest<{request}, {edge.Node}>"))
         {
             WriteConstructor(writer, request);
             if (edge.Paging == EdgePaging.CursorOnly)
             {
                 writer.Line();
-                writer.Line("/// <inheritdoc/>");
+                writer.Comment("<inheritdoc/>");
                 writer.Line("protected override bool PagesWithoutLinks => true;");
             }
 
@@ -60,13 +61,20 @@ internal static class RequestEmitter
             {
                 writer.Line();
                 ParameterEmitter.WriteDocs(writer, parameter);
-                writer.Line($"public {request} {parameter.Name}({CSharpType.Of(parameter.Type)} {parameter.ArgumentName}) => new(Call{With(parameter)});");
+                XmlDoc.Obsolete(writer, parameter.Availability);
+                writer.Line($"public {request} {parameter.Name}({ParameterEmitter.Arguments([parameter])}) => new(Call{With(parameter)});");
             }
 
             WriteFields(writer, request, edge.Node);
             WriteWith(writer, request);
         }
     }
+
+    private static void EdgeDocs(SourceWriter writer, EdgeSpec edge, string? limit = null) => XmlDoc.Write(
+        writer,
+        edge.Summary,
+        $"The edge <c>{XmlDoc.Escape(edge.WireName)}</c> of <see cref=\"{edge.Node}\"/>.",
+        XmlDoc.Remarks(edge.Availability, new(edge.Permissions, edge.PermissionsByHost), edge.Docs, limit));
 
     private static void WriteConstructor(SourceWriter writer, string request)
     {
@@ -79,16 +87,15 @@ internal static class RequestEmitter
     private static void WriteFields(SourceWriter writer, string request, string element)
     {
         writer.Line();
-        writer.Line("/// <summary>Asks for these fields, besides those asked for already.</summary>");
-        writer.Line("/// <exception cref=\"global::System.ArgumentException\">No field is given, or one is asked for twice with different parameters.</exception>");
-        writer.Line($"public {request} Fields(params global::System.ReadOnlySpan<global::System.Func<{element}Fields, {Runtime}Field<{element}>>> fields) =>");
-        writer.Indented($"new(Call.Select({Runtime}FieldSet<{element}>.From(fields)));");
+        writer.Comment("<summary>Asks for these fields, besides those asked for already.</summary>");
+        writer.Comment("<exception cref=\"global::System.ArgumentException\">No field is given, or one is asked for twice with different parameters.</exception>");
+        writer.Line($"public {request} Fields({SelectorEmitter.Selectors(element)}) => new(Call.Select({Runtime}FieldSet<{element}>.From(fields)));");
     }
 
     private static void WriteWith(SourceWriter writer, string request)
     {
         writer.Line();
-        writer.Line("/// <inheritdoc/>");
+        writer.Comment("<inheritdoc/>");
         writer.Line($"protected override {request} With({Runtime}GraphCall call) => new(call);");
     }
 

@@ -11,8 +11,9 @@ internal static class SelectorEmitter
     public static EmittedFile Emit(ObjectSpec type, EmitOptions options)
     {
         Member[] members = Member.Of(type);
-        SourceWriter writer = SourceWriter.File(options.Namespace).Line();
-        writer.Line($"/// <summary>The fields of <see cref=\"{type.Name}\"/>, for selecting them: <c>.Fields(x => x.{members.FirstOrDefault()?.Name})</c>.</summary>");
+        SourceWriter writer = SourceWriter.File(options);
+        string example = members.Length == 0 ? "; it has none" : $", for selecting them: <c>.Fields(x => x.{members[0].Name})</c>";
+        XmlDoc.Element(writer, "summary", $"The fields of <see cref=\"{type.Name}\"/>{example}.");
         using (writer.OpenType($"{options.Visibility} readonly struct {type.Name}Fields"))
         {
             for (int i = 0; i < members.Length; i++)
@@ -34,6 +35,10 @@ internal static class SelectorEmitter
 
         return new($"{type.Name}Fields.g.cs", writer.ToString());
     }
+
+    /// <summary>The parameter of a method that takes selector lambdas.</summary>
+    public static string Selectors(string type) =>
+        $"params global::System.ReadOnlySpan<global::System.Func<{type}Fields, {Runtime}Field<{type}>>> fields";
 
     private static void WriteSelector(SourceWriter writer, ObjectSpec type, Member member)
     {
@@ -61,7 +66,8 @@ internal static class SelectorEmitter
         string struc = StructName(type, member);
         string owner = $"{Runtime}Field<{type.Name}>";
         string? inner = member.Edge?.Node ?? CSharpType.ObjectIn(member.Field!.Type);
-        writer.Line($"/// <summary>Selects <c>{member.WireName}</c> of <see cref=\"{type.Name}\"/>, with its parameters{(inner is null ? "" : $" and the fields of <see cref=\"{inner}\"/>")}.</summary>");
+        string values = inner is null ? "" : $" and the fields of <see cref=\"{inner}\"/>";
+        XmlDoc.Element(writer, "summary", $"Selects <c>{XmlDoc.Escape(member.WireName)}</c> of <see cref=\"{type.Name}\"/>, with its parameters{values}.");
         using (writer.OpenType($"{options.Visibility} readonly struct {struc}"))
         {
             writer.Line("private readonly string? _modifiers;");
@@ -82,16 +88,23 @@ internal static class SelectorEmitter
             {
                 writer.Line();
                 ParameterEmitter.WriteDocs(writer, parameter);
-                writer.Line($"{(parameter.IsRequired ? "internal" : "public")} {struc} {parameter.Name}({CSharpType.Of(parameter.Type)} {parameter.ArgumentName}) => With({Literal.Of(parameter.WireName)}, {CSharpType.Format(parameter.Type, parameter.ArgumentName)});");
+                if (!parameter.IsRequired)
+                {
+                    XmlDoc.Obsolete(writer, parameter.Availability);
+                }
+
+                string value = CSharpType.Format(parameter.Type, parameter.ArgumentName);
+                writer.Line($"{(parameter.IsRequired ? "internal" : "public")} {struc} {parameter.Name}({ParameterEmitter.Arguments([parameter])}) => With({Literal.Of(parameter.WireName)}, {value});");
             }
 
             if (inner is not null)
             {
-                WriteFields(writer, struc, inner);
+                bool isList = member.Edge is not null || member.Field!.Type.Kind == TypeKind.List;
+                WriteFields(writer, struc, inner, isList ? "each" : "the");
             }
 
             writer.Line();
-            writer.Line($"/// <summary>The selection as a field of <see cref=\"{type.Name}\"/>.</summary>");
+            writer.Comment($"<summary>The selection as a field of <see cref=\"{type.Name}\"/>.</summary>");
             writer.Line($"public static implicit operator {owner}({struc} field) => new({Literal.Of(member.Index)}, field._modifiers, field._fields);");
             writer.Line();
             writer.Line($"private {struc} With(string name, string value) => new({Runtime}FieldModifier.Set(_modifiers, name, value), _fields);");
@@ -101,24 +114,24 @@ internal static class SelectorEmitter
     private static void WritePaging(SourceWriter writer, string struc, EdgeSpec edge)
     {
         writer.Line();
-        writer.Line($"/// <summary>At most this many elements{LimitWords(edge.Limit)}.</summary>");
-        writer.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\"><paramref name=\"limit\"/> is less than 1.</exception>");
+        writer.Comment($"<summary>At most this many elements{LimitWords(edge.Limit)}.</summary>");
+        writer.Comment("<exception cref=\"global::System.ArgumentOutOfRangeException\"><paramref name=\"limit\"/> is less than 1.</exception>");
         writer.Line($"public {struc} Limit(int limit) => new({Runtime}FieldModifier.SetLimit(_modifiers, limit), _fields);");
         writer.Line();
-        writer.Line("/// <summary>The elements behind a cursor.</summary>");
+        writer.Comment("<summary>The elements behind a cursor.</summary>");
         writer.Line($"public {struc} After(string cursor) => With(\"after\", cursor);");
         writer.Line();
-        writer.Line("/// <summary>The elements before a cursor.</summary>");
+        writer.Comment("<summary>The elements before a cursor.</summary>");
         writer.Line($"public {struc} Before(string cursor) => With(\"before\", cursor);");
     }
 
-    private static void WriteFields(SourceWriter writer, string struc, string inner)
+    private static void WriteFields(SourceWriter writer, string struc, string inner, string which)
     {
         writer.Line();
-        writer.Line($"/// <summary>Only these fields of each <see cref=\"{inner}\"/>.</summary>");
-        writer.Line($"public {struc} Fields(params global::System.ReadOnlySpan<global::System.Func<{inner}Fields, {Runtime}Field<{inner}>>> fields) => Fields({Runtime}FieldSet<{inner}>.From(fields));");
+        writer.Comment($"<summary>Only these fields of {which} <see cref=\"{inner}\"/>.</summary>");
+        writer.Line($"public {struc} Fields({Selectors(inner)}) => Fields({Runtime}FieldSet<{inner}>.From(fields));");
         writer.Line();
-        writer.Line("/// <summary>Only the fields of a ready set.</summary>");
+        writer.Comment("<summary>Only the fields of a ready set.</summary>");
         writer.Line($"public {struc} Fields({Runtime}FieldSet<{inner}> fields) => new(_modifiers, {Runtime}FieldSet<{inner}>.Union(_fields, fields));");
     }
 

@@ -8,7 +8,7 @@ internal static class SpecFileEmitter
     /// <summary>Emits <c>SpecFiles.g.cs</c>.</summary>
     public static EmittedFile Emit(EquatableArray<SpecText> files)
     {
-        SourceWriter writer = SourceWriter.Bare();
+        SourceWriter writer = SourceWriter.Bare().Line();
         foreach (SpecText file in files)
         {
             writer.Line($"[assembly: global::InstagramGraphGen.GraphSpecFile({Literal.Of(file.Name)}, {Literal.Of(file.Text)})]");

@@ -12,18 +12,19 @@ internal sealed class CallSites(Compilation compilation, Models models, bool wit
 {
     private readonly SourceBodies _bodies = new(compilation);
 
-    /// <summary>The calls in some files, in the order given and that of the text.</summary>
-    public IEnumerable<CallSite> In(IEnumerable<SyntaxTree> files)
+    /// <summary>The calls in some files, in the order given and that of the text. Files are bound side by side, as the compiler itself does it.</summary>
+    public IEnumerable<CallSite> In(IEnumerable<SyntaxTree> files) => compilation.Options.ConcurrentBuild
+        ? files.AsParallel().AsOrdered().WithCancellation(cancellationToken).SelectMany(In)
+        : files.SelectMany(In);
+
+    private IEnumerable<CallSite> In(SyntaxTree file)
     {
-        foreach (SyntaxTree file in files)
+        foreach (SyntaxNode node in file.GetRoot(cancellationToken).DescendantNodes())
         {
-            foreach (SyntaxNode node in file.GetRoot(cancellationToken).DescendantNodes())
+            cancellationToken.ThrowIfCancellationRequested();
+            if (node is InvocationExpressionSyntax { ArgumentList.Arguments.Count: > 0 } call && MayMatter(call) && Read(call) is { } site)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                if (node is InvocationExpressionSyntax { ArgumentList.Arguments.Count: > 0 } call && MayMatter(call) && Read(call) is { } site)
-                {
-                    yield return site;
-                }
+                yield return site;
             }
         }
     }

@@ -36,7 +36,9 @@ internal static class Interceptions
     {
         ImmutableArray<SyntaxTree> files = project.SyntaxTrees;
         CSharpParseOptions? options = files.Length > 0 ? (CSharpParseOptions)files[0].Options : null;
-        Compilation whole = project.AddSyntaxTrees(emitted.Select(f => CSharpSyntaxTree.ParseText(f.Text, options, f.HintName, cancellationToken: cancellationToken)));
+
+        // What may be null is no question here, and to answer it takes as long as all the rest.
+        Compilation whole = project.WithOptions(project.Options.WithNullableContextOptions(NullableContextOptions.Disable)).AddSyntaxTrees(emitted.Select(f => CSharpSyntaxTree.ParseText(f.Text, options, f.HintName, cancellationToken: cancellationToken)));
         Models models = Models.Of(whole, spec, cancellationToken);
         IEnumerable<SyntaxTree> inOrder = files.OrderBy(f => f.FilePath, StringComparer.Ordinal);
         CallSite[] calls = models.Specs.Any() ? [.. new CallSites(whole, models, withFields, cancellationToken).In(inOrder)] : [];

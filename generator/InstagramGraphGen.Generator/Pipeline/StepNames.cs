@@ -12,6 +12,9 @@ public static class StepNames
     /// <summary>The properties of the project.</summary>
     public const string Options = nameof(Options);
 
+    /// <summary>What every emitter needs besides its part of the spec.</summary>
+    public const string EmitOptions = nameof(EmitOptions);
+
     /// <summary>One node or object.</summary>
     public const string Object = nameof(Object);
 

@@ -79,5 +79,5 @@ internal sealed record FieldDemand(Member Member, ObjectDemand? Value, IOperatio
 /// <param name="Origin">The expression.</param>
 internal sealed record EdgeRead(ImmutableArray<FieldParameter> Parameters, int? Take, IOperation Origin)
 {
-    public static FieldParameter LimitOf(int count) => new("Limit", "limit", Literal.Of(count), Literal.Of(count), IsRequired: false);
+    public static FieldParameter LimitOf(int count) => new("limit", Literal.Of(count));
 }

@@ -178,13 +178,22 @@ internal sealed partial class DemandWalker
             return null;
         }
 
-        if (ConstantCode.Of(argument, _models) is not { } constant)
+        if (Constant.Of(argument, _models).Text is not { } value)
         {
             Report(Problem.Parameter(argument, $"'{Problem.Quote(argument)}' is known at run time only, so no request can be prepared with it. Use a constant, or say it before: .Fields(x => x.….{call.TargetMethod.Name}({Problem.Quote(argument)})…).Select(…)."), frame);
             return null;
         }
 
-        return new FieldParameter(call.TargetMethod.Name, wireName, constant.Value, constant.Code, spec?.IsRequired ?? false);
+        if (value.Length == 0 || value.IndexOfAny(['(', ')', '{', '}', ',']) >= 0)
+        {
+            Report(Problem.Parameter(argument, $"'{value}' cannot stand in .{wireName}(…): it would be empty, or a bracket, brace or comma in it would end it, and the API has no way to quote them. Read the edge in a request of its own."), frame);
+        }
+        else if (wireName == "limit" && value[0] is '-' or '0')
+        {
+            Report(Problem.Parameter(argument, $"A limit of {value} asks for nothing. Ask for at least 1."), frame);
+        }
+
+        return new FieldParameter(wireName, value);
     }
 
     /// <summary>A method of the project is walked; any other may not get an object of the answer.</summary>

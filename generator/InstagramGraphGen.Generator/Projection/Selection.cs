@@ -13,13 +13,11 @@ internal sealed record Selection(Model Model, ImmutableArray<SelectedField> Fiel
     /// <summary>The value of the <c>fields</c> parameter; a value that is known at run time only is written as <c>…</c>.</summary>
     public string Text => Append(new StringBuilder()).ToString();
 
-    /// <summary>The expression that builds the field set, as one would write it by hand.</summary>
-    public string Code => $"{Model.FullName}.Select({Lambdas})";
+    /// <summary>The expression that builds the field set.</summary>
+    public string Code => $"global::InstagramGraphGen.FieldSet<{Model.FullName}>.Of({string.Join(", ", Fields.Select(f => f.Code))})";
 
     /// <summary>Whether <see cref="Text"/> tells all: no value is known at run time only.</summary>
     public bool IsFullyKnown => Fields.All(f => f.Parameters.All(p => p.Value is not null) && f.Inner is null or { IsFullyKnown: true });
-
-    private string Lambdas => string.Join(", ", Fields.Select(f => $"static x => x.{f.Code}"));
 
     /// <summary>The field of that member, or null.</summary>
     public SelectedField? Find(Member member) => Fields.FirstOrDefault(f => f.Member.Index == member.Index);
@@ -31,11 +29,7 @@ internal sealed record Selection(Model Model, ImmutableArray<SelectedField> Fiel
             text.Append(i > 0 ? "," : "");
             SelectedField field = Fields[i];
             text.Append(field.Member.WireName);
-            foreach (FieldParameter parameter in field.Parameters)
-            {
-                text.Append('.').Append(parameter.WireName).Append('(').Append(parameter.Value ?? "…").Append(')');
-            }
-
+            text.Append(field.Modifiers);
             if (field.Inner is { } inner)
             {
                 inner.Append(text.Append('{')).Append('}');
@@ -44,9 +38,6 @@ internal sealed record Selection(Model Model, ImmutableArray<SelectedField> Fiel
 
         return text;
     }
-
-    /// <summary>The code of the lambdas that select these fields.</summary>
-    internal string InnerCode => $".Fields({Lambdas})";
 }
 
 /// <summary>A field or edge in a selection.</summary>
@@ -56,22 +47,14 @@ internal sealed record Selection(Model Model, ImmutableArray<SelectedField> Fiel
 /// <param name="Origin">The expression that brought it in.</param>
 internal sealed record SelectedField(Member Member, ImmutableArray<FieldParameter> Parameters, Selection? Inner, IOperation Origin)
 {
-    /// <summary>The selector's members that select it, such as <c>Messages.Limit(1).Fields(…)</c>.</summary>
-    public string Code
-    {
-        get
-        {
-            string required = string.Join(", ", Parameters.Where(p => p.IsRequired).Select(p => p.Code));
-            string optional = string.Concat(Parameters.Where(p => !p.IsRequired).Select(p => $".{p.Method}({p.Code})"));
-            return $"{Member.Name}{(required.Length > 0 ? $"({required})" : "")}{optional}{Inner?.InnerCode}";
-        }
-    }
+    /// <summary>The parameters as a query writes them, such as <c>.limit(1)</c>.</summary>
+    public string Modifiers => string.Concat(Parameters.Select(p => $".{p.WireName}({p.Value ?? "…"})"));
+
+    /// <summary>The expression that makes it in a list of fields.</summary>
+    public string Code => $"new({Literal.Of(Member.WireName)}, {(Parameters.IsEmpty ? "null" : Literal.Of(Modifiers))}, {Inner?.Code ?? "null"})";
 }
 
 /// <summary>A parameter of a field or edge in a selection, such as <c>.limit(1)</c>.</summary>
-/// <param name="Method">Its method on the selector.</param>
 /// <param name="WireName">Its name in the API.</param>
 /// <param name="Value">Its value as a query writes it; null: known at run time only.</param>
-/// <param name="Code">The value in C#; null: cannot be written anywhere else.</param>
-/// <param name="IsRequired">Whether it is an argument of the selector's method rather than a method of its own.</param>
-internal sealed record FieldParameter(string Method, string WireName, string? Value, string? Code, bool IsRequired);
+internal sealed record FieldParameter(string WireName, string? Value);

@@ -114,7 +114,7 @@ internal sealed class SelectionReader(Models models, SourceBodies bodies, Cancel
         ISymbol? symbol = set switch
         {
             IFieldReferenceOperation { Instance: null, Field: { IsStatic: true, IsReadOnly: true } field } => field,
-            IPropertyReferenceOperation { Instance: null, Property: { IsStatic: true, SetMethod: null } property } when IsAutomatic(property) => property,
+            IPropertyReferenceOperation { Instance: null, Property: var property } when Constant.IsSetOnce(property) => property,
             _ => null,
         };
         if (symbol is null)
@@ -187,9 +187,9 @@ internal sealed class SelectionReader(Models models, SourceBodies bodies, Cancel
         ParamSpec? spec = isRequired
             ? all.Where(p => p.IsRequired).ElementAtOrDefault(argument.Parameter?.Ordinal ?? 0)
             : all.FirstOrDefault(p => p.Name == method.Name);
-        ConstantCode? constant = ConstantCode.Of(argument.Value, models);
-        IsConstant &= constant is not null;
-        return new FieldParameter(spec?.Name ?? method.Name, spec?.WireName ?? method.Name.ToLowerInvariant(), constant?.Value, constant?.Code, isRequired);
+        Constant constant = Constant.Of(argument.Value, models);
+        IsConstant &= constant.IsFixed;
+        return new FieldParameter(spec?.WireName ?? method.Name.ToLowerInvariant(), constant.Text);
     }
 
     private Selection? Unknown()
@@ -200,9 +200,6 @@ internal sealed class SelectionReader(Models models, SourceBodies bodies, Cancel
 
     private bool IsSelect(IInvocationOperation call, Model model) =>
         call.TargetMethod is { Name: "Select", IsStatic: true } method && models.Find(method.ContainingType) == model;
-
-    private static bool IsAutomatic(IPropertySymbol property) =>
-        property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, property));
 
     private static IOperation? BodyOf(IAnonymousFunctionOperation lambda) =>
         lambda.Body.Operations is [IReturnOperation { ReturnedValue: { } value }] ? value : null;

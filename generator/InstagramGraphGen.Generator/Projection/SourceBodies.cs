@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -7,19 +8,10 @@ namespace InstagramGraphGen.Generator.Projection;
 /// <summary>The bodies of this project's methods.</summary>
 internal sealed class SourceBodies(Compilation compilation)
 {
-    private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
+    private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
 
     /// <summary>The meaning of a file, bound once.</summary>
-    public SemanticModel ModelOf(SyntaxTree tree)
-    {
-        if (!_models.TryGetValue(tree, out SemanticModel? model))
-        {
-            model = compilation.GetSemanticModel(tree);
-            _models[tree] = model;
-        }
-
-        return model;
-    }
+    public SemanticModel ModelOf(SyntaxTree tree) => _models.GetOrAdd(tree, t => compilation.GetSemanticModel(t));
 
     /// <summary>The method as it is written where its body is; its parameters are those that the body knows.</summary>
     public static IMethodSymbol Definition(IMethodSymbol method)

@@ -75,5 +75,5 @@ internal sealed class RequestReader(Models models, SourceBodies bodies, Cancella
     }
 
     private RequestParameter Parameter(ParamSpec? spec, string name, IOperation value, IOperation origin) =>
-        new(spec?.WireName ?? name.ToLowerInvariant(), ConstantCode.Of(value, models)?.Value, spec, origin);
+        new(spec?.WireName ?? name.ToLowerInvariant(), Constant.Of(value, models).Text, spec, origin);
 }

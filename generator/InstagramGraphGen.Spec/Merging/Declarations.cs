@@ -9,9 +9,6 @@ internal sealed class Declarations
 {
     private readonly Dictionary<string, Declaration> _types = new(StringComparer.Ordinal);
 
-    /// <summary>The C# names that are taken, without regard to case (they become file names), and what took them.</summary>
-    private readonly Dictionary<string, string> _taken = new(StringComparer.OrdinalIgnoreCase);
-
     private readonly Dictionary<string, Dictionary<string, YamlEntry>> _fields = new(StringComparer.Ordinal);
     private readonly SpecReport _report;
 
@@ -27,6 +24,15 @@ internal sealed class Declarations
             }
         }
 
+        foreach (Declaration declaration in all)
+        {
+            if (declaration.Kind == DeclarationKind.Extend && declaration.Name.Value == Api?.Name.Value)
+            {
+                Api = Api with { Body = Extension.Apply(Api, declaration, _report) };
+            }
+        }
+
+        TakeNames();
         foreach (Declaration declaration in all)
         {
             switch (declaration.Kind)
@@ -45,7 +51,7 @@ internal sealed class Declarations
 
         foreach (Declaration declaration in all)
         {
-            if (declaration.Kind == DeclarationKind.Extend)
+            if (declaration.Kind == DeclarationKind.Extend && declaration.Name.Value != Api?.Name.Value)
             {
                 Extend(declaration);
             }
@@ -53,6 +59,12 @@ internal sealed class Declarations
     }
 
     public Declaration? Api { get; private set; }
+
+    /// <summary>What the client class is called: what the api says, else a name made of the api's.</summary>
+    public string Client { get; private set; } = "";
+
+    /// <summary>The C# types that are emitted.</summary>
+    public EmittedNames Names { get; } = new();
 
     public List<Declaration> Errors { get; } = [];
 
@@ -102,20 +114,32 @@ internal sealed class Declarations
         }
 
         Api = api;
-        _taken[api.Name.Value] = "the api's name";
-        _taken[api.Name.Value + "Json"] = "what is emitted for the api";
-        if (api.Body.Find("client")?.Value is not YamlScalar client)
+    }
+
+    /// <summary>The names of what is emitted for the whole api; it comes before all types.</summary>
+    private void TakeNames()
+    {
+        if (Api is null)
         {
             return;
         }
 
-        if (_taken.TryGetValue(client.Value, out string? owner))
+        string api = Api.Name.Value;
+        Names.Take("the api's name", api);
+        Names.Take("what is emitted for the api", api + "Json", api + "Errors", api + "Hosts");
+        if (Api.Body.Find("client")?.Value is YamlScalar client && CSharpNames.IsTypeName(client.Value))
         {
-            _report.Add(SpecRules.NameCollision, client.Span, $"The client cannot be called '{client.Value}': that is {owner}. Choose another name.");
-            return;
+            if (Names.Take("the client", client.Value) is not { } other)
+            {
+                Client = client.Value;
+                return;
+            }
+
+            _report.Add(SpecRules.NameCollision, client.Span, $"The client cannot be called '{client.Value}': that is {other.Owner}. Choose another name.");
         }
 
-        _taken[client.Value] = "the client";
+        Client = api + "Client";
+        Names.Take("the client", Client);
     }
 
     private void AddType(Declaration type)
@@ -130,33 +154,23 @@ internal sealed class Declarations
             return;
         }
 
-        if (!CSharpNames.IsIdentifier(name) || TypeReader.IsBuiltIn(name))
+        if (!CSharpNames.IsTypeName(name) || TypeReader.IsBuiltIn(name))
         {
             _report.Add(
                 SpecRules.InvalidName,
                 type.Name.Span,
-                TypeReader.IsBuiltIn(name)
-                    ? $"'{name}' is a built-in type. Choose another name."
-                    : $"{MappingReader.Shown(type.Name)} cannot be a C# type's name: it takes letters, digits and '_', does not begin with a digit, and is no C# keyword.");
+                TypeReader.IsBuiltIn(name) ? $"'{name}' is a built-in type. Choose another name." : $"{MappingReader.Shown(type.Name)} {CSharpNames.WhyNoTypeName(name)}");
             return;
         }
 
         string[] names = type.Kind == DeclarationKind.Enum ? [name] : [name, name + "Fields", name + "Request"];
-        foreach (string emitted in names)
+        if (Names.Take($"{type} at {type.Name.Span}", names) is { } other)
         {
-            if (_taken.TryGetValue(emitted, out string? owner))
-            {
-                _report.Add(
-                    SpecRules.NameCollision,
-                    type.Name.Span,
-                    $"'{name}' would emit the C# name '{emitted}', which is taken by {owner} (upper and lower case count as one). Choose another name.");
-                return;
-            }
-        }
-
-        foreach (string emitted in names)
-        {
-            _taken[emitted] = type.ToString();
+            _report.Add(
+                SpecRules.NameCollision,
+                type.Name.Span,
+                $"'{name}' would emit the C# name '{other.Name}', which is taken by {other.Owner} (upper and lower case count as one). Choose another name.");
+            return;
         }
 
         _types.Add(name, type);
@@ -168,10 +182,6 @@ internal sealed class Declarations
         if (FindType(name) is { } type)
         {
             _types[name] = type with { Body = Extension.Apply(type, extension, _report) };
-        }
-        else if (Api is { } api && api.Name.Value == name)
-        {
-            Api = api with { Body = Extension.Apply(api, extension, _report) };
         }
         else if (name == ErrorExtension.Name)
         {

@@ -1,3 +1,5 @@
+using InstagramGraphGen.Spec.Naming;
+
 namespace InstagramGraphGen.Spec;
 
 /// <summary>A whole API: all files merged, every reference resolved, every C# name settled. Lists are in ordinal order of their names unless said otherwise.</summary>
@@ -42,7 +44,11 @@ public sealed record ApiSpec(
 /// <summary>A host of the API.</summary>
 /// <param name="Name">Its short name, such as <c>instagram</c>.</param>
 /// <param name="Url">Its absolute https address, without version or trailing slash.</param>
-public sealed record HostSpec(string Name, string Url);
+public sealed record HostSpec(string Name, string Url)
+{
+    /// <summary>The C# name of the property that holds its address.</summary>
+    public string CSharpName { get; init; } = CSharpNames.Pascal(Name);
+}
 
 /// <summary>A place where a path may begin: a property (<see cref="Path"/> is set) or a method that takes an id (it is null) of the client.</summary>
 /// <param name="Name">The C# name of the client's member.</param>

@@ -17,6 +17,8 @@ internal static class CSharpNames
         "volatile", "while",
     };
 
+    private static readonly string[] _accessors = ["get_", "set_", "op_"];
+
     /// <summary>The PascalCase name: <c>updated_time</c> → <c>UpdatedTime</c>, <c>1d_click</c> → <c>_1dClick</c>; empty where no letter or digit is in it.</summary>
     public static string Pascal(string wireName)
     {
@@ -85,6 +87,17 @@ internal static class CSharpNames
 
         return true;
     }
+
+    /// <summary>Whether C# gives names of that kind to accessors and operators.</summary>
+    public static bool IsOfAccessor(string name) => _accessors.Any(start => name.StartsWith(start, StringComparison.Ordinal));
+
+    /// <summary>Whether a type can be called so: C# warns of small letters only, and fields begin with an underscore.</summary>
+    public static bool IsTypeName(string name) => IsIdentifier(name) && !IsOfAccessor(name) && char.IsLetter(name[0]) && !name.All(c => c is >= 'a' and <= 'z');
+
+    /// <summary>Why <see cref="IsTypeName"/> is false, as the end of a sentence.</summary>
+    public static string WhyNoTypeName(string name) => IsIdentifier(name)
+        ? "cannot be a C# type's name: C# keeps such words for itself. Begin it with a capital letter."
+        : "cannot be a C# type's name: it takes letters, digits and '_', does not begin with a digit, and is no C# keyword.";
 
     /// <summary>Whether C# takes it as the name of a namespace.</summary>
     public static bool IsNamespace(string name) => name.Split('.').All(IsIdentifier);

@@ -11,26 +11,32 @@ internal sealed class NameScope(IReadOnlyCollection<string> reserved, SpecReport
     private static readonly string[] _object =
         ["Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals"];
 
-    /// <summary>What every model and its selector have, and the request of a node, of which edges become members too.</summary>
-    private static readonly string[] _model =
-    [
-        .. _object, "Has", "Select", "Read", "Write", "Get", "IsPresent", "SetPresent", "IndexOf", "Call", "With", "Fields", "GetAsync",
-    ];
+    /// <summary>What every model and its selector have.</summary>
+    private static readonly string[] _model = [.. _object, "Has", "Select", "Read", "Write", "Get", "IsPresent", "SetPresent", "IndexOf", "s_fieldNames"];
 
     /// <summary>What every request has.</summary>
     private static readonly string[] _request =
     [
-        .. _object, "Call", "With", "PagesWithoutLinks", "Fields", "Select", "Limit", "After", "Before", "GetAsync", "GetAsyncEnumerator",
-        "PagesAsync", "FirstOrDefaultAsync", "PostAsync", "DeleteAsync",
+        .. _object, "Fields", "Select", "Limit", "After", "Before", "GetAsync", "GetAsyncEnumerator", "PagesAsync", "FirstOrDefaultAsync",
+        "PostAsync", "DeleteAsync", "Call", "With", "PagesWithoutLinks", "_modifiers", "_fields",
     ];
 
-    /// <summary>What every open enum has.</summary>
-    private static readonly string[] _enum = [.. _object, "Value", "IsKnown"];
+    /// <summary>What every client has.</summary>
+    private static readonly string[] _client = [.. _object, "At", "GetJsonAsync", "s_api"];
 
-    private readonly Dictionary<string, string> _taken = new(StringComparer.Ordinal);
+    /// <summary>What every open enum has.</summary>
+    private static readonly string[] _enum = [.. _object, "Value", "IsKnown", "_value"];
+
+    /// <summary>What models, selectors, enums and the way in for JSON, which has a member per type, have anyway.</summary>
+    public static IEnumerable<string> MembersOfTypes { get; } = [.. _model.Concat(_enum).Concat(["Fields", "Default", "GetTypeInfo"]).Distinct()];
+
+    private Dictionary<string, string> _taken = new(StringComparer.Ordinal);
 
     /// <summary>For the fields and edges of a node or object.</summary>
     public static NameScope Model(string typeName, SpecReport report) => new([.. _model, typeName], report);
+
+    /// <summary>For the edges of a node: they are members of its request, too.</summary>
+    public NameScope Edges(string typeName) => new([.. reserved, .. _request, typeName + "Request"], report) { _taken = _taken };
 
     /// <summary>For the parameters of a request.</summary>
     public static NameScope Request(SpecReport report) => new(_request, report);
@@ -39,7 +45,10 @@ internal sealed class NameScope(IReadOnlyCollection<string> reserved, SpecReport
     public static NameScope Enum(string typeName, SpecReport report) => new([.. _enum, typeName], report);
 
     /// <summary>For the roots of a client.</summary>
-    public static NameScope Client(string typeName, SpecReport report) => new([.. _object, typeName], report);
+    public static NameScope Client(string typeName, SpecReport report) => new([.. _client, typeName], report);
+
+    /// <summary>For the hosts of an api.</summary>
+    public static NameScope Hosts(string typeName, SpecReport report) => new([.. _object, typeName], report);
 
     /// <summary>The C# name of a wire name; null (reported) where there is none.</summary>
     /// <param name="wireName">The wire name.</param>
@@ -79,7 +88,7 @@ internal sealed class NameScope(IReadOnlyCollection<string> reserved, SpecReport
             return null;
         }
 
-        if (reserved.Contains(name.Value, StringComparer.Ordinal))
+        if (reserved.Contains(name.Value, StringComparer.Ordinal) || CSharpNames.IsOfAccessor(name.Value))
         {
             report.Add(SpecRules.NameCollision, name.Span, $"'{name.Value}' is the C# name of something that the type has anyway. Choose another name.");
             return null;

@@ -15,20 +15,24 @@ internal static class ApiReader
     {
         var reader = new MappingReader(declaration.Body, SpecKeys.Api, declaration.Name.Span, context.Report);
         string? name = Identifier(declaration.Name, context);
-        string? client = reader.Scalar("client") is { } clientName ? Identifier(clientName, context) : null;
+        if (reader.Scalar("client") is { } client && !CSharpNames.IsTypeName(client.Value))
+        {
+            context.Report.Add(SpecRules.InvalidName, client.Span, $"{MappingReader.Shown(client)} {CSharpNames.WhyNoTypeName(client.Value)}");
+        }
+
         string? space = reader.Scalar("namespace") is { } written ? Namespace(written, context) : null;
         string? version = reader.Scalar("version") is { } number ? Version(number, context) : null;
-        EquatableArray<HostSpec> hosts = Hosts(reader, context);
+        EquatableArray<HostSpec> hosts = Hosts(reader, declaration.Name.Value + "Hosts", context);
         context.Hosts = [.. hosts.Select(h => h.Name)];
         string? summary = reader.Sentence("summary");
         string? docs = CommonReader.Docs(reader);
-        EquatableArray<RootSpec> roots = Roots(reader, client ?? "", context);
+        EquatableArray<RootSpec> roots = Roots(reader, context.Declarations.Client, context);
         return name is null
             ? null
             : new ApiSpec(
                 name,
                 space ?? name,
-                client ?? name + "Client",
+                context.Declarations.Client,
                 version ?? "v0.0",
                 hosts.Count > 0 ? hosts : [new HostSpec("default", "https://graph.invalid")],
                 roots,
@@ -73,8 +77,9 @@ internal static class ApiReader
         return null;
     }
 
-    private static EquatableArray<HostSpec> Hosts(MappingReader reader, ReadContext context)
+    private static EquatableArray<HostSpec> Hosts(MappingReader reader, string owner, ReadContext context)
     {
+        NameScope names = NameScope.Hosts(owner, context.Report);
         var hosts = new List<HostSpec>();
         foreach (YamlEntry entry in reader.Entries("hosts"))
         {
@@ -86,7 +91,10 @@ internal static class ApiReader
                 && uri.Fragment.Length == 0
                 && uri.UserInfo.Length == 0)
             {
-                hosts.Add(new HostSpec(entry.Name, address.Value.TrimEnd('/')));
+                if (names.Settle(entry.Key, null, "Host") is { } name)
+                {
+                    hosts.Add(new HostSpec(entry.Name, address.Value.TrimEnd('/')) { CSharpName = name });
+                }
             }
             else
             {

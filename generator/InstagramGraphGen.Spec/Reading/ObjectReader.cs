@@ -18,7 +18,7 @@ internal static class ObjectReader
         {
             context.CancellationToken.ThrowIfCancellationRequested();
             wireNames.Add(entry.Name);
-            if (FieldReader.Read(entry, isNode, names, context) is { } field)
+            if (FieldReader.Read(entry, isNode, names, context) is { } field && Emits(field, declaration, context))
             {
                 fields.Add(isNode ? WithOwnId(field, declaration.Name.Value) : field);
             }
@@ -27,6 +27,7 @@ internal static class ObjectReader
         var edges = new List<EdgeSpec>();
         if (isNode)
         {
+            NameScope edgeNames = names.Edges(declaration.Name.Value);
             foreach (YamlEntry entry in reader.Entries("edges"))
             {
                 context.CancellationToken.ThrowIfCancellationRequested();
@@ -37,7 +38,7 @@ internal static class ObjectReader
                         entry.Key.Span,
                         $"'{entry.Name}' is a field of {declaration.Name.Value} already. An edge can be read as a field too: remove the field.");
                 }
-                else if (EdgeReader.Read(entry, names, context) is { } edge)
+                else if (EdgeReader.Read(entry, edgeNames, context) is { } edge && Emits(edge, declaration, context))
                 {
                     edges.Add(edge);
                 }
@@ -61,6 +62,27 @@ internal static class ObjectReader
         {
             PermissionsByHost = byHost,
         };
+    }
+
+    /// <summary>Whether the types that are emitted for a field are free; reported where they are not.</summary>
+    private static bool Emits(FieldSpec field, Declaration owner, ReadContext context) =>
+        field.Params.Count == 0 || Take(field.Span, $"{owner}.{field.WireName}", context, $"{owner.Name.Value}{field.Name}Field");
+
+    private static bool Emits(EdgeSpec edge, Declaration owner, ReadContext context) =>
+        Take(edge.Span, $"{owner}.{edge.WireName}", context, $"{owner.Name.Value}{edge.Name}Field", $"{owner.Name.Value}{edge.Name}Request");
+
+    private static bool Take(SourceSpan span, string owner, ReadContext context, params string[] names)
+    {
+        if (context.Declarations.Names.Take(owner, names) is not { } other)
+        {
+            return true;
+        }
+
+        context.Report.Add(
+            SpecRules.NameCollision,
+            span,
+            $"This would emit the C# name '{other.Name}', which is taken by {other.Owner} (upper and lower case count as one). Give one of the two another name.");
+        return false;
     }
 
     /// <summary>The <c>id</c> of a node names that node, so a bare <c>type: id</c> says enough.</summary>

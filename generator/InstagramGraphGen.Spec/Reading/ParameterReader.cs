@@ -64,14 +64,22 @@ internal static class ParameterReader
     private static TypeRef? ReadType(YamlScalar written, ReadContext context)
     {
         TypeRef? type = TypeReader.Read(written, context.Declarations, context.Report);
-        if (type is not { Kind: TypeKind.Node })
+        string? problem = type is null ? null : Problem(type);
+        if (problem is null)
         {
             return type;
         }
 
-        context.Report.Add(SpecRules.UnknownType, written.Span, $"A parameter cannot carry a whole node. Write id<{type.Name}>.");
+        context.Report.Add(SpecRules.UnknownType, written.Span, problem);
         return null;
     }
+
+    private static string? Problem(TypeRef type) => type.Kind switch
+    {
+        TypeKind.Node => $"A parameter cannot carry a whole node. Write id<{type.Name}>.",
+        TypeKind.List => Problem(type.Element!),
+        _ => null,
+    };
 
     private static string? Filter(YamlScalar path, string? element, ReadContext context)
     {

@@ -61,6 +61,9 @@ public sealed class GraphParameter
         return System.Text.Encoding.UTF8.GetString(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
     }
 
+    /// <summary>A JSON list of values that are JSON already, such as numbers.</summary>
+    public static string FormatList(IEnumerable<string> values) => $"[{string.Join(',', values)}]";
+
     internal static GraphParameter Set(GraphParameter? parameters, string name, string value)
     {
         ArgumentException.ThrowIfNullOrEmpty(value, name);

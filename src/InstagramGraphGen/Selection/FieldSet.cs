@@ -128,6 +128,19 @@ public sealed class FieldSet<T> : FieldSet
         return new(fields);
     }
 
+    /// <summary>For emitted code: these fields, each once.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static FieldSet<T> Of(params ReadOnlySpan<Field<T>> fields)
+    {
+        var selected = new FieldSelection[fields.Length];
+        for (int i = 0; i < selected.Length; i++)
+        {
+            selected[i] = fields[i].Selection;
+        }
+
+        return new(selected);
+    }
+
     /// <summary>For emitted selectors: what was selected before, if anything, and more.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static FieldSet<T> Union(FieldSet? selected, FieldSet<T> more)

@@ -41,7 +41,9 @@ internal sealed class GraphAnswer(SecretMask mask, GraphApi api, TimeProvider ti
     public JsonElement ReadJson(ReadOnlySpan<byte> body)
     {
         var json = new Utf8JsonReader(MaskedJson.Apply(body, mask));
-        return JsonElement.ParseValue(ref json);
+        JsonElement element = JsonElement.ParseValue(ref json);
+        json.Read();
+        return element;
     }
 
     /// <summary>A quick look for an error object, which can come with HTTP 200 too. True does not say that there is one.</summary>
@@ -84,9 +86,14 @@ internal sealed class GraphAnswer(SecretMask mask, GraphApi api, TimeProvider ti
             return Format($"{request}: the answer ({status}) cannot be read at {path}: {reason}", response, path);
         }
 
+        if (!looksLikeJson && response.Content.Headers.ContentEncoding.LastOrDefault() is { } packing)
+        {
+            return Format($"{request}: the {api.Name} API answered {status} with a body that is packed ({packing}). Set AutomaticDecompression on the handler of the HttpClient.", response, null);
+        }
+
         string? type = response.Content.Headers.ContentType?.MediaType;
         string what = looksLikeJson ? "JSON that is no error object" : type is null ? "no JSON" : $"no JSON but {type}";
-        string excerpt = body.IsEmpty ? "It is empty." : $"It begins: {Excerpt(body)}";
+        string excerpt = body.IsEmpty ? "It is empty." : $"It begins: {Excerpt(looksLikeJson ? MaskedJson.Apply(body, mask) : body)}";
         return Format($"{request}: the {api.Name} API answered {status} with {what}. {excerpt}", response, null);
     }
 

@@ -101,6 +101,13 @@ internal sealed class GraphTransport
         {
             // Said below.
         }
+        catch (InvalidDataException e)
+        {
+            throw new GraphFormatException($"GET {DescribeUrl(call)}: the answer (HTTP {(int)response.StatusCode}) cannot be unpacked: {e.Message}", inner: e)
+            {
+                StatusCode = response.StatusCode,
+            };
+        }
 
         throw new GraphFormatException($"GET {DescribeUrl(call)}: the answer is longer than GraphOptions.MaxResponseBytes ({_options.MaxResponseBytes} bytes). Ask for fewer fields or a smaller limit, or raise it.")
         {

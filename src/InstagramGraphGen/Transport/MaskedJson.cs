@@ -6,14 +6,13 @@ namespace InstagramGraphGen;
 /// <summary>Takes secrets out of JSON that is handed on as it came: a paging link holds the access token.</summary>
 internal static class MaskedJson
 {
-    /// <summary>The same JSON, byte by byte, but for the names and texts that hold a secret.</summary>
-    /// <exception cref="JsonException">It is no JSON.</exception>
+    /// <summary>The same JSON, byte by byte, but for the names and texts that hold a secret; from where it breaks on, unchanged.</summary>
     public static ReadOnlySpan<byte> Apply(ReadOnlySpan<byte> json, SecretMask mask)
     {
         var output = new ArrayBufferWriter<byte>();
         var reader = new Utf8JsonReader(json);
         int copied = 0;
-        while (reader.Read())
+        while (TryRead(ref reader))
         {
             if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName))
             {
@@ -38,5 +37,17 @@ internal static class MaskedJson
 
         output.Write(json[copied..]);
         return output.WrittenSpan;
+    }
+
+    private static bool TryRead(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.Read();
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 }

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace InstagramGraphGen.Generator;
+
+/// <summary>
+/// The rules of spec files as the compiler knows them. They say the same as <see cref="Spec.SpecRules"/> (a test compares the two); here
+/// each is a literal in a field of its own, since that is what the release tracking of rules reads.
+/// </summary>
+internal static class SpecDescriptors
+{
+    private const string Message = "{0}";
+    private const string Category = "GraphSpec";
+    private const string Pages = "generator/rules/";
+
+    private static readonly DiagnosticDescriptor s_syntax =
+        new("GRAPH0001", "Not valid YAML", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GRAPH0001.md");
+
+    private static readonly DiagnosticDescriptor s_yamlFeature =
+        new("GRAPH0002", "YAML feature that specs do not use", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GRAPH0002.md");
+
+    private static readonly DiagnosticDescriptor s_tooLarge =
+        new("GRAPH0003", "Too large or too deep", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GRAPH0003.md");
+
+    private static readonly DiagnosticDescriptor s_notText =
+        new("GRAPH0004", "Not UTF-8 text", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GRAPH0004.md");
+
+    private static readonly DiagnosticDescriptor s_duplicateKey =
+        new("GRAPH0005", "Duplicate key", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GRAPH0005.md");
+
+    private static readonly DiagnosticDescriptor s_unknownKind =
+        new("GRAPH0006", "Unknown kind of declaration", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GRAPH0006.md");
+
+    private static readonly DiagnosticDescriptor s_unknownKey =
+        new("GRAPH0007", "Unknown key", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GRAPH0007.md");
+
+    private static readonly DiagnosticDescriptor s_missingKey =
+        new("GRAPH0008", "Missing key", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GRAPH0008.md");
+
+    private static readonly DiagnosticDescriptor s_wrongShape =
+        new("GRAPH0009", "Wrong shape", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GRAPH0009.md");
+
+    private static readonly DiagnosticDescriptor s_invalidValue =
+        new("GRAPH0010", "Invalid value", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GRAPH0010.md");
+
+    private static readonly DiagnosticDescriptor s_unknownType =
+        new("GRAPH0011", "Unknown type", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GRAPH0011.md");
+
+    private static readonly DiagnosticDescriptor s_unknownName =
+        new("GRAPH0012", "Unknown name", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GRAPH0012.md");
+
+    private static readonly DiagnosticDescriptor s_declaredTwice =
+        new("GRAPH0013", "Declared twice", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GRAPH0013.md");
+
+    private static readonly DiagnosticDescriptor s_invalidName =
+        new("GRAPH0014", "Not a usable C# name", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GRAPH0014.md");
+
+    private static readonly DiagnosticDescriptor s_nameCollision =
+        new("GRAPH0015", "C# names collide", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GRAPH0015.md");
+
+    private static readonly DiagnosticDescriptor s_builtInParameter =
+        new("GRAPH0016", "Built-in parameter declared", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GRAPH0016.md");
+
+    private static readonly DiagnosticDescriptor s_noApi =
+        new("GRAPH0017", "No api declared", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GRAPH0017.md");
+
+    private static readonly DiagnosticDescriptor s_contradiction =
+        new("GRAPH0018", "Keys contradict each other", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GRAPH0018.md");
+
+    /// <summary>All of them, in order of their ids.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } =
+    [
+        s_syntax, s_yamlFeature, s_tooLarge, s_notText, s_duplicateKey, s_unknownKind, s_unknownKey, s_missingKey, s_wrongShape,
+        s_invalidValue, s_unknownType, s_unknownName, s_declaredTwice, s_invalidName, s_nameCollision, s_builtInParameter, s_noApi, s_contradiction,
+    ];
+
+    /// <summary>The rule of that id.</summary>
+    public static DiagnosticDescriptor Of(string id) => All.First(d => d.Id == id);
+}

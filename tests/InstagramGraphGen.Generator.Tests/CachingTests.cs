@@ -1,0 +1,179 @@
+using Microsoft.CodeAnalysis;
+
+namespace InstagramGraphGen.Generator.Tests;
+
+/// <summary>What an edit costs: nothing that does not depend on it runs again.</summary>
+public sealed class CachingTests
+{
+    private const string Node =
+        """
+        node: ShopUser
+        fields:
+          id: id<ShopUser>
+          name: string
+        edges:
+          orders: { node: ShopOrder }
+        """;
+
+    private const string Others =
+        """
+        node: ShopOrder
+        fields:
+          id: id<ShopOrder>
+          state: ShopStatus
+        ---
+        object: ShopCard
+        fields: { title: string }
+        ---
+        enum: ShopStatus
+        values: { Open: open }
+        ---
+        errors:
+          - { code: 4, kind: rate_limited }
+        """;
+
+    private static readonly string[] s_steps =
+        [StepNames.ParseFile, StepNames.Merge, StepNames.Options, StepNames.EmitOptions, StepNames.Object, StepNames.Enum, StepNames.Client, StepNames.Errors, StepNames.Json];
+
+    [Fact]
+    public void A_first_run_does_every_step()
+    {
+        Generation first = Start();
+
+        Assert.All(s_steps, step => Assert.All(first.Reasons(step), reason => Assert.Equal(IncrementalStepRunReason.New, reason)));
+        Assert.All(s_steps, step => Assert.NotEmpty(first.Reasons(step)));
+    }
+
+    [Theory]
+    [InlineData("class Program { int x; }")]
+    [InlineData("class Program { Acme.Shop.ShopUser? user; string? Name => user?.Name; }")]
+    [InlineData("class Program { this is no C#")]
+    public void A_keystroke_in_a_cs_file_runs_no_step(string code)
+    {
+        Generation first = Start();
+        Generation second = first.WithCode(code);
+
+        Assert.All(s_steps, step => Assert.All(second.Reasons(step), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason)));
+        Assert.Empty(second.EmittedSince(first));
+    }
+
+    [Fact]
+    public void An_edit_of_one_file_does_not_parse_the_others()
+    {
+        Generation second = Start().WithEdit("b.graph.yaml", "name: string", "name: url");
+
+        Assert.Equal(
+            [IncrementalStepRunReason.Cached, IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached],
+            second.Reasons(StepNames.ParseFile));
+    }
+
+    [Theory]
+    [InlineData("name: string", "name: string   # a comment")]
+    [InlineData("fields:\n", "\n\n# a comment\nfields:\n\n")]
+    [InlineData("name: string", "name:   string")]
+    [InlineData("name: string", "name: { type: string }")]
+    [InlineData("name: string", "name: \"string\"")]
+    [InlineData("\n", "\r\n")]
+    public void An_edit_without_meaning_emits_nothing(string before, string after)
+    {
+        Generation first = Start();
+        Generation second = first.WithEdit("b.graph.yaml", before, after);
+
+        Assert.All(s_steps[1..], step => Assert.All(second.Reasons(step), reason => Assert.True(reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, $"{step}: {reason}")));
+        Assert.Empty(second.EmittedSince(first));
+    }
+
+    [Theory]
+    [InlineData("name: string", "name: string\n  email: string", "ShopUser.g.cs", "ShopUserFields.g.cs", "ShopUserRequest.g.cs")]
+    [InlineData("node: ShopUser", "node: ShopUser\nsummary: Someone.", "ShopUser.g.cs", "ShopUserFields.g.cs", "ShopUserRequest.g.cs")]
+    public void An_edit_of_a_node_emits_only_that_node(string before, string after, params string[] emitted)
+    {
+        Generation first = Start();
+
+        Assert.Equal(emitted, first.WithEdit("b.graph.yaml", before, after).EmittedSince(first));
+    }
+
+    [Theory]
+    [InlineData("title: string", "title: url", "ShopCard.g.cs", "ShopCardFields.g.cs")]
+    [InlineData("Open: open", "Open: open, Closed: closed", "ShopStatus.g.cs")]
+    [InlineData("code: 4", "code: 5", "ShopErrors.g.cs")]
+    [InlineData("\nerrors:", "\nobject: ShopZone\nfields: {}\n---\nerrors:", "ShopJson.g.cs", "ShopZone.g.cs", "ShopZoneFields.g.cs")]
+    public void An_edit_of_something_else_emits_only_that_and_what_lists_it(string before, string after, params string[] emitted)
+    {
+        Generation first = Start();
+
+        Assert.Equal(emitted, first.WithEdit("c.graph.yaml", before, after).EmittedSince(first));
+    }
+
+    [Fact]
+    public void An_edit_of_a_root_emits_only_the_client()
+    {
+        Generation first = Start();
+
+        Assert.Equal(["ShopClient.g.cs"], first.WithEdit("a.graph.yaml", "roots: {}", "roots: { User: ShopUser }").EmittedSince(first));
+    }
+
+    [Fact]
+    public void A_file_that_is_removed_takes_only_its_own_types_away()
+    {
+        Generation first = Start().WithFile("d.graph.yaml", "object: ShopZone\nfields: {}");
+        Generation second = first.WithoutFile("d.graph.yaml");
+
+        Assert.Equal(["ShopJson.g.cs"], second.EmittedSince(first));
+        Assert.Equal(["ShopZone.g.cs", "ShopZoneFields.g.cs"], first.Files.Keys.Except(second.Files.Keys).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_file_that_breaks_and_is_mended_gives_the_same_again()
+    {
+        Generation first = Start();
+        Generation broken = first.WithEdit("b.graph.yaml", "fields:", "fields: [");
+        Generation mended = broken.WithFile("b.graph.yaml", Node);
+
+        Assert.DoesNotContain("ShopUser.g.cs", broken.Files.Keys);
+        Assert.Contains("ShopCard.g.cs", broken.Files.Keys);
+        Assert.Equal(first.Files, mended.Files);
+    }
+
+    [Fact]
+    public void A_file_that_is_no_spec_changes_nothing()
+    {
+        Generation first = Start();
+        Generation second = first.WithFile("notes.txt", "node: ShopNote\nfields: {}");
+
+        Assert.Empty(second.EmittedSince(first));
+        Assert.Equal(first.Files.Keys, second.Files.Keys);
+    }
+
+    [Fact]
+    public void Options_that_are_loaded_anew_without_a_change_run_no_step()
+    {
+        Generation first = Start();
+        Generation second = first.WithOptions();
+
+        Assert.All(s_steps.Except([StepNames.Options]), step => Assert.All(second.Reasons(step), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason)));
+        Assert.All(second.Reasons(StepNames.Options), reason => Assert.Equal(IncrementalStepRunReason.Unchanged, reason));
+        Assert.Empty(second.EmittedSince(first));
+    }
+
+    [Fact]
+    public void Another_visibility_emits_all_but_parses_nothing()
+    {
+        Generation first = Start();
+        Generation second = first.WithOptions("public");
+
+        Assert.All(second.Reasons(StepNames.ParseFile).Concat(second.Reasons(StepNames.Merge)), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+        Assert.Equal(second.Files.Keys.Order(StringComparer.Ordinal), second.EmittedSince(first));
+    }
+
+    [Fact]
+    public void A_type_that_becomes_deprecated_emits_all_since_others_may_mention_it()
+    {
+        Generation first = Start();
+        Generation second = first.WithEdit("b.graph.yaml", "node: ShopUser", "node: ShopUser\ndeprecated: Use nothing.");
+
+        Assert.Equal(second.Files.Keys.Order(StringComparer.Ordinal), second.EmittedSince(first));
+    }
+
+    private static Generation Start() => Generation.Of(Specs.Api, Node, Others);
+}

@@ -1,0 +1,37 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace InstagramGraphGen.Generator.Tests;
+
+/// <summary>An additional file in memory.</summary>
+internal sealed class AdditionalFile(string path, string text) : AdditionalText
+{
+    private readonly SourceText _text = SourceText.From(text, Encoding.UTF8);
+
+    public override string Path => path;
+
+    public override SourceText GetText(CancellationToken cancellationToken = default) => _text;
+}
+
+/// <summary>The properties of a project and the item groups of its additional files, as the compiler is told them.</summary>
+internal sealed class ProjectOptions(string? visibility = null, IReadOnlyDictionary<string, string>? itemGroups = null) : AnalyzerConfigOptionsProvider
+{
+    public override AnalyzerConfigOptions GlobalOptions { get; } = new Options("build_property.InstagramGraphVisibility", visibility);
+
+    public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new Options("", null);
+
+    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) =>
+        new Options("build_metadata.AdditionalFiles.SourceItemGroup", itemGroups?.GetValueOrDefault(textFile.Path));
+
+    private sealed class Options(string name, string? value) : AnalyzerConfigOptions
+    {
+        public override bool TryGetValue(string key, [NotNullWhen(true)] out string? found)
+        {
+            found = key == name ? value : null;
+            return found is not null;
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace InstagramGraphGen.Generator.Tests;
+
+/// <summary>
+/// A run of the generator over a project in memory. Each change gives a new run that goes on from this one, as the next keystroke does in
+/// an editor.
+/// </summary>
+internal sealed class Generation
+{
+    private readonly GeneratorDriver _driver;
+    private readonly CSharpCompilation _project;
+    private readonly ImmutableArray<AdditionalText> _files;
+
+    private Generation(GeneratorDriver driver, CSharpCompilation project, ImmutableArray<AdditionalText> files, CancellationToken cancellationToken = default)
+    {
+        _project = project;
+        _files = files;
+        _driver = driver.RunGenerators(project, cancellationToken);
+        Result = Assert.Single(_driver.GetRunResult().Results);
+        Assert.Null(Result.Exception);
+        Assert.Empty(Result.Diagnostics);
+    }
+
+    /// <summary>What the driver tells of the run.</summary>
+    public GeneratorRunResult Result { get; }
+
+    /// <summary>The emitted files by name.</summary>
+    public IReadOnlyDictionary<string, string> Files => Result.GeneratedSources.ToDictionary(s => s.HintName, s => s.SourceText.ToString(), StringComparer.Ordinal);
+
+    /// <summary>A first run.</summary>
+    public static Generation Of(IEnumerable<SpecText> files, string? visibility = null, IReadOnlyDictionary<string, string>? itemGroups = null, CancellationToken cancellationToken = default)
+    {
+        ImmutableArray<AdditionalText> texts = [.. files.Select(f => new AdditionalFile(f.Path, f.Text))];
+        var driver = CSharpGeneratorDriver.Create(
+            [new GraphGenerator().AsSourceGenerator()],
+            texts,
+            ConsumerProject.ParseOptions,
+            new ProjectOptions(visibility, itemGroups),
+            new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+        return new(driver, ConsumerProject.Create("class Program;"), texts, cancellationToken);
+    }
+
+    /// <summary>A first run over texts: <c>a.graph.yaml</c>, <c>b.graph.yaml</c>, and so on.</summary>
+    public static Generation Of(params string[] texts) => Of(Specs.Files(texts));
+
+    /// <summary>The next run, the C# of the project changed.</summary>
+    public Generation WithCode(string code) =>
+        new(_driver, _project.ReplaceSyntaxTree(_project.SyntaxTrees[0], CSharpSyntaxTree.ParseText(code, ConsumerProject.ParseOptions)), _files);
+
+    /// <summary>The next run, a file added or changed.</summary>
+    public Generation WithFile(string path, string text)
+    {
+        var changed = new AdditionalFile(path, text);
+        return _files.FirstOrDefault(f => f.Path == path) is { } old
+            ? new(_driver.ReplaceAdditionalText(old, changed), _project, _files.Replace(old, changed))
+            : new(_driver.AddAdditionalTexts([changed]), _project, _files.Add(changed));
+    }
+
+    /// <summary>The next run, a part of a file replaced.</summary>
+    public Generation WithEdit(string path, string before, string after)
+    {
+        string text = _files.Single(f => f.Path == path).GetText()!.ToString();
+        Assert.Contains(before, text, StringComparison.Ordinal);
+        return WithFile(path, text.Replace(before, after, StringComparison.Ordinal));
+    }
+
+    /// <summary>The next run, a file removed.</summary>
+    public Generation WithoutFile(string path)
+    {
+        AdditionalText old = _files.Single(f => f.Path == path);
+        return new(_driver.RemoveAdditionalTexts([old]), _project, _files.Remove(old));
+    }
+
+    /// <summary>The next run, the project's options loaded anew.</summary>
+    public Generation WithOptions(string? visibility = null) =>
+        new(_driver.WithUpdatedAnalyzerConfigOptions(new ProjectOptions(visibility)), _project, _files);
+
+    /// <summary>Why each value of a step is what it is, in order.</summary>
+    public IEnumerable<IncrementalStepRunReason> Reasons(string step) =>
+        Result.TrackedSteps.TryGetValue(step, out ImmutableArray<IncrementalGeneratorRunStep> runs) ? runs.SelectMany(r => r.Outputs).Select(o => o.Reason) : [];
+
+    /// <summary>The files whose emitters ran since <paramref name="before"/>: the driver keeps the text of all others.</summary>
+    public IEnumerable<string> EmittedSince(Generation before)
+    {
+        var kept = before.Result.GeneratedSources.Select(s => s.SourceText).ToHashSet(ReferenceEqualityComparer.Instance);
+        return Result.GeneratedSources.Where(s => !kept.Contains(s.SourceText)).Select(s => s.HintName).Order(StringComparer.Ordinal);
+    }
+}
