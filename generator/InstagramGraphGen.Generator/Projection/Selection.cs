@@ -51,7 +51,7 @@ internal sealed record SelectedField(Member Member, ImmutableArray<FieldParamete
     public string Modifiers => string.Concat(Parameters.Select(p => $".{p.WireName}({p.Value ?? "…"})"));
 
     /// <summary>The expression that makes it in a list of fields.</summary>
-    public string Code => $"new({Literal.Of(Member.WireName)}, {(Parameters.IsEmpty ? "null" : Literal.Of(Modifiers))}, {Inner?.Code ?? "null"})";
+    public string Code => $"({Literal.Of(Member.WireName)}, {(Parameters.IsEmpty ? "null" : Literal.Of(Modifiers))}, {Inner?.Code ?? "null"})";
 }
 
 /// <summary>A parameter of a field or edge in a selection, such as <c>.limit(1)</c>.</summary>

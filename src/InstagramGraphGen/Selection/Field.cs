@@ -11,24 +11,10 @@ public readonly struct Field<T>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public Field(int index, string? modifiers = null, FieldSet? fields = null) => Selection = new(index, modifiers, fields);
 
-    /// <summary>For emitted code: the field with this name in the API.</summary>
-    /// <exception cref="InvalidOperationException">There is none.</exception>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public Field(string name, string? modifiers, FieldSet? fields)
-        : this(IndexOf(name), modifiers, fields)
-    {
-    }
-
     internal FieldSelection Selection { get; }
 
     /// <summary>The field as a query writes it, such as <c>messages.limit(20){id}</c>.</summary>
     public override string ToString() => new FieldSet<T>([Selection]).Text;
-
-    private static int IndexOf(string name)
-    {
-        int index = T.FieldNames.IndexOf(name);
-        return index >= 0 ? index : throw new InvalidOperationException($"{T.TypeName} has no field '{name}'. The program was built against another version of its client; build it again.");
-    }
 }
 
 /// <summary>One entry of a field set: which field, with what modifiers, and what of its value.</summary>
