@@ -100,9 +100,10 @@ public sealed class GraphGenerator : IIncrementalGenerator
         .Collect()
         .SelectMany(static (all, _) => all.IsEmpty ? Enumerable.Empty<EmittedFile>() : [SpecFileEmitter.Emit(all.OrderBy(f => f.Name, StringComparer.Ordinal).ToEquatableArray())]);
 
-    private static IncrementalValueProvider<ImmutableArray<EmittedFile>> All(IEnumerable<IncrementalValuesProvider<EmittedFile>> outputs) => outputs
+    private static IncrementalValueProvider<EquatableArray<EmittedFile>> All(IEnumerable<IncrementalValuesProvider<EmittedFile>> outputs) => outputs
         .Select(static output => output.Collect())
         .Aggregate(static (left, right) => left.Combine(right).Select(static (pair, _) => pair.Left.AddRange(pair.Right)))
+        .Select(static (files, _) => files.ToEquatableArray())
         .WithTrackingName(StepNames.Emitted);
 
     private static bool HasDeprecatedTypes(GraphSpec spec) =>

@@ -86,7 +86,7 @@ public sealed class BuildTests
         GeneratorRunResult result = driver.RunGenerators(before.ReplaceSyntaxTree(old, Project.Parse("Program.cs", Program + "// more")))
             .GetRunResult().Results.Single();
 
-        Assert.DoesNotContain(result.GeneratedSources, s => s.HintName == "Interceptors.g.cs");
+        Assert.DoesNotContain(result.GeneratedSources, s => s.HintName == "_Interceptors.g.cs");
         Assert.DoesNotContain(StepNames.Emitted, result.TrackedSteps.Keys);
         Assert.Contains(StepNames.ParseFile, result.TrackedSteps.Keys);
         Assert.All(
@@ -98,10 +98,10 @@ public sealed class BuildTests
     public void Two_builds_shuffled_files_and_another_folder_give_identical_bytes()
     {
         (string, string)[] sources = [("/a/Program.cs", Program), ("/a/Second.cs", Program.Replace("class Program", "class Second", StringComparison.Ordinal))];
-        string first = new Project { Sources = sources }.Build().Emitted("Interceptors.g.cs");
-        Assert.Equal(first, new Project { Sources = sources }.Build().Emitted("Interceptors.g.cs"));
-        Assert.Equal(first, new Project { Sources = [.. sources.Reverse()] }.Build().Emitted("Interceptors.g.cs"));
-        Assert.Equal(first, new Project { Sources = [.. sources.Select(s => (s.Item1.Replace("/a/", "/some/where/else/", StringComparison.Ordinal), s.Item2))] }.Build().Emitted("Interceptors.g.cs"));
+        string first = new Project { Sources = sources }.Build().Emitted("_Interceptors.g.cs");
+        Assert.Equal(first, new Project { Sources = sources }.Build().Emitted("_Interceptors.g.cs"));
+        Assert.Equal(first, new Project { Sources = [.. sources.Reverse()] }.Build().Emitted("_Interceptors.g.cs"));
+        Assert.Equal(first, new Project { Sources = [.. sources.Select(s => (s.Item1.Replace("/a/", "/some/where/else/", StringComparison.Ordinal), s.Item2))] }.Build().Emitted("_Interceptors.g.cs"));
     }
 
     [Fact]

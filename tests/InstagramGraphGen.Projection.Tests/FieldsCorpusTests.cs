@@ -75,7 +75,7 @@ public sealed class FieldsCorpusTests
     [Fact]
     public void Calls_that_select_the_same_share_one_set()
     {
-        string emitted = ProjectOf(isOn: true).Build().Emitted("Interceptors.g.cs");
+        string emitted = ProjectOf(isOn: true).Build().Emitted("_Interceptors.g.cs");
         Assert.Single(emitted.Split('\n'), line => line.Contains("fields=id,updated_time<", StringComparison.Ordinal));
     }
 

@@ -114,8 +114,8 @@ public sealed class ProjectKindTests
                 """)],
         };
         Compiled used = app.Build();
-        Assert.Contains("<c>fields=id,messages.source(ALL).limit(2){from{username}}</c>", used.Emitted("Interceptors.g.cs"), StringComparison.Ordinal);
-        Assert.Contains("IgUserRequest Fields1(", used.Emitted("Interceptors.g.cs"), StringComparison.Ordinal);
+        Assert.Contains("<c>fields=id,messages.source(ALL).limit(2){from{username}}</c>", used.Emitted("_Interceptors.g.cs"), StringComparison.Ordinal);
+        Assert.Contains("IgUserRequest Fields1(", used.Emitted("_Interceptors.g.cs"), StringComparison.Ordinal);
         Diagnostic problem = Assert.Single(await used.AnalyzeAsync(new ProjectionAnalyzer()));
         Assert.Equal("GRAPH1001", problem.Id);
     }

@@ -19,7 +19,7 @@ internal static class EdgeParameterEmitter
     public static EmittedFile Emit(ElementParameters element, EmitOptions options)
     {
         SourceWriter writer = SourceWriter.File(options);
-        writer.Comment($"<summary>Parameters of the edges that list <see cref=\"{element.Node}\"/>, for projections. They stand directly on the edge and do nothing at run time.</summary>");
+        writer.Comment($"<summary>Parameters of the edges that list <see cref=\"{element.Node}\"/>, for projections: they stand directly on the edge.</summary>");
         using (writer.OpenType($"{options.Visibility} static class {element.Node}EdgeParameters"))
         {
             for (int i = 0; i < element.Parameters.Count; i++)
@@ -32,7 +32,7 @@ internal static class EdgeParameterEmitter
                 ParamSpec parameter = element.Parameters[i];
                 ParameterEmitter.WriteDocs(writer, parameter);
                 string page = $"{Runtime}GraphPage<{element.Node}>";
-                writer.Line($"public static {page} {parameter.Name}(this {page} edge, {CSharpType.OfParameter(parameter.Type)} {parameter.ArgumentName}) => edge;");
+                writer.Line($"public static {page} {parameter.Name}(this {page} __edge, {CSharpType.OfParameter(parameter.Type)} {parameter.ArgumentName}) => __edge;");
             }
         }
 

@@ -14,7 +14,7 @@ namespace InstagramGraphGen.Generator.Interception;
 /// </summary>
 internal static class Interceptions
 {
-    public static void Register(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<GraphSpec?> spec, IncrementalValueProvider<ImmutableArray<EmittedFile>> emitted)
+    public static void Register(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<GraphSpec?> spec, IncrementalValueProvider<EquatableArray<EmittedFile>> emitted)
     {
         IncrementalValueProvider<bool> withFields = context.AnalyzerConfigOptionsProvider
             .Select(static (options, _) => SpecFiles.Interceptors(options.GlobalOptions));
@@ -23,16 +23,15 @@ internal static class Interceptions
             context.CompilationProvider.Combine(spec).Combine(emitted).Combine(withFields),
             static (output, input) =>
             {
-                (((Compilation compilation, GraphSpec? found), ImmutableArray<EmittedFile> files), bool fields) = input;
-                if (compilation is CSharpCompilation project && Models.UsesRuntime(project))
+                (((Compilation compilation, GraphSpec? found), EquatableArray<EmittedFile> files), bool fields) = input;
+                if (compilation is CSharpCompilation project && Models.UsesRuntime(project) && Emit(project, found, files, fields, output.CancellationToken) is { } file)
                 {
-                    EmittedFile file = Emit(project, found, files, fields, output.CancellationToken);
                     output.AddSource(file.HintName, file.Text);
                 }
             });
     }
 
-    private static EmittedFile Emit(CSharpCompilation project, GraphSpec? spec, ImmutableArray<EmittedFile> emitted, bool withFields, CancellationToken cancellationToken)
+    private static EmittedFile? Emit(CSharpCompilation project, GraphSpec? spec, EquatableArray<EmittedFile> emitted, bool withFields, CancellationToken cancellationToken)
     {
         ImmutableArray<SyntaxTree> files = project.SyntaxTrees;
         CSharpParseOptions? options = files.Length > 0 ? (CSharpParseOptions)files[0].Options : null;
@@ -42,6 +41,6 @@ internal static class Interceptions
         Models models = Models.Of(whole, spec, cancellationToken);
         IEnumerable<SyntaxTree> inOrder = files.OrderBy(f => f.FilePath, StringComparer.Ordinal);
         CallSite[] calls = models.Specs.Any() ? [.. new CallSites(whole, models, withFields, cancellationToken).In(inOrder)] : [];
-        return InterceptorEmitter.Emit(calls);
+        return calls.Length == 0 ? null : InterceptorEmitter.Emit(calls);
     }
 }

@@ -5,9 +5,12 @@ namespace InstagramGraphGen.Generator.Interception;
 /// <summary>Calls → the methods that replace them, one for all calls that ask for the same.</summary>
 internal static class InterceptorEmitter
 {
+    /// <summary>The file's name; no type's name begins so.</summary>
+    public const string HintName = "_Interceptors.g.cs";
+
     private const string Runtime = "global::InstagramGraphGen.";
 
-    /// <summary>Emits <c>Interceptors.g.cs</c>.</summary>
+    /// <summary>Emits <see cref="HintName"/>.</summary>
     public static EmittedFile Emit(IReadOnlyCollection<CallSite> calls)
     {
         SourceWriter writer = SourceWriter.Bare().Line();
@@ -44,7 +47,7 @@ internal static class InterceptorEmitter
             }
         }
 
-        return new("Interceptors.g.cs", writer.ToString());
+        return new(HintName, writer.ToString());
     }
 
     private static void Separate(SourceWriter writer, ref bool isFirst)

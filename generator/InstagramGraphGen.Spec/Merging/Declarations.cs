@@ -163,7 +163,7 @@ internal sealed class Declarations
             return;
         }
 
-        string[] names = type.Kind == DeclarationKind.Enum ? [name] : [name, name + "Fields", name + "Request"];
+        string[] names = type.Kind == DeclarationKind.Enum ? [name] : [name, name + "Fields", name + "Request", name + "EdgeParameters"];
         if (Names.Take($"{type} at {type.Name.Span}", names) is { } other)
         {
             _report.Add(
