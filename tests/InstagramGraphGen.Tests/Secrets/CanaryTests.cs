@@ -109,7 +109,7 @@ public class CanaryTests
                 Task<IgUser> call = heldUp.Me.GetAsync();
                 await stalling.RequestArrived();
                 clock.Advance(TimeSpan.FromSeconds(101));
-                await call;
+                await call.WaitAsync(TimeSpan.FromSeconds(20));
             }),
         ];
 
