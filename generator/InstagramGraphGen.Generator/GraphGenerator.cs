@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Text;
 using InstagramGraphGen.Generator.Emit;
+using InstagramGraphGen.Generator.Interception;
 using InstagramGraphGen.Spec;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -10,7 +12,7 @@ namespace InstagramGraphGen.Generator;
 /// <summary>
 /// Spec files → C#. Each file is read on its own, all are merged, and every node, enum, the client and the JSON context are an output of
 /// their own, so that an edit re-emits only what depends on it. Mistakes in the files are reported by <see cref="SpecAnalyzer"/>; here a
-/// broken declaration is only left out.
+/// broken declaration is only left out. The calls of the project are looked at in a build only, by <see cref="Interceptions"/>.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class GraphGenerator : IIncrementalGenerator
@@ -21,10 +23,12 @@ public sealed class GraphGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValuesProvider<SpecFile> files = context.AdditionalTextsProvider
+        IncrementalValuesProvider<AdditionalText> texts = context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
             .Where(static pair => SpecFiles.IsSpec(pair.Left, pair.Right))
-            .Select(static (pair, _) => pair.Left)
+            .Select(static (pair, _) => pair.Left);
+
+        IncrementalValuesProvider<SpecFile> files = texts
             .Select(SpecFiles.Parse)
             .WithTrackingName(StepNames.ParseFile);
 
@@ -44,36 +48,62 @@ public sealed class GraphGenerator : IIncrementalGenerator
             .SelectMany(static (found, _) => found?.Objects ?? default)
             .Combine(emit)
             .WithTrackingName(StepNames.Object);
-        context.RegisterSourceOutput(objects, static (output, pair) => Add(output, ModelEmitter.Emit(pair.Object, pair.Options!)));
-        context.RegisterSourceOutput(objects, static (output, pair) => Add(output, SelectorEmitter.Emit(pair.Object, pair.Options!)));
-        context.RegisterSourceOutput(objects.Where(static pair => pair.Object.IsNode), static (output, pair) => Add(output, RequestEmitter.Emit(pair.Object, pair.Options!)));
 
         IncrementalValuesProvider<(EnumSpec Enum, EmitOptions? Options)> enums = spec
             .SelectMany(static (found, _) => found?.Enums ?? default)
             .Combine(emit)
             .WithTrackingName(StepNames.Enum);
-        context.RegisterSourceOutput(enums, static (output, pair) => Add(output, EnumEmitter.Emit(pair.Enum, pair.Options!)));
 
-        Output(context, spec, emit, StepNames.Client, static found => found.Api, static (api, options) => ClientEmitter.Emit(api, options));
-        Output(context, spec, emit, StepNames.Errors, static found => (found.Api.Name, found.Errors), static (part, options) => ErrorsEmitter.Emit(part.Name, part.Errors, options));
-        Output(context, spec, emit, StepNames.Json, static found => (found.Api.Name, Types: found.Objects.Select(o => o.Name).ToEquatableArray()), static (part, options) => JsonEmitter.Emit(part.Name, part.Types, options));
+        IncrementalValuesProvider<(ElementParameters Parameters, EmitOptions? Options)> edgeParameters = spec
+            .SelectMany(static (found, _) => found is null ? [] : EdgeParameterEmitter.Of(found))
+            .Combine(emit)
+            .WithTrackingName(StepNames.EdgeParameters);
+
+        IncrementalValuesProvider<EmittedFile>[] outputs =
+        [
+            objects.Select(static (pair, _) => ModelEmitter.Emit(pair.Object, pair.Options!)),
+            objects.Select(static (pair, _) => SelectorEmitter.Emit(pair.Object, pair.Options!)),
+            objects.Where(static pair => pair.Object.IsNode).Select(static (pair, _) => RequestEmitter.Emit(pair.Object, pair.Options!)),
+            enums.Select(static (pair, _) => EnumEmitter.Emit(pair.Enum, pair.Options!)),
+            Output(spec, emit, StepNames.Client, static found => found.Api, static (api, options) => ClientEmitter.Emit(api, options)),
+            Output(spec, emit, StepNames.Errors, static found => (found.Api.Name, found.Errors), static (part, options) => ErrorsEmitter.Emit(part.Name, part.Errors, options)),
+            edgeParameters.Select(static (pair, _) => EdgeParameterEmitter.Emit(pair.Parameters, pair.Options!)),
+            Output(spec, emit, StepNames.Json, static found => (found.Api.Name, Types: found.Objects.Select(o => o.Name).ToEquatableArray()), static (part, options) => JsonEmitter.Emit(part.Name, part.Types, options)),
+            SpecTexts(texts, visibility),
+        ];
+        foreach (IncrementalValuesProvider<EmittedFile> output in outputs)
+        {
+            context.RegisterSourceOutput(output, static (context, file) => Add(context, file));
+        }
+
+        Interceptions.Register(context, spec, All(outputs));
     }
 
     /// <summary>One output for the whole API, from the part of it that it depends on.</summary>
-    private static void Output<TPart>(
-        IncrementalGeneratorInitializationContext context,
+    private static IncrementalValuesProvider<EmittedFile> Output<TPart>(
         IncrementalValueProvider<GraphSpec?> spec,
         IncrementalValueProvider<EmitOptions?> emit,
         string step,
         Func<GraphSpec, TPart> part,
-        Func<TPart, EmitOptions, EmittedFile> emitter)
-    {
-        IncrementalValuesProvider<(TPart Part, EmitOptions? Options)> input = spec
+        Func<TPart, EmitOptions, EmittedFile> emitter) => spec
             .SelectMany((found, _) => found is null ? Enumerable.Empty<TPart>() : [part(found)])
             .Combine(emit)
-            .WithTrackingName(step);
-        context.RegisterSourceOutput(input, (output, pair) => Add(output, emitter(pair.Part, pair.Options!)));
-    }
+            .WithTrackingName(step)
+            .Select((pair, _) => emitter(pair.Left, pair.Right!));
+
+    /// <summary>A public client carries its spec.</summary>
+    private static IncrementalValuesProvider<EmittedFile> SpecTexts(IncrementalValuesProvider<AdditionalText> texts, IncrementalValueProvider<string> visibility) => texts
+        .Combine(visibility)
+        .Where(static pair => pair.Right == "public")
+        .Select(static (pair, ct) => new SpecText(Path.GetFileName(pair.Left.Path), (pair.Left.GetText(ct)?.ToString() ?? "").Replace("\r\n", "\n")))
+        .WithTrackingName(StepNames.SpecTexts)
+        .Collect()
+        .SelectMany(static (all, _) => all.IsEmpty ? Enumerable.Empty<EmittedFile>() : [SpecFileEmitter.Emit(all.OrderBy(f => f.Name, StringComparer.Ordinal).ToEquatableArray())]);
+
+    private static IncrementalValueProvider<ImmutableArray<EmittedFile>> All(IEnumerable<IncrementalValuesProvider<EmittedFile>> outputs) => outputs
+        .Select(static output => output.Collect())
+        .Aggregate(static (left, right) => left.Combine(right).Select(static (pair, _) => pair.Left.AddRange(pair.Right)))
+        .WithTrackingName(StepNames.Emitted);
 
     private static bool HasDeprecatedTypes(GraphSpec spec) =>
         spec.Objects.Any(o => o.Availability.Deprecated is not null) || spec.Enums.Any(e => e.Availability.Deprecated is not null);

@@ -23,4 +23,8 @@ internal static class SpecFiles
     /// <summary>The property <c>InstagramGraphVisibility</c>: <c>public</c>, else <c>internal</c>.</summary>
     public static string Visibility(AnalyzerConfigOptions options) =>
         options.TryGetValue("build_property.InstagramGraphVisibility", out string? value) && value.Trim().Equals("public", StringComparison.OrdinalIgnoreCase) ? "public" : "internal";
+
+    /// <summary>The property <c>InstagramGraphInterceptors</c>: whether <c>.Fields(…)</c> calls are replaced; <c>false</c> leaves them as written.</summary>
+    public static bool Interceptors(AnalyzerConfigOptions options) =>
+        !options.TryGetValue("build_property.InstagramGraphInterceptors", out string? value) || !value.Trim().Equals("false", StringComparison.OrdinalIgnoreCase);
 }

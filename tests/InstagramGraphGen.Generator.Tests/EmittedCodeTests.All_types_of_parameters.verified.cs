@@ -72,9 +72,6 @@ internal sealed partial class ShopThingThingsRequest : global::InstagramGraphGen
     /// <summary>The parameter <c>state</c>.</summary>
     public ShopThingThingsRequest State(ShopStatus state) => new(Call.With("state", state.Value));
 
-    /// <summary>The parameter <c>card</c>.</summary>
-    public ShopThingThingsRequest Card(global::System.Text.Json.JsonElement card) => new(Call.With("card", card.GetRawText()));
-
     /// <summary>The parameter <c>texts</c>.</summary>
     public ShopThingThingsRequest Texts(global::System.Collections.Generic.IReadOnlyList<string> texts) =>
         new(Call.With("texts", global::InstagramGraphGen.GraphParameter.Format(texts)));
@@ -108,11 +105,8 @@ internal sealed partial class ShopThingThingsRequest : global::InstagramGraphGen
     /// <summary>The parameter <c>rows</c>.</summary>
     public ShopThingThingsRequest Rows(global::System.Text.Json.JsonElement rows) => new(Call.With("rows", rows.GetRawText()));
 
-    /// <summary>The parameter <c>cards</c>.</summary>
-    public ShopThingThingsRequest Cards(global::System.Text.Json.JsonElement cards) => new(Call.With("cards", cards.GetRawText()));
-
-    /// <summary>The parameter <c>labels</c>.</summary>
-    public ShopThingThingsRequest Labels(global::System.Text.Json.JsonElement labels) => new(Call.With("labels", labels.GetRawText()));
+    /// <summary>The parameter <c>extras</c>.</summary>
+    public ShopThingThingsRequest Extras(global::System.Text.Json.JsonElement extras) => new(Call.With("extras", extras.GetRawText()));
 
     /// <summary>Asks for these fields, besides those asked for already.</summary>
     /// <exception cref="global::System.ArgumentException">No field is given, or one is asked for twice with different parameters.</exception>

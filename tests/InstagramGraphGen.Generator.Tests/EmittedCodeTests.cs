@@ -140,7 +140,6 @@ public sealed class EmittedCodeTests
                 link: url
                 extra: json
                 state: ShopStatus
-                card: ShopCard
                 texts: list<string>
                 links: list<url>
                 counts: list<int>
@@ -148,11 +147,7 @@ public sealed class EmittedCodeTests
                 ids: list<id<ShopThing>>
                 states: list<ShopStatus>
                 rows: list<list<int>>
-                cards: list<ShopCard>
-                labels: "map<string, string>"
-        ---
-        object: ShopCard
-        fields: { title: string }
+                extras: list<json>
         ---
         enum: ShopStatus
         values: { Open: open }

@@ -12,6 +12,8 @@ public sealed class PromisedProgramTests(PackedFeed feed)
         acme_store wrote: We do! 14 to Norway, two weeks by post.
         IgMessage.Attachments was not selected: the request asked for fields=id,created_time,from,to,message. Add x => x.Attachments to its .Fields(…), or test it with Has(x => x.Attachments) first.
         fragment in a request and inside an edge: True
+        True acme_store and kim_asks: We do! 14 to Norway, two weeks by post.
+        GET /v24.0/me/conversations?fields=updated_time,participants%7Busername%7D,messages.limit(1)%7Bmessage%7D
         read, written, read: True
         100/33 NotFound, trace: True, retry after: null
 

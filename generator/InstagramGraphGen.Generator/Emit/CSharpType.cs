@@ -85,8 +85,8 @@ internal static class CSharpType
 
     private static bool IsParameterAsJson(TypeRef type) => type.Kind switch
     {
-        TypeKind.Json or TypeKind.Map or TypeKind.Object or TypeKind.Node => true,
-        TypeKind.List => type.Element!.Kind == TypeKind.List || IsParameterAsJson(type.Element),
+        TypeKind.Json => true,
+        TypeKind.List => type.Element!.Kind is TypeKind.List or TypeKind.Json,
         _ => false,
     };
 

@@ -27,6 +27,15 @@ public static class StepNames
     /// <summary>The table of errors.</summary>
     public const string Errors = nameof(Errors);
 
+    /// <summary>The parameters of edges in projections.</summary>
+    public const string EdgeParameters = nameof(EdgeParameters);
+
+    /// <summary>The spec files that a public client carries.</summary>
+    public const string SpecTexts = nameof(SpecTexts);
+
+    /// <summary>All emitted files, for binding the project's calls against them.</summary>
+    public const string Emitted = nameof(Emitted);
+
     /// <summary>The JSON context.</summary>
     public const string Json = nameof(Json);
 }

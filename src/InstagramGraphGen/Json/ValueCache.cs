@@ -20,7 +20,7 @@ internal struct ValueCache
     {
         foreach (ref readonly Entry entry in (ReadOnlySpan<Entry>)_entries)
         {
-            if (entry.Value is T known && ReferenceEquals(entry.Selection, selection) && rest.StartsWith(body.Slice(entry.Start, entry.Length)))
+            if (entry.Length > 0 && ReferenceEquals(entry.Selection, selection) && rest.StartsWith(body.Slice(entry.Start, entry.Length)) && entry.Value is T known)
             {
                 value = known;
                 return true;

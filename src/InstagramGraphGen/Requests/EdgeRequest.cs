@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using System.Runtime.CompilerServices;
+using System.Diagnostics.CodeAnalysis;
 
 namespace InstagramGraphGen;
 
@@ -45,6 +45,20 @@ public abstract class EdgeRequest<TSelf, TNode> : IAsyncEnumerable<TNode>
     /// <exception cref="ArgumentException"><paramref name="cursor"/> is null or empty.</exception>
     public TSelf Before(string cursor) => With(Call.Without("after").With("before", cursor));
 
+    /// <summary>
+    /// Asks for exactly the fields that the lambda reads, and gives its results. The compiler works out the fields; a lambda of which it
+    /// cannot is a compile error. After <c>.Fields(…)</c> the selection stays as it is.
+    /// </summary>
+    /// <typeparam name="TResult">What the lambda makes of an element.</typeparam>
+    [Experimental(UnderivedSelection.DiagnosticId, Message = UnderivedSelection.Cure)]
+    public ProjectedEdgeRequest<TNode, TResult> Select<TResult>(Func<TNode, TResult> selector) => throw UnderivedSelection.Error();
+
+    /// <summary>For emitted code: what <see cref="Select"/> stands for, with the fields that its lambda reads.</summary>
+    /// <typeparam name="TResult">What the lambda makes of an element.</typeparam>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ProjectedEdgeRequest<TNode, TResult> Project<TResult>(FieldSet fields, Func<TNode, TResult> selector) =>
+        new(Call.SelectIfNone(fields), PagesWithoutLinks, selector);
+
     /// <summary>Sends the request and gives one page.</summary>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="GraphApiException">The API answered with an error.</exception>
@@ -73,23 +87,8 @@ public abstract class EdgeRequest<TSelf, TNode> : IAsyncEnumerable<TNode>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="GraphPagingException">The API says that there is more but gives no cursor, or one that it gave before.</exception>
     /// <exception cref="GraphException">As <see cref="GetAsync"/>.</exception>
-    public async IAsyncEnumerable<GraphPage<TNode>> PagesAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        GraphCall call = Call;
-        var trail = new CursorTrail(call);
-        while (true)
-        {
-            GraphPage<TNode> page = await call.Transport.GetPageAsync<TNode>(call, cancellationToken).ConfigureAwait(false);
-            bool isLast = PagesWithoutLinks ? page.Count == 0 || page.After is null : !page.ClaimsNext;
-            yield return page;
-            if (isLast)
-            {
-                yield break;
-            }
-
-            call = call.Without("before").With("after", trail.Follow(page.After, call));
-        }
-    }
+    public IAsyncEnumerable<GraphPage<TNode>> PagesAsync(CancellationToken cancellationToken = default) =>
+        EdgePages.ReadAsync<TNode>(Call, PagesWithoutLinks, cancellationToken);
 
     /// <summary>All elements of all pages from here on, each page fetched when its first element is asked for.</summary>
     /// <param name="cancellationToken">Stops it.</param>

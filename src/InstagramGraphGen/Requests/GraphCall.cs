@@ -41,4 +41,7 @@ public readonly struct GraphCall
         ArgumentNullException.ThrowIfNull(fields);
         return new(Transport, Path, Parameters, Fields is null ? fields : Fields.With(fields));
     }
+
+    /// <summary>The same call with fields, if none were selected before.</summary>
+    internal GraphCall SelectIfNone(FieldSet fields) => Fields is null ? Select(fields) : this;
 }

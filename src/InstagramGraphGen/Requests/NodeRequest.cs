@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 
 namespace InstagramGraphGen;
 
@@ -20,6 +21,20 @@ public abstract class NodeRequest<TSelf, TNode>
     /// <summary>Asks for the fields of a ready set, besides those asked for already.</summary>
     /// <exception cref="ArgumentException">A field was asked for before with other parameters.</exception>
     public TSelf Fields(FieldSet<TNode> fields) => With(Call.Select(fields));
+
+    /// <summary>
+    /// Asks for exactly the fields that the lambda reads, and gives its result. The compiler works out the fields; a lambda of which it
+    /// cannot is a compile error. After <c>.Fields(…)</c> the selection stays as it is.
+    /// </summary>
+    /// <typeparam name="TResult">What the lambda makes of the node.</typeparam>
+    [Experimental(UnderivedSelection.DiagnosticId, Message = UnderivedSelection.Cure)]
+    public ProjectedNodeRequest<TNode, TResult> Select<TResult>(Func<TNode, TResult> selector) => throw UnderivedSelection.Error();
+
+    /// <summary>For emitted code: what <see cref="Select"/> stands for, with the fields that its lambda reads.</summary>
+    /// <typeparam name="TResult">What the lambda makes of the node.</typeparam>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ProjectedNodeRequest<TNode, TResult> Project<TResult>(FieldSet fields, Func<TNode, TResult> selector) =>
+        new(Call.SelectIfNone(fields), selector);
 
     /// <summary>Sends the request.</summary>
     /// <param name="cancellationToken">Stops it.</param>

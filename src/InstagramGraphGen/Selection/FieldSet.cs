@@ -128,6 +128,24 @@ public sealed class FieldSet<T> : FieldSet
         return new(fields);
     }
 
+    /// <summary>For emitted code: fields by their names in the API, with the text of their modifiers and what is selected of their values.</summary>
+    /// <exception cref="InvalidOperationException">There is no such field.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static FieldSet<T> Of(params ReadOnlySpan<(string Name, string? Modifiers, FieldSet? Fields)> fields)
+    {
+        var selected = new FieldSelection[fields.Length];
+        for (int i = 0; i < selected.Length; i++)
+        {
+            (string name, string? modifiers, FieldSet? inner) = fields[i];
+            int index = T.FieldNames.IndexOf(name);
+            selected[i] = index >= 0
+                ? new(index, modifiers, inner)
+                : throw new InvalidOperationException($"{T.TypeName} has no field '{name}'. The program was built against another version of its client; build it again.");
+        }
+
+        return new(selected);
+    }
+
     /// <summary>For emitted selectors: what was selected before, if anything, and more.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static FieldSet<T> Union(FieldSet? selected, FieldSet<T> more)

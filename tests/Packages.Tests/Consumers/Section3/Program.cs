@@ -62,6 +62,20 @@ IgMessage again = await instagram.Message(messageId).Fields(Selections.Preview).
 IgConversation nested = await instagram.Conversation(conversationId).Fields(c => c.Messages.Fields(Selections.Preview)).GetAsync(cancellationToken);
 Console.WriteLine($"fragment in a request and inside an edge: {again.Message == nested.Messages.Items[0].Message}");
 
+var inbox = instagram.Me.Conversations.Select(c => new
+{
+    c.UpdatedTime,
+    With = c.Participants.Select(p => p.Username).ToArray(),
+    Latest = c.Messages.Take(1).Select(m => m.Message).FirstOrDefault(),
+});
+await foreach (var row in inbox)
+{
+    Console.WriteLine($"{row.UpdatedTime is not null} {string.Join(" and ", row.With)}: {row.Latest}");
+    break;
+}
+
+Console.WriteLine(inbox);
+
 string json = JsonSerializer.Serialize(message, InstagramJson.Default.IgMessage);
 IgMessage copy = JsonSerializer.Deserialize(json, InstagramJson.Default.IgMessage)!;
 string text = JsonSerializer.Serialize(copy, InstagramJson.Default.IgMessage);

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using InstagramGraphGen.Spec;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace InstagramGraphGen.Generator;
+
+/// <summary>The spec of the project's own files, for analyzers. A file that did not change is not read again.</summary>
+internal static class OwnSpec
+{
+    private static readonly ConditionalWeakTable<SourceText, SpecFile> s_files = new();
+
+    /// <summary>The merged spec, or null where the project has none.</summary>
+    public static GraphSpec? Of(AnalyzerOptions options, CancellationToken cancellationToken)
+    {
+        ImmutableArray<SpecFile>.Builder files = ImmutableArray.CreateBuilder<SpecFile>();
+        foreach (AdditionalText file in options.AdditionalFiles)
+        {
+            if (SpecFiles.IsSpec(file, options.AnalyzerConfigOptionsProvider) && file.GetText(cancellationToken) is { } text)
+            {
+                files.Add(s_files.GetValue(text, t => SpecReader.Parse(file.Path, t.ToString(), cancellationToken)));
+            }
+        }
+
+        return files.Count == 0 ? null : SpecFiles.Merge(files, cancellationToken).Spec;
+    }
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using InstagramGraphGen.Generator.Emit;
+using InstagramGraphGen.Generator.Projection;
+using InstagramGraphGen.Spec;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace InstagramGraphGen.Generator.Interception;
+
+/// <summary>
+/// The last step: what the project calls. A generator does not see its own output, so the emitted files are added to the compilation once
+/// more and the project's calls are bound against them. That costs a binding of every method with such a call, which is why it is an
+/// implementation output: a build makes it, an editor leaves it out.
+/// </summary>
+internal static class Interceptions
+{
+    public static void Register(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<GraphSpec?> spec, IncrementalValueProvider<ImmutableArray<EmittedFile>> emitted)
+    {
+        IncrementalValueProvider<bool> withFields = context.AnalyzerConfigOptionsProvider
+            .Select(static (options, _) => SpecFiles.Interceptors(options.GlobalOptions));
+
+        context.RegisterImplementationSourceOutput(
+            context.CompilationProvider.Combine(spec).Combine(emitted).Combine(withFields),
+            static (output, input) =>
+            {
+                (((Compilation compilation, GraphSpec? found), ImmutableArray<EmittedFile> files), bool fields) = input;
+                if (compilation is CSharpCompilation project && Models.UsesRuntime(project))
+                {
+                    EmittedFile file = Emit(project, found, files, fields, output.CancellationToken);
+                    output.AddSource(file.HintName, file.Text);
+                }
+            });
+    }
+
+    private static EmittedFile Emit(CSharpCompilation project, GraphSpec? spec, ImmutableArray<EmittedFile> emitted, bool withFields, CancellationToken cancellationToken)
+    {
+        ImmutableArray<SyntaxTree> files = project.SyntaxTrees;
+        CSharpParseOptions? options = files.Length > 0 ? (CSharpParseOptions)files[0].Options : null;
+
+        // What may be null is no question here, and to answer it takes as long as all the rest.
+        Compilation whole = project.WithOptions(project.Options.WithNullableContextOptions(NullableContextOptions.Disable)).AddSyntaxTrees(emitted.Select(f => CSharpSyntaxTree.ParseText(f.Text, options, f.HintName, cancellationToken: cancellationToken)));
+        Models models = Models.Of(whole, spec, cancellationToken);
+        IEnumerable<SyntaxTree> inOrder = files.OrderBy(f => f.FilePath, StringComparer.Ordinal);
+        CallSite[] calls = models.Specs.Any() ? [.. new CallSites(whole, models, withFields, cancellationToken).In(inOrder)] : [];
+        return InterceptorEmitter.Emit(calls);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+
+namespace InstagramGraphGen.Generator.Projection;
+
+/// <summary>Whether what is read was selected.</summary>
+internal static class Coverage
+{
+    /// <summary>The first field that is read but not selected, with the fields that it is inside of; empty: all is selected.</summary>
+    public static ImmutableArray<SelectedField> FirstMissing(Selection selected, Selection read)
+    {
+        foreach (SelectedField field in read.Fields)
+        {
+            if (selected.Find(field.Member) is not { } known)
+            {
+                return [field];
+            }
+
+            if (field.Inner is { } inner)
+            {
+                ImmutableArray<SelectedField> missing = known.Inner is { } selectedInner ? FirstMissing(selectedInner, inner) : FirstNotDefault(inner);
+                if (!missing.IsEmpty)
+                {
+                    return missing.Insert(0, field);
+                }
+            }
+        }
+
+        return [];
+    }
+
+    private static ImmutableArray<SelectedField> FirstNotDefault(Selection read)
+    {
+        if (!read.Model.HasDefaults)
+        {
+            return [];
+        }
+
+        foreach (SelectedField field in read.Fields)
+        {
+            if (!field.Member.IsDefault)
+            {
+                return [field];
+            }
+
+            if (field.Inner is { } inner && FirstNotDefault(inner) is { IsEmpty: false } missing)
+            {
+                return missing.Insert(0, field);
+            }
+        }
+
+        return [];
+    }
+}

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using System.Text;
+using InstagramGraphGen.Generator.Emit;
+using Microsoft.CodeAnalysis;
+
+namespace InstagramGraphGen.Generator.Projection;
+
+/// <summary>What a call selects of a node or object, as far as the compiler can tell.</summary>
+/// <param name="Model">The node or object.</param>
+/// <param name="Fields">Its fields, each once, in the order of first mention.</param>
+internal sealed record Selection(Model Model, ImmutableArray<SelectedField> Fields)
+{
+    /// <summary>The value of the <c>fields</c> parameter; a value that is known at run time only is written as <c>…</c>.</summary>
+    public string Text => Append(new StringBuilder()).ToString();
+
+    /// <summary>The expression that builds the field set.</summary>
+    public string Code => $"global::InstagramGraphGen.FieldSet<{Model.FullName}>.Of({string.Join(", ", Fields.Select(f => f.Code))})";
+
+    /// <summary>Whether <see cref="Text"/> tells all: no value is known at run time only.</summary>
+    public bool IsFullyKnown => Fields.All(f => f.Parameters.All(p => p.Value is not null) && f.Inner is null or { IsFullyKnown: true });
+
+    /// <summary>The field of that member, or null.</summary>
+    public SelectedField? Find(Member member) => Fields.FirstOrDefault(f => f.Member.Index == member.Index);
+
+    internal StringBuilder Append(StringBuilder text)
+    {
+        for (int i = 0; i < Fields.Length; i++)
+        {
+            text.Append(i > 0 ? "," : "");
+            SelectedField field = Fields[i];
+            text.Append(field.Member.WireName);
+            text.Append(field.Modifiers);
+            if (field.Inner is { } inner)
+            {
+                inner.Append(text.Append('{')).Append('}');
+            }
+        }
+
+        return text;
+    }
+}
+
+/// <summary>A field or edge in a selection.</summary>
+/// <param name="Member">Which.</param>
+/// <param name="Parameters">Its parameters, in the order written.</param>
+/// <param name="Inner">What is selected of its value; null: what the API sends by default, or the value has no fields.</param>
+/// <param name="Origin">The expression that brought it in.</param>
+internal sealed record SelectedField(Member Member, ImmutableArray<FieldParameter> Parameters, Selection? Inner, IOperation Origin)
+{
+    /// <summary>The parameters as a query writes them, such as <c>.limit(1)</c>.</summary>
+    public string Modifiers => string.Concat(Parameters.Select(p => $".{p.WireName}({p.Value ?? "…"})"));
+
+    /// <summary>The expression that makes it in a list of fields.</summary>
+    public string Code => $"({Literal.Of(Member.WireName)}, {(Parameters.IsEmpty ? "null" : Literal.Of(Modifiers))}, {Inner?.Code ?? "null"})";
+}
+
+/// <summary>A parameter of a field or edge in a selection, such as <c>.limit(1)</c>.</summary>
+/// <param name="WireName">Its name in the API.</param>
+/// <param name="Value">Its value as a query writes it; null: known at run time only.</param>
+internal sealed record FieldParameter(string WireName, string? Value);

@@ -1,0 +1,217 @@
+using System.Collections.Immutable;
+using InstagramGraphGen.Generator.Emit;
+using InstagramGraphGen.Spec;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace InstagramGraphGen.Generator.Projection;
+
+/// <summary>Reads what the lambdas of a <c>.Fields(…)</c> select.</summary>
+/// <param name="models">The models of the compilation.</param>
+/// <param name="bodies">The bodies of the project, for ready sets in static members.</param>
+/// <param name="cancellationToken">Stops the work.</param>
+internal sealed class SelectionReader(Models models, SourceBodies bodies, CancellationToken cancellationToken)
+{
+    private const int MaxDepth = 16;
+
+    /// <summary>
+    /// Whether everything seen so far gives the same at every run: constants, and ready sets in members that are set once.
+    /// A selection that could be read but not to the last value is not.
+    /// </summary>
+    public bool IsConstant { get; private set; } = true;
+
+    /// <summary>The member that a selector lambda begins with: <c>m => m.From</c>; null where it is not that simple.</summary>
+    public static Member? FieldOf(IAnonymousFunctionOperation selector, Model model)
+    {
+        IOperation? current = BodyOf(selector);
+        while (current is not null)
+        {
+            current = WithoutConversions(current);
+            switch (current)
+            {
+                case IPropertyReferenceOperation { Instance: IParameterReferenceOperation } property:
+                    return model.Find(property.Property.Name);
+                case IInvocationOperation { Instance: IParameterReferenceOperation } method:
+                    return model.Find(method.TargetMethod.Name);
+                case IInvocationOperation invocation:
+                    current = invocation.Instance;
+                    break;
+                default:
+                    return null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What the arguments of a <c>Fields</c> or <c>Select</c> select; null where that is known at run time only.</summary>
+    public Selection? Read(ImmutableArray<IArgumentOperation> arguments, Model model, int depth = 0)
+    {
+        if (depth > MaxDepth || arguments.Length != 1)
+        {
+            return Unknown();
+        }
+
+        IOperation argument = WithoutConversions(arguments[0].Value);
+        IEnumerable<IOperation>? elements = argument switch
+        {
+            ICollectionExpressionOperation collection => collection.Elements,
+            IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues,
+            _ => null,
+        };
+        if (elements is null)
+        {
+            return ReadSet(argument, model, depth);
+        }
+
+        var fields = new List<SelectedField>();
+        foreach (IOperation element in elements)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (DemandAnalysis.Unwrap(element) is not IAnonymousFunctionOperation lambda || BodyOf(lambda) is not { } body)
+            {
+                return Unknown();
+            }
+
+            if (ReadField(body, model, depth) is not { } field)
+            {
+                return null;
+            }
+
+            fields.Add(field with { Origin = lambda });
+        }
+
+        return Merge(model, fields);
+    }
+
+    /// <summary>Several fields as one selection, each once.</summary>
+    public static Selection Merge(Model model, IEnumerable<SelectedField> fields)
+    {
+        var merged = new List<SelectedField>();
+        foreach (SelectedField field in fields)
+        {
+            int known = merged.FindIndex(f => f.Member.Index == field.Member.Index);
+            if (known < 0)
+            {
+                merged.Add(field);
+            }
+            else if (merged[known].Inner is { } left && field.Inner is { } right)
+            {
+                merged[known] = merged[known] with { Inner = Merge(left.Model, left.Fields.Concat(right.Fields)) };
+            }
+            else
+            {
+                merged[known] = merged[known] with { Inner = null };
+            }
+        }
+
+        return new Selection(model, [.. merged]);
+    }
+
+    /// <summary>A ready set: a static member that is set once to <c>IgMessage.Select(…)</c>.</summary>
+    private Selection? ReadSet(IOperation set, Model model, int depth)
+    {
+        ISymbol? symbol = set switch
+        {
+            IFieldReferenceOperation { Instance: null, Field: { IsStatic: true, IsReadOnly: true } field } => field,
+            IPropertyReferenceOperation { Instance: null, Property: var property } when Constant.IsSetOnce(property) => property,
+            _ => null,
+        };
+        if (symbol is null)
+        {
+            return set is IInvocationOperation direct && IsSelect(direct, model) ? Read(direct.Arguments, model, depth + 1) : Unknown();
+        }
+
+        // Its fields are known where its source is; that it stays the same is known in any case.
+        foreach (SyntaxReference reference in symbol.DeclaringSyntaxReferences)
+        {
+            SyntaxNode syntax = reference.GetSyntax(cancellationToken);
+            if (bodies.InitializerOf(syntax, cancellationToken) is { } value && WithoutConversions(value) is IInvocationOperation call && IsSelect(call, model))
+            {
+                return Read(call.Arguments, model, depth + 1);
+            }
+        }
+
+        return null;
+    }
+
+    private SelectedField? ReadField(IOperation expression, Model model, int depth)
+    {
+        IOperation operation = WithoutConversions(expression);
+        switch (operation)
+        {
+            case IPropertyReferenceOperation { Instance: IParameterReferenceOperation } property when model.Find(property.Property.Name) is { } member:
+                return new SelectedField(member, [], null, operation);
+            case IInvocationOperation { Instance: IParameterReferenceOperation } method when model.Find(method.TargetMethod.Name) is { } member:
+                return new SelectedField(member, [.. method.Arguments.Select(a => Parameter(member, method.TargetMethod, a, isRequired: true))], null, operation);
+            case IInvocationOperation { Instance: { } receiver } call when ReadField(receiver, model, depth) is { } field:
+                return call.TargetMethod.Name == "Fields" ? WithFields(field, call, model, depth) : WithParameter(field, call);
+            case IInvocationOperation { Instance: { } }:
+                // What stands in the way is told already.
+                return null;
+            default:
+                IsConstant = false;
+                return null;
+        }
+    }
+
+    private SelectedField? WithFields(SelectedField field, IInvocationOperation call, Model model, int depth)
+    {
+        if (models.Find(model.Spec, Model.InnerName(field.Member)) is not { } inner)
+        {
+            IsConstant = false;
+            return null;
+        }
+
+        Selection? selection = Read(call.Arguments, inner, depth + 1);
+        return selection is null
+            ? null
+            : field with { Inner = field.Inner is { } before ? Merge(inner, before.Fields.Concat(selection.Fields)) : selection };
+    }
+
+    private SelectedField? WithParameter(SelectedField field, IInvocationOperation call)
+    {
+        if (call.Arguments.Length != 1)
+        {
+            IsConstant = false;
+            return null;
+        }
+
+        FieldParameter parameter = Parameter(field.Member, call.TargetMethod, call.Arguments[0], isRequired: false);
+        return field with { Parameters = [.. field.Parameters.Where(p => p.WireName != parameter.WireName), parameter] };
+    }
+
+    private FieldParameter Parameter(Member member, IMethodSymbol method, IArgumentOperation argument, bool isRequired)
+    {
+        EquatableArray<ParamSpec> all = member.Edge?.Get?.Params ?? member.Field?.Params ?? default;
+        ParamSpec? spec = isRequired
+            ? all.Where(p => p.IsRequired).ElementAtOrDefault(argument.Parameter?.Ordinal ?? 0)
+            : all.FirstOrDefault(p => p.Name == method.Name);
+        Constant constant = Constant.Of(argument.Value, models);
+        IsConstant &= constant.IsFixed;
+        return new FieldParameter(spec?.WireName ?? method.Name.ToLowerInvariant(), constant.Text);
+    }
+
+    private Selection? Unknown()
+    {
+        IsConstant = false;
+        return null;
+    }
+
+    private bool IsSelect(IInvocationOperation call, Model model) =>
+        call.TargetMethod is { Name: "Select", IsStatic: true } method && models.Find(method.ContainingType) == model;
+
+    private static IOperation? BodyOf(IAnonymousFunctionOperation lambda) =>
+        lambda.Body.Operations is [IReturnOperation { ReturnedValue: { } value }] ? value : null;
+
+    /// <summary>Without conversions, those of the selectors' own operators included.</summary>
+    private static IOperation WithoutConversions(IOperation operation)
+    {
+        while (operation is IConversionOperation conversion)
+        {
+            operation = conversion.Operand;
+        }
+
+        return operation;
+    }
+}

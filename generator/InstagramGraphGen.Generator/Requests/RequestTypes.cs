@@ -1,0 +1,43 @@
+using Microsoft.CodeAnalysis;
+
+namespace InstagramGraphGen.Generator.Requests;
+
+/// <summary>Tells the runtime's types and the emitted requests from all others.</summary>
+internal static class RequestTypes
+{
+    public const string Runtime = "InstagramGraphGen";
+
+    /// <summary>The base class of an emitted request, or null: <c>EdgeRequest&lt;TSelf, TNode&gt;</c> or <c>NodeRequest&lt;TSelf, TNode&gt;</c>.</summary>
+    public static INamedTypeSymbol? BaseOf(ITypeSymbol? type)
+    {
+        for (ITypeSymbol? t = type; t is not null; t = t.BaseType)
+        {
+            if (t is INamedTypeSymbol { Arity: 2, Name: "EdgeRequest" or "NodeRequest" } found && IsRuntime(found))
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The node that a request reads.</summary>
+    public static ITypeSymbol NodeOf(INamedTypeSymbol requestBase) => requestBase.TypeArguments[1];
+
+    /// <summary>Whether a request reads an edge rather than a node.</summary>
+    public static bool IsEdge(INamedTypeSymbol requestBase) => requestBase.Name == "EdgeRequest";
+
+    /// <summary>Whether a method is the <c>Select</c> that takes a projection.</summary>
+    public static bool IsSelect(IMethodSymbol method) =>
+        method is { Name: "Select", Parameters.Length: 1, IsStatic: false } && method.ContainingType is { Arity: 2, Name: "EdgeRequest" or "NodeRequest" } type && IsRuntime(type);
+
+    /// <summary>Whether a method is a request's <c>Fields</c>, with lambdas or with a ready set.</summary>
+    public static bool IsFields(IMethodSymbol method) =>
+        method is { Name: "Fields", Parameters.Length: 1, IsStatic: false } && BaseOf(method.ContainingType) is not null;
+
+    /// <summary>Whether a type is an emitted client.</summary>
+    public static bool IsClient(ITypeSymbol? type) => type?.BaseType is { Name: "GraphClient" } client && IsRuntime(client);
+
+    /// <summary>Whether a type is the runtime's.</summary>
+    public static bool IsRuntime(ITypeSymbol type) => type.ContainingNamespace is { Name: Runtime, ContainingNamespace.IsGlobalNamespace: true };
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using InstagramGraphGen.Generator.Projection;
+using InstagramGraphGen.Spec;
+using Microsoft.CodeAnalysis;
+
+namespace InstagramGraphGen.Generator.Requests;
+
+/// <summary>A request as far as it can be seen where it is made.</summary>
+/// <param name="Node">What it reads.</param>
+/// <param name="Path">Its path as a template, such as <c>me/conversations</c> or <c>{IgConversation}/messages</c>; null: it comes from elsewhere.</param>
+/// <param name="Owner">The node that has the edge; null where a node itself is read.</param>
+/// <param name="Edge">The edge; null where a node itself is read or the edge is not seen.</param>
+/// <param name="Parameters">The parameters, without <c>fields</c>, in the order written.</param>
+/// <param name="IsSelected">Whether fields are selected, as far as is seen.</param>
+/// <param name="Fields">The selected fields; null where none are, or where they are known at run time only.</param>
+internal sealed record VisibleRequest(
+    Model Node,
+    string? Path,
+    Model? Owner,
+    EdgeSpec? Edge,
+    ImmutableArray<RequestParameter> Parameters,
+    bool IsSelected,
+    Selection? Fields)
+{
+    /// <summary>Whether all that it selects is seen.</summary>
+    public bool IsFullyKnown => Path is not null && (!IsSelected || Fields is not null);
+}
+
+/// <summary>A parameter of a request.</summary>
+/// <param name="WireName">Its name in the query.</param>
+/// <param name="Value">Its value; null: known at run time only.</param>
+/// <param name="Spec">What the spec says of it; null for <c>limit</c>, <c>after</c> and <c>before</c>.</param>
+/// <param name="Origin">The call that sets it.</param>
+internal sealed record RequestParameter(string WireName, string? Value, ParamSpec? Spec, IOperation Origin);

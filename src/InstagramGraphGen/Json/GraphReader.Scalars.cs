@@ -1,0 +1,140 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace InstagramGraphGen;
+
+/// <content>Texts, ids, numbers, times and any JSON.</content>
+public ref partial struct GraphReader
+{
+    /// <summary>Text, or null.</summary>
+    public string? ReadString() => _json.TokenType switch
+    {
+        JsonTokenType.String => GetString(),
+        JsonTokenType.Null => null,
+        _ => Wrong<string>("text"),
+    };
+
+    /// <summary>Text that is often the same in one answer (names of enums, of people); equal ones become one string.</summary>
+    public string? ReadSharedString() => _json.TokenType switch
+    {
+        JsonTokenType.String => GetSharedString(),
+        JsonTokenType.Null => null,
+        _ => Wrong<string>("text"),
+    };
+
+    /// <summary>An id, which arrives as text or as a number of any size; or null.</summary>
+    public string? ReadId() => _json.TokenType switch
+    {
+        JsonTokenType.String => GetSharedString(),
+        JsonTokenType.Number => GetNumberText(),
+        JsonTokenType.Null => null,
+        _ => Wrong<string>("an id"),
+    };
+
+    /// <summary>A 32-bit integer, or null; a number inside quotes counts.</summary>
+    public int? ReadInt32()
+    {
+        long? value = ReadInt64();
+        if (value is < int.MinValue or > int.MaxValue)
+        {
+            Throw($"{value} does not fit into 32 bits; the spec should say 'long'.");
+        }
+
+        return (int?)value;
+    }
+
+    /// <summary>A 64-bit integer, or null; a number inside quotes counts.</summary>
+    public long? ReadInt64()
+    {
+        switch (_json.TokenType)
+        {
+            case JsonTokenType.Number when _json.TryGetInt64(out long number):
+                return number;
+            case JsonTokenType.String when long.TryParse(GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long text):
+                return text;
+            case JsonTokenType.Null:
+                return null;
+            default:
+                return Wrong<long?>("a whole number");
+        }
+    }
+
+    /// <summary>A number, or null; a number inside quotes counts.</summary>
+    public double? ReadDouble()
+    {
+        switch (_json.TokenType)
+        {
+            case JsonTokenType.Number when _json.TryGetDouble(out double number) && double.IsFinite(number):
+                return number;
+            case JsonTokenType.String when double.TryParse(GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out double text) && double.IsFinite(text):
+                return text;
+            case JsonTokenType.Null:
+                return null;
+            default:
+                return Wrong<double?>("a number");
+        }
+    }
+
+    /// <summary>True, false or null.</summary>
+    public bool? ReadBoolean() => _json.TokenType switch
+    {
+        JsonTokenType.True => true,
+        JsonTokenType.False => false,
+        JsonTokenType.Null => null,
+        _ => Wrong<bool?>("true or false"),
+    };
+
+    /// <summary>A time, as ISO text (<c>2026-02-03T04:05:06+0000</c>) or as Unix seconds; or null.</summary>
+    public DateTimeOffset? ReadTime()
+    {
+        switch (_json.TokenType)
+        {
+            case JsonTokenType.Number when _json.TryGetInt64(out long seconds) && GraphTime.TryFromUnix(seconds, out DateTimeOffset time):
+                return time;
+            case JsonTokenType.String when TryReadTimeText(out DateTimeOffset time):
+                return time;
+            case JsonTokenType.Null:
+                return null;
+            default:
+                return Wrong<DateTimeOffset?>("a time such as 2026-02-03T04:05:06+0000");
+        }
+    }
+
+    /// <summary>Any JSON, or null.</summary>
+    public JsonElement? ReadJson() => _json.TokenType == JsonTokenType.Null ? null : ReadJsonElement();
+
+    /// <summary>Any JSON; null as an element that is null.</summary>
+    public JsonElement ReadJsonElement() => JsonElement.ParseValue(ref _json);
+
+    private readonly bool TryReadTimeText(out DateTimeOffset time)
+    {
+        if (!_json.ValueIsEscaped && !_json.HasValueSequence)
+        {
+            return GraphTime.TryParse(_json.ValueSpan, out time);
+        }
+
+        // A '+' may arrive as \u002B.
+        return GraphTime.TryParse(System.Text.Encoding.UTF8.GetBytes(GetString()), out time);
+    }
+
+    private readonly string GetString()
+    {
+        try
+        {
+            return _json.GetString()!;
+        }
+        catch (InvalidOperationException e)
+        {
+            throw NoUnicode(e);
+        }
+    }
+
+    private string GetSharedString() =>
+        !_json.ValueIsEscaped && !_json.HasValueSequence && _strings.TryGet(_json.ValueSpan, out string? known) ? known : GetString();
+
+    private readonly string GetNumberText()
+    {
+        string text = System.Text.Encoding.ASCII.GetString(_json.HasValueSequence ? System.Buffers.BuffersExtensions.ToArray(_json.ValueSequence) : _json.ValueSpan);
+        return text.AsSpan().ContainsAny('.', 'e', 'E') ? Wrong<string>("an id") : text;
+    }
+}

@@ -1,0 +1,75 @@
+// What the lambdas of the corpus call and make. It is compiled with them.
+using Instagram;
+using InstagramGraphGen;
+
+internal sealed class Dto
+{
+    public Dto() { }
+    public Dto(string? text, object? other = null) => Text = text;
+    public string? Text { get; set; }
+    public string? Name { get; set; }
+    public object? Any { get; set; }
+    public Dto? Inner { get; init; }
+    public List<string?> Names { get; } = new();
+    public IgMessage? Message { get; set; }
+    public static implicit operator Dto(string text) => new(text);
+}
+
+internal record Row(GraphId<IgConversation> Id, DateTimeOffset? When);
+
+internal record struct Line(string? Who, string? What);
+
+internal abstract class Describer
+{
+    public virtual string? Virtually(IgMessage m) => m.Message;
+    public abstract string? Abstractly(IgMessage m);
+    public string? Plainly(IgMessage m) => m.Message;
+}
+
+internal sealed class LoudDescriber : Describer
+{
+    public override string? Virtually(IgMessage m) => m.Message + "!";
+    public override string? Abstractly(IgMessage m) => m.Message;
+}
+
+internal static class Helpers
+{
+    public const int Three = 3;
+    public static readonly int Four = 4;
+    public static string? Shout(string? text) => text?.ToUpperInvariant();
+    public static string? TextOf(IgMessage m) => m.Message;
+    public static string NameOf(IgParticipant? p) { if (p is null) return "nobody"; return p.Username ?? p.Id?.Value ?? "?"; }
+    public static string? FirstName(this IgConversation c) => c.Participants.FirstOrDefault()?.Username;
+    public static Row ToRow(IgConversation c) => new(c.Id, c.UpdatedTime);
+    public static Line ToLine(IgMessage m) => new(NameOf(m.From), m.Message);
+    public static IEnumerable<string?> TextsOf(IEnumerable<IgMessage> messages) { foreach (var m in messages) yield return m.Message; }
+    public static IEnumerable<IgMessage> Odd(IEnumerable<IgMessage> messages) { bool odd = false; foreach (var m in messages) { odd = !odd; if (odd) yield return m; } }
+    public static T Same<T>(T value) => value;
+    public static object Keep(object value) => value;
+    public static TResult Let<T, TResult>(this T value, Func<T, TResult> use) => use(value);
+    public static string Chain(IgParticipant? p, int depth) => depth == 0 ? p?.Username ?? "" : Chain(p, depth - 1);
+    public static async Task<string?> LaterAsync(IgMessage m) { await Task.Yield(); return m.Message; }
+    public static string Any(params object?[] values) => string.Concat(values);
+    public static void Fill(IgMessage m, List<string?> into) => into.Add(m.Message);
+    public static bool TryName(IgParticipant? p, out string? name) { name = p?.Username; return name != null; }
+    public static void Swap(ref IgParticipant? p) => p = null;
+    extension(IgMessage message)
+    {
+        public string Preview => message.Message ?? "(none)";
+        public string Cut(int n) => message.Message is { } text && text.Length > n ? text[..n] : "";
+    }
+}
+
+internal static class Outside
+{
+    public static string Me = "me";
+    public static int Few = 3;
+    public static Func<IgMessage, string?> Reader = m => m.Message;
+    public static Func<string?, string?> Trim = s => s?.Trim();
+    public static List<object?> Seen = new();
+    public static Dictionary<string, string> Names = new() { ["me"] = "Me" };
+    public static HashSet<string> Known = new() { "me" };
+    public static LoudDescriber Describer = new();
+    public static IComparer<IgParticipant?> ByName = Comparer<IgParticipant?>.Default;
+    public static dynamic? Anything;
+}
