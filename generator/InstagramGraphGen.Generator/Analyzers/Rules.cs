@@ -24,5 +24,5 @@ internal static class Rules
     private static DiagnosticDescriptor New(string id, string title, DiagnosticSeverity severity, bool isEnabled = true) =>
         new(id, title, "{0}", Category, severity, isEnabled, helpLinkUri: $"{HelpLinks}{id}.md");
 
-    private const string HelpLinks = "https://github.com/InstagramGraphGen/InstagramGraphGen/blob/main/generator/rules/";
+    private const string HelpLinks = "generator/rules/";
 }
