@@ -72,7 +72,7 @@ public class ErrorKindTests
     [InlineData("retry-after", "Thu, 05 Mar 2026 12:01:30 GMT", 90)]
     [InlineData("retry-after", "Thu, 05 Mar 2026 11:00:00 GMT", 0)]
     [InlineData("retry-after", "soon", null)]
-    [InlineData("x-business-use-case-usage", """{"17841400000000001":[{"type":"instagram","call_count":100,"estimated_time_to_regain_access":3},{"estimated_time_to_regain_access":7}]}""", 420)]
+    [InlineData("x-business-use-case-usage", """{"17841400000000001":[{"type":"instagram","call_count":100,"estimated_time_to_regain_access":3},{"estimated_time_to_regain_access":7},{"estimated_time_to_regain_access":1}]}""", 420)]
     [InlineData("x-business-use-case-usage", """{"1":[{"estimated_time_to_regain_access":0}]}""", null)]
     [InlineData("x-business-use-case-usage", """{"1":[{"estimated_time_to_regain_access":"3"}]}""", null)]
     [InlineData("x-business-use-case-usage", """{"1":[{"estimated_time_to_regain_access":2,""", 120)]

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -109,7 +110,7 @@ public class CanaryTests
                 Task<IgUser> call = heldUp.Me.GetAsync();
                 await stalling.RequestArrived();
                 clock.Advance(TimeSpan.FromSeconds(101));
-                await call;
+                await call.WaitAsync(TimeSpan.FromSeconds(20));
             }),
         ];
 
@@ -129,6 +130,7 @@ public class CanaryTests
     {
         Assert.Single(DebuggerView.Find(new InvalidOperationException("x", new ArgumentException(Token)), "kanari"), p => p.StartsWith("InvalidOperationException.InnerException:", StringComparison.Ordinal));
         Assert.NotEmpty(DebuggerView.Find(new Leak(Token), "kanari"));
+        Assert.NotEmpty(DebuggerView.Find(new LeakInDisplay(Token), "kanari"));
         Assert.NotEmpty(DebuggerView.Find(new GraphOptions { AccessToken = "x", Version = Token }, "kanari"));
     }
 
@@ -163,6 +165,13 @@ public class CanaryTests
 
     private static InstagramClient ClientOver(HttpMessageHandler handler, Uri? address = null) =>
         new(new HttpClient(handler), new() { AccessToken = Token, AppSecret = Secret, BaseAddress = address });
+
+    [DebuggerDisplay("{Hidden,nq}")]
+    private sealed class LeakInDisplay(string token)
+    {
+        [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+        public string Hidden { get; } = token;
+    }
 
     private sealed class Leak(string token)
     {

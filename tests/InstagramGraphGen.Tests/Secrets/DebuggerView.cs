@@ -66,6 +66,13 @@ internal sealed class DebuggerView
 
     private void ShowMembers(object value, Type type, string path)
     {
+        // What [DebuggerDisplay("{Name,nq}")] names is shown though it is hidden from the list of members.
+        foreach (string part in (type.GetCustomAttribute<DebuggerDisplayAttribute>()?.Value ?? "").Split('{').Skip(1))
+        {
+            string name = string.Concat(part.TakeWhile(char.IsLetterOrDigit));
+            Show(type.GetProperty(name, Declared)?.GetValue(value), $"{path} ({name})");
+        }
+
         foreach (FieldInfo field in type.GetFields(Declared))
         {
             string name = field.Name.StartsWith('<') ? field.Name[1..field.Name.IndexOf('>', StringComparison.Ordinal)] : field.Name;

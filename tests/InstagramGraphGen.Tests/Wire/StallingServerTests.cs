@@ -9,8 +9,6 @@ public class StallingServerTests
 {
     private const string HalfABody = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{\"id\":\"1\",";
     private const string HalfOfTheHeaders = "HTTP/1.1 200 OK\r\nContent-Ty";
-    private static readonly HttpClient s_http = new() { Timeout = Timeout.InfiniteTimeSpan };
-
     /// <summary>When a call counts as hanging: only a failing test waits for it.</summary>
     private static readonly TimeSpan s_hang = TimeSpan.FromSeconds(20);
 
@@ -21,11 +19,13 @@ public class StallingServerTests
     public async Task The_deadline_ends_a_call_that_stalls_in_headers_or_body(string beginning)
     {
         await using RawServer server = RawServer.Stalling(beginning);
+        using var doorbell = new Doorbell();
+        using var http = new HttpClient(doorbell) { Timeout = Timeout.InfiniteTimeSpan };
         var clock = new FakeTimeProvider();
-        var client = new InstagramClient(s_http, new() { AccessToken = "t", BaseAddress = server.Address, TimeProvider = clock, Timeout = TimeSpan.FromSeconds(7.5) });
+        var client = new InstagramClient(http, new() { AccessToken = "t", BaseAddress = server.Address, TimeProvider = clock, Timeout = TimeSpan.FromSeconds(7.5) });
 
         Task<IgUser> call = client.Me.Fields(u => u.Id).GetAsync();
-        await server.RequestArrived();
+        await (beginning == HalfABody ? doorbell.HeadersCame : server.RequestArrived());
         clock.Advance(TimeSpan.FromSeconds(7.4));
         Assert.False(call.IsCompleted);
         clock.Advance(TimeSpan.FromSeconds(0.2));
@@ -43,10 +43,12 @@ public class StallingServerTests
     {
         await using RawServer server = RawServer.Stalling(beginning);
         using var stop = new CancellationTokenSource();
-        var client = new InstagramClient(s_http, new() { AccessToken = "t", BaseAddress = server.Address });
+        using var doorbell = new Doorbell();
+        using var http = new HttpClient(doorbell) { Timeout = Timeout.InfiniteTimeSpan };
+        var client = new InstagramClient(http, new() { AccessToken = "t", BaseAddress = server.Address });
 
         Task<IgUser> call = client.Me.GetAsync(stop.Token);
-        await server.RequestArrived();
+        await (beginning == HalfABody ? doorbell.HeadersCame : server.RequestArrived());
         await stop.CancelAsync();
 
         OperationCanceledException e = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.WaitAsync(s_hang));
@@ -122,5 +124,20 @@ public class StallingServerTests
         TaskCanceledException e = await Assert.ThrowsAsync<TaskCanceledException>(() => client.Me.GetAsync());
 
         Assert.Contains("HttpClient.Timeout", e.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Says when the headers of an answer have come, so that what stalls then is the body.</summary>
+    private sealed class Doorbell() : DelegatingHandler(new SocketsHttpHandler())
+    {
+        private readonly TaskCompletionSource _headersCame = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task HeadersCame => _headersCame.Task;
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
+            _headersCame.SetResult();
+            return response;
+        }
     }
 }
