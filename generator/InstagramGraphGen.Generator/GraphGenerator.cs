@@ -18,7 +18,7 @@ namespace InstagramGraphGen.Generator;
 public sealed class GraphGenerator : IIncrementalGenerator
 {
     /// <summary>Files that a project writes to disk begin with their text, not with a byte order mark.</summary>
-    private static readonly Encoding s_utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+    internal static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
@@ -110,5 +110,5 @@ public sealed class GraphGenerator : IIncrementalGenerator
         spec.Objects.Any(o => o.Availability.Deprecated is not null) || spec.Enums.Any(e => e.Availability.Deprecated is not null);
 
     private static void Add(SourceProductionContext output, EmittedFile file) =>
-        output.AddSource(file.HintName, SourceText.From(file.Text, s_utf8, SourceHashAlgorithm.Sha256));
+        output.AddSource(file.HintName, SourceText.From(file.Text, Utf8, SourceHashAlgorithm.Sha256));
 }

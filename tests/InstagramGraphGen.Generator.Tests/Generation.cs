@@ -27,8 +27,10 @@ internal sealed class Generation
     /// <summary>What the driver tells of the run.</summary>
     public GeneratorRunResult Result { get; }
 
-    /// <summary>The emitted files by name.</summary>
-    public IReadOnlyDictionary<string, string> Files => Result.GeneratedSources.ToDictionary(s => s.HintName, s => s.SourceText.ToString(), StringComparer.Ordinal);
+    /// <summary>The files emitted from the spec, by name. What is emitted for the project's calls, in builds only, has tests of its own.</summary>
+    public IReadOnlyDictionary<string, string> Files => FromSpec.ToDictionary(s => s.HintName, s => s.SourceText.ToString(), StringComparer.Ordinal);
+
+    private IEnumerable<GeneratedSourceResult> FromSpec => Result.GeneratedSources.Where(s => s.HintName != "_Interceptors.g.cs");
 
     /// <summary>A first run.</summary>
     public static Generation Of(IEnumerable<SpecText> files, string? visibility = null, IReadOnlyDictionary<string, string>? itemGroups = null, CancellationToken cancellationToken = default)
@@ -86,6 +88,6 @@ internal sealed class Generation
     public IEnumerable<string> EmittedSince(Generation before)
     {
         var kept = before.Result.GeneratedSources.Select(s => s.SourceText).ToHashSet(ReferenceEqualityComparer.Instance);
-        return Result.GeneratedSources.Where(s => !kept.Contains(s.SourceText)).Select(s => s.HintName).Order(StringComparer.Ordinal);
+        return FromSpec.Where(s => !kept.Contains(s.SourceText)).Select(s => s.HintName).Order(StringComparer.Ordinal);
     }
 }

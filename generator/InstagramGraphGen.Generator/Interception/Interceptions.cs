@@ -4,6 +4,7 @@ using InstagramGraphGen.Generator.Projection;
 using InstagramGraphGen.Spec;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
 
 namespace InstagramGraphGen.Generator.Interception;
 
@@ -24,14 +25,16 @@ internal static class Interceptions
             static (output, input) =>
             {
                 (((Compilation compilation, GraphSpec? found), EquatableArray<EmittedFile> files), bool fields) = input;
-                if (compilation is CSharpCompilation project && Models.UsesRuntime(project) && Emit(project, found, files, fields, output.CancellationToken) is { } file)
+                if (compilation is CSharpCompilation project && Models.UsesRuntime(project))
                 {
-                    output.AddSource(file.HintName, file.Text);
+                    // Without calls, too: that the file is there tells the analyzer that this is a build.
+                    EmittedFile file = Emit(project, found, files, fields, output.CancellationToken);
+                    output.AddSource(file.HintName, SourceText.From(file.Text, GraphGenerator.Utf8, SourceHashAlgorithm.Sha256));
                 }
             });
     }
 
-    private static EmittedFile? Emit(CSharpCompilation project, GraphSpec? spec, EquatableArray<EmittedFile> emitted, bool withFields, CancellationToken cancellationToken)
+    private static EmittedFile Emit(CSharpCompilation project, GraphSpec? spec, EquatableArray<EmittedFile> emitted, bool withFields, CancellationToken cancellationToken)
     {
         ImmutableArray<SyntaxTree> files = project.SyntaxTrees;
         CSharpParseOptions? options = files.Length > 0 ? (CSharpParseOptions)files[0].Options : null;
@@ -41,6 +44,6 @@ internal static class Interceptions
         Models models = Models.Of(whole, spec, cancellationToken);
         IEnumerable<SyntaxTree> inOrder = files.OrderBy(f => f.FilePath, StringComparer.Ordinal);
         CallSite[] calls = models.Specs.Any() ? [.. new CallSites(whole, models, withFields, cancellationToken).In(inOrder)] : [];
-        return calls.Length == 0 ? null : InterceptorEmitter.Emit(calls);
+        return InterceptorEmitter.Emit(calls);
     }
 }
