@@ -2,27 +2,69 @@ using Microsoft.CodeAnalysis;
 
 namespace InstagramGraphGen.Generator;
 
-/// <summary>Every rule that calls keep. <c>generator/rules/</c> has a page for each.</summary>
+/// <summary>
+/// Every rule that calls keep. <c>generator/rules/</c> has a page for each. Each is a literal of its own, since that is what the release
+/// tracking of rules reads.
+/// </summary>
 internal static class Rules
 {
+    private const string Message = "{0}";
     private const string Category = "Graph";
+    private const string Pages = "generator/rules/";
 
     /// <summary>A lambda whose fields cannot be told.</summary>
-    public static DiagnosticDescriptor NotDerivable { get; } = Error("GRAPH1001", "The fields that the lambda reads cannot be told");
+    public static readonly DiagnosticDescriptor NotDerivable =
+        new("GRAPH1001", "The fields that the lambda reads cannot be told", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GRAPH1001.md");
 
     /// <summary>A <c>.Select</c> that is no call that can be replaced.</summary>
-    public static DiagnosticDescriptor NotReplaced { get; } = Error("GRAPH1002", "This .Select cannot be given its fields");
+    public static readonly DiagnosticDescriptor NotReplaced =
+        new("GRAPH1002", "This .Select cannot be given its fields", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GRAPH1002.md");
 
     /// <summary>A lambda that reads what the <c>.Fields</c> before it did not select.</summary>
-    public static DiagnosticDescriptor OutsideFields { get; } = Error("GRAPH1003", "The lambda reads a field that .Fields did not select");
+    public static readonly DiagnosticDescriptor OutsideFields =
+        new("GRAPH1003", "The lambda reads a field that .Fields did not select", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GRAPH1003.md");
 
     /// <summary>A parameter of an edge where no request can carry it.</summary>
-    public static DiagnosticDescriptor EdgeParameter { get; } = Error("GRAPH1004", "An edge parameter that the request cannot carry");
+    public static readonly DiagnosticDescriptor EdgeParameter =
+        new("GRAPH1004", "An edge parameter that the request cannot carry", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GRAPH1004.md");
 
-    private static DiagnosticDescriptor Error(string id, string title) => New(id, title, DiagnosticSeverity.Error);
+    /// <summary>A field of an answer that its query, in sight, did not select: reading it throws.</summary>
+    public static readonly DiagnosticDescriptor NotSelected =
+        new("GRAPH1005", "The field was not selected", Message, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Pages + "GRAPH1005.md");
 
-    private static DiagnosticDescriptor New(string id, string title, DiagnosticSeverity severity, bool isEnabled = true) =>
-        new(id, title, "{0}", Category, severity, isEnabled, helpLinkUri: $"{HelpLinks}{id}.md");
+    /// <summary>A selector that adds nothing to those before it.</summary>
+    public static readonly DiagnosticDescriptor SelectedTwice =
+        new("GRAPH1006", "The field is selected twice", Message, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Pages + "GRAPH1006.md");
 
-    private const string HelpLinks = "generator/rules/";
+    /// <summary>A field, edge, parameter or value that the chosen version of the API does not have.</summary>
+    public static readonly DiagnosticDescriptor NotInVersion =
+        new("GRAPH1007", "Not in the chosen version", Message, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Pages + "GRAPH1007.md");
+
+    /// <summary>A node, field, edge, parameter or value that the client's host does not have.</summary>
+    public static readonly DiagnosticDescriptor NotOnHost =
+        new("GRAPH1008", "Not on the client's host", Message, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Pages + "GRAPH1008.md");
+
+    /// <summary>A request that takes a permission which <c>InstagramPermissions</c> does not name.</summary>
+    public static readonly DiagnosticDescriptor PermissionNotDeclared =
+        new("GRAPH1009", "A permission that the project does not declare", Message, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Pages + "GRAPH1009.md");
+
+    /// <summary>Details of more nodes than the API shows details of.</summary>
+    public static readonly DiagnosticDescriptor OutsideDetailWindow =
+        new("GRAPH1010", "More details than the API shows", Message, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Pages + "GRAPH1010.md");
+
+    /// <summary>A limit that the API does not take.</summary>
+    public static readonly DiagnosticDescriptor LimitOutOfRange =
+        new("GRAPH1011", "The limit is out of range", Message, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Pages + "GRAPH1011.md");
+
+    /// <summary>A request that is built and dropped.</summary>
+    public static readonly DiagnosticDescriptor NeverSent =
+        new("GRAPH1012", "The request is never sent", Message, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Pages + "GRAPH1012.md");
+
+    /// <summary>An id that went through text and came out as another node's.</summary>
+    public static readonly DiagnosticDescriptor OtherKindOfId =
+        new("GRAPH1013", "An id of another kind", Message, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Pages + "GRAPH1013.md");
+
+    /// <summary>Shows the fields text of each request; off unless a project turns it on.</summary>
+    public static readonly DiagnosticDescriptor QueryText =
+        new("GRAPH1014", "What the request asks for", Message, Category, DiagnosticSeverity.Info, isEnabledByDefault: false, helpLinkUri: Pages + "GRAPH1014.md");
 }

@@ -69,7 +69,13 @@ internal sealed record FieldDemand(Member Member, ObjectDemand? Value, IOperatio
         }
 
         ImmutableArray<FieldParameter> parameters = _reads[0].Parameters;
-        return _reads.All(r => r.Take is not null) ? parameters.Add(EdgeRead.LimitOf(_reads.Max(r => r.Take!.Value))) : parameters;
+        if (_reads.Any(r => r.Take is null))
+        {
+            return parameters;
+        }
+
+        EdgeRead most = _reads.OrderByDescending(r => r.Take!.Value).First();
+        return parameters.Add(new("limit", Literal.Of(most.Take!.Value), most.Origin));
     }
 }
 
@@ -77,7 +83,4 @@ internal sealed record FieldDemand(Member Member, ObjectDemand? Value, IOperatio
 /// <param name="Parameters">The parameters written on it.</param>
 /// <param name="Take">The <c>n</c> of a <c>Take(n)</c> directly on it, where no limit is written.</param>
 /// <param name="Origin">The expression.</param>
-internal sealed record EdgeRead(ImmutableArray<FieldParameter> Parameters, int? Take, IOperation Origin)
-{
-    public static FieldParameter LimitOf(int count) => new("limit", Literal.Of(count));
-}
+internal sealed record EdgeRead(ImmutableArray<FieldParameter> Parameters, int? Take, IOperation Origin);

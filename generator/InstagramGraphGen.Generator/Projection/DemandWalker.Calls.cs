@@ -193,7 +193,7 @@ internal sealed partial class DemandWalker
             Report(Problem.Parameter(argument, $"A limit of {value} asks for nothing. Ask for at least 1."), frame);
         }
 
-        return new FieldParameter(wireName, value);
+        return new FieldParameter(wireName, value, argument);
     }
 
     /// <summary>A method of the project is walked; any other may not get an object of the answer.</summary>

@@ -57,4 +57,5 @@ internal sealed record SelectedField(Member Member, ImmutableArray<FieldParamete
 /// <summary>A parameter of a field or edge in a selection, such as <c>.limit(1)</c>.</summary>
 /// <param name="WireName">Its name in the API.</param>
 /// <param name="Value">Its value as a query writes it; null: known at run time only.</param>
-internal sealed record FieldParameter(string WireName, string? Value);
+/// <param name="Origin">The expression that gives the value.</param>
+internal sealed record FieldParameter(string WireName, string? Value, IOperation Origin);

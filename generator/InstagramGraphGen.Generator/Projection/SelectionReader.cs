@@ -189,7 +189,7 @@ internal sealed class SelectionReader(Models models, SourceBodies bodies, Cancel
             : all.FirstOrDefault(p => p.Name == method.Name);
         Constant constant = Constant.Of(argument.Value, models);
         IsConstant &= constant.IsFixed;
-        return new FieldParameter(spec?.WireName ?? method.Name.ToLowerInvariant(), constant.Text);
+        return new FieldParameter(spec?.WireName ?? method.Name.ToLowerInvariant(), constant.Text, argument.Value);
     }
 
     private Selection? Unknown()

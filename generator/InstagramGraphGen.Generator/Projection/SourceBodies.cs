@@ -13,6 +13,9 @@ internal sealed class SourceBodies(Compilation compilation)
     /// <summary>The meaning of a file, bound once.</summary>
     public SemanticModel ModelOf(SyntaxTree tree) => _models.GetOrAdd(tree, t => compilation.GetSemanticModel(t));
 
+    /// <summary>Takes the meaning of a file that somebody else has bound.</summary>
+    public void Take(SemanticModel model) => _models.TryAdd(model.SyntaxTree, model);
+
     /// <summary>The method as it is written where its body is; its parameters are those that the body knows.</summary>
     public static IMethodSymbol Definition(IMethodSymbol method)
     {

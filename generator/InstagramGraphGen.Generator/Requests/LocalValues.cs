@@ -9,14 +9,8 @@ internal static class LocalValues
     /// <summary>The one value of a variable, or null.</summary>
     public static IOperation? Of(ILocalReferenceOperation reference, CancellationToken cancellationToken)
     {
-        IOperation body = reference;
-        while (body.Parent is { } parent)
-        {
-            body = parent;
-        }
-
         IOperation? value = null;
-        foreach (IOperation operation in body.Descendants())
+        foreach (IOperation operation in BodyOf(reference).Descendants())
         {
             cancellationToken.ThrowIfCancellationRequested();
             switch (operation)
@@ -31,6 +25,21 @@ internal static class LocalValues
         }
 
         return value;
+    }
+
+    /// <summary>All mentions of a variable in the body that an expression stands in.</summary>
+    public static IEnumerable<ILocalReferenceOperation> ReferencesTo(ILocalSymbol local, IOperation within) =>
+        BodyOf(within).Descendants().OfType<ILocalReferenceOperation>().Where(r => SymbolEqualityComparer.Default.Equals(r.Local, local));
+
+    /// <summary>The whole method, or whatever else an expression is part of.</summary>
+    private static IOperation BodyOf(IOperation operation)
+    {
+        while (operation.Parent is { } parent)
+        {
+            operation = parent;
+        }
+
+        return operation;
     }
 
     private static bool Is(ILocalSymbol local, ILocalReferenceOperation reference) => SymbolEqualityComparer.Default.Equals(local, reference.Local);

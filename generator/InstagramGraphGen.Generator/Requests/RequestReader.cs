@@ -17,26 +17,26 @@ internal sealed class RequestReader(Models models, SourceBodies bodies, Cancella
     private VisibleRequest? Read(IOperation expression, int links)
     {
         IOperation operation = DemandAnalysis.Unwrap(expression);
-        if (RequestTypes.BaseOf(operation.Type) is not { } request || models.Find(RequestTypes.NodeOf(request)) is not { } node || links > MaxLinks)
+        if (models.Find(RequestTypes.NodeRead(operation.Type)) is not { } node || links > MaxLinks)
         {
             return null;
         }
 
         return operation switch
         {
-            IInvocationOperation { Instance: { } receiver } call when RequestTypes.IsClient(receiver.Type) => Root(node, call.TargetMethod.Name),
-            IPropertyReferenceOperation { Instance: { } receiver } property when RequestTypes.IsClient(receiver.Type) => Root(node, property.Property.Name),
+            IInvocationOperation { Instance: { } receiver } call when RequestTypes.IsClient(receiver.Type) => Root(node, receiver, call.TargetMethod.Name),
+            IPropertyReferenceOperation { Instance: { } receiver } property when RequestTypes.IsClient(receiver.Type) => Root(node, receiver, property.Property.Name),
             IInvocationOperation { Instance: { } receiver } call when Read(receiver, links + 1) is { } before => Extend(before, call, node),
             IPropertyReferenceOperation { Instance: { } receiver } property when Read(receiver, links + 1) is { } before => OnEdge(before, property.Property.Name, node, []),
             ILocalReferenceOperation local when LocalValues.Of(local, cancellationToken) is { } value => Read(value, links + 1),
-            _ => new VisibleRequest(node, null, null, null, [], IsSelected: false, null),
+            _ => new VisibleRequest(node, null, null, null, null, [], IsSelected: false, null),
         };
     }
 
-    private static VisibleRequest Root(Model node, string name)
+    private static VisibleRequest Root(Model node, IOperation client, string name)
     {
         RootSpec? root = node.Spec.Api.Roots.FirstOrDefault(r => r.Name == name);
-        return new VisibleRequest(node, root?.Path ?? $"{{{node.Name}}}", null, null, [], IsSelected: false, null);
+        return new VisibleRequest(node, client, root?.Path ?? $"{{{node.Name}}}", null, null, [], IsSelected: false, null);
     }
 
     private VisibleRequest Extend(VisibleRequest before, IInvocationOperation call, Model node)
@@ -51,19 +51,26 @@ internal sealed class RequestReader(Models models, SourceBodies bodies, Cancella
             return before with { IsSelected = true, Fields = all };
         }
 
+        if (RequestTypes.IsSelect(method))
+        {
+            // What was selected before stays; the analyzer sees to it that the lambda reads no more.
+            return before.IsSelected ? before : before with { IsSelected = true, Fields = DemandAnalysis.Of(call.Arguments[0].Value, node, isSelected: false, models, bodies, cancellationToken).Selection };
+        }
+
         if (before.Edge is null && before.Node.Type.Edges.FirstOrDefault(e => e.Name == method.Name) is { } edge)
         {
             ParamSpec[] required = [.. (edge.Get?.Params ?? default).Where(p => p.IsRequired)];
-            return OnEdge(before, method.Name, node, [.. call.Arguments.Select(a => Parameter(required.ElementAtOrDefault(a.Parameter?.Ordinal ?? 0), method.Name, a.Value, call))]);
-        }
-
-        if (call.Arguments.Length != 1)
-        {
-            return before with { Path = null };
+            return OnEdge(before, method.Name, node, [.. call.Arguments.Select(a => Parameter(required.ElementAtOrDefault(a.Parameter?.Ordinal ?? 0), method.Name, a.Value))]);
         }
 
         ParamSpec? spec = before.Edge?.Get?.Params.FirstOrDefault(p => p.Name == method.Name);
-        RequestParameter parameter = Parameter(spec, method.Name, call.Arguments[0].Value, call);
+        if (call.Arguments.Length != 1 || (spec is null && !RequestTypes.IsPaging(method)))
+        {
+            // A method of the project's own.
+            return before with { Path = null, IsSelected = true, Fields = null };
+        }
+
+        RequestParameter parameter = Parameter(spec, method.Name, call.Arguments[0].Value);
         return before with { Parameters = [.. before.Parameters.Where(p => p.WireName != parameter.WireName), parameter] };
     }
 
@@ -71,9 +78,9 @@ internal sealed class RequestReader(Models models, SourceBodies bodies, Cancella
     {
         EdgeSpec? edge = owner.Node.Type.Edges.FirstOrDefault(e => e.Name == name);
         string? path = owner.Path is null || edge is null ? null : $"{owner.Path}/{edge.WireName}";
-        return new VisibleRequest(node, path, owner.Node, edge, parameters, IsSelected: false, null);
+        return new VisibleRequest(node, owner.Client, path, owner.Node, edge, parameters, IsSelected: false, null);
     }
 
-    private RequestParameter Parameter(ParamSpec? spec, string name, IOperation value, IOperation origin) =>
-        new(spec?.WireName ?? name.ToLowerInvariant(), Constant.Of(value, models).Text, spec, origin);
+    private RequestParameter Parameter(ParamSpec? spec, string name, IOperation value) =>
+        new(spec?.WireName ?? name.ToLowerInvariant(), Constant.Of(value, models).Text, spec, value);
 }

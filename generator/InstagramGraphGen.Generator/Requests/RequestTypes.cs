@@ -24,6 +24,18 @@ internal static class RequestTypes
     /// <summary>The node that a request reads.</summary>
     public static ITypeSymbol NodeOf(INamedTypeSymbol requestBase) => requestBase.TypeArguments[1];
 
+    /// <summary>The node that a request, projected or not, reads; null: the type is no request.</summary>
+    public static ITypeSymbol? NodeRead(ITypeSymbol? type) =>
+        type is INamedTypeSymbol { Arity: 2, Name: "ProjectedEdgeRequest" or "ProjectedNodeRequest" } projected && IsRuntime(projected) ? projected.TypeArguments[0]
+        : BaseOf(type) is { } request ? NodeOf(request)
+        : null;
+
+    /// <summary>Whether a method sends the request that it is called on.</summary>
+    public static bool IsSend(IMethodSymbol method) => method.Name is "GetAsync" or "FirstOrDefaultAsync" or "PagesAsync" or "GetAsyncEnumerator" && NodeRead(method.ContainingType) is not null;
+
+    /// <summary>Whether a method sets a page's size or place, which every edge takes.</summary>
+    public static bool IsPaging(IMethodSymbol method) => method is { Name: "Limit" or "After" or "Before", Parameters.Length: 1 } && IsRuntime(method.ContainingType);
+
     /// <summary>Whether a request reads an edge rather than a node.</summary>
     public static bool IsEdge(INamedTypeSymbol requestBase) => requestBase.Name == "EdgeRequest";
 

@@ -7,14 +7,16 @@ namespace InstagramGraphGen.Generator.Requests;
 
 /// <summary>A request as far as it can be seen where it is made.</summary>
 /// <param name="Node">What it reads.</param>
+/// <param name="Client">The expression that gives the client; null: the request comes from elsewhere.</param>
 /// <param name="Path">Its path as a template, such as <c>me/conversations</c> or <c>{IgConversation}/messages</c>; null: it comes from elsewhere.</param>
 /// <param name="Owner">The node that has the edge; null where a node itself is read.</param>
 /// <param name="Edge">The edge; null where a node itself is read or the edge is not seen.</param>
 /// <param name="Parameters">The parameters, without <c>fields</c>, in the order written.</param>
-/// <param name="IsSelected">Whether fields are selected, as far as is seen.</param>
-/// <param name="Fields">The selected fields; null where none are, or where they are known at run time only.</param>
+/// <param name="IsSelected">Whether <c>.Fields</c> or <c>.Select</c> says what it asks for, as far as is seen.</param>
+/// <param name="Fields">The fields that it asks for; null where it asks for none, or where they are known at run time only.</param>
 internal sealed record VisibleRequest(
     Model Node,
+    IOperation? Client,
     string? Path,
     Model? Owner,
     EdgeSpec? Edge,
@@ -30,5 +32,5 @@ internal sealed record VisibleRequest(
 /// <param name="WireName">Its name in the query.</param>
 /// <param name="Value">Its value; null: known at run time only.</param>
 /// <param name="Spec">What the spec says of it; null for <c>limit</c>, <c>after</c> and <c>before</c>.</param>
-/// <param name="Origin">The call that sets it.</param>
+/// <param name="Origin">The expression that gives the value.</param>
 internal sealed record RequestParameter(string WireName, string? Value, ParamSpec? Spec, IOperation Origin);

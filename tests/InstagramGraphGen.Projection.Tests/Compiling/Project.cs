@@ -86,16 +86,30 @@ internal sealed class Compiled(CSharpCompilation compilation, Project project)
     public IEnumerable<Diagnostic> CompilerDiagnostics => compilation.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning);
 
     /// <summary>What analyzers say, by place.</summary>
-    public async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(params DiagnosticAnalyzer[] analyzers)
+    public async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(params DiagnosticAnalyzer[] analyzers) =>
+        InOrder(await With(analyzers, withDisabled: false).GetAnalyzerDiagnosticsAsync());
+
+    /// <summary>What analyzers say of one file, by place; rules that are off by default can be on.</summary>
+    public async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(SyntaxTree file, bool withDisabled, params DiagnosticAnalyzer[] analyzers)
     {
+        CompilationWithAnalyzers analyzed = With(analyzers, withDisabled);
+        return InOrder(await analyzed.GetAnalyzerSemanticDiagnosticsAsync(analyzed.Compilation.GetSemanticModel(file), filterSpan: null, CancellationToken.None));
+    }
+
+    private CompilationWithAnalyzers With(DiagnosticAnalyzer[] analyzers, bool withDisabled)
+    {
+        CSharpCompilation analyzed = !withDisabled ? compilation : compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions(
+            compilation.Options.SpecificDiagnosticOptions.AddRange(analyzers.SelectMany(a => a.SupportedDiagnostics).Where(d => !d.IsEnabledByDefault).Select(d => KeyValuePair.Create(d.Id, ReportDiagnostic.Info)))));
         var options = new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([.. project.Specs], project.Options),
             onAnalyzerException: (e, _, _) => Assert.Fail(e.ToString()),
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false);
-        ImmutableArray<Diagnostic> found = await compilation.WithAnalyzers([.. analyzers], options).GetAnalyzerDiagnosticsAsync();
-        return [.. found.OrderBy(d => d.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(d => d.Location.SourceSpan.Start).ThenBy(d => d.Id, StringComparer.Ordinal)];
+        return analyzed.WithAnalyzers([.. analyzers], options);
     }
+
+    private static ImmutableArray<Diagnostic> InOrder(ImmutableArray<Diagnostic> found) =>
+        [.. found.OrderBy(d => d.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(d => d.Location.SourceSpan.Start).ThenBy(d => d.Id, StringComparer.Ordinal)];
 
     /// <summary>The compiled assembly, loaded.</summary>
     public Assembly Load()

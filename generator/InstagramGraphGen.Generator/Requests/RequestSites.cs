@@ -1,0 +1,127 @@
+using InstagramGraphGen.Generator.Emit;
+using InstagramGraphGen.Generator.Projection;
+using InstagramGraphGen.Spec;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace InstagramGraphGen.Generator.Requests;
+
+/// <summary>Finds the requests that a file makes: first by names that only requests have in common, which is cheap, then by their meaning.</summary>
+internal sealed class RequestSites(Models models, SourceBodies bodies, CancellationToken cancellationToken)
+{
+    private readonly HashSet<string> _names = NamesOf(models);
+
+    /// <summary>The requests in a file, in the order of the text.</summary>
+    public IEnumerable<RequestSite> In(SyntaxTree file)
+    {
+        var seen = new HashSet<SyntaxNode>();
+        var reader = new RequestReader(models, bodies, cancellationToken);
+        foreach (SyntaxNode node in file.GetRoot(cancellationToken).DescendantNodes())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (ChainOf(node) is not { } chain || bodies.ModelOf(file).GetOperation(chain, cancellationToken) is not { } operation)
+            {
+                continue;
+            }
+
+            foreach (RequestSite site in SitesOf(operation, reader))
+            {
+                if (seen.Add(site.Operation.Syntax))
+                {
+                    yield return site;
+                }
+            }
+        }
+    }
+
+    /// <summary>The expression that ends in a member which a request may have.</summary>
+    private SyntaxNode? ChainOf(SyntaxNode node)
+    {
+        SimpleNameSyntax? name = (node as MemberAccessExpressionSyntax)?.Name ?? (node as MemberBindingExpressionSyntax)?.Name;
+        return name is null || !_names.Contains(name.Identifier.ValueText) ? null
+            : node.Parent is InvocationExpressionSyntax call && call.Expression == node ? call
+            : node;
+    }
+
+    private static IEnumerable<RequestSite> SitesOf(IOperation operation, RequestReader reader)
+    {
+        if (RequestTypes.NodeRead(operation.Type) is null || ConsumerOf(operation) is not { } consumer || IsLink(consumer) || reader.Read(operation) is not { } request)
+        {
+            yield break;
+        }
+
+        if (LocalOf(consumer) is not { } local)
+        {
+            yield return SiteOf(operation, request, consumer);
+            yield break;
+        }
+
+        ILocalReferenceOperation[] references = [.. LocalValues.ReferencesTo(local, operation)];
+        yield return new(operation, request, references.Length > 0 ? RequestUse.Kept : RequestUse.Dropped, null);
+
+        // A chain that goes on from the variable is found by its own members; the variable alone is not.
+        foreach (ILocalReferenceOperation reference in references)
+        {
+            if (ConsumerOf(reference) is { } taker && !IsLink(taker) && LocalOf(taker) is null && reader.Read(reference) is { } same)
+            {
+                yield return SiteOf(reference, same, taker);
+            }
+        }
+    }
+
+    private static RequestSite SiteOf(IOperation operation, VisibleRequest request, IOperation consumer) => consumer switch
+    {
+        IInvocationOperation call when RequestTypes.IsSend(call.TargetMethod) => new(operation, request, RequestUse.Sent, call),
+        IForEachLoopOperation loop => new(operation, request, RequestUse.Sent, loop),
+        IExpressionStatementOperation or ISimpleAssignmentOperation { Target: IDiscardOperation } => new(operation, request, RequestUse.Dropped, null),
+        _ => new(operation, request, RequestUse.PassedOn, consumer),
+    };
+
+    /// <summary>What takes the value of an expression, behind whatever only hands it on.</summary>
+    private static IOperation? ConsumerOf(IOperation operation)
+    {
+        while (true)
+        {
+            switch (operation.Parent)
+            {
+                case IConditionalAccessOperation access when access.Operation == operation:
+                    return access.WhenNotNull.DescendantsAndSelf().OfType<IConditionalAccessInstanceOperation>().First().Parent;
+                case IConversionOperation or IParenthesizedOperation or IConditionalAccessOperation or IVariableInitializerOperation:
+                    operation = operation.Parent;
+                    break;
+                case IArgumentOperation { Parent: IInvocationOperation call } when IsHandedOnBy(call.TargetMethod):
+                    operation = call;
+                    break;
+                default:
+                    return operation.Parent;
+            }
+        }
+    }
+
+    /// <summary>Whether a method gives what it is given, to be looped over.</summary>
+    private static bool IsHandedOnBy(IMethodSymbol method) =>
+        method is { Name: "WithCancellation" or "ConfigureAwait", ContainingType.Name: "TaskAsyncEnumerableExtensions" };
+
+    /// <summary>Whether a call on a request makes another request of it.</summary>
+    private static bool IsLink(IOperation consumer) =>
+        consumer is IInvocationOperation { Instance: not null } or IPropertyReferenceOperation && RequestTypes.NodeRead(consumer.Type) is not null;
+
+    private static ILocalSymbol? LocalOf(IOperation consumer) => (consumer as IVariableDeclaratorOperation)?.Symbol;
+
+    private static HashSet<string> NamesOf(Models models)
+    {
+        var names = new HashSet<string>(["Fields", "Select", "Limit", "After", "Before"], StringComparer.Ordinal);
+        foreach (GraphSpec spec in models.Specs)
+        {
+            names.UnionWith(spec.Api.Roots.Select(r => r.Name));
+            foreach (EdgeSpec edge in spec.Objects.SelectMany(o => o.Edges))
+            {
+                names.Add(edge.Name);
+                names.UnionWith((edge.Get?.Params ?? default).Select(p => p.Name));
+            }
+        }
+
+        return names;
+    }
+}
