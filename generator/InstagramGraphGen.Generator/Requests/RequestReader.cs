@@ -24,19 +24,19 @@ internal sealed class RequestReader(Models models, SourceBodies bodies, Cancella
 
         return operation switch
         {
-            IInvocationOperation { Instance: { } receiver } call when RequestTypes.IsClient(receiver.Type) => Root(node, receiver, call.TargetMethod.Name),
-            IPropertyReferenceOperation { Instance: { } receiver } property when RequestTypes.IsClient(receiver.Type) => Root(node, receiver, property.Property.Name),
+            IInvocationOperation { Instance: { } receiver } call when RequestTypes.IsClient(receiver.Type) => Root(node, receiver, call, call.TargetMethod.Name),
+            IPropertyReferenceOperation { Instance: { } receiver } property when RequestTypes.IsClient(receiver.Type) => Root(node, receiver, property, property.Property.Name),
             IInvocationOperation { Instance: { } receiver } call when Read(receiver, links + 1) is { } before => Extend(before, call, node),
-            IPropertyReferenceOperation { Instance: { } receiver } property when Read(receiver, links + 1) is { } before => OnEdge(before, property.Property.Name, node, []),
+            IPropertyReferenceOperation { Instance: { } receiver } property when Read(receiver, links + 1) is { } before => OnEdge(before, property, property.Property.Name, node, []),
             ILocalReferenceOperation local when LocalValues.Of(local, cancellationToken) is { } value => Read(value, links + 1),
-            _ => new VisibleRequest(node, null, null, null, null, [], IsSelected: false, null),
+            _ => new VisibleRequest(node, null, null, null, null, null, [], IsSelected: false, null),
         };
     }
 
-    private static VisibleRequest Root(Model node, IOperation client, string name)
+    private static VisibleRequest Root(Model node, IOperation client, IOperation origin, string name)
     {
         RootSpec? root = node.Spec.Api.Roots.FirstOrDefault(r => r.Name == name);
-        return new VisibleRequest(node, client, root?.Path ?? $"{{{node.Name}}}", null, null, [], IsSelected: false, null);
+        return new VisibleRequest(node, client, origin, root?.Path ?? $"{{{node.Name}}}", null, null, [], IsSelected: false, null);
     }
 
     private VisibleRequest Extend(VisibleRequest before, IInvocationOperation call, Model node)
@@ -46,7 +46,7 @@ internal sealed class RequestReader(Models models, SourceBodies bodies, Cancella
         {
             Selection? more = new SelectionReader(models, bodies, cancellationToken).Read(call.Arguments, node);
             Selection? all = before.IsSelected
-                ? before.Fields is null || more is null ? null : SelectionReader.Merge(node, before.Fields.Fields.Concat(more.Fields))
+                ? before.Fields is null || more is null ? null : SelectionReader.Merge(before.Fields, more)
                 : more;
             return before with { IsSelected = true, Fields = all };
         }
@@ -60,7 +60,7 @@ internal sealed class RequestReader(Models models, SourceBodies bodies, Cancella
         if (before.Edge is null && before.Node.Type.Edges.FirstOrDefault(e => e.Name == method.Name) is { } edge)
         {
             ParamSpec[] required = [.. (edge.Get?.Params ?? default).Where(p => p.IsRequired)];
-            return OnEdge(before, method.Name, node, [.. call.Arguments.Select(a => Parameter(required.ElementAtOrDefault(a.Parameter?.Ordinal ?? 0), method.Name, a.Value))]);
+            return OnEdge(before, call, method.Name, node, [.. call.Arguments.Select(a => Parameter(required.ElementAtOrDefault(a.Parameter?.Ordinal ?? 0), method.Name, a.Value))]);
         }
 
         ParamSpec? spec = before.Edge?.Get?.Params.FirstOrDefault(p => p.Name == method.Name);
@@ -74,11 +74,11 @@ internal sealed class RequestReader(Models models, SourceBodies bodies, Cancella
         return before with { Parameters = [.. before.Parameters.Where(p => p.WireName != parameter.WireName), parameter] };
     }
 
-    private static VisibleRequest OnEdge(VisibleRequest owner, string name, Model node, ImmutableArray<RequestParameter> parameters)
+    private static VisibleRequest OnEdge(VisibleRequest owner, IOperation origin, string name, Model node, ImmutableArray<RequestParameter> parameters)
     {
         EdgeSpec? edge = owner.Node.Type.Edges.FirstOrDefault(e => e.Name == name);
         string? path = owner.Path is null || edge is null ? null : $"{owner.Path}/{edge.WireName}";
-        return new VisibleRequest(node, owner.Client, path, owner.Node, edge, parameters, IsSelected: false, null);
+        return new VisibleRequest(node, owner.Client, origin, path, owner.Node, edge, parameters, IsSelected: false, null);
     }
 
     private RequestParameter Parameter(ParamSpec? spec, string name, IOperation value) =>
