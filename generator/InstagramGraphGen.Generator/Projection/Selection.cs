@@ -67,7 +67,7 @@ internal sealed record Selection(Model Model, ImmutableArray<SelectedField> Fiel
 internal sealed record SelectedField(Member Member, ImmutableArray<FieldParameter> Parameters, Selection? Inner, IOperation? Origin)
 {
     /// <summary>The parameters as a query writes them, such as <c>.limit(1)</c>.</summary>
-    public string Modifiers => string.Concat(Parameters.Select(p => $".{p.WireName}({p.Value ?? "…"})"));
+    public string Modifiers => FieldParameter.TextOf(Parameters);
 
     /// <summary>The expression that makes it in a list of fields.</summary>
     public string Code => $"({Literal.Of(Member.WireName)}, {(Parameters.IsEmpty ? "null" : Literal.Of(Modifiers))}, {Inner?.Code ?? "null"})";
@@ -77,4 +77,8 @@ internal sealed record SelectedField(Member Member, ImmutableArray<FieldParamete
 /// <param name="WireName">Its name in the API.</param>
 /// <param name="Value">Its value as a query writes it; null: known at run time only.</param>
 /// <param name="Origin">The expression that gives the value.</param>
-internal sealed record FieldParameter(string WireName, string? Value, IOperation Origin);
+internal sealed record FieldParameter(string WireName, string? Value, IOperation Origin)
+{
+    /// <summary>Parameters as a query writes them, such as <c>.limit(1)</c>; a value that is known at run time only is <c>…</c>.</summary>
+    public static string TextOf(IEnumerable<FieldParameter> parameters) => string.Concat(parameters.Select(p => $".{p.WireName}({p.Value ?? "…"})"));
+}
