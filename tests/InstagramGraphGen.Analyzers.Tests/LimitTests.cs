@@ -11,7 +11,7 @@ public sealed class LimitTests
     [InlineData("await instagram.Conversation(id).Messages.Limit([|101|]).GetAsync();")]
     [InlineData("await instagram.Conversation(id).Fields(c => c.Messages.Limit([|101|]).Fields(m => m.Id)).GetAsync();")]
     [InlineData("await instagram.Me.Fields(u => u.Conversations.Fields(c => c.Messages.Limit([|0|]))).GetAsync();")]
-    [InlineData("await instagram.Me.Conversations.Select(c => [|c.Messages|].Take(200).Select(m => m.Id).ToList()).GetAsync();")]
+    [InlineData("await instagram.Me.Conversations.Select(c => c.Messages.Take([|200|]).Select(m => m.Id).ToList()).GetAsync();")]
     [InlineData("await instagram.Me.Conversations.Select(c => c.Id).Limit([|0|]).GetAsync();")]
     [InlineData("const int Many = 500;\nvar request = instagram.Me.Conversations.Limit([|Many|]);\nawait foreach (var c in request) { }")]
     [InlineData("await foreach (var c in instagram.Me.Conversations.Limit([|500|]).WithCancellation(token)) { }")]

@@ -44,8 +44,18 @@ internal sealed class RequestSites(Models models, SourceBodies bodies, Cancellat
             : node;
     }
 
-    private static IEnumerable<RequestSite> SitesOf(IOperation operation, RequestReader reader)
+    private IEnumerable<RequestSite> SitesOf(IOperation operation, RequestReader reader)
     {
+        if (operation is IInvocationOperation set && RequestTypes.IsReadySet(set.TargetMethod))
+        {
+            if (models.Find(set.TargetMethod.ContainingType) is { } node && new SelectionReader(models, bodies, cancellationToken).Read(set.Arguments, node) is { } fields)
+            {
+                yield return new(operation, new VisibleRequest(node, null, null, null, null, null, [], IsSelected: true, fields), RequestUse.ReadySet, null);
+            }
+
+            yield break;
+        }
+
         if (RequestTypes.NodeRead(operation.Type) is null || ConsumerOf(operation) is not { } consumer || IsLink(consumer) || reader.Read(operation) is not { } request)
         {
             yield break;

@@ -47,6 +47,10 @@ internal static class RequestTypes
     public static bool IsFields(IMethodSymbol method) =>
         method is { Name: "Fields", Parameters.Length: 1, IsStatic: false } && BaseOf(method.ContainingType) is not null;
 
+    /// <summary>Whether a method makes a ready set of fields: <c>IgMessage.Select(…)</c>.</summary>
+    public static bool IsReadySet(IMethodSymbol method) =>
+        method is { Name: "Select", IsStatic: true, ReturnType: INamedTypeSymbol { Name: "FieldSet", Arity: 1 } set } && IsRuntime(set);
+
     /// <summary>Whether a type is an emitted client.</summary>
     public static bool IsClient(ITypeSymbol? type) => type?.BaseType is { Name: "GraphClient" } client && IsRuntime(client);
 
