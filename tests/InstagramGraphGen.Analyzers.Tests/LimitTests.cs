@@ -1,3 +1,5 @@
+using InstagramGraphGen.CodeFixes;
+
 namespace InstagramGraphGen.Analyzers.Tests;
 
 /// <summary>GRAPH1011: a limit that the API does not take.</summary>
@@ -34,4 +36,11 @@ public sealed class LimitTests
         Assert.Equal("A limit of 0 asks for nothing: it must be 1 or more.", messages[0]);
         Assert.Equal("'conversations' gives at most 100 in a page, not 101. Ask for a page after the other: a request can be looped over with await foreach.", messages[1]);
     }
+
+    [Theory]
+    [InlineData("await instagram.Me.Conversations.Limit(0).GetAsync();", "await instagram.Me.Conversations.Limit(1).GetAsync();")]
+    [InlineData("await instagram.Me.Conversations.Limit(50 + 51).GetAsync();", "await instagram.Me.Conversations.Limit(100).GetAsync();")]
+    [InlineData("await instagram.Conversation(id).Fields(c => c.Messages.Limit(101)).GetAsync();", "await instagram.Conversation(id).Fields(c => c.Messages.Limit(100)).GetAsync();")]
+    [InlineData("_ = await instagram.Me.Conversations.Select(c => c.Messages.Take(200).Select(m => m.Id).ToList()).GetAsync();", "_ = await instagram.Me.Conversations.Select(c => c.Messages.Take(100).Select(m => m.Id).ToList()).GetAsync();")]
+    public async Task The_fix_asks_for_as_many_as_there_can_be(string code, string mended) => Assert.Equal(mended, await Code.Of(code).FixAsync("GRAPH1011", new SetLimitFix()));
 }

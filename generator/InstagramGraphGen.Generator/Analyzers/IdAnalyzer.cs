@@ -57,7 +57,7 @@ public sealed class IdAnalyzer : DiagnosticAnalyzer
                 Rules.OtherKindOfId,
                 text.Syntax.GetLocation(),
                 [source.Syntax.GetLocation()],
-                isRoot && root is not null ? ImmutableDictionary<string, string?>.Empty.Add("root", root) : null,
+                isRoot && root is not null ? ImmutableDictionary<string, string?>.Empty.Add(FixKeys.Root, root) : null,
                 $"This text is the id of a {given.Name}, and an id of a {wanted.Name} is wanted. Pass the id itself, not its text, so that the compiler sees what it is; if it does name a {wanted.Name}, say so with As<{wanted.Name}>()."));
         }
     }

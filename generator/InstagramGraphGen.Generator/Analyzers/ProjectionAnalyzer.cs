@@ -98,7 +98,7 @@ public sealed class ProjectionAnalyzer : DiagnosticAnalyzer
         {
             SelectedField? known = inside?.Find(outer.Member);
             inside = known?.Inner ?? outer.Inner!.Model.Defaults;
-            place = known?.Origin;
+            place = known?.Selector;
         }
 
         (Location[] at, ImmutableDictionary<string, string?> what) = SelectionFixes.AddField(inside, place, field.Member.Name);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using InstagramGraphGen.Generator.Emit;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace InstagramGraphGen.Generator.Projection;
 
@@ -68,6 +69,21 @@ internal sealed record SelectedField(Member Member, ImmutableArray<FieldParamete
 {
     /// <summary>The parameters as a query writes them, such as <c>.limit(1)</c>.</summary>
     public string Modifiers => FieldParameter.TextOf(Parameters);
+
+    /// <summary>The whole selector, such as <c>c.Messages.Limit(3)</c>; null: the API sends it by default.</summary>
+    public IOperation? Selector
+    {
+        get
+        {
+            IOperation? selector = Origin;
+            while (selector?.Parent is IInvocationOperation { Instance: { } receiver } call && receiver == selector)
+            {
+                selector = call;
+            }
+
+            return selector;
+        }
+    }
 
     /// <summary>The expression that makes it in a list of fields.</summary>
     public string Code => $"({Literal.Of(Member.WireName)}, {(Parameters.IsEmpty ? "null" : Literal.Of(Modifiers))}, {Inner?.Code ?? "null"})";

@@ -130,6 +130,7 @@ internal sealed class SelectionReader(Models models, SourceBodies bodies, Cancel
             if (known.Inner?.Text == values?.Text)
             {
                 repeats.Add(field);
+                continue;
             }
 
             merged[at] = known with { Inner = values is null ? null : values with { Call = field.Inner?.Call ?? known.Inner?.Call } };

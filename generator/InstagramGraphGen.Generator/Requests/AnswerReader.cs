@@ -34,6 +34,7 @@ internal sealed class AnswerReader(Models models, SourceBodies bodies, Cancellat
             IParameterReferenceOperation parameter => ReadLambdaParameter(parameter, links),
             IInvocationOperation call => ReadCall(call, links),
             IPropertyReferenceOperation property => ReadProperty(property, links),
+            IArrayElementReferenceOperation element => Read(element.ArrayReference, links),
             _ => null,
         };
     }
@@ -163,6 +164,6 @@ internal sealed record Answer(Model Model, Selection? Selection, IOperation? Pla
             return new Answer(inner, null, null);
         }
 
-        return Selection.Find(member) is { } selected ? new Answer(inner, selected.Inner ?? inner.Defaults, selected.Origin) : null;
+        return Selection.Find(member) is { } selected ? new Answer(inner, selected.Inner ?? inner.Defaults, selected.Selector) : null;
     }
 }
