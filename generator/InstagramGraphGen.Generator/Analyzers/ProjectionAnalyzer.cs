@@ -36,8 +36,8 @@ public sealed class ProjectionAnalyzer : DiagnosticAnalyzer
 
         var models = new Lazy<Models>(() => Models.Of(compilation, OwnSpec.Of(context.Options, context.CancellationToken), context.CancellationToken), LazyThreadSafetyMode.PublicationOnly);
 
-        // The generator replaces calls in a build only; an editor shows what it would do.
-        bool isBuild = compilation.Assembly.GetTypeByMetadataName($"{InterceptorNamespace.Name}.{InterceptorNamespace.Class}") is not null;
+        // Only a build must replace every call: an editor may run the generator too, but without what a build makes for it beforehand.
+        bool isBuild = BuildPass.IsBuild(compilation) && compilation.Assembly.GetTypeByMetadataName($"{InterceptorNamespace.Name}.{InterceptorNamespace.Class}") is not null;
         context.RegisterOperationAction(c => AnalyzeCall(c, models, isBuild), OperationKind.Invocation);
         context.RegisterOperationAction(AnalyzeReference, OperationKind.MethodReference);
     }

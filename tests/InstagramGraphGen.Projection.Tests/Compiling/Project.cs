@@ -23,7 +23,7 @@ internal sealed class Project
     private const string Usings = "global using System; global using System.Collections.Generic; global using System.Linq; global using System.Threading; global using System.Threading.Tasks; global using System.Net.Http;";
 
     public static CSharpParseOptions Parsing { get; } = new CSharpParseOptions(LanguageVersion.CSharp14)
-        .WithFeatures([new("InterceptorsNamespaces", "InstagramGraphGen.Generated")]);
+        .WithFeatures([new("InterceptorsNamespaces", "InstagramGraphGen.Generated"), new("InstagramGraphPass", "build")]);
 
     public string Name { get; init; } = "Consumer";
 
