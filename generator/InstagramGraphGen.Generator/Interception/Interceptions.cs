@@ -12,7 +12,7 @@ namespace InstagramGraphGen.Generator.Interception;
 /// <summary>
 /// The last step: what the project calls. A generator does not see its own output, so the emitted files are added to the compilation once
 /// more and the project's calls are bound against them. That costs a binding of every method with such a call, which is why it is an
-/// implementation output: a build makes it, an editor leaves it out.
+/// implementation output: a build makes it, an editor may leave it out. What other generators make a build adds (<see cref="GeneratedCode"/>).
 /// </summary>
 internal static class Interceptions
 {
