@@ -36,8 +36,8 @@ public sealed class ProjectionAnalyzer : DiagnosticAnalyzer
 
         var models = new Lazy<Models>(() => Models.Of(compilation, OwnSpec.Of(context.Options, context.CancellationToken), context.CancellationToken), LazyThreadSafetyMode.PublicationOnly);
 
-        // The generator replaces calls in a build only; an editor shows what it would do.
-        bool isBuild = compilation.Assembly.GetTypeByMetadataName($"{InterceptorNamespace.Name}.{InterceptorNamespace.Class}") is not null;
+        // Only a build must replace every call: an editor may run the generator too, but without what a build makes for it beforehand.
+        bool isBuild = BuildPass.IsBuild(compilation) && compilation.Assembly.GetTypeByMetadataName($"{InterceptorNamespace.Name}.{InterceptorNamespace.Class}") is not null;
         context.RegisterOperationAction(c => AnalyzeCall(c, models, isBuild), OperationKind.Invocation);
         context.RegisterOperationAction(AnalyzeReference, OperationKind.MethodReference);
     }
@@ -85,7 +85,7 @@ public sealed class ProjectionAnalyzer : DiagnosticAnalyzer
         else if (isBuild && call.SemanticModel?.GetInterceptorMethod(syntax, context.CancellationToken) is null)
         {
             context.ReportDiagnostic(Diagnostic.Create(
-                Rules.NotReplaced, MemberName.In(syntax), "The generator that derives the fields does not see what other generators make: this file is made by one (as Razor's are), or the lambda gives the node to code that is. Move the call to a file of its own, such as the code-behind, and read the fields in the lambda; or name them with .Fields(…)."));
+                Rules.NotReplaced, MemberName.In(syntax), "The generator that derives the fields does not see what other generators make: this file is made by one, or the lambda gives the node to code that is. Set the MSBuild property InstagramGraphGeneratedCode to true, and a build shows it to ours; or write the call in a file of the project and read the fields in the lambda; or name them with .Fields(…)."));
         }
     }
 

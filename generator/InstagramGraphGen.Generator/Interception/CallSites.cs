@@ -108,7 +108,7 @@ internal sealed class CallSites(Compilation compilation, Models models, bool wit
         };
 
         // The file's name only: a path would make the output differ from machine to machine.
-        FileLinePositionSpan span = name.GetLocation().GetLineSpan();
+        FileLinePositionSpan span = name.GetLocation().GetMappedLineSpan();
         string file = span.Path.Substring(span.Path.LastIndexOfAny(['/', '\\']) + 1);
         return (location.GetInterceptsLocationAttributeSyntax(), FormattableString.Invariant($"{file}({span.StartLinePosition.Line + 1},{span.StartLinePosition.Character + 1})"));
     }
