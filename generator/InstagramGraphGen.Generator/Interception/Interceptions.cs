@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using InstagramGraphGen.Generator.Emit;
+using InstagramGraphGen.Generator.Manifest;
 using InstagramGraphGen.Generator.Projection;
 using InstagramGraphGen.Spec;
 using Microsoft.CodeAnalysis;
@@ -17,33 +18,45 @@ internal static class Interceptions
 {
     public static void Register(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<GraphSpec?> spec, IncrementalValueProvider<EquatableArray<EmittedFile>> emitted)
     {
-        IncrementalValueProvider<bool> withFields = context.AnalyzerConfigOptionsProvider
-            .Select(static (options, _) => SpecFiles.Interceptors(options.GlobalOptions));
+        IncrementalValueProvider<CallOptions> options = context.AnalyzerConfigOptionsProvider
+            .Select(static (options, _) => new CallOptions(SpecFiles.Interceptors(options.GlobalOptions), SpecFiles.ManifestFolder(options.GlobalOptions)));
 
         context.RegisterImplementationSourceOutput(
-            context.CompilationProvider.Combine(spec).Combine(emitted).Combine(withFields),
+            context.CompilationProvider.Combine(spec).Combine(emitted).Combine(options),
             static (output, input) =>
             {
-                (((Compilation compilation, GraphSpec? found), EquatableArray<EmittedFile> files), bool fields) = input;
+                (((Compilation compilation, GraphSpec? found), EquatableArray<EmittedFile> files), CallOptions options) = input;
                 if (compilation is CSharpCompilation project && Models.UsesRuntime(project))
                 {
-                    // Without calls, too: that the file is there tells the analyzer that this is a build.
-                    EmittedFile file = Emit(project, found, files, fields, output.CancellationToken);
-                    output.AddSource(file.HintName, SourceText.From(file.Text, GraphGenerator.Utf8, SourceHashAlgorithm.Sha256));
+                    foreach (EmittedFile file in Emit(project, found, files, options, output.CancellationToken))
+                    {
+                        output.AddSource(file.HintName, SourceText.From(file.Text, GraphGenerator.Utf8, SourceHashAlgorithm.Sha256));
+                    }
                 }
             });
     }
 
-    private static EmittedFile Emit(CSharpCompilation project, GraphSpec? spec, EquatableArray<EmittedFile> emitted, bool withFields, CancellationToken cancellationToken)
+    private static IEnumerable<EmittedFile> Emit(CSharpCompilation project, GraphSpec? spec, EquatableArray<EmittedFile> emitted, CallOptions options, CancellationToken cancellationToken)
     {
         ImmutableArray<SyntaxTree> files = project.SyntaxTrees;
-        CSharpParseOptions? options = files.Length > 0 ? (CSharpParseOptions)files[0].Options : null;
+        CSharpParseOptions? parsing = files.Length > 0 ? (CSharpParseOptions)files[0].Options : null;
 
         // What may be null is no question here, and to answer it takes as long as all the rest.
-        Compilation whole = project.WithOptions(project.Options.WithNullableContextOptions(NullableContextOptions.Disable)).AddSyntaxTrees(emitted.Select(f => CSharpSyntaxTree.ParseText(f.Text, options, f.HintName, cancellationToken: cancellationToken)));
+        Compilation whole = project.WithOptions(project.Options.WithNullableContextOptions(NullableContextOptions.Disable)).AddSyntaxTrees(emitted.Select(f => CSharpSyntaxTree.ParseText(f.Text, parsing, f.HintName, cancellationToken: cancellationToken)));
         Models models = Models.Of(whole, spec, cancellationToken);
-        IEnumerable<SyntaxTree> inOrder = files.OrderBy(f => f.FilePath, StringComparer.Ordinal);
-        CallSite[] calls = models.Specs.Any() ? [.. new CallSites(whole, models, withFields, cancellationToken).In(inOrder)] : [];
-        return InterceptorEmitter.Emit(calls);
+        var bodies = new SourceBodies(whole);
+        SyntaxTree[] inOrder = models.Specs.Any() ? [.. files.OrderBy(f => f.FilePath, StringComparer.Ordinal)] : [];
+
+        // Without calls, too: that the file is there tells the analyzer that this is a build.
+        yield return InterceptorEmitter.Emit([.. new CallSites(whole, models, bodies, options.WithFields, cancellationToken).In(inOrder)]);
+        if (options.ManifestFolder is { } folder)
+        {
+            yield return ManifestEmitter.Emit(models.Specs, new ManifestReader(models, bodies, folder, cancellationToken).In(inOrder, project.Options.ConcurrentBuild));
+        }
     }
+
+    /// <summary>What a project says of its calls.</summary>
+    /// <param name="WithFields">Whether <c>.Fields(…)</c> calls are replaced.</param>
+    /// <param name="ManifestFolder">The folder that the manifest names files from; null: no manifest is wanted.</param>
+    private sealed record CallOptions(bool WithFields, string? ManifestFolder);
 }
