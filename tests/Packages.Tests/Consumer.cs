@@ -10,7 +10,7 @@ internal sealed class Consumer
     public Consumer(PackedFeed feed, string program, string packages, string properties = "", string items = "")
     {
         _name = program;
-        _folder = Path.Combine(feed.Folder, $"{program}-{Guid.NewGuid():N}");
+        _folder = Path.Combine(feed.Folder, $"{program} é-{Guid.NewGuid():N}");
         Directory.CreateDirectory(_folder);
         foreach (string file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Consumers", program)))
         {
@@ -40,10 +40,22 @@ internal sealed class Consumer
     }
 
     /// <summary>Writes a file beside the project.</summary>
-    public void Write(string name, string text) => File.WriteAllText(Path.Combine(_folder, name), text);
+    public void Write(string name, string text) => File.WriteAllText(PathOf(name), text);
+
+    /// <summary>The path of a file from the project on.</summary>
+    public string PathOf(string name) => Path.Combine(_folder, name);
 
     /// <summary>Builds without expecting success.</summary>
     public Task<Output> TryBuildAsync() => DotNet.RunAsync("dotnet", _folder, ["build", "--nologo", "-v", "q", "-tl:off"]);
+
+    /// <summary>Runs a command of the SDK on the project, without a warning.</summary>
+    public async Task<Output> DoAsync(params string[] arguments)
+    {
+        Output done = await DotNet.RunAsync("dotnet", _folder, [.. arguments, "--nologo", "-tl:off"]);
+        Assert.True(done.ExitCode == 0, done.ToString());
+        Assert.DoesNotContain(": warning", done.Text, StringComparison.Ordinal);
+        return done;
+    }
 
     /// <summary>Builds without a warning and runs.</summary>
     public async Task<string> RunAsync(params (string Name, string Value)[] environment)
