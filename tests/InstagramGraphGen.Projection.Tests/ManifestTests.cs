@@ -69,6 +69,20 @@ public sealed class ManifestTests
     public Task Requests_of_every_kind() => Verifier.Verify(ManifestText.Of(App), "json");
 
     [Fact]
+    public void The_README_shows_that_of_its_first_program()
+    {
+        string readme = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "README.md")).ReplaceLineEndings("\n");
+        string Block(string language) => readme.Split($"```{language}\n")[1].Split("```")[0];
+        var project = new Project
+        {
+            Kind = OutputKind.ConsoleApplication,
+            Sources = [("/a/Program.cs", $"{Usings}var httpClient = new HttpClient();\nstring token = args[0];\n{Block("csharp")}")],
+            Options = ManifestText.In("/a/"),
+        };
+        Assert.Equal(Block("json"), ManifestText.Of(project));
+    }
+
+    [Fact]
     public void Order_of_files_line_ends_culture_and_folder_change_nothing()
     {
         string expected = ManifestText.Of(App);
