@@ -238,10 +238,12 @@ public sealed class ProjectKindTests
             "name");
     }
 
-    [Fact]
-    public void Where_only_declarations_are_wanted_no_call_is_looked_at()
+    [Theory]
+    [InlineData("declarations")]
+    [InlineData("")]
+    public void Where_only_declarations_are_wanted_and_in_an_editor_no_call_is_looked_at(string pass)
     {
-        var project = new Project { Pass = "declarations", Sources = [("Case.cs", $"using Instagram;\nusing InstagramGraphGen;\nclass Case {{ object It() => Given.Instagram.Me.Select(u => u.Username); }}\n{Client}")] };
+        var project = new Project { Pass = pass, Sources = [("Case.cs", $"using Instagram;\nusing InstagramGraphGen;\nclass Case {{ object It() => Given.Instagram.Me.Select(u => u.Username); }}\n{Client}")] };
         Compiled built = project.Build();
         Assert.DoesNotContain(built.Compilation.SyntaxTrees, t => t.FilePath.EndsWith("_Interceptors.g.cs", StringComparison.Ordinal));
         Assert.Contains(built.Compilation.SyntaxTrees, t => t.FilePath.EndsWith("IgUser.g.cs", StringComparison.Ordinal));

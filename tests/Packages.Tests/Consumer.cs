@@ -10,7 +10,7 @@ internal sealed class Consumer
     public Consumer(PackedFeed feed, string program, string packages, string properties = "", string items = "", string sdk = "Microsoft.NET.Sdk")
     {
         _name = program;
-        _folder = Path.Combine(feed.Folder, $"{program}-{Guid.NewGuid():N}");
+        _folder = Path.Combine(feed.Folder, $"{program} é-{Guid.NewGuid():N}");
         string source = Path.Combine(AppContext.BaseDirectory, "Consumers", program);
         foreach (string file in Directory.GetFiles(source, "*", SearchOption.AllDirectories))
         {
@@ -63,6 +63,15 @@ internal sealed class Consumer
     {
         Output clean = await DotNet.RunAsync("dotnet", _folder, ["clean", "--nologo", "-v", "q", "-tl:off"]);
         Assert.True(clean.ExitCode == 0, clean.ToString());
+    }
+
+    /// <summary>Runs a command of the SDK on the project, without a warning.</summary>
+    public async Task<Output> DoAsync(params string[] arguments)
+    {
+        Output done = await DotNet.RunAsync("dotnet", _folder, [.. arguments, "--nologo", "-tl:off"]);
+        Assert.True(done.ExitCode == 0, done.ToString());
+        Assert.DoesNotContain(": warning", done.Text, StringComparison.Ordinal);
+        return done;
     }
 
     /// <summary>Builds without a warning and runs.</summary>

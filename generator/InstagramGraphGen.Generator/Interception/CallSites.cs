@@ -8,10 +8,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace InstagramGraphGen.Generator.Interception;
 
 /// <summary>Finds the calls of a project that can be replaced: first by their looks, which is cheap, then by their meaning.</summary>
-internal sealed class CallSites(Compilation compilation, Models models, bool withFields, CancellationToken cancellationToken)
+internal sealed class CallSites(Compilation compilation, Models models, SourceBodies bodies, bool withFields, CancellationToken cancellationToken)
 {
-    private readonly SourceBodies _bodies = new(compilation);
-
     /// <summary>The calls in some files, in the order given and that of the text. Files are bound side by side, as the compiler itself does it.</summary>
     public IEnumerable<CallSite> In(IEnumerable<SyntaxTree> files) => compilation.Options.ConcurrentBuild
         ? files.AsParallel().AsOrdered().WithCancellation(cancellationToken).SelectMany(In)
@@ -40,7 +38,7 @@ internal sealed class CallSites(Compilation compilation, Models models, bool wit
 
     private CallSite? Read(InvocationExpressionSyntax syntax)
     {
-        SemanticModel meaning = _bodies.ModelOf(syntax.SyntaxTree);
+        SemanticModel meaning = bodies.ModelOf(syntax.SyntaxTree);
         if (meaning.GetOperation(syntax, cancellationToken) is not IInvocationOperation { Instance: { } receiver } call)
         {
             return ReadUnbound(syntax, meaning);
@@ -72,8 +70,8 @@ internal sealed class CallSites(Compilation compilation, Models models, bool wit
             return null;
         }
 
-        bool isSelected = new RequestReader(models, _bodies, cancellationToken).Read(receiver)?.IsSelected ?? false;
-        Demand demand = DemandAnalysis.Of(selector, node, isSelected, models, _bodies, cancellationToken);
+        bool isSelected = new RequestReader(models, bodies, cancellationToken).Read(receiver)?.IsSelected ?? false;
+        Demand demand = DemandAnalysis.Of(selector, node, isSelected, models, bodies, cancellationToken);
         return demand.Selection is { } selection && Locate(meaning, syntax) is { } location
             ? new SelectCall(location.Attribute, location.Place, RequestTypes.IsEdge(request), selection)
             : null;
@@ -86,7 +84,7 @@ internal sealed class CallSites(Compilation compilation, Models models, bool wit
             return null;
         }
 
-        var reader = new SelectionReader(models, _bodies, cancellationToken);
+        var reader = new SelectionReader(models, bodies, cancellationToken);
         Selection? selection = reader.Read(call.Arguments, node);
         return reader.IsConstant && Locate(meaning, syntax) is { } location
             ? new FieldsCall(location.Attribute, location.Place, call.TargetMethod.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), node, selection is { IsFullyKnown: true } ? selection.Text : null)

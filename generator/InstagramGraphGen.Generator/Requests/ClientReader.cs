@@ -13,12 +13,16 @@ internal sealed class ClientReader(SourceBodies bodies, string? usualHost, Cance
 {
     private const int MaxLinks = 8;
 
-    /// <summary>What the client of a request speaks to; where that is not seen, what the project's clients usually do.</summary>
-    public ClientTarget Read(VisibleRequest request)
+    /// <summary>What the client of a request speaks to.</summary>
+    public ClientTarget Read(VisibleRequest request) => Read(request.Client, request.Node.Spec.Api);
+
+    /// <summary>What a client speaks to; where that is not seen, what the project's clients usually do.</summary>
+    /// <param name="expression">The expression that gives the client; null: it is not seen.</param>
+    /// <param name="api">The API that it is a client of.</param>
+    public ClientTarget Read(IOperation? expression, ApiSpec api)
     {
-        ApiSpec api = request.Node.Spec.Api;
         string usual = api.Hosts.Any(h => h.Name == usualHost) ? usualHost! : api.Hosts[0].Name;
-        if (ValueOf(request.Client) is not IObjectCreationOperation client
+        if (ValueOf(expression) is not IObjectCreationOperation client
             || client.Arguments.FirstOrDefault(a => a.Parameter?.Type is { Name: "GraphOptions" } type && RequestTypes.IsRuntime(type)) is not { Value: { } argument }
             || ValueOf(argument) is not IObjectCreationOperation options)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using InstagramGraphGen.Generator.Emit;
 using InstagramGraphGen.Generator.Projection;
 using InstagramGraphGen.Spec;
 using Microsoft.CodeAnalysis;
@@ -13,6 +14,9 @@ internal sealed class RequestReader(Models models, SourceBodies bodies, Cancella
 
     /// <summary>The request that an expression makes; null: it makes none, or one of a node that no spec knows.</summary>
     public VisibleRequest? Read(IOperation expression) => Read(expression, 0);
+
+    /// <summary>Whether a variable holds one value, so that what is made of it can be read where it is named.</summary>
+    public bool Sees(ILocalReferenceOperation local) => LocalValues.Of(local, cancellationToken) is not null;
 
     private VisibleRequest? Read(IOperation expression, int links)
     {
@@ -29,8 +33,17 @@ internal sealed class RequestReader(Models models, SourceBodies bodies, Cancella
             IInvocationOperation { Instance: { } receiver } call when Read(receiver, links + 1) is { } before => Extend(before, call, node),
             IPropertyReferenceOperation { Instance: { } receiver } property when Read(receiver, links + 1) is { } before => OnEdge(before, property, property.Property.Name, node, []),
             ILocalReferenceOperation local when LocalValues.Of(local, cancellationToken) is { } value => Read(value, links + 1),
-            _ => new VisibleRequest(node, null, null, null, null, null, [], IsSelected: false, null),
+            _ => OfType(new VisibleRequest(node, null, null, null, null, null, [], IsSelected: false, null), operation.Type!),
         };
+    }
+
+    /// <summary>A request that comes from elsewhere: its class still says which edge it reads.</summary>
+    private VisibleRequest OfType(VisibleRequest request, ITypeSymbol type)
+    {
+        GraphSpec spec = request.Node.Spec;
+        return spec.Objects
+            .SelectMany(owner => owner.Edges.Where(edge => RequestEmitter.NameOf(owner, edge) == type.Name), (owner, edge) => request with { Owner = models.Find(spec, owner.Name), Edge = edge })
+            .FirstOrDefault() ?? request;
     }
 
     private static VisibleRequest Root(Model node, IOperation client, IOperation origin, string name)

@@ -31,7 +31,10 @@ internal static class RequestTypes
         : null;
 
     /// <summary>Whether a method sends the request that it is called on.</summary>
-    public static bool IsSend(IMethodSymbol method) => method.Name is "GetAsync" or "FirstOrDefaultAsync" or "PagesAsync" or "GetAsyncEnumerator" && NodeRead(method.ContainingType) is not null;
+    public static bool IsSend(IMethodSymbol method) => IsSend(method.Name) && NodeRead(method.ContainingType) is not null;
+
+    /// <summary>Whether a method of this name sends, if it is a request's.</summary>
+    public static bool IsSend(string method) => method is "GetAsync" or "FirstOrDefaultAsync" or "PagesAsync" or "GetAsyncEnumerator";
 
     /// <summary>Whether a method sets a page's size or place, which every edge takes.</summary>
     public static bool IsPaging(IMethodSymbol method) => method is { Name: "Limit" or "After" or "Before", Parameters.Length: 1 } && IsRuntime(method.ContainingType);
