@@ -17,17 +17,20 @@ internal sealed class CallSites(Compilation compilation, Models models, SourceBo
 
     private IEnumerable<CallSite> In(SyntaxTree file)
     {
-        foreach (SyntaxNode node in file.GetRoot(cancellationToken).DescendantNodes())
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (node is InvocationExpressionSyntax { ArgumentList.Arguments.Count: > 0 } call && MayMatter(call) && Read(call) is { } site)
-            {
-                yield return site;
-            }
-        }
+        var binding = new CallBinding(bodies, MayMatter, cancellationToken);
+        return Outermost(file.GetRoot(cancellationToken))
+            .SelectMany(binding.Of)
+            .Select(Read)
+            .OfType<CallSite>();
     }
 
-    private bool MayMatter(InvocationExpressionSyntax call) => call.Expression switch
+    /// <summary>The calls that may matter and stand in no other such call.</summary>
+    private IEnumerable<InvocationExpressionSyntax> Outermost(SyntaxNode root) => root
+        .DescendantNodes(node => !MayMatter(node))
+        .Where(MayMatter)
+        .Cast<InvocationExpressionSyntax>();
+
+    private bool MayMatter(SyntaxNode node) => node is InvocationExpressionSyntax { ArgumentList.Arguments.Count: > 0 } call && call.Expression switch
     {
         MemberAccessExpressionSyntax access => MayMatter(access.Name),
         MemberBindingExpressionSyntax binding => MayMatter(binding.Name),
@@ -36,33 +39,33 @@ internal sealed class CallSites(Compilation compilation, Models models, SourceBo
 
     private bool MayMatter(SimpleNameSyntax name) => name.Identifier.ValueText == "Select" || (withFields && name.Identifier.ValueText == "Fields");
 
-    private CallSite? Read(InvocationExpressionSyntax syntax)
+    private CallSite? Read(BoundCall syntax)
     {
-        SemanticModel meaning = bodies.ModelOf(syntax.SyntaxTree);
-        if (meaning.GetOperation(syntax, cancellationToken) is not IInvocationOperation { Instance: { } receiver } call)
+        cancellationToken.ThrowIfCancellationRequested();
+        if (syntax.Meaning.GetOperation(syntax.Bound, cancellationToken) is not IInvocationOperation { Instance: { } receiver } call)
         {
-            return ReadUnbound(syntax, meaning);
+            return ReadUnbound(syntax);
         }
 
         if (RequestTypes.IsSelect(call.TargetMethod))
         {
-            return ReadSelect(syntax, call.TargetMethod, call.Arguments[0].Value, receiver, meaning);
+            return ReadSelect(syntax, call.TargetMethod, call.Arguments[0].Value, receiver);
         }
 
         return withFields && RequestTypes.IsFields(call.TargetMethod) && call.TargetMethod.Parameters[0].Type is INamedTypeSymbol { Name: "ReadOnlySpan" }
-            ? ReadFields(syntax, call, meaning)
+            ? ReadFields(syntax, call)
             : null;
     }
 
     /// <summary>A lambda may make something of a type that another generator emits. The call does not bind here, but what it reads is known.</summary>
-    private SelectCall? ReadUnbound(InvocationExpressionSyntax syntax, SemanticModel meaning) =>
-        meaning.GetSymbolInfo(syntax, cancellationToken).CandidateSymbols is [IMethodSymbol method] && RequestTypes.IsSelect(method)
-        && syntax is { ArgumentList.Arguments: [{ Expression: LambdaExpressionSyntax lambda }], Expression: MemberAccessExpressionSyntax { Expression: { } before } }
-        && meaning.GetOperation(lambda, cancellationToken) is { } selector && meaning.GetOperation(before, cancellationToken) is { } receiver
-            ? ReadSelect(syntax, method, selector, receiver, meaning)
+    private SelectCall? ReadUnbound(BoundCall syntax) =>
+        syntax.Meaning.GetSymbolInfo(syntax.Bound, cancellationToken).CandidateSymbols is [IMethodSymbol method] && RequestTypes.IsSelect(method)
+        && syntax.Bound is { ArgumentList.Arguments: [{ Expression: LambdaExpressionSyntax lambda }], Expression: MemberAccessExpressionSyntax { Expression: { } before } }
+        && syntax.Meaning.GetOperation(lambda, cancellationToken) is { } selector && syntax.Meaning.GetOperation(before, cancellationToken) is { } receiver
+            ? ReadSelect(syntax, method, selector, receiver)
             : null;
 
-    private SelectCall? ReadSelect(InvocationExpressionSyntax syntax, IMethodSymbol method, IOperation selector, IOperation receiver, SemanticModel meaning)
+    private SelectCall? ReadSelect(BoundCall syntax, IMethodSymbol method, IOperation selector, IOperation receiver)
     {
         INamedTypeSymbol request = method.ContainingType;
         if (models.Find(RequestTypes.NodeOf(request)) is not { } node)
@@ -72,12 +75,12 @@ internal sealed class CallSites(Compilation compilation, Models models, SourceBo
 
         bool isSelected = new RequestReader(models, bodies, cancellationToken).Read(receiver)?.IsSelected ?? false;
         Demand demand = DemandAnalysis.Of(selector, node, isSelected, models, bodies, cancellationToken);
-        return demand.Selection is { } selection && Locate(meaning, syntax) is { } location
+        return demand.Selection is { } selection && Locate(syntax.Written) is { } location
             ? new SelectCall(location.Attribute, location.Place, RequestTypes.IsEdge(request), selection)
             : null;
     }
 
-    private FieldsCall? ReadFields(InvocationExpressionSyntax syntax, IInvocationOperation call, SemanticModel meaning)
+    private FieldsCall? ReadFields(BoundCall syntax, IInvocationOperation call)
     {
         if (RequestTypes.BaseOf(call.TargetMethod.ContainingType) is not { } request || models.Find(RequestTypes.NodeOf(request)) is not { } node)
         {
@@ -86,14 +89,14 @@ internal sealed class CallSites(Compilation compilation, Models models, SourceBo
 
         var reader = new SelectionReader(models, bodies, cancellationToken);
         Selection? selection = reader.Read(call.Arguments, node);
-        return reader.IsConstant && Locate(meaning, syntax) is { } location
+        return reader.IsConstant && Locate(syntax.Written) is { } location
             ? new FieldsCall(location.Attribute, location.Place, call.TargetMethod.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), node, selection is { IsFullyKnown: true } ? selection.Text : null)
             : null;
     }
 
-    private (string Attribute, string Place)? Locate(SemanticModel meaning, InvocationExpressionSyntax call)
+    private (string Attribute, string Place)? Locate(InvocationExpressionSyntax call)
     {
-        if (meaning.GetInterceptableLocation(call, cancellationToken) is not { } location)
+        if (bodies.ModelOf(call.SyntaxTree).GetInterceptableLocation(call, cancellationToken) is not { } location)
         {
             return null;
         }

@@ -189,7 +189,7 @@ internal sealed partial class DemandWalker
     /// <summary>Whether a variable is one of outside the lambda, which holds nothing of the answer.</summary>
     private bool IsCaptured(ISymbol variable) =>
         variable.ContainingSymbol is not IMethodSymbol { MethodKind: not MethodKind.Constructor } function
-        || function.DeclaringSyntaxReferences.Any(r => r.SyntaxTree == _selector.Syntax.SyntaxTree && r.Span.Contains(_selector.Syntax.Span));
+        || _bodies.IsAround(function, _selector.Syntax);
 
     private static bool IsVariableOf(ISymbol variable, IMethodSymbol function) =>
         SymbolEqualityComparer.Default.Equals(function, variable.ContainingSymbol)

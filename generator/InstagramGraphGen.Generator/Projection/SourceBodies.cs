@@ -13,8 +13,17 @@ internal sealed class SourceBodies(Compilation compilation)
     /// <summary>The meaning of a file, bound once.</summary>
     public SemanticModel ModelOf(SyntaxTree tree) => _models.GetOrAdd(tree, t => compilation.GetSemanticModel(t));
 
-    /// <summary>Takes the meaning of a file that somebody else has bound.</summary>
+    /// <summary>Takes the meaning of a file, or of a part that was bound on its own, which somebody else has.</summary>
     public void Take(SemanticModel model) => _models.TryAdd(model.SyntaxTree, model);
+
+    /// <summary>Whether a function is written around some code, be that bound on its own or not.</summary>
+    public bool IsAround(IMethodSymbol function, SyntaxNode code)
+    {
+        return IsAroundPlace(code.SyntaxTree, code.SpanStart)
+            || (ModelOf(code.SyntaxTree) is { ParentModel: { } file } alone && IsAroundPlace(file.SyntaxTree, alone.OriginalPositionForSpeculation));
+
+        bool IsAroundPlace(SyntaxTree tree, int position) => function.DeclaringSyntaxReferences.Any(r => r.SyntaxTree == tree && r.Span.Contains(position));
+    }
 
     /// <summary>The method as it is written where its body is; its parameters are those that the body knows.</summary>
     public static IMethodSymbol Definition(IMethodSymbol method)
