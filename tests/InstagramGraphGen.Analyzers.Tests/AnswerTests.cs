@@ -92,6 +92,24 @@ public sealed class AnswerTests
         "await foreach (var c in instagram.Me.Conversations.Limit(5)) { _ = c.Snippet; }",
         "await foreach (var c in instagram.Me.Conversations.Limit(5).Fields(x => x.Id, x => x.UpdatedTime, x => x.Snippet)) { _ = c.Snippet; }")]
     [InlineData(
+        "var m = await instagram.Message(id).Fields([m => m.Id]).GetAsync();\n_ = m.Message;",
+        "var m = await instagram.Message(id).Fields([m => m.Id, m => m.Message]).GetAsync();\n_ = m.Message;")]
+    [InlineData(
+        "var m = await instagram.Message(id).Fields([\n    m => m.Id,\n]).GetAsync();\n_ = m.Message;",
+        "var m = await instagram.Message(id).Fields([\n    m => m.Id,\n    m => m.Message\n]).GetAsync();\n_ = m.Message;")]
+    [InlineData(
+        "var m = await instagram.Message(id).Fields(new Func<IgMessageFields, Field<IgMessage>>[] { m => m.Id }).GetAsync();\n_ = m.Message;",
+        "var m = await instagram.Message(id).Fields(new Func<IgMessageFields, Field<IgMessage>>[] { m => m.Id, m => m.Message }).GetAsync();\n_ = m.Message;")]
+    [InlineData(
+        "var m = await instagram.Message(id).Fields(fields: m => m.Id).GetAsync();\n_ = m.Message;",
+        "var m = await instagram.Message(id).Fields(m => m.Id, m => m.Message).GetAsync();\n_ = m.Message;")]
+    [InlineData(
+        "var m = await instagram.Message(id).Fields(\n    // its id\n    m => m.Id, // always\n    // its writer\n    m => m.From // too\n    ).GetAsync();\n_ = m.Message;",
+        "var m = await instagram.Message(id).Fields(\n    // its id\n    m => m.Id, // always\n    // its writer\n    m => m.From, // too\n    m => m.Message\n    ).GetAsync();\n_ = m.Message;")]
+    [InlineData(
+        "var m = await instagram.Message(id).Fields(\n    m => m.Id).GetAsync();\n_ = m.Message;",
+        "var m = await instagram.Message(id).Fields(\n    m => m.Id,\n    m => m.Message).GetAsync();\n_ = m.Message;")]
+    [InlineData(
         "foreach (string one in new[] { id }.Select(i => i)) { var m = await instagram.Message(one).GetAsync(); _ = m.Message; }",
         "foreach (string one in new[] { id }.Select(i => i)) { var m = await instagram.Message(one).Fields(x => x.Id, x => x.CreatedTime, x => x.Message).GetAsync(); _ = m.Message; }")]
     public async Task The_fix_selects_it(string code, string mended) => Assert.Equal(mended, await Code.Of(code).FixAsync("GRAPH1005", new AddFieldFix()));
