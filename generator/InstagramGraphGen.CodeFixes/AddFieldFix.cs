@@ -55,27 +55,23 @@ public sealed class AddFieldFix : CodeFixProvider
         return document.WithSyntaxRoot(root.ReplaceNode(end, selected.WithTrailingTrivia(end.GetTrailingTrivia())));
     }
 
-    /// <summary>The list with more selectors, laid out like those that are there.</summary>
+    /// <summary>The list with more selectors: in the collection that holds them, where there is one.</summary>
     private static ArgumentListSyntax WithSelectors(ArgumentListSyntax list, string[] fields)
     {
-        string parameter = list.Arguments.Select(a => a.Expression).OfType<SimpleLambdaExpressionSyntax>().LastOrDefault()?.Parameter.Identifier.Text ?? "x";
-        SyntaxToken comma = list.Arguments.SeparatorCount > 0
-            ? list.Arguments.GetSeparator(list.Arguments.SeparatorCount - 1)
-            : SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space);
-        SyntaxTriviaList indent = list.Arguments.Count > 1 ? list.Arguments[list.Arguments.Count - 1].GetLeadingTrivia() : [];
-        List<SyntaxNodeOrToken> all = [.. list.Arguments.GetWithSeparators()];
-        foreach (string field in fields)
+        string parameter = list.DescendantNodes().OfType<LambdaExpressionSyntax>().LastOrDefault() is SimpleLambdaExpressionSyntax lambda ? lambda.Parameter.Identifier.Text : "x";
+        IEnumerable<ExpressionSyntax> more = fields.Select(field => SyntaxFactory.ParseExpression($"{parameter} => {parameter}.{field}"));
+        return list.Arguments switch
         {
-            ArgumentSyntax selector = SyntaxFactory.Argument(SyntaxFactory.ParseExpression($"{parameter} => {parameter}.{field}"));
-            if (all.Count > 0)
-            {
-                all.Add(comma);
-                selector = selector.WithLeadingTrivia(indent);
-            }
+            [{ Expression: CollectionExpressionSyntax all }] => list.ReplaceNode(all, all.WithElements(SelectorList.Add(all.OpenBracketToken, all.Elements, more.Select(SyntaxFactory.ExpressionElement)))),
+            [{ Expression: ArrayCreationExpressionSyntax { Initializer: { } all } }] => list.ReplaceNode(all, InArray(all, more)),
+            [{ Expression: ImplicitArrayCreationExpressionSyntax { Initializer: { } all } }] => list.ReplaceNode(all, InArray(all, more)),
 
-            all.Add(selector);
-        }
-
-        return list.WithArguments(SyntaxFactory.SeparatedList<ArgumentSyntax>(all));
+            // A name fits a single selector only.
+            [{ NameColon: not null } only] => WithSelectors(list.WithArguments([only.WithNameColon(null)]), fields),
+            var all => list.WithArguments(SelectorList.Add(list.OpenParenToken, all, more.Select(SyntaxFactory.Argument))),
+        };
     }
+
+    private static InitializerExpressionSyntax InArray(InitializerExpressionSyntax all, IEnumerable<ExpressionSyntax> more) =>
+        all.WithExpressions(SelectorList.Add(all.OpenBraceToken, all.Expressions, more));
 }

@@ -3,6 +3,7 @@ using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace InstagramGraphGen.CodeFixes;
@@ -26,21 +27,39 @@ public sealed class RemoveSelectorFix : CodeFixProvider
             if (SelectorAt(root.FindNode(diagnostic.Location.SourceSpan)) is { } selector)
             {
                 context.RegisterCodeFix(
-                    CodeAction.Create($"Remove '{selector}'", _ => Task.FromResult(context.Document.WithSyntaxRoot(root.RemoveNode(selector, SyntaxRemoveOptions.KeepNoTrivia)!)), nameof(RemoveSelectorFix)),
+                    CodeAction.Create($"Remove '{selector}'", _ => Task.FromResult(context.Document.WithSyntaxRoot(Without(selector, root))), nameof(RemoveSelectorFix)),
                     diagnostic);
             }
         }
     }
 
-    /// <summary>The argument <c>m => m.Name</c> of <c>.Fields</c> or of a ready set that a name is selected by; null where it is the only one, since something must be selected.</summary>
+    /// <summary>The file without a selector. The comma before the last one goes with it; a comment behind that comma is the selector's before.</summary>
+    private static SyntaxNode Without(ArgumentSyntax selector, SyntaxNode root)
+    {
+        var list = (ArgumentListSyntax)selector.Parent!;
+        int at = list.Arguments.IndexOf(selector);
+        if (at < list.Arguments.Count - 1)
+        {
+            return root.RemoveNode(selector, SyntaxRemoveOptions.KeepNoTrivia)!;
+        }
+
+        SyntaxTriviaList behind = list.Arguments.GetSeparator(at - 1).TrailingTrivia;
+        SeparatedSyntaxList<ArgumentSyntax> rest = list.Arguments.RemoveAt(at);
+        ArgumentSyntax last = rest[at - 1];
+        bool isNeeded = selector.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia) || behind.Any(t => t.IsKind(SyntaxKind.SingleLineCommentTrivia) || t.IsKind(SyntaxKind.MultiLineCommentTrivia));
+        return root.ReplaceNode(list, list.WithArguments(isNeeded ? rest.Replace(last, last.WithTrailingTrivia(last.GetTrailingTrivia().AddRange(behind))) : rest));
+    }
+
+    /// <summary>The argument <c>m => m.Name</c> of <c>.Fields</c> or of a ready set that a name is selected by; null where it is the only one, since something must be selected, or where #if and the like depend on it.</summary>
     private static ArgumentSyntax? SelectorAt(SyntaxNode name)
     {
         ArgumentSyntax? argument = name.FirstAncestorOrSelf<ArgumentSyntax>();
         return argument is
         {
+            ContainsDirectives: false,
             Expression: LambdaExpressionSyntax { ExpressionBody: { } body },
             Parent: ArgumentListSyntax { Arguments.Count: > 1, Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Fields" or "Select" } } },
-        } && FirstMember(body) == name.FirstAncestorOrSelf<SimpleNameSyntax>() ? argument : null;
+        } && ((ArgumentListSyntax)argument.Parent).Arguments.All(a => a.Expression is LambdaExpressionSyntax) && FirstMember(body) == name.FirstAncestorOrSelf<SimpleNameSyntax>() ? argument : null;
     }
 
     /// <summary>The <c>Messages</c> of <c>c.Messages.Limit(3)</c>: the member that a selector selects.</summary>

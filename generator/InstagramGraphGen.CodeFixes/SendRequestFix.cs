@@ -30,10 +30,10 @@ public sealed class SendRequestFix : CodeFixProvider
                 continue;
             }
 
-            string token = TokenAt(request.SpanStart, meaning);
+            string token = TokenAt(request.SpanStart, meaning, context.CancellationToken);
             ExpressionSyntax sent = SyntaxFactory.ParseExpression($"await {request.WithoutTrivia()}.GetAsync({token})").WithTriviaFrom(request);
             context.RegisterCodeFix(
-                CodeAction.Create("Send it with GetAsync", _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(request, sent))), nameof(SendRequestFix)),
+                CodeAction.Create("Send it with GetAsync", _ => Task.FromResult(context.Document.WithSyntaxRoot(With(sent, request, root))), nameof(SendRequestFix)),
                 diagnostic);
         }
     }
@@ -47,10 +47,24 @@ public sealed class SendRequestFix : CodeFixProvider
             expression = outer;
         }
 
-        return expression is not ConditionalAccessExpressionSyntax && expression?.Parent is ExpressionStatementSyntax or EqualsValueClauseSyntax or AssignmentExpressionSyntax ? expression : null;
+        return expression is not ConditionalAccessExpressionSyntax && expression?.Parent is ExpressionStatementSyntax or AssignmentExpressionSyntax || DeclarationOf(expression) is not null ? expression : null;
     }
 
-    private static bool CanAwait(SyntaxNode request) => request.Ancestors().FirstOrDefault(n => n is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax or AccessorDeclarationSyntax or GlobalStatementSyntax or TypeDeclarationSyntax) switch
+    /// <summary>The declaration of the one variable that a request is the value of.</summary>
+    private static VariableDeclarationSyntax? DeclarationOf(ExpressionSyntax? request) => request?.Parent?.Parent?.Parent is VariableDeclarationSyntax { Variables.Count: 1 } declaration ? declaration : null;
+
+    /// <summary>The file with the request sent. A variable that was declared as a request holds its answer then.</summary>
+    private static SyntaxNode With(ExpressionSyntax sent, ExpressionSyntax request, SyntaxNode root)
+    {
+        if (DeclarationOf(request) is not { Type: { IsVar: false } type } declaration)
+        {
+            return root.ReplaceNode(request, sent);
+        }
+
+        return root.ReplaceNode(declaration, declaration.ReplaceNode(request, sent).WithType(SyntaxFactory.IdentifierName("var").WithTriviaFrom(type)));
+    }
+
+    private static bool CanAwait(SyntaxNode request) => request.Ancestors().FirstOrDefault(n => n is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax or AccessorDeclarationSyntax or GlobalStatementSyntax or TypeDeclarationSyntax or LockStatementSyntax or UnsafeStatementSyntax) switch
     {
         MethodDeclarationSyntax method => method.Modifiers.Any(SyntaxKind.AsyncKeyword),
         LocalFunctionStatementSyntax function => function.Modifiers.Any(SyntaxKind.AsyncKeyword),
@@ -60,6 +74,16 @@ public sealed class SendRequestFix : CodeFixProvider
     };
 
     /// <summary>The name of a cancellation token that is in reach, or nothing.</summary>
-    private static string TokenAt(int position, SemanticModel meaning) =>
-        meaning.LookupSymbols(position).OfType<IParameterSymbol>().FirstOrDefault(p => p.Type.Name == nameof(CancellationToken))?.Name ?? "";
+    private static string TokenAt(int position, SemanticModel meaning, CancellationToken cancellationToken)
+    {
+        for (ISymbol? function = meaning.GetEnclosingSymbol(position, cancellationToken); function is IMethodSymbol method; function = method.IsStatic ? null : method.ContainingSymbol)
+        {
+            if (method.Parameters.FirstOrDefault(p => p.Type.Name == nameof(CancellationToken)) is { } token)
+            {
+                return token.Name;
+            }
+        }
+
+        return "";
+    }
 }

@@ -5,6 +5,25 @@ namespace InstagramGraphGen.Analyzers.Tests;
 /// <summary>GRAPH1005: a field of an answer that its request, in sight, did not select.</summary>
 public sealed class AnswerTests
 {
+    /// <summary>What a project adds to clients and requests may select anything.</summary>
+    private const string Own = """
+        static class Own
+        {
+            extension(InstagramClient client)
+            {
+                public IgMessageRequest Latest => client.Message("m").Fields(m => m.Message);
+                public IgMessageRequest Newest(int n) => client.Message("m").Fields(m => m.Message);
+            }
+
+            extension(IgMessageRequest request)
+            {
+                public IgMessageRequest Full => request.Fields(m => m.Message);
+                public IgMessageRequest WithText() => request.Fields(m => m.Message);
+            }
+        }
+
+        """;
+
     [Theory]
     [InlineData("IgMessage m = await instagram.Message(id).Fields(m => m.Id).GetAsync();\n_ = m.[|Message|];")]
     [InlineData("var m = await instagram.Message(id).Fields(m => m.Id, m => m.From).GetAsync(token).ConfigureAwait(false);\n_ = m.From?.Username + m.[|Message|];")]
@@ -22,6 +41,10 @@ public sealed class AnswerTests
     [InlineData("var c = await instagram.Conversation(id).Fields(c => c.Messages).GetAsync();\n_ = from m in c.Messages where m.[|Message|] == \"\" select m.Id;")]
     [InlineData("IgMessage m = await instagram.Message(id).Fields(m => m.Id).GetAsync() ?? throw new InvalidOperationException();\n_ = m.[|Message|];")]
     [InlineData("IgMessage m = await instagram.Message(id).Fields(m => m.Id).GetAsync();\nFunc<string?> later = () => m.[|Message|];")]
+    [InlineData("if (await instagram.Me.Conversations.Fields(c => c.Id).FirstOrDefaultAsync() is { } found) { _ = found.[|Snippet|]; }")]
+    [InlineData("if (await instagram.Me.Conversations.Fields(c => c.Id).FirstOrDefaultAsync() is IgConversation found) { _ = found.[|Snippet|]; }")]
+    [InlineData("await foreach (var c in instagram.Me.Conversations.Fields(c => c.Id).Where(c => c.Id != default).Take(4)) { _ = c.[|Snippet|]; }\n_ = (await instagram.Me.Conversations.Fields(c => c.Id).FirstAsync(token)).[|Snippet|];")]
+    [InlineData("_ = (await Any().Messages.Fields(m => m.Id).GetAsync())[0].[|Message|];\nIgConversationRequest Any() => instagram.Conversation(id).Fields(c => c.Snippet);")]
     [InlineData("IgMessage m = await instagram.Message(id).Fields(Sets.Preview).GetAsync();\n_ = m.Id.Value + m.[|Message|];", "static class Sets { public static readonly FieldSet<IgMessage> Preview = IgMessage.Select(m => m.Id); }")]
     public async Task A_read_of_what_was_not_asked_for_is_reported(string code, string more = "") => await Code.Of(WithMore(code, more)).ExpectAsync("GRAPH1005");
 
@@ -31,13 +54,22 @@ public sealed class AnswerTests
     [InlineData("IgMessage m = await instagram.Message(id).Fields(m => m.From).GetAsync();\n_ = m.From?.Username + m.From?.Id;")]
     [InlineData("IgMessage m = await instagram.Message(id).Fields(m => m.Id).GetAsync();\nif (m.Has(m => m.Message)) { _ = m.Message; }")]
     [InlineData("IgMessage m = await instagram.Message(id).Fields(m => m.Id).GetAsync();\ntry { _ = m.Message; } catch (FieldNotSelectedException) { }")]
+    [InlineData("IgMessage m = await instagram.Message(id).Fields(m => m.Id).GetAsync();\ntry { _ = m.Message; } catch (Exception e) when (e is FieldNotSelectedException or HttpRequestException) { }")]
     [InlineData("IgMessage m = await instagram.Message(id).Fields(m => m.Id).GetAsync();\nThrows<FieldNotSelectedException>(() => m.Message);\nvoid Throws<T>(Func<object?> act) { }")]
     [InlineData("IgMessage m = await instagram.Message(id).Fields(m => m.Id).GetAsync();\nm = await instagram.Message(id).Fields(m => m.Message).GetAsync();\n_ = m.Message;")]
+    [InlineData("IgMessage m = await instagram.Message(id).Fields(m => m.Id).GetAsync();\nint n;\n(m, n) = (await instagram.Message(id).Fields(m => m.Message).GetAsync(), 1);\n_ = m.Message;")]
+    [InlineData("IgMessage m = await instagram.Message(id).Fields(m => m.Id).GetAsync();\nref IgMessage same = ref m;\nsame = await instagram.Message(id).Fields(m => m.Message).GetAsync();\n_ = m.Message;")]
+    [InlineData("if (await instagram.Message(id).Fields(m => m.Id).GetAsync() is { } m) { m = await instagram.Message(id).Fields(m => m.Message).GetAsync();\n_ = m.Message; }")]
+    [InlineData("IgMessage m = await instagram.Message(id).Fields(m => m.Id).GetAsync();\n_ = nameof(m.Message);")]
+    [InlineData("var all = (await instagram.Conversation(id).Messages.Fields(m => m.Id).GetAsync()).ToArray();\nfor (int i = 0; i < all.Length; i++) { all[i] = await instagram.Message(all[i].Id).Fields(m => m.Message).GetAsync(); }\nforeach (var m in all) { _ = m.Message; }")]
+    [InlineData("var all = (await instagram.Conversation(id).Messages.Fields(m => m.Id).GetAsync()).ToList();\nall[0] = await instagram.Message(id).Fields(m => m.Message).GetAsync();\n_ = all[0].Message;")]
+    [InlineData("var all = (await instagram.Conversation(id).Messages.Fields(m => m.Id).GetAsync()).ToList();\nall.Clear();\nall.AddRange(await instagram.Conversation(id).Messages.Fields(m => m.Message).GetAsync());\nforeach (var m in all) { _ = m.Message; }")]
     [InlineData("IgMessage m = id == \"\" ? await instagram.Message(id).Fields(m => m.Id).GetAsync() : await instagram.Message(id).Fields(m => m.Message).GetAsync();\n_ = m.Message;")]
     [InlineData("FieldSet<IgMessage> wanted = id == \"\" ? IgMessage.Select(m => m.Id) : IgMessage.Select(m => m.Message);\nvar m = await instagram.Message(id).Fields(wanted).GetAsync();\n_ = m.Message;")]
     [InlineData("_ = instagram.Me.Conversations.Select(c => c.Snippet);")]
     [InlineData("_ = Read(await instagram.Message(id).Fields(m => m.Id).GetAsync());\nstatic string? Read(IgMessage m) => m.Message;")]
     [InlineData("var one = await instagram.Message(id).Fields(m => m.Id).GetAsync();\nvar two = await instagram.Message(id).Fields(m => m.Message).GetAsync();\n_ = new[] { one }.Join(new[] { two }, m => m.Id, m => m.Message, (a, b) => b.Message);")]
+    [InlineData(Own + "class Case { async Task RunAsync(InstagramClient i) { _ = (await i.Latest.GetAsync()).Message; _ = (await i.Newest(2).GetAsync()).Message; _ = (await i.Message(\"m\").Fields(m => m.Id).Full.GetAsync()).Message; _ = (await i.Message(\"m\").Fields(m => m.Id).WithText().GetAsync()).Message; } }")]
     public async Task A_read_of_what_was_asked_for_or_whose_request_is_not_in_sight_is_not(string code) => await Code.Of(code).ExpectAsync("GRAPH1005");
 
     [Theory]
@@ -59,6 +91,24 @@ public sealed class AnswerTests
     [InlineData(
         "await foreach (var c in instagram.Me.Conversations.Limit(5)) { _ = c.Snippet; }",
         "await foreach (var c in instagram.Me.Conversations.Limit(5).Fields(x => x.Id, x => x.UpdatedTime, x => x.Snippet)) { _ = c.Snippet; }")]
+    [InlineData(
+        "var m = await instagram.Message(id).Fields([m => m.Id]).GetAsync();\n_ = m.Message;",
+        "var m = await instagram.Message(id).Fields([m => m.Id, m => m.Message]).GetAsync();\n_ = m.Message;")]
+    [InlineData(
+        "var m = await instagram.Message(id).Fields([\n    m => m.Id,\n]).GetAsync();\n_ = m.Message;",
+        "var m = await instagram.Message(id).Fields([\n    m => m.Id,\n    m => m.Message\n]).GetAsync();\n_ = m.Message;")]
+    [InlineData(
+        "var m = await instagram.Message(id).Fields(new Func<IgMessageFields, Field<IgMessage>>[] { m => m.Id }).GetAsync();\n_ = m.Message;",
+        "var m = await instagram.Message(id).Fields(new Func<IgMessageFields, Field<IgMessage>>[] { m => m.Id, m => m.Message }).GetAsync();\n_ = m.Message;")]
+    [InlineData(
+        "var m = await instagram.Message(id).Fields(fields: m => m.Id).GetAsync();\n_ = m.Message;",
+        "var m = await instagram.Message(id).Fields(m => m.Id, m => m.Message).GetAsync();\n_ = m.Message;")]
+    [InlineData(
+        "var m = await instagram.Message(id).Fields(\n    // its id\n    m => m.Id, // always\n    // its writer\n    m => m.From // too\n    ).GetAsync();\n_ = m.Message;",
+        "var m = await instagram.Message(id).Fields(\n    // its id\n    m => m.Id, // always\n    // its writer\n    m => m.From, // too\n    m => m.Message\n    ).GetAsync();\n_ = m.Message;")]
+    [InlineData(
+        "var m = await instagram.Message(id).Fields(\n    m => m.Id).GetAsync();\n_ = m.Message;",
+        "var m = await instagram.Message(id).Fields(\n    m => m.Id,\n    m => m.Message).GetAsync();\n_ = m.Message;")]
     [InlineData(
         "foreach (string one in new[] { id }.Select(i => i)) { var m = await instagram.Message(one).GetAsync(); _ = m.Message; }",
         "foreach (string one in new[] { id }.Select(i => i)) { var m = await instagram.Message(one).Fields(x => x.Id, x => x.CreatedTime, x => x.Message).GetAsync(); _ = m.Message; }")]

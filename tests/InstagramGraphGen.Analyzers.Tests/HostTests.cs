@@ -42,6 +42,7 @@ public sealed class HostTests
 
         string? mended = await Code.Of("await instagram.Me.Fields(u => u.HasProfilePic, u => u.Id).GetAsync();").FixAsync("GRAPH1008", new RemoveSelectorFix());
         Assert.Equal("await instagram.Me.Fields(u => u.Id).GetAsync();", mended);
+        Assert.Null(await Code.Of("_ = await instagram.Me.Conversations.Select(c => Enumerable.Select(c.Participants, p => p.Name).ToList()).GetAsync();").FixAsync("GRAPH1008", new RemoveSelectorFix()));
         Assert.Null(await Code.Of("await instagram.Me.Conversations.Platform(MessagingPlatform.Messenger).GetAsync();").FixAsync("GRAPH1008", new RemoveSelectorFix()));
     }
 }

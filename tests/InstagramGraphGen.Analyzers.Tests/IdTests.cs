@@ -23,6 +23,8 @@ public sealed class IdTests
     [InlineData(Conversation + "await instagram.Message(c.Id.Value + id).GetAsync();")]
     [InlineData(Conversation + "GraphId plain = c.Id;\nawait instagram.Message(plain.As<IgMessage>()).GetAsync();")]
     [InlineData(Conversation + "GraphId plain = c.Id.Value;\nConsole.WriteLine(c.Id.Value);")]
+    [InlineData("class Case { static GraphId<TNode> As<TNode>(GraphId<IgUser> id) where TNode : class => new(id.Value); }")]
+    [InlineData(Conversation + "string text = c.Id.Value;\n(text, int n) = (id, 1);\nawait instagram.Message(text).GetAsync();")]
     [InlineData(Conversation + "string text = c.Id.Value;\ntext = id;\nawait instagram.Message(text).GetAsync();")]
     public async Task One_of_the_same_node_or_of_none_is_not(string code) => await Code.Of(code).ExpectAsync("GRAPH1013");
 

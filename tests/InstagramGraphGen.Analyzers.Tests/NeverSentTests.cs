@@ -28,8 +28,27 @@ public sealed class NeverSentTests
     [Theory]
     [InlineData("instagram.Me.Conversations.Fields(c => c.Id);", "await instagram.Me.Conversations.Fields(c => c.Id).GetAsync(token);")]
     [InlineData("var request = instagram.Message(id);", "var request = await instagram.Message(id).GetAsync(token);")]
+    [InlineData("IgMessageRequest request = instagram.Message(id);", "var request = await instagram.Message(id).GetAsync(token);")]
     [InlineData("_ = instagram.Message(id).Fields(m => m.Id);", "_ = await instagram.Message(id).Fields(m => m.Id).GetAsync(token);")]
     public async Task The_fix_sends_it(string code, string mended) => Assert.Equal(mended, await Code.Of(code).FixAsync("GRAPH1012", new SendRequestFix()));
+
+    [Fact]
+    public async Task The_fix_passes_a_token_that_is_in_reach() => Assert.Contains(
+        "await j.Message(\"m\").GetAsync();",
+        await Code.Of("""
+            class Case
+            {
+                async Task RunAsync(CancellationToken token)
+                {
+                    await Task.Delay(1, token);
+                    static async Task OtherAsync(InstagramClient j) { await Task.Yield(); j.Message("m"); }
+                }
+            }
+            """).FixAsync("GRAPH1012", new SendRequestFix()),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public async Task There_is_no_fix_in_a_lock() => Assert.Null(await Code.Of("lock (instagram) { instagram.Message(id); }").FixAsync("GRAPH1012", new SendRequestFix()));
 
     [Fact]
     public async Task There_is_no_fix_where_nothing_can_be_awaited() =>

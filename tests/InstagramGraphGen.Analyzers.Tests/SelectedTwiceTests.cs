@@ -32,5 +32,12 @@ public sealed class SelectedTwiceTests
         "await instagram.Conversation(id).Fields(c => c.Messages.Fields(m => m.From), c => c.Messages.Fields(m => m.From)).GetAsync();",
         "await instagram.Conversation(id).Fields(c => c.Messages.Fields(m => m.From)).GetAsync();")]
     [InlineData("await instagram.Message(id).Fields(m => m.Id).Fields(m => m.Id).GetAsync();", null)]
+    [InlineData(
+        "await instagram.Message(id).Fields(\n    m => m.Id,\n    m => m.Message, // the text\n    m => m.Id).GetAsync();",
+        "await instagram.Message(id).Fields(\n    m => m.Id,\n    m => m.Message // the text\n).GetAsync();")]
+    [InlineData(
+        "await instagram.Message(id).Fields(\n    m => m.Id,\n    m => m.Id\n).GetAsync();",
+        "await instagram.Message(id).Fields(\n    m => m.Id\n).GetAsync();")]
+    [InlineData("await instagram.Message(id).Fields(\n    m => m.Id,\n#if DEBUG\n    m => m.Message,\n#endif\n    m => m.Id).GetAsync();", null)]
     public async Task The_fix_leaves_it_out_where_something_stays(string code, string? mended) => Assert.Equal(mended, await Code.Of(code).FixAsync("GRAPH1006", new RemoveSelectorFix()));
 }

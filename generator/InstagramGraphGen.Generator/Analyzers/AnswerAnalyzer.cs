@@ -59,13 +59,13 @@ public sealed class AnswerAnalyzer : DiagnosticAnalyzer
             $"'{member.Name}' was not selected: the request asks for {selected.Text}{(selected.Call is null ? ", what the API sends by default" : "")}. To read it throws. Add it to .Fields, or test it with Has(x => x.{member.Name}) first."));
     }
 
-    /// <summary>Whether a handler or a test waits for the exception.</summary>
+    /// <summary>Whether the field is only named, or a handler or a test waits for the exception.</summary>
     private static bool IsExpected(IOperation read)
     {
         for (IOperation? inner = read, operation = read.Parent; operation is not null; inner = operation, operation = operation.Parent)
         {
-            bool isCaught = operation is ITryOperation attempt && attempt.Body == inner && attempt.Catches.Any(c => c.ExceptionType.Name == Thrown);
-            if (isCaught || (operation is IInvocationOperation call && call.TargetMethod.TypeArguments.Any(t => t.Name == Thrown)))
+            bool isCaught = operation is ITryOperation attempt && attempt.Body == inner && attempt.Catches.Any(Catches);
+            if (isCaught || operation is INameOfOperation || (operation is IInvocationOperation call && call.TargetMethod.TypeArguments.Any(t => t.Name == Thrown)))
             {
                 return true;
             }
@@ -73,6 +73,10 @@ public sealed class AnswerAnalyzer : DiagnosticAnalyzer
 
         return false;
     }
+
+    /// <summary>Whether a handler is for the exception, by its type or by what its filter names.</summary>
+    private static bool Catches(ICatchClauseOperation handler) =>
+        handler.ExceptionType.Name == Thrown || handler.Filter?.Syntax.DescendantTokens().Any(t => t.ValueText == Thrown) == true;
 
     /// <summary>Whether the method also asks if the field is there.</summary>
     private static bool IsTested(IOperation read, Member member, Model model, Models models)

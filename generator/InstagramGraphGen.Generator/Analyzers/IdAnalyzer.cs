@@ -91,7 +91,7 @@ public sealed class IdAnalyzer : DiagnosticAnalyzer
         return null;
     }
 
-    /// <summary>The <c>T</c> of a <c>GraphId&lt;T&gt;</c>.</summary>
-    private static ITypeSymbol? NodeOf(ITypeSymbol? type) =>
-        type is INamedTypeSymbol { Name: "GraphId", Arity: 1 } id && RequestTypes.IsRuntime(id) ? id.TypeArguments[0] : null;
+    /// <summary>The <c>T</c> of a <c>GraphId&lt;T&gt;</c>; null where that is a type parameter, which may stand for any node.</summary>
+    private static INamedTypeSymbol? NodeOf(ITypeSymbol? type) =>
+        type is INamedTypeSymbol { Name: "GraphId", TypeArguments: [INamedTypeSymbol node] } id && RequestTypes.IsRuntime(id) ? node : null;
 }

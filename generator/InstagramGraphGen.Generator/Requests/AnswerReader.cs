@@ -30,7 +30,7 @@ internal sealed class AnswerReader(Models models, SourceBodies bodies, Cancellat
             IAwaitOperation wait => Read(wait.Operation, links),
             IConditionalAccessInstanceOperation instance => Read(ReceiverOf(instance), links),
             ICoalesceOperation coalesce when coalesce.WhenNull is IThrowOperation or IConversionOperation { Operand: IThrowOperation } => Read(coalesce.Value, links),
-            ILocalReferenceOperation local => LocalValues.Of(local, cancellationToken) is { } value ? Read(value, links) : ReadLoop(local, links),
+            ILocalReferenceOperation local => ReadLocal(local, links),
             IParameterReferenceOperation parameter => ReadLambdaParameter(parameter, links),
             IInvocationOperation call => ReadCall(call, links),
             IPropertyReferenceOperation property => ReadProperty(property, links),
@@ -48,7 +48,7 @@ internal sealed class AnswerReader(Models models, SourceBodies bodies, Cancellat
         }
 
         bool isHandedOn = IsElementwise(method) || method is { Name: "WithCancellation" or "ConfigureAwait" };
-        return isHandedOn ? Read(call.Instance ?? call.Arguments.FirstOrDefault()?.Value, links) : null;
+        return isHandedOn && (call.Instance ?? call.Arguments.FirstOrDefault()?.Value) is { } source ? ReadAll(source, links) : null;
     }
 
     private Answer? ReadProperty(IPropertyReferenceOperation property, int links)
@@ -67,6 +67,11 @@ internal sealed class AnswerReader(Models models, SourceBodies bodies, Cancellat
     private Answer? ReadRequest(IOperation request) => _requests.Read(request) is { IsFullyKnown: true } visible
         ? new Answer(visible.Node, visible.IsSelected ? visible.Fields : visible.Node.Defaults, request)
         : null;
+
+    private Answer? ReadLocal(ILocalReferenceOperation local, int links) =>
+        LocalValues.Of(local, cancellationToken) is not { } value ? ReadLoop(local, links)
+        : LocalValues.IsRefilled(local) ? null
+        : Read(value, links);
 
     /// <summary>The variable of a loop is one of what is looped over.</summary>
     private Answer? ReadLoop(ILocalReferenceOperation local, int links)

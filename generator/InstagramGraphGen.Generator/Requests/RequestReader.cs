@@ -28,10 +28,10 @@ internal sealed class RequestReader(Models models, SourceBodies bodies, Cancella
 
         return operation switch
         {
-            IInvocationOperation { Instance: { } receiver } call when RequestTypes.IsClient(receiver.Type) => Root(node, receiver, call, call.TargetMethod.Name),
-            IPropertyReferenceOperation { Instance: { } receiver } property when RequestTypes.IsClient(receiver.Type) => Root(node, receiver, property, property.Property.Name),
+            IInvocationOperation { Instance: { } receiver } call when RootOf(node, receiver, call.TargetMethod) is { } root => Root(node, receiver, call, root),
+            IPropertyReferenceOperation { Instance: { } receiver } property when RootOf(node, receiver, property.Property) is { } root => Root(node, receiver, property, root),
             IInvocationOperation { Instance: { } receiver } call when Read(receiver, links + 1) is { } before => Extend(before, call, node),
-            IPropertyReferenceOperation { Instance: { } receiver } property when Read(receiver, links + 1) is { } before => OnEdge(before, property, property.Property.Name, node, []),
+            IPropertyReferenceOperation { Instance: { } receiver } property when Read(receiver, links + 1) is { } before && EdgeOf(before, property.Property) is { } edge => OnEdge(before, property, edge, node, []),
             ILocalReferenceOperation local when LocalValues.Of(local, cancellationToken) is { } value => Read(value, links + 1),
             _ => OfType(new VisibleRequest(node, null, null, null, null, null, [], IsSelected: false, null), operation.Type!),
         };
@@ -46,11 +46,12 @@ internal sealed class RequestReader(Models models, SourceBodies bodies, Cancella
             .FirstOrDefault() ?? request;
     }
 
-    private static VisibleRequest Root(Model node, IOperation client, IOperation origin, string name)
-    {
-        RootSpec? root = node.Spec.Api.Roots.FirstOrDefault(r => r.Name == name);
-        return new VisibleRequest(node, client, origin, root?.Path ?? $"{{{node.Name}}}", null, null, [], IsSelected: false, null);
-    }
+    /// <summary>The root that a member of a client stands for; null: it is one that the project adds, and may make any request.</summary>
+    private static RootSpec? RootOf(Model node, IOperation client, ISymbol member) =>
+        RequestTypes.IsClient(client.Type) ? node.Spec.Api.Roots.FirstOrDefault(r => r.Name == member.Name) : null;
+
+    private static VisibleRequest Root(Model node, IOperation client, IOperation origin, RootSpec root) =>
+        new(node, client, origin, root.Path ?? $"{{{node.Name}}}", null, null, [], IsSelected: false, null);
 
     private VisibleRequest Extend(VisibleRequest before, IInvocationOperation call, Model node)
     {
@@ -70,10 +71,10 @@ internal sealed class RequestReader(Models models, SourceBodies bodies, Cancella
             return before.IsSelected ? before : before with { IsSelected = true, Fields = DemandAnalysis.Of(call.Arguments[0].Value, node, isSelected: false, models, bodies, cancellationToken).Selection };
         }
 
-        if (before.Edge is null && before.Node.Type.Edges.FirstOrDefault(e => e.Name == method.Name) is { } edge)
+        if (before.Edge is null && EdgeOf(before, method) is { } edge)
         {
             ParamSpec[] required = [.. (edge.Get?.Params ?? default).Where(p => p.IsRequired)];
-            return OnEdge(before, call, method.Name, node, [.. call.Arguments.Select(a => Parameter(required.ElementAtOrDefault(a.Parameter?.Ordinal ?? 0), method.Name, a.Value))]);
+            return OnEdge(before, call, edge, node, [.. call.Arguments.Select(a => Parameter(required.ElementAtOrDefault(a.Parameter?.Ordinal ?? 0), method.Name, a.Value))]);
         }
 
         ParamSpec? spec = before.Edge?.Get?.Params.FirstOrDefault(p => p.Name == method.Name);
@@ -87,12 +88,10 @@ internal sealed class RequestReader(Models models, SourceBodies bodies, Cancella
         return before with { Parameters = [.. before.Parameters.Where(p => p.WireName != parameter.WireName), parameter] };
     }
 
-    private static VisibleRequest OnEdge(VisibleRequest owner, IOperation origin, string name, Model node, ImmutableArray<RequestParameter> parameters)
-    {
-        EdgeSpec? edge = owner.Node.Type.Edges.FirstOrDefault(e => e.Name == name);
-        string? path = owner.Path is null || edge is null ? null : $"{owner.Path}/{edge.WireName}";
-        return new VisibleRequest(node, owner.Client, origin, path, owner.Node, edge, parameters, IsSelected: false, null);
-    }
+    private static EdgeSpec? EdgeOf(VisibleRequest owner, ISymbol member) => owner.Node.Type.Edges.FirstOrDefault(e => e.Name == member.Name);
+
+    private static VisibleRequest OnEdge(VisibleRequest owner, IOperation origin, EdgeSpec edge, Model node, ImmutableArray<RequestParameter> parameters) =>
+        new(node, owner.Client, origin, owner.Path is { } path ? $"{path}/{edge.WireName}" : null, owner.Node, edge, parameters, IsSelected: false, null);
 
     private RequestParameter Parameter(ParamSpec? spec, string name, IOperation value) =>
         new(spec?.WireName ?? name.ToLowerInvariant(), Constant.Of(value, models).Text, spec, value);

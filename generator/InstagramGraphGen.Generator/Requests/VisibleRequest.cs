@@ -26,8 +26,8 @@ internal sealed record VisibleRequest(
     bool IsSelected,
     Selection? Fields)
 {
-    /// <summary>Whether all that it selects is seen.</summary>
-    public bool IsFullyKnown => Path is not null && (!IsSelected || Fields is not null);
+    /// <summary>Whether all that it selects is seen: what comes from elsewhere may bring fields along.</summary>
+    public bool IsFullyKnown => Origin is not null && (!IsSelected || Fields is not null);
 }
 
 /// <summary>A parameter of a request.</summary>
