@@ -38,6 +38,6 @@ public sealed class IdTests
     public async Task The_message_says_what_it_is_and_what_is_wanted()
     {
         string[] messages = await Code.Of(Conversation + "await instagram.Message([|c.Id.Value|]).GetAsync();").ExpectAsync("GRAPH1013");
-        Assert.Equal("This text is the id of a IgConversation, and an id of a IgMessage is wanted. Pass the id itself, not its text, so that the compiler sees what it is; if it does name a IgMessage, say so with As<IgMessage>().", Assert.Single(messages));
+        Assert.Equal("This text comes from a GraphId<IgConversation>, and a GraphId<IgMessage> is wanted. Pass the id itself, not its text, so that the compiler sees what it is; if it does name the other node, say so: new GraphId(…).As<IgMessage>().", Assert.Single(messages));
     }
 }

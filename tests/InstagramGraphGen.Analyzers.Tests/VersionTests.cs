@@ -72,7 +72,7 @@ public sealed class VersionTests
             [
                 "The field 'coming' of IgMessage came with v25.0; this request is sent to v24.0. Choose a newer version, or leave it out.",
                 "The field 'gone' of IgMessage is gone since v22.0; this request is sent to v24.0. Use message.",
-                "The field 'doomed' of IgMessage goes on 2026-12-01, in every version. Use message.",
+                "The field 'doomed' of IgMessage ends on 2026-12-01, in every version. Use message.",
             ],
             messages);
     }

@@ -36,7 +36,7 @@ internal sealed class VersionRule : IRequestRule
         string? until = availability.Until;
         string? instead = availability.Deprecated is { } words ? $" {words}" : "";
         return Number(until) <= Number(version) ? $"{Capital(name)} is gone since {until}; this request is sent to {version}.{instead}"
-            : until is not null && Number(until) is null ? $"{Capital(name)} goes on {until}, in every version.{instead}"
+            : until is not null && Number(until) is null ? $"{Capital(name)} ends on {until}, in every version.{instead}"
             : null;
     }
 
