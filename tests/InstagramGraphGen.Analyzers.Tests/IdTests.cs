@@ -36,6 +36,6 @@ public sealed class IdTests
     public async Task The_message_says_what_it_is_and_what_is_wanted()
     {
         string[] messages = await Code.Of(Conversation + "await instagram.Message([|c.Id.Value|]).GetAsync();").ExpectAsync("GRAPH1013");
-        Assert.Equal("This text is the id of a IgConversation, and an id of a IgMessage is wanted. Pass the id itself, not its text, so that the compiler sees what it is; if it does name a IgMessage, say so with As<IgMessage>().", Assert.Single(messages));
+        Assert.Equal("This text is an id of IgConversation, and an id of IgMessage is wanted. Pass the id itself, not its text, so that the compiler sees what it is; if it is one of IgMessage after all, say so with As<IgMessage>().", Assert.Single(messages));
     }
 }

@@ -58,7 +58,7 @@ public sealed class IdAnalyzer : DiagnosticAnalyzer
                 text.Syntax.GetLocation(),
                 [source.Syntax.GetLocation()],
                 isRoot && root is not null ? ImmutableDictionary<string, string?>.Empty.Add(FixKeys.Root, root) : null,
-                $"This text is the id of a {given.Name}, and an id of a {wanted.Name} is wanted. Pass the id itself, not its text, so that the compiler sees what it is; if it does name a {wanted.Name}, say so with As<{wanted.Name}>()."));
+                $"This text is an id of {given.Name}, and an id of {wanted.Name} is wanted. Pass the id itself, not its text, so that the compiler sees what it is; if it is one of {wanted.Name} after all, say so with As<{wanted.Name}>()."));
         }
     }
 
