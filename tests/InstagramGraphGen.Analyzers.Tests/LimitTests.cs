@@ -34,7 +34,7 @@ public sealed class LimitTests
         string[] messages = await Code.Of("await instagram.Me.Conversations.Limit([|0|]).GetAsync();\nawait instagram.Me.Conversations.Limit([|101|]).GetAsync();").ExpectAsync("GRAPH1011");
 
         Assert.Equal("A limit of 0 asks for nothing: it must be 1 or more.", messages[0]);
-        Assert.Equal("'conversations' gives at most 100 in a page, not 101. Ask for one page after the other: a request can be looped over with await foreach.", messages[1]);
+        Assert.Equal("'conversations' gives at most 100 in a page, not 101. To read page after page, loop over the request with await foreach.", messages[1]);
     }
 
     [Theory]

@@ -38,7 +38,7 @@ internal sealed class LimitRule : IRequestRule
         }
 
         string? message = limit < 1 ? $"A limit of {value} asks for nothing: it must be 1 or more."
-            : limit > edge?.Limit.Max ? $"'{edge!.WireName}' gives at most {Literal.Of(edge.Limit.Max!.Value)} in a page, not {value}. Ask for one page after the other: a request can be looped over with await foreach."
+            : limit > edge?.Limit.Max ? $"'{edge!.WireName}' gives at most {Literal.Of(edge.Limit.Max!.Value)} in a page, not {value}. To read page after page, loop over the request with await foreach."
             : null;
         int cure = limit < 1 ? 1 : edge?.Limit.Max ?? 1;
         return message is not null && site.LocationOf(origin) is { } at ? Diagnostic.Create(Descriptor, at, SelectionFixes.Limit(cure), message) : null;
