@@ -30,6 +30,6 @@ public sealed class PermissionTests
     public async Task The_message_names_the_permission()
     {
         string[] messages = await Code.Of("await instagram.Me.[|Conversations|].GetAsync();", ("InstagramPermissionList", "instagram_business_basic")).ExpectAsync("GRAPH1009");
-        Assert.Equal("This takes the permission 'instagram_business_manage_messages', which InstagramPermissions does not name. Add it there and to the app's review, or ask for less.", Assert.Single(messages));
+        Assert.Equal("'Conversations' takes the permission 'instagram_business_manage_messages', which InstagramPermissions does not name. Add it there and to the app's review, or ask for less.", Assert.Single(messages));
     }
 }

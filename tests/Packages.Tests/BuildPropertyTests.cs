@@ -32,7 +32,7 @@ public sealed class BuildPropertyTests(PackedFeed feed)
             Console.WriteLine(instagram.Me.Fields(u => u.ShoppingProductTagEligibility));
             """);
         Output build = await consumer.TryBuildAsync();
-        Assert.Contains("Program.cs(6,46): error GRAPH1009: This takes the permission 'instagram_shopping_tag_products'", build.Text, StringComparison.Ordinal);
+        Assert.Contains("Program.cs(6,46): error GRAPH1009: 'ShoppingProductTagEligibility' takes the permission 'instagram_shopping_tag_products'", build.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Program.cs(5", build.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("GRAPH1008", build.Text, StringComparison.Ordinal);
     }

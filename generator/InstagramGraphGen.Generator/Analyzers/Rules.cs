@@ -67,4 +67,8 @@ internal static class Rules
     /// <summary>Shows the fields text of each request; off unless a project turns it on.</summary>
     public static readonly DiagnosticDescriptor QueryText =
         new("GRAPH1014", "What the request asks for", Message, Category, DiagnosticSeverity.Info, isEnabledByDefault: false, helpLinkUri: Pages + "GRAPH1014.md");
+
+    /// <summary>A property of the project with a value that means nothing.</summary>
+    public static readonly DiagnosticDescriptor PropertyValue =
+        new("GRAPH1015", "A property of the project has no such value", Message, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Pages + "GRAPH1015.md", customTags: WellKnownDiagnosticTags.CompilationEnd);
 }

@@ -20,7 +20,7 @@ internal sealed class PermissionRule : IRequestRule
         {
             if (!declared.Contains(permission) && site.NameOf(origin ?? site.Request.Origin ?? site.Operation) is { } at)
             {
-                yield return Diagnostic.Create(Descriptor, at, $"This takes the permission '{permission}', which InstagramPermissions does not name. Add it there and to the app's review, or ask for less.");
+                yield return Diagnostic.Create(Descriptor, at, $"'{at.SourceTree?.GetText().ToString(at.SourceSpan)}' takes the permission '{permission}', which InstagramPermissions does not name. Add it there and to the app's review, or ask for less.");
             }
         }
     }
