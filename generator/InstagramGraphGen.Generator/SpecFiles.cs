@@ -27,4 +27,10 @@ internal static class SpecFiles
     /// <summary>The property <c>InstagramGraphInterceptors</c>: whether <c>.Fields(…)</c> calls are replaced; <c>false</c> leaves them as written.</summary>
     public static bool Interceptors(AnalyzerConfigOptions options) =>
         !options.TryGetValue("build_property.InstagramGraphInterceptors", out string? value) || !value.Trim().Equals("false", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The project's folder where the property <c>InstagramGraphManifest</c> asks for a manifest; null: it does not.</summary>
+    public static string? ManifestFolder(AnalyzerConfigOptions options) =>
+        !options.TryGetValue("build_property.InstagramGraphManifest", out string? file) || file.Trim().Length == 0 ? null
+        : options.TryGetValue("build_property.ProjectDir", out string? folder) ? folder
+        : "";
 }

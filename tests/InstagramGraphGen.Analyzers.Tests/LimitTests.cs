@@ -1,3 +1,5 @@
+using InstagramGraphGen.CodeFixes;
+
 namespace InstagramGraphGen.Analyzers.Tests;
 
 /// <summary>GRAPH1011: a limit that the API does not take.</summary>
@@ -11,7 +13,7 @@ public sealed class LimitTests
     [InlineData("await instagram.Conversation(id).Messages.Limit([|101|]).GetAsync();")]
     [InlineData("await instagram.Conversation(id).Fields(c => c.Messages.Limit([|101|]).Fields(m => m.Id)).GetAsync();")]
     [InlineData("await instagram.Me.Fields(u => u.Conversations.Fields(c => c.Messages.Limit([|0|]))).GetAsync();")]
-    [InlineData("await instagram.Me.Conversations.Select(c => [|c.Messages|].Take(200).Select(m => m.Id).ToList()).GetAsync();")]
+    [InlineData("await instagram.Me.Conversations.Select(c => c.Messages.Take([|200|]).Select(m => m.Id).ToList()).GetAsync();")]
     [InlineData("await instagram.Me.Conversations.Select(c => c.Id).Limit([|0|]).GetAsync();")]
     [InlineData("const int Many = 500;\nvar request = instagram.Me.Conversations.Limit([|Many|]);\nawait foreach (var c in request) { }")]
     [InlineData("await foreach (var c in instagram.Me.Conversations.Limit([|500|]).WithCancellation(token)) { }")]
@@ -32,6 +34,13 @@ public sealed class LimitTests
         string[] messages = await Code.Of("await instagram.Me.Conversations.Limit([|0|]).GetAsync();\nawait instagram.Me.Conversations.Limit([|101|]).GetAsync();").ExpectAsync("GRAPH1011");
 
         Assert.Equal("A limit of 0 asks for nothing: it must be 1 or more.", messages[0]);
-        Assert.Equal("'conversations' gives at most 100 in a page, not 101. Ask for a page after the other: a request can be looped over with await foreach.", messages[1]);
+        Assert.Equal("'conversations' gives at most 100 in a page, not 101. To read page after page, loop over the request with await foreach.", messages[1]);
     }
+
+    [Theory]
+    [InlineData("await instagram.Me.Conversations.Limit(0).GetAsync();", "await instagram.Me.Conversations.Limit(1).GetAsync();")]
+    [InlineData("await instagram.Me.Conversations.Limit(50 + 51).GetAsync();", "await instagram.Me.Conversations.Limit(100).GetAsync();")]
+    [InlineData("await instagram.Conversation(id).Fields(c => c.Messages.Limit(101)).GetAsync();", "await instagram.Conversation(id).Fields(c => c.Messages.Limit(100)).GetAsync();")]
+    [InlineData("_ = await instagram.Me.Conversations.Select(c => c.Messages.Take(200).Select(m => m.Id).ToList()).GetAsync();", "_ = await instagram.Me.Conversations.Select(c => c.Messages.Take(100).Select(m => m.Id).ToList()).GetAsync();")]
+    public async Task The_fix_asks_for_as_many_as_there_can_be(string code, string mended) => Assert.Equal(mended, await Code.Of(code).FixAsync("GRAPH1011", new SetLimitFix()));
 }

@@ -176,10 +176,84 @@ public sealed class ProjectKindTests
         Diagnostic problem = Assert.Single(await project.Build().AnalyzeAsync(new ProjectionAnalyzer()));
         Assert.Equal(("GRAPH1002", DiagnosticSeverity.Error), (problem.Id, problem.Severity));
         Assert.Equal("Select", problem.Location.SourceTree!.ToString().Substring(problem.Location.SourceSpan.Start, problem.Location.SourceSpan.Length));
-        Assert.Contains("code-behind", problem.GetMessage(), StringComparison.Ordinal);
+        Assert.Contains("InstagramGraphGeneratedCode", problem.GetMessage(), StringComparison.Ordinal);
 
         // An editor has no interceptors and says nothing.
         Assert.Empty(await project.Edit().AnalyzeAsync(new ProjectionAnalyzer()));
+    }
+
+    [Fact]
+    public async Task An_editor_that_runs_the_generator_in_full_does_not_complain_of_what_only_a_build_sees()
+    {
+        var project = new Project
+        {
+            Pass = "",
+            OtherGenerators = [new FixedGenerator("Page.g.cs", "using Instagram; partial class Page { object Make(InstagramClient instagram) => instagram.Me.Select(u => u.Username); }")],
+            Sources = [("Page.cs", "partial class Page;")],
+        };
+        Assert.Empty(await project.Build().AnalyzeAsync(new ProjectionAnalyzer()));
+    }
+
+    [Fact]
+    public async Task What_other_generators_make_is_seen_where_a_build_shows_it()
+    {
+        var page = new FixedGenerator("Page.g.cs", """
+            #nullable enable
+            using Instagram;
+            using InstagramGraphGen;
+            public static partial class Case
+            {
+                private static InstagramClient Client => Given.Instagram;
+                private sealed record Row(string? Name);
+                internal static partial string? Map(IgUser user) => user.Name;
+                public static object Make() => new object[] { Client.Me.Select(u => u.Username), InCodeBehind() }[Index];
+            }
+            """);
+        var project = new Project
+        {
+            OtherGenerators = [page],
+            Options = FixedGenerator.Options,
+            Specs = [.. MemoryFile.InstagramSpec, page.Made],
+            Sources = [("Case.cs", $$"""
+                using Instagram;
+                using InstagramGraphGen;
+                public static partial class Case
+                {
+                    public static int Index;
+                    internal static partial string? Map(IgUser user);
+                    private static object InCodeBehind() => Client.Me.Select(u => new Row(Map(u)));
+                }
+                {{Client}}
+                """)],
+        };
+        await ExpectAsync(project, "username");
+        await ExpectAsync(new Project { OtherGenerators = [page], Options = project.Options, Specs = project.Specs, Sources = [(project.Sources[0].Path, project.Sources[0].Text.Replace("int Index", "int Index = 1", StringComparison.Ordinal))] }, "name");
+    }
+
+    [Fact]
+    public async Task What_a_generator_always_adds_is_seen_once_where_a_build_shows_it_too()
+    {
+        var always = new FixedGenerator("Always.g.cs", "#nullable enable\npublic static class Always { internal static string? Name(Instagram.IgUser user) => user.Name; }", always: true);
+        await ExpectAsync(
+            new Project
+            {
+                OtherGenerators = [always],
+                Options = FixedGenerator.Options,
+                Specs = [.. MemoryFile.InstagramSpec, always.Made],
+                Sources = [("Case.cs", $"using Instagram;\nusing InstagramGraphGen;\npublic static class Case {{ public static object Make() => Given.Instagram.Me.Select(u => Always.Name(u)); }}\n{Client}")],
+            },
+            "name");
+    }
+
+    [Theory]
+    [InlineData("declarations")]
+    [InlineData("")]
+    public void Where_only_declarations_are_wanted_and_in_an_editor_no_call_is_looked_at(string pass)
+    {
+        var project = new Project { Pass = pass, Sources = [("Case.cs", $"using Instagram;\nusing InstagramGraphGen;\nclass Case {{ object It() => Given.Instagram.Me.Select(u => u.Username); }}\n{Client}")] };
+        Compiled built = project.Build();
+        Assert.DoesNotContain(built.Compilation.SyntaxTrees, t => t.FilePath.EndsWith("_Interceptors.g.cs", StringComparison.Ordinal));
+        Assert.Contains(built.Compilation.SyntaxTrees, t => t.FilePath.EndsWith("IgUser.g.cs", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -14,6 +14,30 @@ public sealed class BuildPropertyTests(PackedFeed feed)
     }
 
     [Fact]
+    public async Task Permissions_that_the_project_declares_and_its_host_reach_the_rules()
+    {
+        var consumer = new Consumer(feed, "Prebuilt", "InstagramGraphGen", """
+            <InstagramPermissions>
+              instagram_basic;
+              pages_read_engagement;
+            </InstagramPermissions>
+            <InstagramHost>facebook</InstagramHost>
+            """);
+        consumer.Write("Program.cs", """
+            using Instagram;
+            using InstagramGraphGen;
+
+            var instagram = new InstagramClient(new HttpClient(), new GraphOptions { AccessToken = "token", BaseAddress = new Uri(args.Length > 0 ? args[0] : "http://localhost") });
+            Console.WriteLine(instagram.Me.Fields(u => u.HasProfilePic));
+            Console.WriteLine(instagram.Me.Fields(u => u.ShoppingProductTagEligibility));
+            """);
+        Output build = await consumer.TryBuildAsync();
+        Assert.Contains("Program.cs(6,46): error GRAPH1009: This takes the permission 'instagram_shopping_tag_products'", build.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Program.cs(5", build.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("GRAPH1008", build.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_prebuilt_client_needs_no_generator()
     {
         var consumer = new Consumer(feed, "Prebuilt", "InstagramGraphGen.Instagram");

@@ -7,19 +7,21 @@ internal sealed class Consumer
     private readonly string _folder;
 
     /// <summary>Makes the project from the program in <c>Consumers/{program}</c>.</summary>
-    public Consumer(PackedFeed feed, string program, string packages, string properties = "", string items = "")
+    public Consumer(PackedFeed feed, string program, string packages, string properties = "", string items = "", string sdk = "Microsoft.NET.Sdk")
     {
         _name = program;
-        _folder = Path.Combine(feed.Folder, $"{program}-{Guid.NewGuid():N}");
-        Directory.CreateDirectory(_folder);
-        foreach (string file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Consumers", program)))
+        _folder = Path.Combine(feed.Folder, $"{program} é-{Guid.NewGuid():N}");
+        string source = Path.Combine(AppContext.BaseDirectory, "Consumers", program);
+        foreach (string file in Directory.GetFiles(source, "*", SearchOption.AllDirectories))
         {
-            File.Copy(file, Path.Combine(_folder, Path.GetFileName(file)));
+            string copy = PathOf(Path.GetRelativePath(source, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
         }
 
         string references = string.Join("\n    ", packages.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(p => $"""<PackageReference Include="{p}" Version="{feed.Version}" />"""));
         Write($"{program}.csproj", $"""
-            <Project Sdk="Microsoft.NET.Sdk">
+            <Project Sdk="{sdk}">
               <PropertyGroup>
                 <OutputType>Exe</OutputType>
                 <TargetFramework>net10.0</TargetFramework>
@@ -39,11 +41,38 @@ internal sealed class Consumer
             """);
     }
 
-    /// <summary>Writes a file beside the project.</summary>
-    public void Write(string name, string text) => File.WriteAllText(Path.Combine(_folder, name), text);
+    /// <summary>The path of a file of the project.</summary>
+    public string PathOf(string name) => Path.Combine(_folder, name);
+
+    /// <summary>Writes a file of the project.</summary>
+    public void Write(string name, string text) => File.WriteAllText(PathOf(name), text);
+
+    /// <summary>Replaces text in a file of the project, which must have it.</summary>
+    public void Edit(string name, string from, string to)
+    {
+        string text = File.ReadAllText(PathOf(name));
+        Assert.Contains(from, text, StringComparison.Ordinal);
+        Write(name, text.Replace(from, to, StringComparison.Ordinal));
+    }
 
     /// <summary>Builds without expecting success.</summary>
     public Task<Output> TryBuildAsync() => DotNet.RunAsync("dotnet", _folder, ["build", "--nologo", "-v", "q", "-tl:off"]);
+
+    /// <summary>Deletes what builds made.</summary>
+    public async Task CleanAsync()
+    {
+        Output clean = await DotNet.RunAsync("dotnet", _folder, ["clean", "--nologo", "-v", "q", "-tl:off"]);
+        Assert.True(clean.ExitCode == 0, clean.ToString());
+    }
+
+    /// <summary>Runs a command of the SDK on the project, without a warning.</summary>
+    public async Task<Output> DoAsync(params string[] arguments)
+    {
+        Output done = await DotNet.RunAsync("dotnet", _folder, [.. arguments, "--nologo", "-tl:off"]);
+        Assert.True(done.ExitCode == 0, done.ToString());
+        Assert.DoesNotContain(": warning", done.Text, StringComparison.Ordinal);
+        return done;
+    }
 
     /// <summary>Builds without a warning and runs.</summary>
     public async Task<string> RunAsync(params (string Name, string Value)[] environment)

@@ -36,8 +36,8 @@ public sealed class ProjectionAnalyzer : DiagnosticAnalyzer
 
         var models = new Lazy<Models>(() => Models.Of(compilation, OwnSpec.Of(context.Options, context.CancellationToken), context.CancellationToken), LazyThreadSafetyMode.PublicationOnly);
 
-        // The generator replaces calls in a build only; an editor shows what it would do.
-        bool isBuild = compilation.Assembly.GetTypeByMetadataName($"{InterceptorNamespace.Name}.{InterceptorNamespace.Class}") is not null;
+        // Only a build must replace every call: an editor may run the generator too, but without what a build makes for it beforehand.
+        bool isBuild = BuildPass.IsBuild(compilation) && compilation.Assembly.GetTypeByMetadataName($"{InterceptorNamespace.Name}.{InterceptorNamespace.Class}") is not null;
         context.RegisterOperationAction(c => AnalyzeCall(c, models, isBuild), OperationKind.Invocation);
         context.RegisterOperationAction(AnalyzeReference, OperationKind.MethodReference);
     }
@@ -52,7 +52,7 @@ public sealed class ProjectionAnalyzer : DiagnosticAnalyzer
         else if (EdgeParameters.Is(call.TargetMethod) && !MayBeInProjection(call))
         {
             context.ReportDiagnostic(Diagnostic.Create(
-                Rules.EdgeParameter, NameOf(call.Syntax), $"'.{call.TargetMethod.Name}(…)' on an edge that was read changes nothing: it shapes a request, inside .Select(…). Use the request's own .{call.TargetMethod.Name}(…) before it is sent."));
+                Rules.EdgeParameter, MemberName.In(call.Syntax), $"'.{call.TargetMethod.Name}(…)' on an edge that was read changes nothing: it shapes a request, inside .Select(…). Use the request's own .{call.TargetMethod.Name}(…) before it is sent."));
         }
     }
 
@@ -67,7 +67,7 @@ public sealed class ProjectionAnalyzer : DiagnosticAnalyzer
         if (models.Find(RequestTypes.NodeOf(call.TargetMethod.ContainingType)) is not { } node)
         {
             context.ReportDiagnostic(Diagnostic.Create(
-                Rules.NotReplaced, NameOf(syntax), $"'{RequestTypes.NodeOf(call.TargetMethod.ContainingType).Name}' is no node of a spec that is known here, so what a lambda reads of it cannot be told. Call .Select on the request of a node itself, or name the fields with .Fields(…)."));
+                Rules.NotReplaced, MemberName.In(syntax), $"'{RequestTypes.NodeOf(call.TargetMethod.ContainingType).Name}' is no node of a spec that is known here, so what a lambda reads of it cannot be told. Call .Select on the request of a node itself, or name the fields with .Fields(…)."));
             return;
         }
 
@@ -80,15 +80,31 @@ public sealed class ProjectionAnalyzer : DiagnosticAnalyzer
         }
         else if (request?.Fields is { } selected && Coverage.FirstMissing(selected, demand.Selection!) is { IsEmpty: false } missing)
         {
-            string path = string.Join(".", missing.Select(f => f.Member.Name));
-            context.ReportDiagnostic(Diagnostic.Create(
-                Rules.OutsideFields, missing[missing.Length - 1].Origin.Syntax.GetLocation(), $"'{path}' is read here, but .Fields before it selects only {selected.Text}. Add it to .Fields, or leave .Fields out: .Select asks for what it reads."));
+            ReportMissing(context, selected, missing);
         }
         else if (isBuild && call.SemanticModel?.GetInterceptorMethod(syntax, context.CancellationToken) is null)
         {
             context.ReportDiagnostic(Diagnostic.Create(
-                Rules.NotReplaced, NameOf(syntax), "The generator that derives the fields does not see what other generators make: this file is made by one (as Razor's are), or the lambda gives the node to code that is. Move the call to a file of its own, such as the code-behind, and read the fields in the lambda; or name them with .Fields(…)."));
+                Rules.NotReplaced, MemberName.In(syntax), "The generator that derives the fields does not see what other generators make: this file is made by one, or the lambda gives the node to code that is. Set the MSBuild property InstagramGraphGeneratedCode to true, and a build shows it to ours; or write the call in a file of the project and read the fields in the lambda; or name them with .Fields(…)."));
         }
+    }
+
+    private static void ReportMissing(OperationAnalysisContext context, Selection selected, ImmutableArray<SelectedField> missing)
+    {
+        SelectedField field = missing[missing.Length - 1];
+        Selection? inside = selected;
+        IOperation? place = null;
+        foreach (SelectedField outer in missing.RemoveAt(missing.Length - 1))
+        {
+            SelectedField? known = inside?.Find(outer.Member);
+            inside = known?.Inner ?? outer.Inner!.Model.Defaults;
+            place = known?.Selector;
+        }
+
+        (Location[] at, ImmutableDictionary<string, string?> what) = SelectionFixes.AddField(inside, place, field.Member.Name);
+        string path = string.Join(".", missing.Select(f => f.Member.Name));
+        context.ReportDiagnostic(Diagnostic.Create(
+            Rules.OutsideFields, field.Origin!.Syntax.GetLocation(), at, what, $"'{path}' is read here, but .Fields before it selects only {selected.Text}. Add it to .Fields, or leave .Fields out: .Select asks for what it reads."));
     }
 
     private static void AnalyzeReference(OperationAnalysisContext context)
@@ -130,12 +146,4 @@ public sealed class ProjectionAnalyzer : DiagnosticAnalyzer
             }
         }
     }
-
-    /// <summary>The name of the method that is called.</summary>
-    private static Location NameOf(SyntaxNode call) => call switch
-    {
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } => access.Name.GetLocation(),
-        InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax binding } => binding.Name.GetLocation(),
-        _ => call.GetLocation(),
-    };
 }

@@ -13,7 +13,10 @@ namespace InstagramGraphGen.Generator;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RequestAnalyzer : DiagnosticAnalyzer
 {
-    private static readonly ImmutableArray<IRequestRule> s_rules = [new LimitRule()];
+    private static readonly ImmutableArray<IRequestRule> s_rules = 
+    [
+        new SelectedTwiceRule(), new VersionRule(), new HostRule(), new PermissionRule(), new DetailWindowRule(), new LimitRule(), new NeverSentRule(), new QueryTextRule(),
+    ];
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. s_rules.Select(r => r.Descriptor)];

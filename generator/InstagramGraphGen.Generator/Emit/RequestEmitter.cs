@@ -26,8 +26,8 @@ internal static class RequestEmitter
                 ParamSpec[] required = [.. edge.Get!.Params.Where(p => p.IsRequired)];
                 string target = $"new(Call.Edge({Literal.Of(Uri.EscapeDataString(edge.WireName))}){string.Concat(required.Select(With))})";
                 writer.Line(required.Length == 0
-                    ? $"public {node.Name}{edge.Name}Request {edge.Name} => {target};"
-                    : $"public {node.Name}{edge.Name}Request {edge.Name}({ParameterEmitter.Arguments(required)}) => {target};");
+                    ? $"public {NameOf(node, edge)} {edge.Name} => {target};"
+                    : $"public {NameOf(node, edge)} {edge.Name}({ParameterEmitter.Arguments(required)}) => {target};");
             }
 
             WriteFields(writer, request, node.Name);
@@ -43,9 +43,12 @@ internal static class RequestEmitter
         return new($"{request}.g.cs", writer.ToString());
     }
 
+    /// <summary>The class of an edge's requests.</summary>
+    public static string NameOf(ObjectSpec node, EdgeSpec edge) => $"{node.Name}{edge.Name}Request";
+
     private static void WriteEdge(SourceWriter writer, ObjectSpec node, EdgeSpec edge, EmitOptions options)
     {
-        string request = $"{node.Name}{edge.Name}Request";
+        string request = NameOf(node, edge);
         EdgeDocs(writer, edge, LimitRemark(edge.Limit));
         using (writer.OpenType($"{options.Visibility} sealed partial class {request} : {Runtime}EdgeRequest<{request}, {edge.Node}>"))
         {

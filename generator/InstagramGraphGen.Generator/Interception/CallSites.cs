@@ -8,10 +8,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace InstagramGraphGen.Generator.Interception;
 
 /// <summary>Finds the calls of a project that can be replaced: first by their looks, which is cheap, then by their meaning.</summary>
-internal sealed class CallSites(Compilation compilation, Models models, bool withFields, CancellationToken cancellationToken)
+internal sealed class CallSites(Compilation compilation, Models models, SourceBodies bodies, bool withFields, CancellationToken cancellationToken)
 {
-    private readonly SourceBodies _bodies = new(compilation);
-
     /// <summary>The calls in some files, in the order given and that of the text. Files are bound side by side, as the compiler itself does it.</summary>
     public IEnumerable<CallSite> In(IEnumerable<SyntaxTree> files) => compilation.Options.ConcurrentBuild
         ? files.AsParallel().AsOrdered().WithCancellation(cancellationToken).SelectMany(In)
@@ -19,7 +17,7 @@ internal sealed class CallSites(Compilation compilation, Models models, bool wit
 
     private IEnumerable<CallSite> In(SyntaxTree file)
     {
-        var binding = new CallBinding(_bodies, MayMatter, cancellationToken);
+        var binding = new CallBinding(bodies, MayMatter, cancellationToken);
         return Outermost(file.GetRoot(cancellationToken))
             .SelectMany(binding.Of)
             .Select(Read)
@@ -75,8 +73,8 @@ internal sealed class CallSites(Compilation compilation, Models models, bool wit
             return null;
         }
 
-        bool isSelected = new RequestReader(models, _bodies, cancellationToken).Read(receiver)?.IsSelected ?? false;
-        Demand demand = DemandAnalysis.Of(selector, node, isSelected, models, _bodies, cancellationToken);
+        bool isSelected = new RequestReader(models, bodies, cancellationToken).Read(receiver)?.IsSelected ?? false;
+        Demand demand = DemandAnalysis.Of(selector, node, isSelected, models, bodies, cancellationToken);
         return demand.Selection is { } selection && Locate(syntax.Written) is { } location
             ? new SelectCall(location.Attribute, location.Place, RequestTypes.IsEdge(request), selection)
             : null;
@@ -89,7 +87,7 @@ internal sealed class CallSites(Compilation compilation, Models models, bool wit
             return null;
         }
 
-        var reader = new SelectionReader(models, _bodies, cancellationToken);
+        var reader = new SelectionReader(models, bodies, cancellationToken);
         Selection? selection = reader.Read(call.Arguments, node);
         return reader.IsConstant && Locate(syntax.Written) is { } location
             ? new FieldsCall(location.Attribute, location.Place, call.TargetMethod.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), node, selection is { IsFullyKnown: true } ? selection.Text : null)
@@ -98,7 +96,7 @@ internal sealed class CallSites(Compilation compilation, Models models, bool wit
 
     private (string Attribute, string Place)? Locate(InvocationExpressionSyntax call)
     {
-        if (_bodies.ModelOf(call.SyntaxTree).GetInterceptableLocation(call, cancellationToken) is not { } location)
+        if (bodies.ModelOf(call.SyntaxTree).GetInterceptableLocation(call, cancellationToken) is not { } location)
         {
             return null;
         }
@@ -111,7 +109,7 @@ internal sealed class CallSites(Compilation compilation, Models models, bool wit
         };
 
         // The file's name only: a path would make the output differ from machine to machine.
-        FileLinePositionSpan span = name.GetLocation().GetLineSpan();
+        FileLinePositionSpan span = name.GetLocation().GetMappedLineSpan();
         string file = span.Path.Substring(span.Path.LastIndexOfAny(['/', '\\']) + 1);
         return (location.GetInterceptsLocationAttributeSyntax(), FormattableString.Invariant($"{file}({span.StartLinePosition.Line + 1},{span.StartLinePosition.Character + 1})"));
     }

@@ -15,34 +15,7 @@ internal static class Coverage
                 return [field];
             }
 
-            if (field.Inner is { } inner)
-            {
-                ImmutableArray<SelectedField> missing = known.Inner is { } selectedInner ? FirstMissing(selectedInner, inner) : FirstNotDefault(inner);
-                if (!missing.IsEmpty)
-                {
-                    return missing.Insert(0, field);
-                }
-            }
-        }
-
-        return [];
-    }
-
-    private static ImmutableArray<SelectedField> FirstNotDefault(Selection read)
-    {
-        if (!read.Model.HasDefaults)
-        {
-            return [];
-        }
-
-        foreach (SelectedField field in read.Fields)
-        {
-            if (!field.Member.IsDefault)
-            {
-                return [field];
-            }
-
-            if (field.Inner is { } inner && FirstNotDefault(inner) is { IsEmpty: false } missing)
+            if (field.Inner is { } inner && (known.Inner ?? inner.Model.Defaults) is { } selectedInner && FirstMissing(selectedInner, inner) is { IsEmpty: false } missing)
             {
                 return missing.Insert(0, field);
             }

@@ -74,13 +74,13 @@ internal sealed record FieldDemand(Member Member, ObjectDemand? Value, IOperatio
             return parameters;
         }
 
-        EdgeRead most = _reads.OrderByDescending(r => r.Take!.Value).First();
-        return parameters.Add(new("limit", Literal.Of(most.Take!.Value), most.Origin));
+        (int count, IOperation at) = _reads.Select(r => r.Take!.Value).OrderByDescending(t => t.Count).First();
+        return parameters.Add(new("limit", Literal.Of(count), at));
     }
 }
 
 /// <summary>One read of an edge.</summary>
 /// <param name="Parameters">The parameters written on it.</param>
-/// <param name="Take">The <c>n</c> of a <c>Take(n)</c> directly on it, where no limit is written.</param>
+/// <param name="Take">The <c>n</c> of a <c>Take(n)</c> directly on it, and its expression, where no limit is written.</param>
 /// <param name="Origin">The expression.</param>
-internal sealed record EdgeRead(ImmutableArray<FieldParameter> Parameters, int? Take, IOperation Origin);
+internal sealed record EdgeRead(ImmutableArray<FieldParameter> Parameters, (int Count, IOperation At)? Take, IOperation Origin);

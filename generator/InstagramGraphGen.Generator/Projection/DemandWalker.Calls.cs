@@ -120,7 +120,7 @@ internal sealed partial class DemandWalker
             return isParameter ? Value.None : null;
         }
 
-        int? take = null;
+        (int, IOperation)? take = null;
         if (!isParameter)
         {
             IOperation count = invocation.Arguments[1].Value;
@@ -132,7 +132,7 @@ internal sealed partial class DemandWalker
         return !isParameter && value is GenericValue generic ? View(generic, _models.List) : value;
     }
 
-    private int? TakeOf(IOperation count, IEnumerable<FieldParameter> parameters, Frame frame)
+    private (int Count, IOperation At)? TakeOf(IOperation count, IEnumerable<FieldParameter> parameters, Frame frame)
     {
         if (_isSelected || parameters.Any(p => p.WireName == "limit"))
         {
@@ -146,7 +146,7 @@ internal sealed partial class DemandWalker
                 Report(Problem.Parameter(count, $"Take({n}) takes nothing of the edge. Take at least 1."), frame);
             }
 
-            return n;
+            return (n, count);
         }
 
         Report(Problem.Parameter(count, $"'{Problem.Quote(count)}' is known at run time only, so no request can be prepared with it. Take a constant, or say the limit before: .Fields(x => x.….Limit({Problem.Quote(count)})…).Select(…)."), frame);

@@ -115,7 +115,7 @@ internal sealed partial class DemandWalker
         return owner.Read(member, _models.Find(owner.Model.Spec, Model.InnerName(member)), shown, ref _isNew);
     }
 
-    private Value ReadEdge(IPropertyReferenceOperation edge, Value instance, ImmutableArray<FieldParameter> parameters, int? take, Frame frame)
+    private Value ReadEdge(IPropertyReferenceOperation edge, Value instance, ImmutableArray<FieldParameter> parameters, (int Count, IOperation At)? take, Frame frame)
     {
         if (!instance.HasObjects || FieldOf(edge.Property) is not { Model: { } model, Member: { } member })
         {
@@ -154,13 +154,13 @@ internal sealed partial class DemandWalker
         }
 
         string name = field.Member.Name;
-        if (!first.Parameters.SequenceEqual(last.Parameters))
+        if (FieldParameter.TextOf(first.Parameters) != FieldParameter.TextOf(last.Parameters))
         {
             Report(Problem.Parameter(last.Origin, $"'{name}' is read twice with different parameters, and a request asks for it once. Write the same parameters at each, or make two requests."), frame);
         }
-        else if (field.Reads.Any(r => r.Take is null) && field.Reads.Max(r => r.Take) > (field.Member.Edge!.Limit.Default ?? 0))
+        else if (field.Reads.Any(r => r.Take is null) && field.Reads.Max(r => r.Take?.Count) is { } most && most > (field.Member.Edge!.Limit.Default ?? 0))
         {
-            Report(Problem.Parameter(last.Origin, $"'{name}' is read with Take({field.Reads.Max(r => r.Take)}) and without, which is fewer elements unless a limit says so. Write the same .Limit(…) on '{name}' at each."), frame);
+            Report(Problem.Parameter(last.Origin, $"'{name}' is read with Take({most}) and without, which is fewer elements unless a limit says so. Write the same .Limit(…) on '{name}' at each."), frame);
         }
     }
 

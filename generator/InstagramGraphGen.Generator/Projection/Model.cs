@@ -33,6 +33,9 @@ internal sealed class Model
     /// <summary>Whether the API sends some fields by default and others not.</summary>
     public bool HasDefaults => _members.Values.Any(m => m.IsDefault) && _members.Values.Any(m => !m.IsDefault);
 
+    /// <summary>What the API sends of it when no fields are asked for; null: everything.</summary>
+    public Selection? Defaults => HasDefaults ? new Selection(this, [.. _members.Values.Where(m => m.IsDefault).Select(m => new SelectedField(m, [], null, null))]) : null;
+
     /// <summary>The field or edge behind a property, or null.</summary>
     public Member? Find(string property) => _members.TryGetValue(property, out Member? member) ? member : null;
 

@@ -19,7 +19,7 @@ internal sealed record Problem(DiagnosticDescriptor Rule, IOperation At, string 
         value, "is returned whole, so what will be read of it is not known", $"Return the fields that are wanted, such as '{FieldOf(value, model)}'");
 
     public static Problem Stored(IOperation value, Model? model) => Escape(
-        value, "is kept where the lambda's end does not end it, so what will be read of it is not known", $"Keep the fields that are wanted, such as '{FieldOf(value, model)}'");
+        value, "is kept in something that outlives the lambda, so what will be read of it is not known", $"Keep the fields that are wanted, such as '{FieldOf(value, model)}'");
 
     public static Problem Formatted(IOperation value, Model? model) => Escape(
         value, "is made into text whole", $"Format a field of it, such as '{FieldOf(value, model)}'");
@@ -68,6 +68,6 @@ internal sealed record Problem(DiagnosticDescriptor Rule, IOperation At, string 
         string text = Quote(value);
         return value.Type is { } type && model is not null && type.Name != model.Name
             ? $"{text}.Select(x => x.{field})"
-            : $"{text}.{field ?? "Id"}";
+            : $"{text}{(value.Type?.NullableAnnotation == NullableAnnotation.Annotated ? "?." : ".")}{field ?? "Id"}";
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using InstagramGraphGen.Generator.Emit;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace InstagramGraphGen.Generator.Projection;
 
@@ -10,6 +11,25 @@ namespace InstagramGraphGen.Generator.Projection;
 /// <param name="Fields">Its fields, each once, in the order of first mention.</param>
 internal sealed record Selection(Model Model, ImmutableArray<SelectedField> Fields)
 {
+    /// <summary>The fields that were selected once more and added nothing.</summary>
+    public ImmutableArray<SelectedField> Repeats { get; init; } = [];
+
+    /// <summary>The call whose arguments are the fields, the last one where there are more; null: no such call is known.</summary>
+    public IOperation? Call { get; init; }
+
+    /// <summary>The fields, and those inside of them, each with what it is a field of.</summary>
+    public IEnumerable<(Model Owner, SelectedField Field)> DescendantFields()
+    {
+        foreach (SelectedField field in Fields)
+        {
+            yield return (Model, field);
+            foreach ((Model, SelectedField) inner in field.Inner?.DescendantFields() ?? [])
+            {
+                yield return inner;
+            }
+        }
+    }
+
     /// <summary>The value of the <c>fields</c> parameter; a value that is known at run time only is written as <c>…</c>.</summary>
     public string Text => Append(new StringBuilder()).ToString();
 
@@ -44,11 +64,26 @@ internal sealed record Selection(Model Model, ImmutableArray<SelectedField> Fiel
 /// <param name="Member">Which.</param>
 /// <param name="Parameters">Its parameters, in the order written.</param>
 /// <param name="Inner">What is selected of its value; null: what the API sends by default, or the value has no fields.</param>
-/// <param name="Origin">The expression that brought it in.</param>
-internal sealed record SelectedField(Member Member, ImmutableArray<FieldParameter> Parameters, Selection? Inner, IOperation Origin)
+/// <param name="Origin">The expression that names it; null: the API sends it by default.</param>
+internal sealed record SelectedField(Member Member, ImmutableArray<FieldParameter> Parameters, Selection? Inner, IOperation? Origin)
 {
     /// <summary>The parameters as a query writes them, such as <c>.limit(1)</c>.</summary>
-    public string Modifiers => string.Concat(Parameters.Select(p => $".{p.WireName}({p.Value ?? "…"})"));
+    public string Modifiers => FieldParameter.TextOf(Parameters);
+
+    /// <summary>The whole selector, such as <c>c.Messages.Limit(3)</c>; null: the API sends it by default.</summary>
+    public IOperation? Selector
+    {
+        get
+        {
+            IOperation? selector = Origin;
+            while (selector?.Parent is IInvocationOperation { Instance: { } receiver } call && receiver == selector)
+            {
+                selector = call;
+            }
+
+            return selector;
+        }
+    }
 
     /// <summary>The expression that makes it in a list of fields.</summary>
     public string Code => $"({Literal.Of(Member.WireName)}, {(Parameters.IsEmpty ? "null" : Literal.Of(Modifiers))}, {Inner?.Code ?? "null"})";
@@ -58,4 +93,8 @@ internal sealed record SelectedField(Member Member, ImmutableArray<FieldParamete
 /// <param name="WireName">Its name in the API.</param>
 /// <param name="Value">Its value as a query writes it; null: known at run time only.</param>
 /// <param name="Origin">The expression that gives the value.</param>
-internal sealed record FieldParameter(string WireName, string? Value, IOperation Origin);
+internal sealed record FieldParameter(string WireName, string? Value, IOperation Origin)
+{
+    /// <summary>Parameters as a query writes them, such as <c>.limit(1)</c>; a value that is known at run time only is <c>…</c>.</summary>
+    public static string TextOf(IEnumerable<FieldParameter> parameters) => string.Concat(parameters.Select(p => $".{p.WireName}({p.Value ?? "…"})"));
+}

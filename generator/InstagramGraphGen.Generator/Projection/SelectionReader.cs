@@ -78,34 +78,65 @@ internal sealed class SelectionReader(Models models, SourceBodies bodies, Cancel
                 return null;
             }
 
-            fields.Add(field with { Origin = lambda });
+            fields.Add(field);
         }
 
-        return Merge(model, fields);
+        return Merge(model, fields) is { } merged ? merged with { Call = arguments[0].Parent } : Unknown();
     }
 
-    /// <summary>Several fields as one selection, each once.</summary>
-    public static Selection Merge(Model model, IEnumerable<SelectedField> fields)
+    /// <summary>What one call selects and then another; null where the runtime refuses that.</summary>
+    public static Selection? Merge(Selection before, Selection more) =>
+        Merge(before.Model, before.Fields.Concat(more.Fields)) is { } merged
+            ? merged with { Repeats = [.. before.Repeats, .. more.Repeats, .. merged.Repeats], Call = more.Call ?? before.Call }
+            : null;
+
+    /// <summary>
+    /// Several fields as one selection, each once, as the runtime merges them; null where one is there with two sets of parameters, which
+    /// the runtime refuses.
+    /// </summary>
+    public static Selection? Merge(Model model, IEnumerable<SelectedField> fields)
     {
         var merged = new List<SelectedField>();
+        var repeats = new List<SelectedField>();
         foreach (SelectedField field in fields)
         {
-            int known = merged.FindIndex(f => f.Member.Index == field.Member.Index);
-            if (known < 0)
+            int at = merged.FindIndex(f => f.Member.Index == field.Member.Index);
+            if (at < 0)
             {
                 merged.Add(field);
+                continue;
             }
-            else if (merged[known].Inner is { } left && field.Inner is { } right)
+
+            SelectedField known = merged[at];
+            if (known.Modifiers != field.Modifiers)
             {
-                merged[known] = merged[known] with { Inner = Merge(left.Model, left.Fields.Concat(right.Fields)) };
+                return null;
             }
-            else
+
+            if ((known.Inner ?? field.Inner) is not { Model: var inner })
             {
-                merged[known] = merged[known] with { Inner = null };
+                repeats.Add(field);
+                continue;
             }
+
+            ImmutableArray<SelectedField>? left = known.Inner?.Fields ?? inner.Defaults?.Fields;
+            ImmutableArray<SelectedField>? right = field.Inner?.Fields ?? inner.Defaults?.Fields;
+            Selection? values = null;
+            if (left is not null && right is not null && (values = Merge(inner, left.Value.Concat(right.Value))) is null)
+            {
+                return null;
+            }
+
+            if (known.Inner?.Text == values?.Text)
+            {
+                repeats.Add(field);
+                continue;
+            }
+
+            merged[at] = known with { Inner = values is null ? null : values with { Call = field.Inner?.Call ?? known.Inner?.Call } };
         }
 
-        return new Selection(model, [.. merged]);
+        return new Selection(model, [.. merged]) { Repeats = [.. repeats] };
     }
 
     /// <summary>A ready set: a static member that is set once to <c>IgMessage.Select(…)</c>.</summary>
@@ -164,9 +195,12 @@ internal sealed class SelectionReader(Models models, SourceBodies bodies, Cancel
         }
 
         Selection? selection = Read(call.Arguments, inner, depth + 1);
-        return selection is null
-            ? null
-            : field with { Inner = field.Inner is { } before ? Merge(inner, before.Fields.Concat(selection.Fields)) : selection };
+        if (selection is not null && field.Inner is { } before)
+        {
+            selection = Merge(before, selection) ?? Unknown();
+        }
+
+        return selection is null ? null : field with { Inner = selection };
     }
 
     private SelectedField? WithParameter(SelectedField field, IInvocationOperation call)

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace InstagramGraphGen.Generator.Requests;
 
-/// <summary>Local variables that are set once, where they are declared.</summary>
+/// <summary>Local variables that are set once, where they are declared, be it by a pattern.</summary>
 internal static class LocalValues
 {
     /// <summary>The one value of a variable, or null.</summary>
@@ -18,7 +18,14 @@ internal static class LocalValues
                 case IVariableDeclaratorOperation declarator when Is(declarator.Symbol, reference):
                     value = declarator.Initializer?.Value;
                     break;
-                case IAssignmentOperation { Target: ILocalReferenceOperation target } when Is(target.Local, reference):
+                case IIsPatternOperation { Pattern: IRecursivePatternOperation { DeclaredSymbol: ILocalSymbol local } } match when Is(local, reference):
+                    value = match.Value;
+                    break;
+                case IIsPatternOperation { Pattern: IDeclarationPatternOperation { DeclaredSymbol: ILocalSymbol local } } match when Is(local, reference):
+                    value = match.Value;
+                    break;
+                case IAssignmentOperation { Target: var target } when Sets(target, reference):
+                case IVariableDeclaratorOperation { Symbol.RefKind: RefKind.Ref, Initializer.Value: ILocalReferenceOperation alias } when Is(alias.Local, reference):
                 case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value: ILocalReferenceOperation argument } when Is(argument.Local, reference):
                     return null;
             }
@@ -26,6 +33,15 @@ internal static class LocalValues
 
         return value;
     }
+
+    /// <summary>Whether elements of the collection in a variable are set, or others come in: it then holds more than its value gave.</summary>
+    public static bool IsRefilled(ILocalReferenceOperation reference) => ReferencesTo(reference.Local, reference).Any(mention => mention.Parent switch
+    {
+        IArrayElementReferenceOperation element => element.Parent is IAssignmentOperation { Target: var target } && target == element,
+        IPropertyReferenceOperation { Property.IsIndexer: true } element => element.Parent is IAssignmentOperation { Target: var target } && target == element,
+        IInvocationOperation { TargetMethod: { Name: "Add" or "AddRange" or "Insert" or "InsertRange" } } call => call.Instance == mention,
+        _ => false,
+    });
 
     /// <summary>All mentions of a variable in the body that an expression stands in.</summary>
     public static IEnumerable<ILocalReferenceOperation> ReferencesTo(ILocalSymbol local, IOperation within) =>
@@ -41,6 +57,14 @@ internal static class LocalValues
 
         return operation;
     }
+
+    /// <summary>Whether a variable is what is assigned to, alone or as a part of a tuple.</summary>
+    private static bool Sets(IOperation target, ILocalReferenceOperation reference) => target switch
+    {
+        ILocalReferenceOperation local => Is(local.Local, reference),
+        ITupleOperation { Elements: var elements } => elements.Any(e => Sets(e, reference)),
+        _ => false,
+    };
 
     private static bool Is(ILocalSymbol local, ILocalReferenceOperation reference) => SymbolEqualityComparer.Default.Equals(local, reference.Local);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using InstagramGraphGen.Generator.Emit;
 using InstagramGraphGen.Generator.Projection;
 using InstagramGraphGen.Spec;
 using Microsoft.CodeAnalysis;
@@ -14,6 +15,9 @@ internal sealed class RequestReader(Models models, SourceBodies bodies, Cancella
     /// <summary>The request that an expression makes; null: it makes none, or one of a node that no spec knows.</summary>
     public VisibleRequest? Read(IOperation expression) => Read(expression, 0);
 
+    /// <summary>Whether a variable holds one value, so that what is made of it can be read where it is named.</summary>
+    public bool Sees(ILocalReferenceOperation local) => LocalValues.Of(local, cancellationToken) is not null;
+
     private VisibleRequest? Read(IOperation expression, int links)
     {
         IOperation operation = DemandAnalysis.Unwrap(expression);
@@ -24,20 +28,30 @@ internal sealed class RequestReader(Models models, SourceBodies bodies, Cancella
 
         return operation switch
         {
-            IInvocationOperation { Instance: { } receiver } call when RequestTypes.IsClient(receiver.Type) => Root(node, receiver, call.TargetMethod.Name),
-            IPropertyReferenceOperation { Instance: { } receiver } property when RequestTypes.IsClient(receiver.Type) => Root(node, receiver, property.Property.Name),
+            IInvocationOperation { Instance: { } receiver } call when RootOf(node, receiver, call.TargetMethod) is { } root => Root(node, receiver, call, root),
+            IPropertyReferenceOperation { Instance: { } receiver } property when RootOf(node, receiver, property.Property) is { } root => Root(node, receiver, property, root),
             IInvocationOperation { Instance: { } receiver } call when Read(receiver, links + 1) is { } before => Extend(before, call, node),
-            IPropertyReferenceOperation { Instance: { } receiver } property when Read(receiver, links + 1) is { } before => OnEdge(before, property.Property.Name, node, []),
+            IPropertyReferenceOperation { Instance: { } receiver } property when Read(receiver, links + 1) is { } before && EdgeOf(before, property.Property) is { } edge => OnEdge(before, property, edge, node, []),
             ILocalReferenceOperation local when LocalValues.Of(local, cancellationToken) is { } value => Read(value, links + 1),
-            _ => new VisibleRequest(node, null, null, null, null, [], IsSelected: false, null),
+            _ => OfType(new VisibleRequest(node, null, null, null, null, null, [], IsSelected: false, null), operation.Type!),
         };
     }
 
-    private static VisibleRequest Root(Model node, IOperation client, string name)
+    /// <summary>A request that comes from elsewhere: its class still says which edge it reads.</summary>
+    private VisibleRequest OfType(VisibleRequest request, ITypeSymbol type)
     {
-        RootSpec? root = node.Spec.Api.Roots.FirstOrDefault(r => r.Name == name);
-        return new VisibleRequest(node, client, root?.Path ?? $"{{{node.Name}}}", null, null, [], IsSelected: false, null);
+        GraphSpec spec = request.Node.Spec;
+        return spec.Objects
+            .SelectMany(owner => owner.Edges.Where(edge => RequestEmitter.NameOf(owner, edge) == type.Name), (owner, edge) => request with { Owner = models.Find(spec, owner.Name), Edge = edge })
+            .FirstOrDefault() ?? request;
     }
+
+    /// <summary>The root that a member of a client stands for; null: it is one that the project adds, and may make any request.</summary>
+    private static RootSpec? RootOf(Model node, IOperation client, ISymbol member) =>
+        RequestTypes.IsClient(client.Type) ? node.Spec.Api.Roots.FirstOrDefault(r => r.Name == member.Name) : null;
+
+    private static VisibleRequest Root(Model node, IOperation client, IOperation origin, RootSpec root) =>
+        new(node, client, origin, root.Path ?? $"{{{node.Name}}}", null, null, [], IsSelected: false, null);
 
     private VisibleRequest Extend(VisibleRequest before, IInvocationOperation call, Model node)
     {
@@ -46,7 +60,7 @@ internal sealed class RequestReader(Models models, SourceBodies bodies, Cancella
         {
             Selection? more = new SelectionReader(models, bodies, cancellationToken).Read(call.Arguments, node);
             Selection? all = before.IsSelected
-                ? before.Fields is null || more is null ? null : SelectionReader.Merge(node, before.Fields.Fields.Concat(more.Fields))
+                ? before.Fields is null || more is null ? null : SelectionReader.Merge(before.Fields, more)
                 : more;
             return before with { IsSelected = true, Fields = all };
         }
@@ -57,10 +71,10 @@ internal sealed class RequestReader(Models models, SourceBodies bodies, Cancella
             return before.IsSelected ? before : before with { IsSelected = true, Fields = DemandAnalysis.Of(call.Arguments[0].Value, node, isSelected: false, models, bodies, cancellationToken).Selection };
         }
 
-        if (before.Edge is null && before.Node.Type.Edges.FirstOrDefault(e => e.Name == method.Name) is { } edge)
+        if (before.Edge is null && EdgeOf(before, method) is { } edge)
         {
             ParamSpec[] required = [.. (edge.Get?.Params ?? default).Where(p => p.IsRequired)];
-            return OnEdge(before, method.Name, node, [.. call.Arguments.Select(a => Parameter(required.ElementAtOrDefault(a.Parameter?.Ordinal ?? 0), method.Name, a.Value))]);
+            return OnEdge(before, call, edge, node, [.. call.Arguments.Select(a => Parameter(required.ElementAtOrDefault(a.Parameter?.Ordinal ?? 0), method.Name, a.Value))]);
         }
 
         ParamSpec? spec = before.Edge?.Get?.Params.FirstOrDefault(p => p.Name == method.Name);
@@ -74,12 +88,10 @@ internal sealed class RequestReader(Models models, SourceBodies bodies, Cancella
         return before with { Parameters = [.. before.Parameters.Where(p => p.WireName != parameter.WireName), parameter] };
     }
 
-    private static VisibleRequest OnEdge(VisibleRequest owner, string name, Model node, ImmutableArray<RequestParameter> parameters)
-    {
-        EdgeSpec? edge = owner.Node.Type.Edges.FirstOrDefault(e => e.Name == name);
-        string? path = owner.Path is null || edge is null ? null : $"{owner.Path}/{edge.WireName}";
-        return new VisibleRequest(node, owner.Client, path, owner.Node, edge, parameters, IsSelected: false, null);
-    }
+    private static EdgeSpec? EdgeOf(VisibleRequest owner, ISymbol member) => owner.Node.Type.Edges.FirstOrDefault(e => e.Name == member.Name);
+
+    private static VisibleRequest OnEdge(VisibleRequest owner, IOperation origin, EdgeSpec edge, Model node, ImmutableArray<RequestParameter> parameters) =>
+        new(node, owner.Client, origin, owner.Path is { } path ? $"{path}/{edge.WireName}" : null, owner.Node, edge, parameters, IsSelected: false, null);
 
     private RequestParameter Parameter(ParamSpec? spec, string name, IOperation value) =>
         new(spec?.WireName ?? name.ToLowerInvariant(), Constant.Of(value, models).Text, spec, value);

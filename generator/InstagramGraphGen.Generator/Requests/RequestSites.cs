@@ -2,6 +2,7 @@ using InstagramGraphGen.Generator.Emit;
 using InstagramGraphGen.Generator.Projection;
 using InstagramGraphGen.Spec;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -35,17 +36,39 @@ internal sealed class RequestSites(Models models, SourceBodies bodies, Cancellat
         }
     }
 
-    /// <summary>The expression that ends in a member which a request may have.</summary>
+    /// <summary>The expression that ends in a member which a request may have, or that is sent or looped over, whatever it is.</summary>
     private SyntaxNode? ChainOf(SyntaxNode node)
     {
+        if (node is CommonForEachStatementSyntax loop)
+        {
+            return !loop.AwaitKeyword.IsKind(SyntaxKind.AwaitKeyword) ? null
+                : loop.Expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "WithCancellation" or "ConfigureAwait" } handedOn } ? handedOn.Expression
+                : loop.Expression;
+        }
+
         SimpleNameSyntax? name = (node as MemberAccessExpressionSyntax)?.Name ?? (node as MemberBindingExpressionSyntax)?.Name;
+        if (name is not null && RequestTypes.IsSend(name.Identifier.ValueText))
+        {
+            return (node as MemberAccessExpressionSyntax)?.Expression ?? node.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()?.Expression;
+        }
+
         return name is null || !_names.Contains(name.Identifier.ValueText) ? null
             : node.Parent is InvocationExpressionSyntax call && call.Expression == node ? call
             : node;
     }
 
-    private static IEnumerable<RequestSite> SitesOf(IOperation operation, RequestReader reader)
+    private IEnumerable<RequestSite> SitesOf(IOperation operation, RequestReader reader)
     {
+        if (operation is IInvocationOperation set && RequestTypes.IsReadySet(set.TargetMethod))
+        {
+            if (models.Find(set.TargetMethod.ContainingType) is { } node && new SelectionReader(models, bodies, cancellationToken).Read(set.Arguments, node) is { } fields)
+            {
+                yield return new(operation, new VisibleRequest(node, null, null, null, null, null, [], IsSelected: true, fields), RequestUse.ReadySet, null);
+            }
+
+            yield break;
+        }
+
         if (RequestTypes.NodeRead(operation.Type) is null || ConsumerOf(operation) is not { } consumer || IsLink(consumer) || reader.Read(operation) is not { } request)
         {
             yield break;
@@ -58,17 +81,23 @@ internal sealed class RequestSites(Models models, SourceBodies bodies, Cancellat
         }
 
         ILocalReferenceOperation[] references = [.. LocalValues.ReferencesTo(local, operation)];
-        yield return new(operation, request, references.Length > 0 ? RequestUse.Kept : RequestUse.Dropped, null);
+        yield return references.Length == 0 ? new(operation, request, RequestUse.Dropped, null)
+            : reader.Sees(references[0]) ? new(operation, request, RequestUse.Kept, null)
+            : new(operation, request, RequestUse.PassedOn, consumer);
 
         // A chain that goes on from the variable is found by its own members; the variable alone is not.
-        foreach (ILocalReferenceOperation reference in references)
+        foreach (RequestSite site in references.SelectMany(reference => UsesOf(reference, reader)))
         {
-            if (ConsumerOf(reference) is { } taker && !IsLink(taker) && LocalOf(taker) is null && reader.Read(reference) is { } same)
-            {
-                yield return SiteOf(reference, same, taker);
-            }
+            yield return site;
         }
     }
+
+    /// <summary>What becomes of a variable where it is named, and of those that are set to it.</summary>
+    private static IEnumerable<RequestSite> UsesOf(ILocalReferenceOperation reference, RequestReader reader) =>
+        (reference.Parent is IAssignmentOperation { Target: var target } && target == reference) || ConsumerOf(reference) is not { } taker || IsLink(taker) ? []
+        : LocalOf(taker) is { } other ? LocalValues.ReferencesTo(other, reference).SelectMany(r => UsesOf(r, reader))
+        : reader.Read(reference) is { } same ? [SiteOf(reference, same, taker)]
+        : [];
 
     private static RequestSite SiteOf(IOperation operation, VisibleRequest request, IOperation consumer) => consumer switch
     {

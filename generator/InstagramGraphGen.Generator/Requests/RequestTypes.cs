@@ -31,7 +31,10 @@ internal static class RequestTypes
         : null;
 
     /// <summary>Whether a method sends the request that it is called on.</summary>
-    public static bool IsSend(IMethodSymbol method) => method.Name is "GetAsync" or "FirstOrDefaultAsync" or "PagesAsync" or "GetAsyncEnumerator" && NodeRead(method.ContainingType) is not null;
+    public static bool IsSend(IMethodSymbol method) => IsSend(method.Name) && NodeRead(method.ContainingType) is not null;
+
+    /// <summary>Whether a method of this name sends, if it is a request's.</summary>
+    public static bool IsSend(string method) => method is "GetAsync" or "FirstOrDefaultAsync" or "PagesAsync" or "GetAsyncEnumerator";
 
     /// <summary>Whether a method sets a page's size or place, which every edge takes.</summary>
     public static bool IsPaging(IMethodSymbol method) => method is { Name: "Limit" or "After" or "Before", Parameters.Length: 1 } && IsRuntime(method.ContainingType);
@@ -46,6 +49,10 @@ internal static class RequestTypes
     /// <summary>Whether a method is a request's <c>Fields</c>, with lambdas or with a ready set.</summary>
     public static bool IsFields(IMethodSymbol method) =>
         method is { Name: "Fields", Parameters.Length: 1, IsStatic: false } && BaseOf(method.ContainingType) is not null;
+
+    /// <summary>Whether a method makes a ready set of fields: <c>IgMessage.Select(…)</c>.</summary>
+    public static bool IsReadySet(IMethodSymbol method) =>
+        method is { Name: "Select", IsStatic: true, ReturnType: INamedTypeSymbol { Name: "FieldSet", Arity: 1 } set } && IsRuntime(set);
 
     /// <summary>Whether a type is an emitted client.</summary>
     public static bool IsClient(ITypeSymbol? type) => type?.BaseType is { Name: "GraphClient" } client && IsRuntime(client);

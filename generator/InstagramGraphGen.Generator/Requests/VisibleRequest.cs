@@ -8,6 +8,7 @@ namespace InstagramGraphGen.Generator.Requests;
 /// <summary>A request as far as it can be seen where it is made.</summary>
 /// <param name="Node">What it reads.</param>
 /// <param name="Client">The expression that gives the client; null: the request comes from elsewhere.</param>
+/// <param name="Origin">The expression that names the node or the edge; null: the request comes from elsewhere.</param>
 /// <param name="Path">Its path as a template, such as <c>me/conversations</c> or <c>{IgConversation}/messages</c>; null: it comes from elsewhere.</param>
 /// <param name="Owner">The node that has the edge; null where a node itself is read.</param>
 /// <param name="Edge">The edge; null where a node itself is read or the edge is not seen.</param>
@@ -17,6 +18,7 @@ namespace InstagramGraphGen.Generator.Requests;
 internal sealed record VisibleRequest(
     Model Node,
     IOperation? Client,
+    IOperation? Origin,
     string? Path,
     Model? Owner,
     EdgeSpec? Edge,
@@ -24,8 +26,8 @@ internal sealed record VisibleRequest(
     bool IsSelected,
     Selection? Fields)
 {
-    /// <summary>Whether all that it selects is seen.</summary>
-    public bool IsFullyKnown => Path is not null && (!IsSelected || Fields is not null);
+    /// <summary>Whether all that it selects is seen: what comes from elsewhere may bring fields along.</summary>
+    public bool IsFullyKnown => Origin is not null && (!IsSelected || Fields is not null);
 }
 
 /// <summary>A parameter of a request.</summary>

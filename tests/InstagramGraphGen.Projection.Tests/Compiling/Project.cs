@@ -22,8 +22,11 @@ internal sealed class Project
 
     private const string Usings = "global using System; global using System.Collections.Generic; global using System.Linq; global using System.Threading; global using System.Threading.Tasks; global using System.Net.Http;";
 
-    public static CSharpParseOptions Parsing { get; } = new CSharpParseOptions(LanguageVersion.CSharp14)
-        .WithFeatures([new("InterceptorsNamespaces", "InstagramGraphGen.Generated")]);
+    /// <summary>As in a build.</summary>
+    public static CSharpParseOptions Parsing { get; } = ParsingIn("build");
+
+    private static CSharpParseOptions ParsingIn(string pass) => new CSharpParseOptions(LanguageVersion.CSharp14)
+        .WithFeatures([new("InterceptorsNamespaces", "InstagramGraphGen.Generated"), new("InstagramGraphPass", pass)]);
 
     public string Name { get; init; } = "Consumer";
 
@@ -41,22 +44,27 @@ internal sealed class Project
     /// <summary>Whether the package's build files are there.</summary>
     public bool HasGenerator { get; init; } = true;
 
+    /// <summary>What the build files say that the compiler is run for; an editor's compilation has nothing there.</summary>
+    public string Pass { get; init; } = "build";
+
     /// <summary>Generators of others that run beside ours.</summary>
     public IReadOnlyList<IIncrementalGenerator> OtherGenerators { get; init; } = [];
 
     public CSharpCompilation WithoutGenerator() => CSharpCompilation.Create(
         Name,
-        [Parse("Usings.cs", Usings), .. Sources.Select(s => Parse(s.Path, s.Text))],
+        [Parse("Usings.cs", Usings, ParsingIn(Pass)), .. Sources.Select(s => Parse(s.Path, s.Text, ParsingIn(Pass)))],
         [.. s_platform, .. References],
         new CSharpCompilationOptions(Kind, nullableContextOptions: NullableContextOptions.Enable, specificDiagnosticOptions: HasGenerator ? [new("GRAPH1000", ReportDiagnostic.Suppress)] : []));
 
-    public static SyntaxTree Parse(string path, string text) => CSharpSyntaxTree.ParseText(SourceText.From(text, System.Text.Encoding.UTF8), Parsing, path);
+    public static SyntaxTree Parse(string path, string text) => Parse(path, text, Parsing);
+
+    private static SyntaxTree Parse(string path, string text, CSharpParseOptions parsing) => CSharpSyntaxTree.ParseText(SourceText.From(text, System.Text.Encoding.UTF8), parsing, path);
 
     /// <summary>A driver with the generator, and the others.</summary>
     public GeneratorDriver Driver(IncrementalGeneratorOutputKind disabled = IncrementalGeneratorOutputKind.None) => CSharpGeneratorDriver.Create(
         [new GraphGenerator().AsSourceGenerator(), .. OtherGenerators.Select(g => g.AsSourceGenerator())],
         Specs,
-        Parsing,
+        ParsingIn(Pass),
         Options,
         new GeneratorDriverOptions(disabled, trackIncrementalGeneratorSteps: true));
 

@@ -20,26 +20,14 @@ internal sealed class LimitRule : IRequestRule
             .Where(p => p is { WireName: "limit", Spec: null })
             .Select(p => Check(p.Value, request.Edge, p.Origin, site))
             .OfType<Diagnostic>();
-        return request.Fields is { } fields ? own.Concat(Check(fields, site)) : own;
-    }
-
-    private IEnumerable<Diagnostic> Check(Selection selection, RequestSite site)
-    {
-        foreach (SelectedField field in selection.Fields)
-        {
-            foreach (FieldParameter parameter in field.Parameters)
-            {
-                if (parameter.WireName == "limit" && field.Member.Edge is { } edge && Check(parameter.Value, edge, parameter.Origin, site) is { } diagnostic)
-                {
-                    yield return diagnostic;
-                }
-            }
-
-            foreach (Diagnostic inner in field.Inner is { } nested ? Check(nested, site) : [])
-            {
-                yield return inner;
-            }
-        }
+        IEnumerable<Diagnostic> nested =
+            from field in request.Fields?.DescendantFields() ?? []
+            from parameter in field.Field.Parameters
+            where parameter.WireName == "limit" && field.Field.Member.Edge is not null
+            select Check(parameter.Value, field.Field.Member.Edge, parameter.Origin, site) into diagnostic
+            where diagnostic is not null
+            select diagnostic;
+        return own.Concat(nested);
     }
 
     private Diagnostic? Check(string? value, EdgeSpec? edge, IOperation origin, RequestSite site)
@@ -50,8 +38,9 @@ internal sealed class LimitRule : IRequestRule
         }
 
         string? message = limit < 1 ? $"A limit of {value} asks for nothing: it must be 1 or more."
-            : limit > edge?.Limit.Max ? $"'{edge!.WireName}' gives at most {Literal.Of(edge.Limit.Max!.Value)} in a page, not {value}. Ask for a page after the other: a request can be looped over with await foreach."
+            : limit > edge?.Limit.Max ? $"'{edge!.WireName}' gives at most {Literal.Of(edge.Limit.Max!.Value)} in a page, not {value}. To read page after page, loop over the request with await foreach."
             : null;
-        return message is null ? null : Diagnostic.Create(Descriptor, site.LocationOf(origin), message);
+        int cure = limit < 1 ? 1 : edge?.Limit.Max ?? 1;
+        return message is not null && site.LocationOf(origin) is { } at ? Diagnostic.Create(Descriptor, at, SelectionFixes.Limit(cure), message) : null;
     }
 }

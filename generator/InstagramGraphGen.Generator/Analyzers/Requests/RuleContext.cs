@@ -1,4 +1,5 @@
 using InstagramGraphGen.Generator.Projection;
+using InstagramGraphGen.Generator.Requests;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -7,13 +8,18 @@ namespace InstagramGraphGen.Generator;
 /// <summary>What rules know of the project.</summary>
 /// <param name="Models">Its nodes and objects, and those of the clients that it references.</param>
 /// <param name="Bodies">The bodies of its methods.</param>
-/// <param name="Options">Its MSBuild properties.</param>
-/// <param name="CancellationToken">Stops the work.</param>
-internal sealed record RuleContext(Models Models, SourceBodies Bodies, AnalyzerConfigOptions Options, CancellationToken CancellationToken)
+/// <param name="Clients">What its clients speak to.</param>
+/// <param name="Properties">What it says of itself.</param>
+internal sealed record RuleContext(Models Models, SourceBodies Bodies, ClientReader Clients, ProjectProperties Properties)
 {
-    public static RuleContext Of(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken) => new(
-        Models.Of(compilation, OwnSpec.Of(options, cancellationToken), cancellationToken),
-        new SourceBodies(compilation),
-        options.AnalyzerConfigOptionsProvider.GlobalOptions,
-        cancellationToken);
+    public static RuleContext Of(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
+    {
+        ProjectProperties properties = ProjectProperties.Of(options.AnalyzerConfigOptionsProvider.GlobalOptions);
+        var bodies = new SourceBodies(compilation);
+        return new(
+            Models.Of(compilation, OwnSpec.Of(options, cancellationToken), cancellationToken),
+            bodies,
+            new ClientReader(bodies, properties.Host, cancellationToken),
+            properties);
+    }
 }

@@ -1,0 +1,26 @@
+using InstagramGraphGen.Generator.Requests;
+using InstagramGraphGen.Spec;
+using Microsoft.CodeAnalysis;
+
+namespace InstagramGraphGen.Generator;
+
+/// <summary>What a request names is there on the host that its client speaks to, as far as is known.</summary>
+internal sealed class HostRule : IRequestRule
+{
+    public DiagnosticDescriptor Descriptor => Rules.NotOnHost;
+
+    public IEnumerable<Diagnostic> Check(RequestSite site, RuleContext context)
+    {
+        ApiSpec api = site.Request.Node.Spec.Api;
+        string host = context.Clients.Read(site.Request).Host;
+        foreach (UsedElement used in UsedElement.Of(site.Request))
+        {
+            if (!used.Availability.IsOn(host) && site.NameOf(used.Origin) is { } at)
+            {
+                string[] others = [.. api.Hosts.Where(h => used.Availability.IsOn(h.Name)).Select(h => h.Name)];
+                string cure = others.Length == 0 ? "No host has it." : $"It is on '{string.Join("', '", others)}': if that is where this client's BaseAddress points, set the property InstagramHost in the project.";
+                yield return Diagnostic.Create(Descriptor, at, $"The host '{host}' does not have {used.Name}. {cure}");
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using InstagramGraphGen.Generator.Requests;
+using Microsoft.CodeAnalysis;
+
+namespace InstagramGraphGen.Generator;
+
+/// <summary>A project that declares its permissions (<c>InstagramPermissions</c>) declares all that its requests take.</summary>
+internal sealed class PermissionRule : IRequestRule
+{
+    public DiagnosticDescriptor Descriptor => Rules.PermissionNotDeclared;
+
+    public IEnumerable<Diagnostic> Check(RequestSite site, RuleContext context)
+    {
+        if (context.Properties.Permissions is not { } declared)
+        {
+            yield break;
+        }
+
+        string host = context.Clients.Read(site.Request).Host;
+        foreach ((string permission, IOperation? origin) in RequiredPermissions.Of(site.Request, host))
+        {
+            if (!declared.Contains(permission) && site.NameOf(origin ?? site.Request.Origin ?? site.Operation) is { } at)
+            {
+                yield return Diagnostic.Create(Descriptor, at, $"This takes the permission '{permission}', which InstagramPermissions does not name. Add it there and to the app's review, or ask for less.");
+            }
+        }
+    }
+}

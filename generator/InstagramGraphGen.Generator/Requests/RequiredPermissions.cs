@@ -1,0 +1,90 @@
+using InstagramGraphGen.Generator.Emit;
+using InstagramGraphGen.Generator.Projection;
+using InstagramGraphGen.Spec;
+using Microsoft.CodeAnalysis;
+
+namespace InstagramGraphGen.Generator.Requests;
+
+/// <summary>The permissions that the spec says a request takes.</summary>
+internal static class RequiredPermissions
+{
+    /// <summary>
+    /// The permissions, each once, with the selector that is the first to need it; null: the request needs it whatever fields it asks for, or
+    /// for what the API sends by default. Of fields that are known at run time only nothing can be told.
+    /// </summary>
+    public static IEnumerable<(string Permission, IOperation? Origin)> Of(VisibleRequest request, string host)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return new Walk(request.Node.Spec, host).Request(request).Where(p => seen.Add(p.Permission));
+    }
+
+    private sealed class Walk(GraphSpec spec, string host)
+    {
+        /// <summary>The objects whose defaults are being read: a spec may let a node send itself.</summary>
+        private readonly HashSet<string> _inside = new(StringComparer.Ordinal);
+
+        public IEnumerable<(string Permission, IOperation? Origin)> Request(VisibleRequest request) =>
+        [
+            .. request.Owner is { Type: var owner } ? Each(owner.Permissions, owner.PermissionsByHost, null) : [],
+            .. request.Edge is { } edge ? OfEdge(edge, null) : [],
+            .. request.IsSelected && request.Fields is null ? OfType(request.Node.Type, null) : Object(request.Node.Type, request.Fields, null),
+        ];
+
+        /// <summary>An object with what is selected of it; null: what the API sends by default.</summary>
+        private IEnumerable<(string, IOperation?)> Object(ObjectSpec type, Selection? selection, IOperation? origin)
+        {
+            IEnumerable<(string, IOperation?)> own = OfType(type, origin);
+            if (selection is not null)
+            {
+                return own.Concat(selection.Fields.SelectMany(f => Member(f.Member.Field, f.Member.Edge, f.Inner, f.Origin)));
+            }
+
+            if (!_inside.Add(type.Name))
+            {
+                return own;
+            }
+
+            // Of an object without defaults the API sends everything.
+            bool isEverything = !type.IsNode && !type.Fields.Any(f => f.IsDefault);
+            IEnumerable<(string, IOperation?)> defaults =
+            [
+                .. own,
+                .. type.Fields.Where(f => (f.IsDefault || isEverything) && f.Availability.IsOn(host)).SelectMany(f => Member(f, null, null, origin)),
+                .. type.Edges.Where(e => e is { IsDefault: true, IsField: true, Get: not null } && e.Availability.IsOn(host)).SelectMany(e => Member(null, e, null, origin)),
+            ];
+            _inside.Remove(type.Name);
+            return defaults;
+        }
+
+        private IEnumerable<(string, IOperation?)> Member(FieldSpec? field, EdgeSpec? edge, Selection? inner, IOperation? origin) =>
+        [
+            .. field is null ? OfEdge(edge!, origin) : Each(field.Permissions, field.PermissionsByHost, origin),
+            .. spec.FindObject(edge?.Node ?? ObjectIn(field!.Type)) is { } type ? Object(type, inner, origin) : [],
+        ];
+
+        private IEnumerable<(string, IOperation?)> OfType(ObjectSpec type, IOperation? origin) => Each(type.Permissions, type.PermissionsByHost, origin);
+
+        private IEnumerable<(string, IOperation?)> OfEdge(EdgeSpec edge, IOperation? origin) =>
+        [
+            .. Each(edge.Permissions, edge.PermissionsByHost, origin),
+            .. edge.Get is { } get ? Each(get.Permissions, get.PermissionsByHost, origin) : [],
+        ];
+
+        private IEnumerable<(string, IOperation?)> Each(EquatableArray<string> everywhere, EquatableArray<HostPermissions> byHost, IOperation? origin)
+        {
+            EquatableArray<string> permissions = byHost.Count == 0 ? everywhere : byHost.FirstOrDefault(p => p.Host == host)?.Permissions ?? default;
+            return permissions.Select(p => (p, origin));
+        }
+
+        private static string? ObjectIn(TypeRef type)
+        {
+            TypeRef value = type;
+            while (value.Element is { } element)
+            {
+                value = element;
+            }
+
+            return CSharpType.ObjectIn(value);
+        }
+    }
+}

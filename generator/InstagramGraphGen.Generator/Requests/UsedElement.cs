@@ -1,0 +1,74 @@
+using InstagramGraphGen.Generator.Emit;
+using InstagramGraphGen.Generator.Projection;
+using InstagramGraphGen.Spec;
+using Microsoft.CodeAnalysis;
+
+namespace InstagramGraphGen.Generator.Requests;
+
+/// <summary>Something of the spec that a request uses: a node, an edge, a field, a parameter, or a value of an enum.</summary>
+/// <param name="Name">What it is, for a message, such as <c>the field 'is_owner' of IgConversation</c>.</param>
+/// <param name="Availability">Where and when it can be used.</param>
+/// <param name="Origin">The expression that names it.</param>
+/// <param name="Selector">The selector that names it, which can be left out; null: it is no field that was selected.</param>
+internal sealed record UsedElement(string Name, Availability Availability, IOperation Origin, SelectedField? Selector = null)
+{
+    /// <summary>Everything that a request names, in the order of path, parameters and fields.</summary>
+    public static IEnumerable<UsedElement> Of(VisibleRequest request)
+    {
+        if (request.Origin is { } origin)
+        {
+            yield return new($"the node {request.Node.Name}", request.Node.Type.Availability, origin);
+            if (request.Edge is { } edge)
+            {
+                yield return new($"the edge '{edge.WireName}' of {request.Owner!.Name}", edge.Availability, origin);
+                if (edge.Get is { } get)
+                {
+                    yield return new($"the path of the edge '{edge.WireName}' of {request.Owner.Name}", get.Availability, origin);
+                }
+            }
+        }
+
+        foreach (RequestParameter parameter in request.Parameters)
+        {
+            foreach (UsedElement used in Of(parameter.Spec, parameter.Value, parameter.Origin, request.Node.Spec))
+            {
+                yield return used;
+            }
+        }
+
+        foreach ((Model owner, SelectedField field) in request.Fields?.DescendantFields() ?? [])
+        {
+            if (field.Origin is not { } at)
+            {
+                continue;
+            }
+
+            Member member = field.Member;
+            yield return new($"the {(member.Edge is null ? "field" : "edge")} '{member.WireName}' of {owner.Name}", member.Availability, at, field);
+            foreach (FieldParameter parameter in field.Parameters)
+            {
+                ParamSpec? spec = (member.Edge?.Get?.Params ?? member.Field?.Params ?? default).FirstOrDefault(p => p.WireName == parameter.WireName);
+                foreach (UsedElement used in Of(spec, parameter.Value, parameter.Origin, owner.Spec))
+                {
+                    yield return used;
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<UsedElement> Of(ParamSpec? parameter, string? value, IOperation origin, GraphSpec spec)
+    {
+        if (parameter is null)
+        {
+            yield break;
+        }
+
+        yield return new($"the parameter '{parameter.WireName}'", parameter.Availability, origin);
+        EnumSpec? type = spec.FindEnum((parameter.Type.Element ?? parameter.Type).Name);
+        StringComparison comparison = type?.IgnoreCase == true ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+        if (value is not null && type?.Values.FirstOrDefault(v => string.Equals(v.WireValue, value, comparison)) is { } known)
+        {
+            yield return new($"the value '{known.WireValue}' of {type.Name}", known.Availability, origin);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using InstagramGraphGen.CodeFixes;
+
+namespace InstagramGraphGen.Analyzers.Tests;
+
+/// <summary>GRAPH1008: what the host that a client speaks to does not have.</summary>
+public sealed class HostTests
+{
+    private const string OnFacebook = "var client = new InstagramClient(new HttpClient(), new GraphOptions { AccessToken = \"t\", BaseAddress = InstagramHosts.Facebook });\n";
+
+    [Theory]
+    [InlineData("await instagram.Me.Fields(u => u.Id, u => u.[|HasProfilePic|]).GetAsync();")]
+    [InlineData("await instagram.Conversation(id).Fields(c => c.[|UnreadCount|]).GetAsync();")]
+    [InlineData("await instagram.Me.Conversations.Fields(c => c.Participants.Fields(p => p.Username, p => p.[|Email|])).GetAsync();")]
+    [InlineData("_ = await instagram.Me.Conversations.Select(c => c.Participants.Select(p => p.[|Name|]).ToList()).GetAsync();")]
+    [InlineData("await instagram.Me.Conversations.Platform(MessagingPlatform.[|Messenger|]).GetAsync();")]
+    [InlineData("await instagram.Me.Conversations.Platform([|new MessagingPlatform(\"messenger\")|]).GetAsync();")]
+    [InlineData("_ = IgUser.Select(u => u.[|HasProfilePic|]);")]
+    [InlineData(OnFacebook + "await client.Me.[|Conversations|].GetAsync();")]
+    [InlineData(OnFacebook + "await client.Me.Fields(u => u.[|UserId|], u => u.HasProfilePic, u => u.[|Conversations|].Limit(1)).GetAsync();")]
+    [InlineData("class Case { readonly InstagramClient _client = new(new HttpClient(), s_options); static readonly GraphOptions s_options = new() { AccessToken = \"t\", BaseAddress = InstagramHosts.Facebook }; object It() => _client.Me.[|Conversations|].GetAsync(); }")]
+    public async Task What_the_host_does_not_have_is_reported(string code) => await Code.Of(code).ExpectAsync("GRAPH1008");
+
+    [Theory]
+    [InlineData("await instagram.Me.Fields(u => u.Id, u => u.UserId).GetAsync();")]
+    [InlineData("await instagram.Message(id).Fields(m => m.Attachments, m => m.Story).GetAsync();")]
+    [InlineData("await instagram.Me.Conversations.Platform(MessagingPlatform.Instagram).GetAsync();")]
+    [InlineData(OnFacebook + "await client.Me.Fields(u => u.HasProfilePic).GetAsync();")]
+    public async Task What_it_has_or_may_have_is_not(string code) => await Code.Of(code).ExpectAsync("GRAPH1008");
+
+    [Theory]
+    [InlineData("await instagram.Me.Fields(u => u.HasProfilePic, u => u.[|UserId|]).GetAsync();")]
+    [InlineData("var client = new InstagramClient(new HttpClient(), new GraphOptions { AccessToken = \"t\" });\nawait client.Me.Fields(u => u.[|HasProfilePic|], u => u.UserId).GetAsync();")]
+    [InlineData("var client = new InstagramClient(new HttpClient(), new GraphOptions { AccessToken = \"t\", BaseAddress = new Uri(id) });\nawait client.Me.Fields(u => u.HasProfilePic, u => u.[|UserId|]).GetAsync();")]
+    public async Task The_project_says_which_host_its_clients_speak_to_where_that_is_not_in_sight(string code) =>
+        await Code.Of(code, ("InstagramHost", "facebook")).ExpectAsync("GRAPH1008");
+
+    [Fact]
+    public async Task The_message_says_where_it_is_and_the_fix_leaves_it_out()
+    {
+        string[] messages = await Code.Of("await instagram.Me.Fields(u => u.Id, u => u.[|HasProfilePic|]).GetAsync();").ExpectAsync("GRAPH1008");
+        Assert.Equal("The host 'instagram' does not have the field 'has_profile_pic' of IgUser. It is on 'facebook': if that is where this client's BaseAddress points, set the property InstagramHost in the project.", Assert.Single(messages));
+
+        string? mended = await Code.Of("await instagram.Me.Fields(u => u.HasProfilePic, u => u.Id).GetAsync();").FixAsync("GRAPH1008", new RemoveSelectorFix());
+        Assert.Equal("await instagram.Me.Fields(u => u.Id).GetAsync();", mended);
+        Assert.Null(await Code.Of("_ = await instagram.Me.Conversations.Select(c => Enumerable.Select(c.Participants, p => p.Name).ToList()).GetAsync();").FixAsync("GRAPH1008", new RemoveSelectorFix()));
+        Assert.Null(await Code.Of("await instagram.Me.Conversations.Platform(MessagingPlatform.Messenger).GetAsync();").FixAsync("GRAPH1008", new RemoveSelectorFix()));
+    }
+}
