@@ -50,8 +50,8 @@ internal static class Compiler
         TimeSpan analyze = clock.Lap();
 
         using var image = new MemoryStream();
-        found = [.. found, .. project.Emit(image).Diagnostics.Where(d => d.Severity >= DiagnosticSeverity.Warning)];
-        if (found.FirstOrDefault() is { } unwanted)
+        found = [.. found, .. project.Emit(image).Diagnostics];
+        if (found.FirstOrDefault(d => d.Severity >= DiagnosticSeverity.Warning) is { } unwanted)
         {
             throw new InvalidOperationException(unwanted.ToString());
         }

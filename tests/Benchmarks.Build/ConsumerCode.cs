@@ -15,7 +15,7 @@ internal static class ConsumerCode
     {
         string number = i.ToString("00", CultureInfo.InvariantCulture);
         string text = Before + Common + (code == "fields" ? FieldsOnly : Projections) + After;
-        return ($"Inbox{number}.cs", text.Replace("NN", number, StringComparison.Ordinal).Replace("LIMIT", i.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
+        return ($"Inbox{number}.cs", text.Replace("NN", number, StringComparison.Ordinal).Replace("LIMIT", (1 + (i % 20)).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
     })];
 
     private const string Before = """
@@ -157,15 +157,15 @@ internal static class ConsumerCode
                 }
             }
 
-            public async Task<int> UnreadAsync()
+            public async Task<int> CountAsync()
             {
-                int unread = 0;
-                await foreach (IgConversation conversation in instagram.Me.Conversations.Fields(c => c.Id, c => c.UnreadCount, c => c.CanReply))
+                int total = 0;
+                await foreach (IgConversation conversation in instagram.Me.Conversations.Fields(c => c.Id, c => c.MessageCount, c => c.CanReply))
                 {
-                    unread += conversation.CanReply == true ? conversation.UnreadCount ?? 0 : 0;
+                    total += conversation.CanReply == true ? conversation.MessageCount ?? 0 : 0;
                 }
 
-                return unread;
+                return total;
             }
 
             public async Task<Row?> FindAsync(string text)
@@ -195,7 +195,7 @@ internal static class ConsumerCode
 
             public async Task<string[]> WhoAsync(string id)
             {
-                var names = await instagram.Conversation(id).Select(c => c.Participants.Select(p => p.Username ?? p.Name ?? "?").ToArray()).GetAsync();
+                var names = await instagram.Conversation(id).Select(c => c.Participants.Select(p => p.Username ?? p.Id?.ToString() ?? "?").ToArray()).GetAsync();
                 Array.Sort(names, StringComparer.OrdinalIgnoreCase);
                 return names;
             }
@@ -217,15 +217,15 @@ internal static class ConsumerCode
                 return lines;
             }
 
-            public async Task<int> UnreadAsync()
+            public async Task<int> CountAsync()
             {
-                int unread = 0;
-                await foreach (int count in instagram.Me.Conversations.Select(c => c.CanReply == true ? c.UnreadCount ?? 0 : 0))
+                int total = 0;
+                await foreach (int count in instagram.Me.Conversations.Select(c => c.CanReply == true ? c.MessageCount ?? 0 : 0))
                 {
-                    unread += count;
+                    total += count;
                 }
 
-                return unread;
+                return total;
             }
 
             public async Task<Row?> FindAsync(string text)

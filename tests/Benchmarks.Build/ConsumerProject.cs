@@ -47,11 +47,12 @@ internal sealed partial class ConsumerProject : IDisposable
 
     private void Run(params string[] arguments)
     {
-        using Process process = Process.Start(new ProcessStartInfo("dotnet", [.. arguments, "--nologo", "-v:q"]) { WorkingDirectory = _directory })!;
+        using Process process = Process.Start(new ProcessStartInfo("dotnet", [.. arguments, "--nologo", "-v:q"]) { WorkingDirectory = _directory, RedirectStandardOutput = true })!;
+        string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         if (process.ExitCode != 0)
         {
-            throw new InvalidOperationException($"dotnet {arguments[0]} failed");
+            throw new InvalidOperationException($"dotnet {arguments[0]} failed: {output}");
         }
     }
 
