@@ -1,10 +1,7 @@
 using System.Globalization;
 using InstagramGraphGen.Generator.Emit;
-using InstagramGraphGen.Generator.Projection;
 using InstagramGraphGen.Generator.Requests;
-using InstagramGraphGen.Spec;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace InstagramGraphGen.Generator;
 
@@ -13,37 +10,14 @@ internal sealed class DetailWindowRule : IRequestRule
 {
     public DiagnosticDescriptor Descriptor => Rules.OutsideDetailWindow;
 
-    public IEnumerable<Diagnostic> Check(RequestSite site, RuleContext context)
-    {
-        VisibleRequest request = site.Request;
-        if (request is { Owner: { } owner, Edge: { } edge, Fields: { } elements })
-        {
-            foreach (RequestParameter parameter in request.Parameters)
-            {
-                if (parameter is { WireName: "limit", Spec: null } && Check(parameter.Value, owner, edge, elements, parameter.Origin, site) is { } diagnostic)
-                {
-                    yield return diagnostic;
-                }
-            }
-        }
+    public IEnumerable<Diagnostic> Check(RequestSite site, RuleContext context) =>
+        EdgeLimit.Of(site.Request).Select(limit => Check(limit, site)).OfType<Diagnostic>();
 
-        foreach ((Model holder, SelectedField field) in request.Fields?.DescendantFields() ?? [])
-        {
-            foreach (FieldParameter parameter in field.Parameters)
-            {
-                if (parameter.WireName == "limit" && field is { Member.Edge: { } nested, Inner: { } inner } && Check(parameter.Value, holder, nested, inner, parameter.Origin, site) is { } diagnostic)
-                {
-                    yield return diagnostic;
-                }
-            }
-        }
-    }
-
-    private Diagnostic? Check(string? limit, Model owner, EdgeSpec edge, Selection elements, IOperation origin, RequestSite site)
+    private Diagnostic? Check(EdgeLimit limit, RequestSite site)
     {
-        if (elements.Model.Type.DetailWindow is not { } window || window.Node != owner.Name || window.Edge != edge.WireName
-            || !int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out int asked) || asked <= window.Newest
-            || elements.Fields.FirstOrDefault(f => !window.Fields.Contains(f.Member.WireName)) is not { } detail || site.LocationOf(origin) is not { } at)
+        if (limit.Elements is not { Model.Type.DetailWindow: { } window } elements || window.Node != limit.Owner?.Name || window.Edge != limit.Edge?.WireName
+            || !int.TryParse(limit.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int asked) || asked <= window.Newest
+            || elements.Fields.FirstOrDefault(f => !window.Fields.Contains(f.Member.WireName)) is not { } detail || site.LocationOf(limit.Origin) is not { } at)
         {
             return null;
         }
@@ -53,6 +27,6 @@ internal sealed class DetailWindowRule : IRequestRule
             Descriptor,
             at,
             SelectionFixes.Limit(window.Newest),
-            $"Of the {limit} that are asked for, the API shows '{detail.Member.WireName}' of the {newest} newest only. Ask for {newest}, or for no more than {string.Join(", ", window.Fields)}.");
+            $"Of the {limit.Value} that are asked for, the API shows '{detail.Member.WireName}' of the {newest} newest only. Ask for {newest}, or for no more than {string.Join(", ", window.Fields)}.");
     }
 }

@@ -1,10 +1,7 @@
 using System.Globalization;
 using InstagramGraphGen.Generator.Emit;
-using InstagramGraphGen.Generator.Projection;
 using InstagramGraphGen.Generator.Requests;
-using InstagramGraphGen.Spec;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace InstagramGraphGen.Generator;
 
@@ -13,34 +10,21 @@ internal sealed class LimitRule : IRequestRule
 {
     public DiagnosticDescriptor Descriptor => Rules.LimitOutOfRange;
 
-    public IEnumerable<Diagnostic> Check(RequestSite site, RuleContext context)
-    {
-        VisibleRequest request = site.Request;
-        IEnumerable<Diagnostic> own = request.Parameters
-            .Where(p => p is { WireName: "limit", Spec: null })
-            .Select(p => Check(p.Value, request.Edge, p.Origin, site))
-            .OfType<Diagnostic>();
-        IEnumerable<Diagnostic> nested =
-            from field in request.Fields?.DescendantFields() ?? []
-            from parameter in field.Field.Parameters
-            where parameter.WireName == "limit" && field.Field.Member.Edge is not null
-            select Check(parameter.Value, field.Field.Member.Edge, parameter.Origin, site) into diagnostic
-            where diagnostic is not null
-            select diagnostic;
-        return own.Concat(nested);
-    }
+    public IEnumerable<Diagnostic> Check(RequestSite site, RuleContext context) =>
+        EdgeLimit.Of(site.Request).Select(limit => Check(limit, site)).OfType<Diagnostic>();
 
-    private Diagnostic? Check(string? value, EdgeSpec? edge, IOperation origin, RequestSite site)
+    private Diagnostic? Check(EdgeLimit written, RequestSite site)
     {
-        if (!int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int limit))
+        if (!int.TryParse(written.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int limit))
         {
             return null;
         }
 
-        string? message = limit < 1 ? $"A limit of {value} asks for nothing: it must be 1 or more."
-            : limit > edge?.Limit.Max ? $"'{edge!.WireName}' gives at most {Literal.Of(edge.Limit.Max!.Value)} in a page, not {value}. To read page after page, loop over the request with await foreach."
+        int? most = written.Edge?.Limit.Max;
+        string? message = limit < 1 ? $"A limit of {written.Value} asks for nothing: it must be 1 or more."
+            : limit > most ? $"'{written.Edge!.WireName}' gives at most {Literal.Of(most.Value)} in a page, not {written.Value}. To read page after page, loop over the request with await foreach."
             : null;
-        int cure = limit < 1 ? 1 : edge?.Limit.Max ?? 1;
-        return message is not null && site.LocationOf(origin) is { } at ? Diagnostic.Create(Descriptor, at, SelectionFixes.Limit(cure), message) : null;
+        int cure = limit < 1 ? 1 : most ?? 1;
+        return message is not null && site.LocationOf(written.Origin) is { } at ? Diagnostic.Create(Descriptor, at, SelectionFixes.Limit(cure), message) : null;
     }
 }
