@@ -9,8 +9,7 @@ namespace InstagramGraphGen.Generator.Requests;
 /// <param name="Name">What it is, for a message, such as <c>the field 'is_owner' of IgConversation</c>.</param>
 /// <param name="Availability">Where and when it can be used.</param>
 /// <param name="Origin">The expression that names it.</param>
-/// <param name="Selector">The selector that names it, which can be left out; null: it is no field that was selected.</param>
-internal sealed record UsedElement(string Name, Availability Availability, IOperation Origin, SelectedField? Selector = null)
+internal sealed record UsedElement(string Name, Availability Availability, IOperation Origin)
 {
     /// <summary>Everything that a request names, in the order of path, parameters and fields.</summary>
     public static IEnumerable<UsedElement> Of(VisibleRequest request)
@@ -44,7 +43,7 @@ internal sealed record UsedElement(string Name, Availability Availability, IOper
             }
 
             Member member = field.Member;
-            yield return new($"the {(member.Edge is null ? "field" : "edge")} '{member.WireName}' of {owner.Name}", member.Availability, at, field);
+            yield return new($"the {(member.Edge is null ? "field" : "edge")} '{member.WireName}' of {owner.Name}", member.Availability, at);
             foreach (FieldParameter parameter in field.Parameters)
             {
                 ParamSpec? spec = (member.Edge?.Get?.Params ?? member.Field?.Params ?? default).FirstOrDefault(p => p.WireName == parameter.WireName);
