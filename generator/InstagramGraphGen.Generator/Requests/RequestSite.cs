@@ -7,8 +7,7 @@ namespace InstagramGraphGen.Generator.Requests;
 /// <param name="Operation">The expression.</param>
 /// <param name="Request">What it asks for.</param>
 /// <param name="Use">What becomes of it.</param>
-/// <param name="UsedBy">The call that sends it, the loop over it, or whatever else takes it; null where nothing does.</param>
-internal sealed record RequestSite(IOperation Operation, VisibleRequest Request, RequestUse Use, IOperation? UsedBy)
+internal sealed record RequestSite(IOperation Operation, VisibleRequest Request, RequestUse Use)
 {
     /// <summary>Whether an expression is part of the request as it is written here.</summary>
     public bool Contains(IOperation origin) =>

@@ -63,7 +63,7 @@ internal sealed class RequestSites(Models models, SourceBodies bodies, Cancellat
         {
             if (models.Find(set.TargetMethod.ContainingType) is { } node && new SelectionReader(models, bodies, cancellationToken).Read(set.Arguments, node) is { } fields)
             {
-                yield return new(operation, new VisibleRequest(node, null, null, null, null, null, [], IsSelected: true, fields), RequestUse.ReadySet, null);
+                yield return new(operation, new VisibleRequest(node, null, null, null, null, null, [], IsSelected: true, fields), RequestUse.ReadySet);
             }
 
             yield break;
@@ -81,9 +81,9 @@ internal sealed class RequestSites(Models models, SourceBodies bodies, Cancellat
         }
 
         ILocalReferenceOperation[] references = [.. LocalValues.ReferencesTo(local, operation)];
-        yield return references.Length == 0 ? new(operation, request, RequestUse.Dropped, null)
-            : reader.Sees(references[0]) ? new(operation, request, RequestUse.Kept, null)
-            : new(operation, request, RequestUse.PassedOn, consumer);
+        yield return references.Length == 0 ? new(operation, request, RequestUse.Dropped)
+            : reader.Sees(references[0]) ? new(operation, request, RequestUse.Kept)
+            : new(operation, request, RequestUse.PassedOn);
 
         // A chain that goes on from the variable is found by its own members; the variable alone is not.
         foreach (RequestSite site in references.SelectMany(reference => UsesOf(reference, reader)))
@@ -101,10 +101,10 @@ internal sealed class RequestSites(Models models, SourceBodies bodies, Cancellat
 
     private static RequestSite SiteOf(IOperation operation, VisibleRequest request, IOperation consumer) => consumer switch
     {
-        IInvocationOperation call when RequestTypes.IsSend(call.TargetMethod) => new(operation, request, RequestUse.Sent, call),
-        IForEachLoopOperation loop => new(operation, request, RequestUse.Sent, loop),
-        IExpressionStatementOperation or ISimpleAssignmentOperation { Target: IDiscardOperation } => new(operation, request, RequestUse.Dropped, null),
-        _ => new(operation, request, RequestUse.PassedOn, consumer),
+        IInvocationOperation call when RequestTypes.IsSend(call.TargetMethod) => new(operation, request, RequestUse.Sent),
+        IForEachLoopOperation => new(operation, request, RequestUse.Sent),
+        IExpressionStatementOperation or ISimpleAssignmentOperation { Target: IDiscardOperation } => new(operation, request, RequestUse.Dropped),
+        _ => new(operation, request, RequestUse.PassedOn),
     };
 
     /// <summary>What takes the value of an expression, behind whatever only hands it on.</summary>
