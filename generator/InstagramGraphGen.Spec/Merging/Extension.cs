@@ -19,7 +19,7 @@ internal static class Extension
     /// <summary>Mappings whose keys are laid over each other.</summary>
     private static readonly HashSet<string> _parts = new(StringComparer.Ordinal)
     {
-        "get", "post", "delete", "limit", "detail_window", "hosts", "permissions",
+        "get", "post", "delete", "limit", "detail_window", "hosts", "permissions", "id_spaces", "id_space",
     };
 
     /// <summary>The body of <paramref name="target"/> with <paramref name="extension"/> laid over it.</summary>

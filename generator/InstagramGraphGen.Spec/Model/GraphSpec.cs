@@ -39,7 +39,11 @@ public sealed record ApiSpec(
     EquatableArray<RootSpec> Roots,
     string? Summary,
     string? Docs,
-    SourceSpan Span);
+    SourceSpan Span)
+{
+    /// <summary>The spaces that ids are of, in the order written.</summary>
+    public EquatableArray<IdSpaceSpec> IdSpaces { get; init; }
+}
 
 /// <summary>A host of the API.</summary>
 /// <param name="Name">Its short name, such as <c>instagram</c>.</param>
@@ -111,6 +115,13 @@ public sealed record FieldSpec(
 {
     /// <summary>The permissions host by host, where the hosts differ; empty where <see cref="Permissions"/> holds on every host.</summary>
     public EquatableArray<HostPermissions> PermissionsByHost { get; init; }
+
+    /// <summary>The spaces that its ids are of; empty where that is not known.</summary>
+    public EquatableArray<HostIdSpaces> IdSpaces { get; init; }
+
+    /// <summary>The names of the spaces that its ids are of on a host; empty where that is not known.</summary>
+    public EquatableArray<string> IdSpacesOn(string host) =>
+        IdSpaces.FirstOrDefault(s => s.Host is null || s.Host == host)?.Names ?? [];
 }
 
 /// <summary>An edge of a node: a paged list of other nodes, also readable as a field of the node.</summary>

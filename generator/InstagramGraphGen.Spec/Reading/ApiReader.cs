@@ -24,6 +24,8 @@ internal static class ApiReader
         string? version = reader.Scalar("version") is { } number ? Version(number, context) : null;
         EquatableArray<HostSpec> hosts = Hosts(reader, declaration.Name.Value + "Hosts", context);
         context.Hosts = [.. hosts.Select(h => h.Name)];
+        EquatableArray<IdSpaceSpec> spaces = IdSpaceReader.ReadAll(reader);
+        context.IdSpaces = [.. spaces.Select(s => s.Name)];
         string? summary = reader.Sentence("summary");
         string? docs = CommonReader.Docs(reader);
         EquatableArray<RootSpec> roots = Roots(reader, context.Declarations.Client, context);
@@ -38,7 +40,10 @@ internal static class ApiReader
                 roots,
                 summary,
                 docs,
-                declaration.Name.Span);
+                declaration.Name.Span)
+            {
+                IdSpaces = spaces,
+            };
     }
 
     private static string? Identifier(YamlScalar name, ReadContext context)

@@ -124,7 +124,7 @@ internal static class CommonReader
         return hosts.ToEquatableArray();
     }
 
-    private static bool IsHost(YamlScalar host, ReadContext context)
+    public static bool IsHost(YamlScalar host, ReadContext context)
     {
         if (context.HasHost(host.Value))
         {

@@ -31,6 +31,7 @@ internal static class FieldReader
         {
             IsDefault = reader.Flag("default", !isNode),
             IsExplicit = reader.Flag("explicit", false),
+            IdSpaces = IdSpaceReader.Read(reader, entry.Name, type, context),
             Summary = reader.Sentence("summary"),
             Docs = CommonReader.Docs(reader),
             Availability = CommonReader.Availability(reader, context),
@@ -56,6 +57,7 @@ internal static class FieldReader
             entry.Key.Span)
         {
             PermissionsByHost = byHost,
+            IdSpaces = field.IdSpaces,
         };
     }
 }

@@ -28,6 +28,9 @@ internal sealed class ReadContext(Declarations declarations, SpecReport report, 
     /// <summary>Whether the api has that host, as far as is known.</summary>
     public bool HasHost(string name) => _hosts.Count == 0 || _hostNames.Contains(name);
 
+    /// <summary>The names of the id spaces of the api.</summary>
+    public IReadOnlyList<string> IdSpaces { get; set; } = [];
+
     /// <summary>The errors of the api.</summary>
     public EquatableArray<ErrorSpec> Errors { get; set; }
 }

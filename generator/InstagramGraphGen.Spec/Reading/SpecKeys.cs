@@ -5,7 +5,7 @@ internal static class SpecKeys
 {
     private static readonly string[] _availability = ["hosts", "since", "until", "deprecated", "unconfirmed"];
 
-    public static readonly KeyTable Api = new("api", "an api", "api", "namespace", "client", "version", "summary", "docs", "hosts", "roots")
+    public static readonly KeyTable Api = new("api", "an api", "api", "namespace", "client", "version", "summary", "docs", "hosts", "roots", "id_spaces")
     {
         Required = ["namespace", "client", "version", "hosts", "roots"],
     };
@@ -29,7 +29,7 @@ internal static class SpecKeys
     public static readonly KeyTable Field = new(
         "field",
         "a field",
-        ["type", "default", "wrapped", "explicit", "name", "summary", "docs", "permissions", "params", .. _availability])
+        ["type", "default", "wrapped", "explicit", "id_space", "name", "summary", "docs", "permissions", "params", .. _availability])
     {
         Required = ["type"],
         ShortKey = "type",
