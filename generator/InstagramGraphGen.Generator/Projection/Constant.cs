@@ -1,4 +1,5 @@
 using System.Globalization;
+using InstagramGraphGen.Generator.Requests;
 using InstagramGraphGen.Spec;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -14,9 +15,8 @@ internal readonly record struct Constant(bool IsFixed, string? Text)
     public static Constant Of(IOperation expression, Models models)
     {
         IOperation operation = expression;
-        while (operation is IConversionOperation conversion && !operation.ConstantValue.HasValue)
+        while (operation is IConversionOperation conversion && !operation.ConstantValue.HasValue && KeepsText(conversion))
         {
-            // Text to an id or to an open enum, which a query writes as that text.
             operation = conversion.Operand;
         }
 
@@ -29,17 +29,29 @@ internal readonly record struct Constant(bool IsFixed, string? Text)
         return operation switch
         {
             IPropertyReferenceOperation { Instance: null } property when WireValue(property.Property, models) is { } value => new(true, value),
-            IPropertyReferenceOperation { Instance: null } property when IsSetOnce(property.Property) => new(true, null),
-            IFieldReferenceOperation { Instance: null, Field.IsReadOnly: true } => new(true, null),
+            IPropertyReferenceOperation { Instance: null } property => new(IsFixedStatic(property.Property, property.Type, models), null),
+            IFieldReferenceOperation { Instance: null } field => new(IsFixedStatic(field.Field, field.Type, models), null),
             IObjectCreationOperation { Arguments: [{ Value.ConstantValue: { HasValue: true, Value: string text } }], Type: INamedTypeSymbol type } when IsText(type, models) => new(true, text),
             _ => default,
         };
     }
 
-    /// <summary>Whether a static property has a value of its own that nothing but its initializer sets.</summary>
-    public static bool IsSetOnce(IPropertySymbol property) =>
-        property is { IsStatic: true, SetMethod: null }
-        && property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, property));
+    /// <summary>Whether a selection can hold a parameter's text; the runtime refuses what would end the parameter early.</summary>
+    public static bool CanBeWritten(string text) => text.Length > 0 && text.IndexOfAny(['(', ')', '{', '}', ',']) < 0;
+
+    /// <summary>Text to an id, which a query writes as that text, and what the compiler does to a value by itself. A conversion of the project's own may give anything.</summary>
+    private static bool KeepsText(IConversionOperation conversion) =>
+        conversion.OperatorMethod is { } method
+            ? IsId(method.ContainingType) && method.Parameters is [{ Type.SpecialType: SpecialType.System_String }]
+            : conversion.Conversion is { IsImplicit: true } or { IsIdentity: true };
+
+    /// <summary>
+    /// Whether a static member gives the same at every run. A call may run before the member is set: so its type is one whose empty value every
+    /// parameter refuses (a number's is 0, which only a limit does), and one that nobody can change from inside.
+    /// </summary>
+    private static bool IsFixedStatic(ISymbol member, ITypeSymbol? type, Models models) =>
+        type is INamedTypeSymbol named && (named.SpecialType is SpecialType.System_String or SpecialType.System_Int32 || IsText(named, models))
+        && StaticMember.IsSetOnce(member) && StaticMember.IsOnePerProgram(member);
 
     private static string? TextOf(object? value) => value switch
     {
@@ -54,7 +66,9 @@ internal readonly record struct Constant(bool IsFixed, string? Text)
     private static string? WireValue(IPropertySymbol property, Models models) =>
         EnumOf(property.ContainingType, models)?.Values.FirstOrDefault(v => v.Name == property.Name)?.WireValue;
 
-    private static bool IsText(INamedTypeSymbol type, Models models) => EnumOf(type, models) is not null || type is { Name: "GraphId", ContainingNamespace.Name: "InstagramGraphGen" };
+    private static bool IsText(INamedTypeSymbol type, Models models) => EnumOf(type, models) is not null || IsId(type);
+
+    private static bool IsId(INamedTypeSymbol type) => type.Name == "GraphId" && RequestTypes.IsRuntime(type);
 
     private static EnumSpec? EnumOf(INamedTypeSymbol type, Models models) => models.SpecOf(type)?.FindEnum(type.Name);
 }

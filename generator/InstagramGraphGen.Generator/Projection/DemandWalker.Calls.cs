@@ -184,7 +184,7 @@ internal sealed partial class DemandWalker
             return null;
         }
 
-        if (value.Length == 0 || value.IndexOfAny(['(', ')', '{', '}', ',']) >= 0)
+        if (!Constant.CanBeWritten(value))
         {
             Report(Problem.Parameter(argument, $"'{value}' cannot stand in .{wireName}(…): it would be empty, or a bracket, brace or comma in it would end it, and the API has no way to quote them. Read the edge in a request of its own."), frame);
         }

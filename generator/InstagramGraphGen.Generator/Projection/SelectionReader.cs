@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using InstagramGraphGen.Generator.Emit;
+using InstagramGraphGen.Generator.Requests;
 using InstagramGraphGen.Spec;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -68,7 +69,7 @@ internal sealed class SelectionReader(Models models, SourceBodies bodies, Cancel
         foreach (IOperation element in elements)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (DemandAnalysis.Unwrap(element) is not IAnonymousFunctionOperation lambda || BodyOf(lambda) is not { } body)
+            if (LambdaIn(element) is not { } lambda || BodyOf(lambda) is not { } body)
             {
                 return Unknown();
             }
@@ -144,16 +145,18 @@ internal sealed class SelectionReader(Models models, SourceBodies bodies, Cancel
     {
         ISymbol? symbol = set switch
         {
-            IFieldReferenceOperation { Instance: null, Field: { IsStatic: true, IsReadOnly: true } field } => field,
-            IPropertyReferenceOperation { Instance: null, Property: var property } when Constant.IsSetOnce(property) => property,
+            IFieldReferenceOperation { Instance: null } field => field.Field,
+            IPropertyReferenceOperation { Instance: null } property => property.Property,
             _ => null,
         };
-        if (symbol is null)
+        if (symbol is null || !RequestTypes.IsFieldSet(set.Type) || !StaticMember.IsSetOnce(symbol))
         {
             return set is IInvocationOperation direct && IsSelect(direct, model) ? Read(direct.Arguments, model, depth + 1) : Unknown();
         }
 
-        // Its fields are known where its source is; that it stays the same is known in any case.
+        IsConstant &= StaticMember.IsOnePerProgram(symbol);
+
+        // That it stays the same is known; its fields are, too, where it is set to a call that names them.
         foreach (SyntaxReference reference in symbol.DeclaringSyntaxReferences)
         {
             SyntaxNode syntax = reference.GetSyntax(cancellationToken);
@@ -222,7 +225,7 @@ internal sealed class SelectionReader(Models models, SourceBodies bodies, Cancel
             ? all.Where(p => p.IsRequired).ElementAtOrDefault(argument.Parameter?.Ordinal ?? 0)
             : all.FirstOrDefault(p => p.Name == method.Name);
         Constant constant = Constant.Of(argument.Value, models);
-        IsConstant &= constant.IsFixed;
+        IsConstant &= constant.IsFixed && (constant.Text is { } text ? Constant.CanBeWritten(text) : argument.Value.Type?.SpecialType != SpecialType.System_Int32 || method.Name == "Limit");
         return new FieldParameter(spec?.WireName ?? method.Name.ToLowerInvariant(), constant.Text, argument.Value);
     }
 
@@ -233,19 +236,31 @@ internal sealed class SelectionReader(Models models, SourceBodies bodies, Cancel
     }
 
     private bool IsSelect(IInvocationOperation call, Model model) =>
-        call.TargetMethod is { Name: "Select", IsStatic: true } method && models.Find(method.ContainingType) == model;
+        RequestTypes.IsReadySet(call.TargetMethod) && call.TargetMethod.Parameters is [{ Type: INamedTypeSymbol { Name: "ReadOnlySpan" } }] && models.Find(call.TargetMethod.ContainingType) == model;
 
     private static IOperation? BodyOf(IAnonymousFunctionOperation lambda) =>
         lambda.Body.Operations is [IReturnOperation { ReturnedValue: { } value }] ? value : null;
 
-    /// <summary>Without conversions, those of the selectors' own operators included.</summary>
+    private static IAnonymousFunctionOperation? LambdaIn(IOperation element) => WithoutConversions(element) switch
+    {
+        IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda } => lambda,
+        IAnonymousFunctionOperation lambda => lambda,
+        _ => null,
+    };
+
+    /// <summary>Without conversions, those of the selectors' own operators included. What an operator of the project makes is not known.</summary>
     private static IOperation WithoutConversions(IOperation operation)
     {
-        while (operation is IConversionOperation conversion)
+        while (operation is IConversionOperation conversion && (conversion.OperatorMethod is not { } method || IsSelectors(method, conversion.Operand)))
         {
             operation = conversion.Operand;
         }
 
         return operation;
     }
+
+    /// <summary>Whether an operator is one of the selector's that it converts, or the framework's from an array to a span.</summary>
+    private static bool IsSelectors(IMethodSymbol method, IOperation operand) =>
+        SymbolEqualityComparer.Default.Equals(method.ContainingType, operand.Type)
+        || method.ContainingType is { Name: "ReadOnlySpan", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 }

@@ -52,7 +52,10 @@ internal static class RequestTypes
 
     /// <summary>Whether a method makes a ready set of fields: <c>IgMessage.Select(…)</c>.</summary>
     public static bool IsReadySet(IMethodSymbol method) =>
-        method is { Name: "Select", IsStatic: true, ReturnType: INamedTypeSymbol { Name: "FieldSet", Arity: 1 } set } && IsRuntime(set);
+        method is { Name: "Select", IsStatic: true } && IsFieldSet(method.ReturnType);
+
+    /// <summary>Whether a type is that of ready sets, <c>FieldSet&lt;T&gt;</c>.</summary>
+    public static bool IsFieldSet(ITypeSymbol? type) => type is INamedTypeSymbol { Name: "FieldSet", Arity: 1 } && IsRuntime(type);
 
     /// <summary>Whether a type is an emitted client.</summary>
     public static bool IsClient(ITypeSymbol? type) => type?.BaseType is { Name: "GraphClient" } client && IsRuntime(client);
