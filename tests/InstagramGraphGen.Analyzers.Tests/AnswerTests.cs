@@ -36,7 +36,7 @@ public sealed class AnswerTests
     [InlineData("await foreach (var c in instagram.Me.Conversations.Fields(c => c.Id).WithCancellation(token).ConfigureAwait(false)) { _ = c.[|UpdatedTime|]; }")]
     [InlineData("await foreach (var page in instagram.Me.Conversations.Fields(c => c.Id).PagesAsync()) { foreach (var c in page) { _ = c.[|UpdatedTime|]; } }")]
     [InlineData("var request = instagram.Me.Conversations.Fields(c => c.Id);\nIgConversation? found = await request.UserId(id).FirstOrDefaultAsync();\n_ = found?.[|UpdatedTime|];\n_ = found!.[|Snippet|];")]
-    [InlineData("var c = await instagram.Conversation(id).Fields(c => c.Messages.Limit(3).Fields(m => m.From)).GetAsync();\nforeach (var m in c.Messages) { _ = m.From!.Username + m.[|Message|]; }\n_ = c.Messages[0].[|Tags|];\n_ = c.Messages.First().[|Id|];")]
+    [InlineData("var c = await instagram.Conversation(id).Fields(c => c.Messages.Limit(3).Fields(m => m.From)).GetAsync();\nforeach (var m in c.Messages) { _ = m.From!.Username + m.[|Message|]; }\n_ = c.Messages[0].[|Tags|];\n_ = c.Messages.First().[|CreatedTime|];")]
     [InlineData("var c = await instagram.Conversation(id).Fields(c => c.Messages).GetAsync();\n_ = c.Messages.Where(m => m.[|Message|] != null).Select(m => m.Id).ToList();\n_ = c.Messages.OrderBy(m => m.CreatedTime).ToArray()[0].[|From|];")]
     [InlineData("var c = await instagram.Conversation(id).Fields(c => c.Messages).GetAsync();\n_ = from m in c.Messages where m.[|Message|] == \"\" select m.Id;")]
     [InlineData("IgMessage m = await instagram.Message(id).Fields(m => m.Id).GetAsync() ?? throw new InvalidOperationException();\n_ = m.[|Message|];")]

@@ -14,7 +14,9 @@ public sealed class SelectedTwiceTests
     [InlineData("await instagram.Conversation(id).Fields(c => c.Messages.Limit(2).Fields(m => m.Id, m => m.[|Id|])).GetAsync();")]
     [InlineData("await instagram.Conversation(id).Fields(c => c.Messages.Fields(m => m.From), c => c.[|Messages|].Fields(m => m.From)).GetAsync();")]
     [InlineData("_ = IgMessage.Select(m => m.Id, m => m.[|Id|]);")]
-    [InlineData(Sets + "class Case { object It(InstagramClient i) => i.Message(\"m\").Fields(Sets.Preview).Fields(m => m.[|Id|], m => m.From).GetAsync(); }")]
+    [InlineData(Sets + "class Case { object It(InstagramClient i) => i.Message(\"m\").Fields(Sets.Preview).Fields(m => m.Id, m => m.From, m => m.[|Id|]).GetAsync(); }")]
+    [InlineData("await instagram.Conversation(id).Fields(c => c.Messages.Fields(m => m.Id, m => m.[|Id|]), c => c.Messages.Fields(m => m.From)).GetAsync();")]
+    [InlineData("await instagram.Conversation(id).Fields(c => c.Messages.Fields(m => m.Id).Fields(m => m.[|Id|], m => m.From)).GetAsync();")]
     public async Task A_selector_that_adds_nothing_is_reported(string code) => await Code.Of(code).ExpectAsync("GRAPH1006");
 
     [Theory]
@@ -23,6 +25,10 @@ public sealed class SelectedTwiceTests
     [InlineData("await instagram.Conversation(id).Fields(c => c.Messages, c => c.Messages.Fields(m => m.From)).GetAsync();")]
     [InlineData("await instagram.Conversation(id).Fields(c => c.Id, c => c.Messages.Fields(m => m.Id)).GetAsync();")]
     [InlineData(Sets + "class Case { object It(InstagramClient i) => i.Message(\"m\").Fields(m => m.Id, m => m.From).Fields(Sets.Preview).GetAsync(); }")]
+    [InlineData(Sets + "class Case { object It(InstagramClient i) => i.Message(\"m\").Fields(Sets.Preview).Fields(m => m.Id, m => m.From).GetAsync(); }")]
+    [InlineData(Sets + "class Case { object It(InstagramClient i) => i.Message(\"m\").Fields(Sets.Preview).Fields(Sets.Preview).Fields(m => m.Message).GetAsync(); }")]
+    [InlineData(Sets + "class Case { object It(InstagramClient i) => i.Conversation(\"c\").Fields(c => c.Messages.Fields(Sets.Preview), c => c.Messages.Fields(m => m.Id)).GetAsync(); }")]
+    [InlineData(Sets + "class Case { object It(InstagramClient i) => i.Conversation(\"c\").Fields(c => c.Messages.Fields(Sets.Preview).Fields(m => m.Id)).GetAsync(); }")]
     [InlineData("_ = await instagram.Message(id).Select(m => m.Message + m.Message).GetAsync();")]
     public async Task One_that_adds_something_and_a_set_that_overlaps_are_not(string code) => await Code.Of(code).ExpectAsync("GRAPH1006");
 

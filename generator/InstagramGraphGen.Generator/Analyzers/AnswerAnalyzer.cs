@@ -43,9 +43,9 @@ public sealed class AnswerAnalyzer : DiagnosticAnalyzer
     private static void Analyze(OperationAnalysisContext context, RuleContext rules)
     {
         var read = (IPropertyReferenceOperation)context.Operation;
-        if (rules.Models.Find(read.Property.ContainingType) is not { } model || model.Find(read.Property.Name) is not { } member
-            || new AnswerReader(rules.Models, rules.Bodies, context.CancellationToken).Read(read.Instance) is not { Selection: { } selected } answer
-            || answer.Model != model || selected.Find(member) is not null || IsExpected(read) || IsTested(read, member, model, rules.Models))
+        if (read.Instance is null || rules.Models.Find(read.Property.ContainingType) is not { } model || model.Find(read.Property.Name) is not { } member
+            || IsAlwaysSent(member, model) || IsExpected(read) || IsTested(read, member, model, rules.Models)
+            || new AnswerReader(rules.Models, rules.Bodies, context.CancellationToken).Read(read.Instance).FirstThatSurely(Lacks) is not { Selection: { } selected } answer)
         {
             return;
         }
@@ -57,7 +57,12 @@ public sealed class AnswerAnalyzer : DiagnosticAnalyzer
             at,
             what,
             $"'{member.Name}' was not selected: the request asks for {selected.Text}{(selected.Call is null ? ", what the API sends by default" : "")}. To read it throws. Add it to .Fields, or test it with Has(x => x.{member.Name}) first."));
+
+        bool Lacks(Answer given) => given.Model == model && given.Selection is { } fields && fields.Find(member) is null;
     }
+
+    /// <summary>Whether the field comes without being asked for: a node's own id.</summary>
+    private static bool IsAlwaysSent(Member member, Model model) => model.Type.IsNode && member.Field is { WireName: "id", Type.Kind: Spec.TypeKind.Id };
 
     /// <summary>Whether the field is only named, or a handler or a test waits for the exception.</summary>
     private static bool IsExpected(IOperation read)

@@ -14,6 +14,9 @@ internal sealed record Selection(Model Model, ImmutableArray<SelectedField> Fiel
     /// <summary>The fields that were selected once more and added nothing.</summary>
     public ImmutableArray<SelectedField> Repeats { get; init; } = [];
 
+    /// <summary>Everything that was selected, in the order written, before it was put together.</summary>
+    public ImmutableArray<SelectedField> Mentions { get; init; } = [];
+
     /// <summary>The call whose arguments are the fields, the last one where there are more; null: no such call is known.</summary>
     public IOperation? Call { get; init; }
 

@@ -88,7 +88,7 @@ internal sealed class SelectionReader(Models models, SourceBodies bodies, Cancel
     /// <summary>What one call selects and then another; null where the runtime refuses that.</summary>
     public static Selection? Merge(Selection before, Selection more) =>
         Merge(before.Model, before.Fields.Concat(more.Fields)) is { } merged
-            ? merged with { Repeats = [.. before.Repeats, .. more.Repeats, .. merged.Repeats], Call = more.Call ?? before.Call }
+            ? merged with { Mentions = [.. before.Mentions, .. more.Mentions], Call = more.Call ?? before.Call }
             : null;
 
     /// <summary>
@@ -97,9 +97,10 @@ internal sealed class SelectionReader(Models models, SourceBodies bodies, Cancel
     /// </summary>
     public static Selection? Merge(Model model, IEnumerable<SelectedField> fields)
     {
+        SelectedField[] mentions = [.. fields];
         var merged = new List<SelectedField>();
         var repeats = new List<SelectedField>();
-        foreach (SelectedField field in fields)
+        foreach (SelectedField field in mentions)
         {
             int at = merged.FindIndex(f => f.Member.Index == field.Member.Index);
             if (at < 0)
@@ -137,7 +138,7 @@ internal sealed class SelectionReader(Models models, SourceBodies bodies, Cancel
             merged[at] = known with { Inner = values is null ? null : values with { Call = field.Inner?.Call ?? known.Inner?.Call } };
         }
 
-        return new Selection(model, [.. merged]) { Repeats = [.. repeats] };
+        return new Selection(model, [.. merged]) { Repeats = [.. repeats], Mentions = [.. mentions] };
     }
 
     /// <summary>A ready set: a static member that is set once to <c>IgMessage.Select(…)</c>.</summary>

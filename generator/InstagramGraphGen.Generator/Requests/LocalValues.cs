@@ -24,9 +24,7 @@ internal static class LocalValues
                 case IIsPatternOperation { Pattern: IDeclarationPatternOperation { DeclaredSymbol: ILocalSymbol local } } match when Is(local, reference):
                     value = match.Value;
                     break;
-                case IAssignmentOperation { Target: var target } when Sets(target, reference):
-                case IVariableDeclaratorOperation { Symbol.RefKind: RefKind.Ref, Initializer.Value: ILocalReferenceOperation alias } when Is(alias.Local, reference):
-                case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value: ILocalReferenceOperation argument } when Is(argument.Local, reference):
+                case var other when SetsAgain(other, reference):
                     return null;
             }
         }
@@ -34,12 +32,15 @@ internal static class LocalValues
         return value;
     }
 
+    /// <summary>Whether a variable is set where it is not declared, or may be by code that is given a reference to it.</summary>
+    public static bool IsSetAgain(ILocalReferenceOperation reference) => BodyOf(reference).Descendants().Any(operation => SetsAgain(operation, reference));
+
     /// <summary>Whether elements of the collection in a variable are set, or others come in: it then holds more than its value gave.</summary>
     public static bool IsRefilled(ILocalReferenceOperation reference) => ReferencesTo(reference.Local, reference).Any(mention => mention.Parent switch
     {
         IArrayElementReferenceOperation element => element.Parent is IAssignmentOperation { Target: var target } && target == element,
         IPropertyReferenceOperation { Property.IsIndexer: true } element => element.Parent is IAssignmentOperation { Target: var target } && target == element,
-        IInvocationOperation { TargetMethod: { Name: "Add" or "AddRange" or "Insert" or "InsertRange" } } call => call.Instance == mention,
+        IInvocationOperation { TargetMethod: { Name: "Add" or "AddRange" or "Insert" or "InsertRange" or "TryAdd" or "Enqueue" or "Push" } } call => call.Instance == mention,
         _ => false,
     });
 
@@ -48,7 +49,7 @@ internal static class LocalValues
         BodyOf(within).Descendants().OfType<ILocalReferenceOperation>().Where(r => SymbolEqualityComparer.Default.Equals(r.Local, local));
 
     /// <summary>The whole method, or whatever else an expression is part of.</summary>
-    private static IOperation BodyOf(IOperation operation)
+    public static IOperation BodyOf(IOperation operation)
     {
         while (operation.Parent is { } parent)
         {
@@ -57,6 +58,14 @@ internal static class LocalValues
 
         return operation;
     }
+
+    private static bool SetsAgain(IOperation operation, ILocalReferenceOperation reference) => operation switch
+    {
+        IAssignmentOperation { Target: var target } => Sets(target, reference),
+        IVariableDeclaratorOperation { Symbol.RefKind: RefKind.Ref, Initializer.Value: ILocalReferenceOperation alias } => Is(alias.Local, reference),
+        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value: ILocalReferenceOperation argument } => Is(argument.Local, reference),
+        _ => false,
+    };
 
     /// <summary>Whether a variable is what is assigned to, alone or as a part of a tuple.</summary>
     private static bool Sets(IOperation target, ILocalReferenceOperation reference) => target switch
