@@ -11,7 +11,7 @@ public sealed class GraphEmulator : IAsyncDisposable
     /// <summary>Https, as clients want it, and a name that never leads anywhere.</summary>
     private static readonly Uri s_memoryAddress = new("https://emulator.invalid/");
 
-    private readonly GraphApi _api;
+    private readonly EmulatedApi _api;
     private KestrelHost? _host;
 
     private GraphEmulator(GraphEmulatorOptions options)
@@ -19,8 +19,8 @@ public sealed class GraphEmulator : IAsyncDisposable
         ArgumentException.ThrowIfNullOrWhiteSpace(options.AccessToken, $"{nameof(options)}.{nameof(options.AccessToken)}");
         GraphSpec spec = SpecLoader.Load(options);
         HostSpec host = SpecLoader.FindHost(spec, options.Host);
-        GraphStore store = DataBinder.Bind(spec, options.Data, options.TimeProvider.GetUtcNow());
-        _api = new GraphApi(spec, host, new HostVoice(spec, host), store, options);
+        GraphSnapshot data = DataBinder.Bind(spec, options.Data, options.TimeProvider.GetUtcNow());
+        _api = new EmulatedApi(spec, host, new HostVoice(spec, host), new GraphStore(data), options);
         AccessToken = options.AccessToken;
     }
 

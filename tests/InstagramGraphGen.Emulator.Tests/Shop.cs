@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using InstagramGraphGen.Spec;
+
 namespace InstagramGraphGen.Emulator.Tests;
 
 /// <summary>A small API that is not Instagram, to test what the language can say and Instagram does not.</summary>
@@ -103,6 +106,17 @@ internal static class Shop
           }
         }
         """;
+
+    /// <summary>The bundled spec.</summary>
+    public static GraphSpec InstagramSpec { get; } = SpecLoader.Load(new());
+
+    /// <summary>A data set of the shop as the store holds it.</summary>
+    public static GraphSnapshot Snapshot(string data) =>
+        DataBinder.Bind(SpecLoader.Load(new() { IncludeBundledSpec = false, SpecTexts = [Spec] }), EmulatorData.FromJson(data), TestApi.Start);
+
+    /// <summary>An item that was made so many minutes after 2020 began.</summary>
+    public static StoredObject Item(GraphSnapshot state, string id, int minutes) => new StoredObject(state.Spec.FindObject("Item")!, id)
+        .With(ImmutableDictionary<string, StoredValue>.Empty.Add("made", StoredValue.Of(RelativeTime.ToWire(new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(minutes)))));
 
     public static TestApi InMemory(string? data = null, string? host = null, string[]? permissions = null) =>
         TestApi.InMemory(data ?? Data, Spec, host, permissions, bundled: false);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using InstagramGraphGen.Spec;
 using static InstagramGraphGen.Emulator.DataJson;
@@ -14,12 +15,13 @@ internal sealed class DataBinder
 
     private readonly GraphSpec _spec;
     private readonly DateTimeOffset _now;
-    private readonly GraphStore _store = new();
+    private readonly Dictionary<string, Declared> _nodes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _paths = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ImmutableHashSet<EdgeAddress>> _listings = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _idForms = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (JsonElement Json, string Path)> _values = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, GraphObject> _names = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, GraphObject> _byPlace = new(StringComparer.Ordinal);
-    private readonly List<(GraphObject Node, JsonElement Json, string Path)> _declared = [];
+    private readonly Dictionary<string, Declared> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Declared> _byPlace = new(StringComparer.Ordinal);
     private int _depth;
 
     private DataBinder(GraphSpec spec, DateTimeOffset now)
@@ -30,9 +32,9 @@ internal sealed class DataBinder
 
     /// <summary>The nodes of <paramref name="data"/>.</summary>
     /// <exception cref="EmulatorDataException">The data does not fit the spec.</exception>
-    public static GraphStore Bind(GraphSpec spec, EmulatorData data, DateTimeOffset now) => new DataBinder(spec, now).Bind(data.Json);
+    public static GraphSnapshot Bind(GraphSpec spec, EmulatorData data, DateTimeOffset now) => new DataBinder(spec, now).Bind(data.Json);
 
-    private GraphStore Bind(JsonElement root)
+    private GraphSnapshot Bind(JsonElement root)
     {
         Dictionary<string, JsonElement> parts = Members(root, "$");
         foreach (string key in parts.Keys)
@@ -63,18 +65,21 @@ internal sealed class DataBinder
             }
         }
 
-        foreach ((GraphObject node, JsonElement json, string path) in _declared)
-        {
-            Fill(node, json, path);
-        }
-
+        StoredObject[] filled = [.. _nodes.Values.Select(node => Fill(new StoredObject(node.Spec, node.Id), node.Json, node.Path))];
         foreach ((string word, JsonElement id, string path) in PartsOf(parts, "paths"))
         {
-            _store.SetPath(word, FindNode(Text(id, path), path));
+            _paths[word] = FindNode(Text(id, path), path).Id;
         }
 
-        _store.Complete(_spec);
-        return _store;
+        foreach (RootSpec start in _spec.Api.Roots)
+        {
+            if (start.Path is not null && !_paths.ContainsKey(start.Path) && filled.FirstOrDefault(n => n.Spec.Name == start.Node) is { } first)
+            {
+                _paths.Add(start.Path, first.Id!);
+            }
+        }
+
+        return GraphSnapshot.Of(_spec, filled.Select(node => _listings.TryGetValue(node.Id!, out ImmutableHashSet<EdgeAddress>? listing) ? node.With(listing) : node), _paths);
     }
 
     private void ReadIdForm(string node, JsonElement form, string path)
@@ -95,8 +100,8 @@ internal sealed class DataBinder
             throw new EmulatorDataException($"{path}.id", "An id is text without '/', and not empty.");
         }
 
-        var node = new GraphObject(spec, id);
-        if (!_store.TryAdd(node))
+        var node = new Declared(spec, id, json, path);
+        if (!_nodes.TryAdd(id, node))
         {
             throw new EmulatorDataException($"{path}.id", $"Another node has the id \"{id}\" already.");
         }
@@ -107,7 +112,6 @@ internal sealed class DataBinder
         }
 
         _byPlace.Add(path, node);
-        _declared.Add((node, json, path));
         foreach (EdgeSpec edge in spec.Edges)
         {
             if (members.TryGetValue(edge.WireName, out JsonElement elements) && _spec.FindObject(edge.Node) is { IsNode: true } elementSpec)
@@ -126,11 +130,12 @@ internal sealed class DataBinder
         }
     }
 
-    private void Fill(GraphObject target, JsonElement json, string path)
+    private StoredObject Fill(StoredObject target, JsonElement json, string path)
     {
+        ImmutableDictionary<string, StoredValue>.Builder fields = target.Fields.ToBuilder();
         if (target.Id is not null && target.Spec.FindField("id") is not null)
         {
-            target.Fields["id"] = Scalar(target.Id);
+            fields["id"] = StoredValue.Of(target.Id);
         }
 
         foreach ((string key, JsonElement value) in Members(json, path))
@@ -138,40 +143,77 @@ internal sealed class DataBinder
             string memberPath = $"{path}.{key}";
             if (target.Spec.FindField(key) is { } field)
             {
-                target.Fields[key] = BindValue(field.Type, value, memberPath);
+                fields[key] = BindValue(field.Type, value, memberPath);
             }
             else if (target.Spec.FindEdge(key) is { } edge)
             {
-                target.Edges[key] = [.. Items(value, memberPath).Select((element, i) => BindElement(edge, element, $"{memberPath}[{i}]"))];
+                target = target.With(key, BindEdge(target, edge, value, memberPath));
             }
             else if (key is not ("id" or NameKey))
             {
                 throw Unknown(memberPath, $"a field or edge of {target.Spec.Name}", key, [.. target.Spec.Fields.Select(f => f.WireName), .. target.Spec.Edges.Select(e => e.WireName)]);
             }
         }
+
+        return target.With(fields.ToImmutable());
     }
 
-    private GraphObject BindElement(EdgeSpec edge, JsonElement element, string path)
+    private StoredEdge BindEdge(StoredObject owner, EdgeSpec edge, JsonElement json, string path)
     {
-        ObjectSpec spec = _spec.FindObject(edge.Node)!;
-        if (_byPlace.TryGetValue(path, out GraphObject? declared))
+        var elements = Items(json, path).Select((element, i) => BindElement(edge, element, $"{path}[{i}]")).ToList();
+        var listed = new HashSet<string>(StringComparer.Ordinal);
+        for (int i = 0; i < elements.Count; i++)
         {
-            return declared;
+            if (elements[i] is not ({ } id, _, null))
+            {
+                continue;
+            }
+
+            if (!listed.Add(id))
+            {
+                throw new EmulatorDataException(FormattableString.Invariant($"{path}[{i}]"), $"The node \"{id}\" is in this edge already.");
+            }
+
+            // A node that is written out as a value stands in no edge of the store.
+            if (_depth == 0)
+            {
+                _listings[id] = _listings.GetValueOrDefault(id, []).Add(new EdgeAddress(owner.Id!, edge.WireName));
+            }
         }
 
-        return spec.IsNode ? FindNode(Text(element, path), path, spec) : BindObject(spec, element, path);
+        // The file puts what is first in the order before what has the same time; in the store, of equal times the later counts as the newer.
+        if (edge.Order == EdgeOrder.NewestFirst)
+        {
+            elements.Reverse();
+        }
+
+        return StoredEdge.Empty(edge.Order).AddRange(elements);
     }
 
-    private GraphObject BindObject(ObjectSpec spec, JsonElement json, string path)
+    private (string? Key, long Time, StoredObject? Value) BindElement(EdgeSpec edge, JsonElement element, string path)
+    {
+        ObjectSpec spec = _spec.FindObject(edge.Node)!;
+        if (spec.IsNode)
+        {
+            Declared node = _byPlace.GetValueOrDefault(path) ?? FindNode(Text(element, path), path, spec);
+            return (node.Id, TimeOf(node), null);
+        }
+
+        StoredObject value = BindObject(spec, element, path);
+        return (value.Id, GraphSnapshot.TimeOf(value), value);
+    }
+
+    // Asked of the JSON, since the node itself may not be filled yet.
+    private long TimeOf(Declared node) =>
+        GraphSnapshot.OrderField(node.Spec) is { } time && node.Json.TryGetProperty(time.WireName, out JsonElement value)
+            ? GraphSnapshot.TimeOf(new StoredObject(node.Spec, node.Id).With(ImmutableDictionary<string, StoredValue>.Empty.Add(time.WireName, BindValue(time.Type, value, $"{node.Path}.{time.WireName}"))))
+            : long.MinValue;
+
+    private StoredObject BindObject(ObjectSpec spec, JsonElement json, string path)
     {
         if (json.ValueKind == JsonValueKind.String)
         {
             string text = Text(json, path);
-            if (spec.IsNode && (!text.StartsWith('$') || _names.ContainsKey(text[1..])))
-            {
-                return FindNode(text, path, spec);
-            }
-
             if (!text.StartsWith('$') || !_values.TryGetValue(text[1..], out (JsonElement Json, string Path) value))
             {
                 throw Unknown(path, "a value of \"define\", written as $name", text, [.. _values.Keys.Select(key => $"${key}")]);
@@ -186,39 +228,40 @@ internal sealed class DataBinder
         }
 
         Dictionary<string, JsonElement> members = Members(json, path);
-        var bound = new GraphObject(spec, members.TryGetValue("id", out JsonElement id) ? Text(id, $"{path}.id") : null);
         _depth++;
-        Fill(bound, json, path);
+        StoredObject bound = Fill(new StoredObject(spec, members.TryGetValue("id", out JsonElement id) ? Text(id, $"{path}.id") : null), json, path);
         _depth--;
         return bound;
     }
 
-    private GraphValue BindValue(TypeRef type, JsonElement value, string path)
+    private StoredValue BindValue(TypeRef type, JsonElement value, string path)
     {
         if (value.ValueKind == JsonValueKind.Null)
         {
-            return new GraphValue.Json(value);
+            return new StoredValue.Json(value);
         }
 
         switch (type.Kind)
         {
+            case TypeKind.Node when NodeReference(value, path) is { } reference:
+                return new StoredValue.Node(FindNode(reference, path, _spec.FindObject(type.Name)).Id);
             case TypeKind.Object or TypeKind.Node:
-                return new GraphValue.Object(BindObject(_spec.FindObject(type.Name)!, value, path));
+                return new StoredValue.Object(BindObject(_spec.FindObject(type.Name)!, value, path));
             case TypeKind.List:
-                return new GraphValue.List([.. Items(value, path).Select((item, i) => BindValue(type.Element!, item, $"{path}[{i}]"))]);
+                return new StoredValue.List([.. Items(value, path).Select((item, i) => BindValue(type.Element!, item, FormattableString.Invariant($"{path}[{i}]")))]);
             case TypeKind.Map:
-                return new GraphValue.Map([.. Members(value, path).Select(entry => KeyValuePair.Create(entry.Key, BindValue(type.Element!, entry.Value, $"{path}.{entry.Key}")))]);
+                return new StoredValue.Map([.. Members(value, path).Select(entry => KeyValuePair.Create(entry.Key, BindValue(type.Element!, entry.Value, $"{path}.{entry.Key}")))]);
             case TypeKind.Json:
-                return new GraphValue.Json(value);
+                return new StoredValue.Json(value);
             case TypeKind.DateTime:
-                return Scalar(RelativeTime.ToWire(Time(value, path)));
+                return StoredValue.Of(RelativeTime.ToWire(Time(value, path)));
             case TypeKind.UnixTime when value.ValueKind == JsonValueKind.String:
-                return Number(Time(value, path).ToUnixTimeSeconds());
+                return StoredValue.Of(Time(value, path).ToUnixTimeSeconds());
             case TypeKind.Id when Text(value, path) is ['$', .. var name]:
-                return Scalar(_names.TryGetValue(name, out GraphObject? named) ? named.Id!
+                return StoredValue.Of(_names.TryGetValue(name, out Declared? named) ? named.Id
                     : throw Unknown(path, $"a node with that {NameKey}", $"${name}", [.. _names.Keys.Select(key => $"${key}")]));
             default:
-                return IsOfType(type.Kind, value, path) ? new GraphValue.Json(value) : throw new EmulatorDataException(path, $"The spec wants {type} here, not {value.ValueKind}.");
+                return IsOfType(type.Kind, value, path) ? new StoredValue.Json(value) : throw new EmulatorDataException(path, $"The spec wants {type} here, not {value.ValueKind}.");
         }
     }
 
@@ -231,9 +274,13 @@ internal sealed class DataBinder
         _ => value.ValueKind == JsonValueKind.String && Text(value, path) is not null,
     };
 
-    private GraphObject FindNode(string reference, string path, ObjectSpec? spec = null)
+    // A value of "define" may be a node too, written out.
+    private string? NodeReference(JsonElement value, string path) =>
+        value.ValueKind == JsonValueKind.String && Text(value, path) is var text && (!text.StartsWith('$') || _names.ContainsKey(text[1..])) ? text : null;
+
+    private Declared FindNode(string reference, string path, ObjectSpec? spec = null)
     {
-        GraphObject node = (reference.StartsWith('$') ? _names.GetValueOrDefault(reference[1..]) : _store.Find(reference))
+        Declared node = (reference.StartsWith('$') ? _names.GetValueOrDefault(reference[1..]) : _nodes.GetValueOrDefault(reference))
             ?? throw Unknown(path, $"the id of a node, or $ and its {NameKey}", reference, [.. _names.Keys.Select(key => $"${key}")]);
         return spec is null || node.Spec.Name == spec.Name ? node : throw new EmulatorDataException(path, $"\"{reference}\" is a node of type {node.Spec.Name}; the spec wants {spec.Name}.");
     }
@@ -244,7 +291,6 @@ internal sealed class DataBinder
     private DateTimeOffset Time(JsonElement value, string path) =>
         RelativeTime.Parse(Text(value, path), _now) ?? throw new EmulatorDataException(path, $"\"{value}\" is no time. Write -3d4h (before the start of the emulator; d, h, m, s), now, or 2026-02-03T04:05:06Z.");
 
-    private static GraphValue.Json Scalar(string text) => new(JsonElement.Parse($"\"{JsonEncodedText.Encode(text)}\""));
-
-    private static GraphValue.Json Number(long number) => new(JsonElement.Parse(number.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+    /// <summary>A node with its place in the data set, before it is filled.</summary>
+    private sealed record Declared(ObjectSpec Spec, string Id, JsonElement Json, string Path);
 }

@@ -55,7 +55,7 @@ public static class FieldsParser
             string name = ReadName("a field name");
             string? alias = null;
             bool hasBraces = false;
-            var modifiers = new List<FieldModifier>();
+            var modifiers = new List<RequestedModifier>();
             var children = new List<RequestedField>();
             while (true)
             {

@@ -10,7 +10,7 @@ namespace InstagramGraphGen.Emulator;
 public sealed record RequestedField(
     string Name,
     string? Alias,
-    IReadOnlyList<FieldModifier> Modifiers,
+    IReadOnlyList<RequestedModifier> Modifiers,
     IReadOnlyList<RequestedField> Children)
 {
     /// <summary>The key in the answer: the alias, else the name.</summary>
@@ -39,7 +39,7 @@ public sealed record RequestedField(
                 text.Append(".as(").Append(field.Alias).Append(')');
             }
 
-            foreach (FieldModifier modifier in field.Modifiers)
+            foreach (RequestedModifier modifier in field.Modifiers)
             {
                 text.Append(modifier);
             }
@@ -57,7 +57,7 @@ public sealed record RequestedField(
 /// <summary>A modifier of an item, such as <c>.limit(5)</c>.</summary>
 /// <param name="Name">Its name, such as <c>limit</c>.</param>
 /// <param name="Values">Its values, without the white space around them.</param>
-public sealed record FieldModifier(string Name, IReadOnlyList<string> Values)
+public sealed record RequestedModifier(string Name, IReadOnlyList<string> Values)
 {
     /// <summary>The values as one parameter has them: divided by commas.</summary>
     public string Value => string.Join(',', Values);

@@ -7,9 +7,9 @@ public class FieldsParserProperties
 {
     private static readonly Gen<string> s_name = Gen.String[Gen.Char["abcxyz_09"], 1, 6];
 
-    private static readonly Gen<FieldModifier> s_modifier =
+    private static readonly Gen<RequestedModifier> s_modifier =
         Gen.Select(s_name.Where(n => n is not ("as" or "fields")), Gen.String[Gen.Char["abc-:+/ 019"], 1, 5].Select(v => $"v{v}".Trim()).List[1, 3])
-            .Select((name, values) => new FieldModifier(name, values));
+            .Select((name, values) => new RequestedModifier(name, values));
 
     private static readonly Gen<RequestedField[]> s_fields = FieldsOf(depth: 4);
 

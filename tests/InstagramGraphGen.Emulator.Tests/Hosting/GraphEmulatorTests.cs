@@ -7,7 +7,7 @@ public class GraphEmulatorTests
 {
     private const string Canary = "IGAAcanary+/=%canary";
 
-    private static readonly string[] s_carriers = ["access_token", "access%5Ftoken", "ACCESS_TOKEN", "input_token", "appsecret_proof", "client_secret", "code"];
+    private static readonly string[] s_carriers = ["access_token", "access%5Ftoken", "ACCESS_TOKEN", "input_token", "appsecret_proof", "client_secret", "code", "Code", "CODE", "%63ode", "access%255Ftoken", "Access%25255fToken"];
 
     [Fact]
     public async Task The_token_of_a_request_is_recorded_nowhere()
@@ -16,7 +16,14 @@ public class GraphEmulatorTests
         await using var emulator = GraphEmulator.Create(new() { AccessToken = Canary, OnRequest = seen.Add });
         using var client = new HttpClient(emulator.CreateHandler()) { BaseAddress = emulator.BaseAddress };
         string token = Uri.EscapeDataString(Canary);
-        IEnumerable<string> queries = [.. s_carriers.Select(name => $"{name}={token}&limit=1"), $"limit=1&fields={token}", $"{token}=1&limit=1", $"limit=1&x={token}y"];
+        IEnumerable<string> queries =
+        [
+            .. s_carriers.Select(name => $"{name}={token}&limit=1"),
+            .. s_carriers.Select(name => $"{name}=anothercanary&limit=1"),
+            $"limit=1&fields={token}", $"{token}=1&limit=1", $"limit=1&x={token}y", $"x={Uri.EscapeDataString(token)}", $"x={token.ToLowerInvariant()}", $"x={token.ToUpperInvariant()}",
+            $"next={Uri.EscapeDataString("https://x.example/me?ACCESS_TOKEN=anothercanary")}", $"batch={Uri.EscapeDataString("""[{"relative_url":"me?access_token=anothercanary"}]""")}",
+            $"x={Uri.EscapeDataString("""{"Access_Token" : "anothercanary"}""")}",
+        ];
         foreach (string query in queries)
         {
             await client.GetAsync(new Uri($"v24.0/me/conversations?{query}", UriKind.Relative));

@@ -8,7 +8,7 @@ namespace InstagramGraphGen.Emulator;
 /// Kestrel itself refuses what is no HTTP request (a null byte in the path, a line without end) before the API sees it, with an empty
 /// body. The API never answers with an empty body, so such an answer is known by it, and gets the API's error object instead.
 /// </summary>
-internal sealed class RefusalWriter(PipeWriter inner, GraphApi api) : PipeWriter
+internal sealed class RefusalWriter(PipeWriter inner, EmulatedApi api) : PipeWriter
 {
     private readonly ArrayBufferWriter<byte> _pending = new(4096);
 
@@ -39,7 +39,7 @@ internal sealed class RefusalWriter(PipeWriter inner, GraphApi api) : PipeWriter
     private void PassOn()
     {
         ReadOnlySpan<byte> written = _pending.WrittenSpan;
-        bool isRefusal = written.StartsWith("HTTP/1.1 4"u8) && written.IndexOf("\r\nContent-Length: 0\r\n"u8) >= 0;
+        bool isRefusal = (written.StartsWith("HTTP/1.1 4"u8) || written.StartsWith("HTTP/1.1 5"u8)) && written.IndexOf("\r\nContent-Length: 0\r\n"u8) >= 0;
         inner.Write(isRefusal ? Refusal(written) : written);
         _pending.ResetWrittenCount();
     }
@@ -47,7 +47,7 @@ internal sealed class RefusalWriter(PipeWriter inner, GraphApi api) : PipeWriter
     private ReadOnlySpan<byte> Refusal(ReadOnlySpan<byte> written)
     {
         string statusLine = Encoding.ASCII.GetString(written[..written.IndexOf("\r\n"u8)]);
-        GraphResponse answer = api.RefuseUnreadable(int.Parse(statusLine.AsSpan(9, 3), System.Globalization.CultureInfo.InvariantCulture));
+        WireAnswer answer = api.RefuseUnreadable(int.Parse(statusLine.AsSpan(9, 3), System.Globalization.CultureInfo.InvariantCulture));
         var head = new StringBuilder(statusLine).Append("\r\nConnection: close");
         foreach ((string name, string value) in answer.Headers)
         {

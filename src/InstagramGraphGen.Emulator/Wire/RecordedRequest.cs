@@ -6,6 +6,12 @@ namespace InstagramGraphGen.Emulator;
 /// <param name="Status">The HTTP status of the answer.</param>
 public sealed record RecordedRequest(string Method, string Target, int Status)
 {
+    /// <summary>
+    /// The parameters of the body, as a form writes them, whether they came in a form, in JSON or in parts; of a file, its name. Those
+    /// that carry secrets are left out. Empty where the body had none.
+    /// </summary>
+    public string Body { get; init; } = "";
+
     /// <summary>The request line: <c>GET /v24.0/me?fields=id</c>.</summary>
     public override string ToString() => $"{Method} {Target}";
 }

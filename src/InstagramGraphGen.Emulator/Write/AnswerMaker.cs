@@ -1,11 +1,11 @@
 namespace InstagramGraphGen.Emulator;
 
 /// <summary>Wraps answers and errors in what every response of the API has.</summary>
-internal sealed class ResponseMaker(HostVoice voice)
+internal sealed class AnswerMaker(HostVoice voice)
 {
-    public GraphResponse Answer(byte[] body, string version, string trace) => new(200, HeadersOf(version, trace, null), body);
+    public WireAnswer Answer(byte[] body, string version, string trace) => new(200, HeadersOf(version, trace, null), body);
 
-    public GraphResponse Refusal(GraphFault fault, string version, string trace)
+    public WireAnswer Refusal(GraphFault fault, string version, string trace)
     {
         string message = voice.MessageOf(fault);
         byte[] body = WireJson.Write(json =>
@@ -35,7 +35,7 @@ internal sealed class ResponseMaker(HostVoice voice)
             json.WriteEndObject();
             json.WriteEndObject();
         });
-        return new GraphResponse(voice.StatusOf(fault), HeadersOf(version, trace, (fault, message)), body);
+        return new WireAnswer(voice.StatusOf(fault), HeadersOf(version, trace, (fault, message)), body);
     }
 
     private List<KeyValuePair<string, string>> HeadersOf(string version, string trace, (GraphFault Fault, string Message)? refusal)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using InstagramGraphGen.Spec;
 
@@ -7,72 +8,44 @@ namespace InstagramGraphGen.Emulator;
 /// Finds what a call asks for in the spec. All that is wrong with a request, whatever the data, ends here.
 /// <c>permissions</c> are those of the token; null: all.
 /// </summary>
-internal sealed class SelectionBinder(GraphSpec spec, HostVoice voice, SpecScope scope, IReadOnlySet<string>? permissions)
+internal sealed class FieldsBinder(GraphSpec spec, HostVoice voice, SpecScope scope, IReadOnlySet<string>? permissions)
 {
     // Where the API does not say.
     private const int DefaultLimit = 25;
     private const int MaxLimit = 100;
 
+    // Parameters that say nothing of the elements, or that a link says in its own way.
+    private static readonly FrozenSet<string> s_unrepeated = FrozenSet.Create("access_token", "appsecret_proof", "method", "limit", "after", "before");
+
     private readonly ParameterChecker _parameters = new(spec, scope);
-    private readonly Dictionary<string, Selection> _defaults = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, AskedFields> _defaults = new(StringComparer.Ordinal);
 
-    /// <summary>The part of the spec that the call can see.</summary>
-    public SpecScope Scope => scope;
-
-    /// <summary>What the API sends of an object when nothing is asked for. In an object without defaults of its own that is everything.</summary>
-    public Selection DefaultsOf(ObjectSpec type)
-    {
-        if (!_defaults.TryGetValue(type.Name, out Selection? selection))
-        {
-            bool isEverything = !type.IsNode && !type.Fields.Any(field => field.IsDefault);
-            selection = new Selection(
-            [
-                .. type.Fields.Where(field => (field.IsDefault || isEverything) && scope.Has(field.Availability))
-                    .Select(field => new SelectedField(field.WireName, field, null, null)),
-                .. type.Edges.Where(edge => edge.IsDefault && edge.IsField && edge.Get is not null && scope.Has(edge.Availability))
-                    .Select(edge => new SelectedEdge(edge.WireName, BindEdge(edge, [], []))),
-            ]);
-            _defaults.Add(type.Name, selection);
-        }
-
-        return selection;
-    }
-
-    /// <summary>What <paramref name="fields"/> ask of an object; null where they ask nothing.</summary>
+    /// <summary>What <paramref name="fields"/> ask of an object; where they ask nothing, what the API sends of its own.</summary>
     /// <exception cref="GraphFault">It has no such field, or the token may not read it, or an argument is wrong.</exception>
-    public Selection? Bind(ObjectSpec type, IReadOnlyList<RequestedField> fields)
+    public AskedFields Bind(ObjectSpec type, IReadOnlyList<RequestedField> fields)
     {
         Demand(type.Permissions, type.PermissionsByHost);
-        if (fields.Count == 0)
-        {
-            return null;
-        }
-
-        var members = new List<SelectedMember>();
-        foreach (IGrouping<string, RequestedField> same in fields.GroupBy(field => field.Key, StringComparer.Ordinal))
-        {
-            members.Add(BindMember(type, Merge(same.Key, [.. same])));
-        }
-
-        return new Selection(members);
+        return fields.Count == 0
+            ? DefaultsOf(type)
+            : new AskedFields([.. fields.GroupBy(field => field.Key, StringComparer.Ordinal).Select(same => BindMember(type, Merge(same.Key, [.. same])))], ShowsId(type), false);
     }
 
     /// <summary>A page of an edge, from query parameters or from the modifiers of the edge as a field; <paramref name="fields"/> ask of each element.</summary>
     /// <exception cref="GraphFault">Something of it is wrong.</exception>
-    public EdgeQuery BindEdge(EdgeSpec edge, IReadOnlyList<KeyValuePair<string, string>> arguments, IReadOnlyList<RequestedField> fields)
+    public AskedPage BindEdge(EdgeSpec edge, IReadOnlyList<KeyValuePair<string, string>> arguments, IReadOnlyList<RequestedField> fields)
     {
         Demand(edge.Permissions, edge.PermissionsByHost);
         Demand(edge.Get!.Permissions, edge.Get.PermissionsByHost);
         string? Find(string name) => arguments.LastOrDefault(argument => argument.Key == name).Value;
         IReadOnlyList<ElementFilter> filters = _parameters.Check(edge.Get.Params, Find);
-        Selection? elements = Bind(spec.FindObject(edge.Node)!, fields);
+        AskedFields elements = Bind(spec.FindObject(edge.Node)!, fields);
         int limit = Find("limit") is { } text ? LimitOf(text, edge.Limit.Max ?? MaxLimit) : edge.Limit.Default ?? DefaultLimit;
         KeyValuePair<string, string>[] repeated =
         [
-            .. arguments.Where(argument => argument.Key is not ("access_token" or "appsecret_proof" or "limit" or "after" or "before")),
+            .. arguments.Where(argument => !s_unrepeated.Contains(argument.Key)),
             .. fields.Count > 0 && Find("fields") is null ? [KeyValuePair.Create("fields", RequestedField.Print(fields))] : Array.Empty<KeyValuePair<string, string>>(),
         ];
-        return new EdgeQuery(edge, limit, NullIfEmpty(Find("after")), NullIfEmpty(Find("before")), filters, elements, repeated);
+        return new AskedPage(edge, limit, NullIfEmpty(Find("after")), NullIfEmpty(Find("before")), filters, elements, repeated);
     }
 
     /// <summary>Asks the token for the permissions that something takes.</summary>
@@ -85,7 +58,7 @@ internal sealed class SelectionBinder(GraphSpec spec, HostVoice voice, SpecScope
         }
     }
 
-    private SelectedMember BindMember(ObjectSpec type, RequestedField asked)
+    private AskedMember BindMember(ObjectSpec type, RequestedField asked)
     {
         if (type.FindField(asked.Name) is { } field && scope.Has(field.Availability))
         {
@@ -95,25 +68,20 @@ internal sealed class SelectionBinder(GraphSpec spec, HostVoice voice, SpecScope
         if (type.FindEdge(asked.Name) is { IsField: true, Get: not null } edge && scope.Has(edge.Availability))
         {
             var arguments = asked.Modifiers.Select(modifier => KeyValuePair.Create(modifier.Name, modifier.Value)).ToList();
-            return new SelectedEdge(asked.Key, BindEdge(edge, arguments, asked.Children));
+            return new AskedEdge(asked.Key, BindEdge(edge, arguments, asked.Children));
         }
 
         throw voice.NonexistingField(asked.Name, type);
     }
 
-    private SelectedField BindField(FieldSpec field, RequestedField asked)
+    private AskedField BindField(FieldSpec field, RequestedField asked)
     {
         Demand(field.Permissions, field.PermissionsByHost);
         string? Find(string name) => asked.Modifiers.LastOrDefault(modifier => modifier.Name == name)?.Value;
         _parameters.Check(field.Params, Find);
         int? limit = field.Type.Kind == TypeKind.List && Find("limit") is { } text ? LimitOf(text, int.MaxValue) : null;
-        TypeRef value = field.Type;
-        while (value.Element is not null)
-        {
-            value = value.Element;
-        }
-
-        Selection? children = null;
+        TypeRef value = ElementOf(field.Type);
+        AskedFields? children = null;
         if (value.Kind is TypeKind.Object or TypeKind.Node)
         {
             children = Bind(spec.FindObject(value.Name)!, asked.Children);
@@ -123,8 +91,39 @@ internal sealed class SelectionBinder(GraphSpec spec, HostVoice voice, SpecScope
             throw GraphFault.Unreadable($"Subfields are not supported by {asked.Name}");
         }
 
-        return new SelectedField(asked.Key, field, children, limit);
+        return new AskedField(asked.Key, field, children, limit, field.IsExplicit && asked.Children.Count == 0);
     }
+
+    // What the API sends of an object when nothing is asked for. In an object without defaults of its own that is everything.
+    private AskedFields DefaultsOf(ObjectSpec type)
+    {
+        if (_defaults.TryGetValue(type.Name, out AskedFields? defaults))
+        {
+            return defaults;
+        }
+
+        bool isEverything = !type.IsNode && !type.Fields.Any(field => field.IsDefault);
+        var members = new List<AskedMember>();
+        defaults = new AskedFields(members, ShowsId(type), true);
+        _defaults.Add(type.Name, defaults);
+        members.AddRange(type.Fields
+            .Where(field => (field.IsDefault || isEverything) && scope.Has(field.Availability))
+            .Select(field => new AskedField(field.WireName, field, DefaultsOf(field.Type), null, field.IsExplicit)));
+        members.AddRange(type.Edges
+            .Where(edge => edge.IsDefault && edge.IsField && edge.Get is not null && scope.Has(edge.Availability))
+            .Select(edge => new AskedEdge(edge.WireName, BindEdge(edge, [], []))));
+        return defaults;
+    }
+
+    private AskedFields? DefaultsOf(TypeRef type)
+    {
+        TypeRef value = ElementOf(type);
+        return value.Kind is TypeKind.Object or TypeKind.Node ? DefaultsOf(spec.FindObject(value.Name)!) : null;
+    }
+
+    private static TypeRef ElementOf(TypeRef type) => type.Element is null ? type : ElementOf(type.Element);
+
+    private bool ShowsId(ObjectSpec type) => type.FindField("id") is { } id && scope.Has(id.Availability);
 
     // The same key twice is one key of the answer, with what both ask for.
     private static RequestedField Merge(string key, RequestedField[] same)

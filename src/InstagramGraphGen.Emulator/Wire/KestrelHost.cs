@@ -27,7 +27,7 @@ internal sealed class KestrelHost : IAsyncDisposable
 
     public Uri Address { get; }
 
-    public static async Task<KestrelHost> StartAsync(GraphApi api, int port, CancellationToken cancellationToken)
+    public static async Task<KestrelHost> StartAsync(EmulatedApi api, int port, CancellationToken cancellationToken)
     {
         var options = new KestrelServerOptions { AddServerHeader = false };
         options.Listen(IPAddress.Loopback, port, listen => listen.Use(next => connection =>
@@ -38,6 +38,7 @@ internal sealed class KestrelHost : IAsyncDisposable
         // Room above the API's own limit, so that the API can say what is wrong.
         options.Limits.MaxRequestLineSize = 1024 * 1024;
         options.Limits.MaxRequestHeadersTotalSize = 1024 * 1024;
+        options.Limits.MaxRequestBodySize = 256 * 1024 * 1024;
         options.Limits.MaxRequestBufferSize = 2 * 1024 * 1024;
         var server = new KestrelServer(
             Options.Create(options),
@@ -67,7 +68,7 @@ internal sealed class KestrelHost : IAsyncDisposable
 
     private sealed record Transport(PipeReader Input, PipeWriter Output) : IDuplexPipe;
 
-    private sealed class Application(GraphApi api) : IHttpApplication<IFeatureCollection>
+    private sealed class Application(EmulatedApi api) : IHttpApplication<IFeatureCollection>
     {
         public string Origin { get; set; } = "";
 
@@ -81,9 +82,9 @@ internal sealed class KestrelHost : IAsyncDisposable
         {
             IHttpRequestFeature request = context.Get<IHttpRequestFeature>()!;
             CancellationToken aborted = context.Get<IHttpRequestLifetimeFeature>()!.RequestAborted;
-            string? form = FormBody.IsForm(request.Headers.ContentType) ? await FormBody.ReadAsync(request.Body, aborted).ConfigureAwait(false) : null;
-            GraphResponse answer = await api.AnswerAsync(
-                new GraphRequest(request.Method, TargetOf(request.RawTarget), request.Headers.Authorization, form, Origin), aborted).ConfigureAwait(false);
+            BodyParameters parameters = await BodyParameters.ReadAsync(request.Body, request.Headers.ContentType, aborted).ConfigureAwait(false);
+            WireAnswer answer = await api.AnswerAsync(
+                new WireRequest(request.Method, TargetOf(request.RawTarget), request.Headers.Authorization, parameters, Origin), aborted).ConfigureAwait(false);
 
             IHttpResponseFeature response = context.Get<IHttpResponseFeature>()!;
             IHttpResponseBodyFeature body = context.Get<IHttpResponseBodyFeature>()!;

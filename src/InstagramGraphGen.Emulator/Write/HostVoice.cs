@@ -37,6 +37,9 @@ internal sealed class HostVoice(GraphSpec spec, HostSpec host)
         Type = _isClassic ? "GraphMethodException" : null,
     };
 
+    public GraphFault OutsideDetailWindow(DetailWindowSpec window) =>
+        new(window.ErrorCode, spec.FindError(window.ErrorCode)?.Message ?? "This object can no longer be read.");
+
     public GraphFault MissingPermission(string permission) =>
         new(10, $"{spec.FindError(10)?.Message ?? "The app does not have permission for this action."} ({permission})");
 

@@ -30,8 +30,12 @@ internal sealed class ParameterChecker(GraphSpec spec, SpecScope scope)
             CheckValue(parameter.WireName, parameter.Type, value);
             if (parameter.Filter is not null)
             {
-                bool ignoreCase = parameter.Type.Kind == TypeKind.Enum && spec.FindEnum(parameter.Type.Name)!.IgnoreCase;
-                filters.Add(new(parameter.Filter, value, ignoreCase));
+                TypeRef type = parameter.Type.Kind == TypeKind.List ? parameter.Type.Element! : parameter.Type;
+                filters.Add(new(
+                    parameter.Filter,
+                    parameter.Type.Kind == TypeKind.List ? [.. ItemsOf(parameter.WireName, value)] : [value],
+                    type.Kind == TypeKind.Enum && spec.FindEnum(type.Name)!.IgnoreCase,
+                    type.Kind == TypeKind.Id ? type.Name : null));
             }
         }
 

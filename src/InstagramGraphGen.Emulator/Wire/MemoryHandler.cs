@@ -3,23 +3,18 @@ using System.Net.Http.Headers;
 namespace InstagramGraphGen.Emulator;
 
 /// <summary>Has an emulator answer without a socket.</summary>
-internal sealed class MemoryHandler(GraphApi api) : HttpMessageHandler
+internal sealed class MemoryHandler(EmulatedApi api) : HttpMessageHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         Uri address = request.RequestUri ?? throw new InvalidOperationException("The request has no address.");
-        string? form = null;
-        if (FormBody.IsForm(request.Content?.Headers.ContentType?.ToString()))
-        {
-            Stream body = await request.Content!.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            form = await FormBody.ReadAsync(body, cancellationToken).ConfigureAwait(false);
-        }
-
+        BodyParameters body = request.Content is null ? BodyParameters.None
+            : await BodyParameters.ReadAsync(await request.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), ContentTypeOf(request.Content), cancellationToken).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         string? authorization = request.Headers.NonValidated.TryGetValues("Authorization", out HeaderStringValues values) ? values.ToString() : null;
-        GraphResponse answer = await api.AnswerAsync(
-            new GraphRequest(request.Method.Method, address.PathAndQuery, authorization, form, address.GetLeftPart(UriPartial.Authority)),
+        WireAnswer answer = await api.AnswerAsync(
+            new WireRequest(request.Method.Method, address.PathAndQuery, authorization, body, address.GetLeftPart(UriPartial.Authority)),
             cancellationToken).ConfigureAwait(false);
         return ToMessage(answer, request);
     }
@@ -27,7 +22,10 @@ internal sealed class MemoryHandler(GraphApi api) : HttpMessageHandler
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) =>
         SendAsync(request, cancellationToken).GetAwaiter().GetResult();
 
-    private static HttpResponseMessage ToMessage(GraphResponse answer, HttpRequestMessage request)
+    private static string? ContentTypeOf(HttpContent content) =>
+        content.Headers.NonValidated.TryGetValues("Content-Type", out HeaderStringValues type) ? type.ToString() : null;
+
+    private static HttpResponseMessage ToMessage(WireAnswer answer, HttpRequestMessage request)
     {
         var message = new HttpResponseMessage((System.Net.HttpStatusCode)answer.Status)
         {

@@ -5,4 +5,4 @@ namespace InstagramGraphGen.Emulator;
 /// <param name="Headers">The headers; <c>content-type</c> is among them.</param>
 /// <param name="Body">The body in UTF-8.</param>
 /// <param name="IsCut">Whether the connection breaks in the middle of the body.</param>
-internal sealed record GraphResponse(int Status, IReadOnlyList<KeyValuePair<string, string>> Headers, ReadOnlyMemory<byte> Body, bool IsCut = false);
+internal sealed record WireAnswer(int Status, IReadOnlyList<KeyValuePair<string, string>> Headers, ReadOnlyMemory<byte> Body, bool IsCut = false);

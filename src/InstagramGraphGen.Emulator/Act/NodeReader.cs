@@ -1,0 +1,156 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using InstagramGraphGen.Spec;
+
+namespace InstagramGraphGen.Emulator;
+
+/// <summary>
+/// Reads what is asked for out of a snapshot, as the API gives it: keys in the order asked, nothing for what has no data, the id always.
+/// <c>pageUrl</c> makes the address of a page from its owner, what is asked, cursor parameter and cursor.
+/// </summary>
+internal sealed class NodeReader(GraphSnapshot snapshot, DateTimeOffset now, Func<StoredObject, AskedPage, string, string, string> pageUrl)
+{
+    // Nodes may hold each other; by default the API does not go round in circles.
+    private const int MaxDefaultDepth = 16;
+
+    private readonly EdgeView _view = new(snapshot, now);
+    private int _depth;
+
+    /// <summary>An object.</summary>
+    public JsonObject Read(StoredObject value, AskedFields asked)
+    {
+        var answer = new JsonObject();
+        bool isReduced = snapshot.IsOutsideDetailWindow(value);
+        _depth++;
+        foreach (AskedMember member in asked.IsDefault && _depth > MaxDefaultDepth ? [] : asked.Members)
+        {
+            if (!isReduced || value.Spec.DetailWindow!.Fields.Contains(member.WireName))
+            {
+                ReadMember(answer, value, member);
+            }
+        }
+
+        _depth--;
+        if (asked.ShowsId && !answer.ContainsKey("id") && value.Fields.TryGetValue("id", out StoredValue? id))
+        {
+            answer.Add("id", Read(id, null, false));
+        }
+
+        return answer;
+    }
+
+    /// <summary>A page of an edge: <c>{"data":[…],"paging":…}</c>.</summary>
+    /// <exception cref="GraphFault">The cursor that was sent names no element.</exception>
+    public JsonObject ReadPage(StoredObject owner, AskedPage asked) => ReadPage(owner, asked, Cut(owner, asked));
+
+    private EdgePage Cut(StoredObject owner, AskedPage asked) =>
+        EdgePage.Cut(owner, owner.Edges.GetValueOrDefault(asked.Edge.WireName) ?? StoredEdge.Empty(asked.Edge.Order), asked, _view.Of(owner, asked));
+
+    private JsonObject ReadPage(StoredObject owner, AskedPage asked, EdgePage page)
+    {
+        var data = new JsonArray();
+        foreach (EdgeEntry entry in page.Elements)
+        {
+            data.Add((JsonNode)Read(snapshot.ElementOf(entry)!, asked.Elements));
+        }
+
+        var answer = new JsonObject { ["data"] = data };
+        if (page.Elements.Count > 0 && asked.Edge.Paging != EdgePaging.None)
+        {
+            answer.Add("paging", Paging(owner, asked, page));
+        }
+
+        return answer;
+    }
+
+    private JsonObject Paging(StoredObject owner, AskedPage asked, EdgePage page)
+    {
+        string before = Cursors.Of(owner, asked.Edge.WireName, page.Elements[0]);
+        string after = Cursors.Of(owner, asked.Edge.WireName, page.Elements[^1]);
+        var paging = new JsonObject { ["cursors"] = new JsonObject { ["before"] = before, ["after"] = after } };
+        if (asked.Edge.Paging == EdgePaging.Cursor && page.HasPrevious)
+        {
+            paging.Add("previous", pageUrl(owner, asked, "before", before));
+        }
+
+        if (asked.Edge.Paging == EdgePaging.Cursor && page.HasNext)
+        {
+            paging.Add("next", pageUrl(owner, asked, "after", after));
+        }
+
+        return paging;
+    }
+
+    private void ReadMember(JsonObject answer, StoredObject value, AskedMember member)
+    {
+        if (member is AskedEdge { Page: var asked })
+        {
+            EdgePage page = Cut(value, asked);
+            if (page.Elements.Count > 0 || page.HasPrevious)
+            {
+                answer.Add(member.Key, ReadPage(value, asked, page));
+            }
+        }
+        else if (member is AskedField field && value.Fields.TryGetValue(member.WireName, out StoredValue? data) && !IsGone(data))
+        {
+            answer.Add(member.Key, Read(field, data));
+        }
+    }
+
+    private bool IsGone(StoredValue value) => value is StoredValue.Node node && !snapshot.Nodes.ContainsKey(node.Id);
+
+    private JsonNode? Read(AskedField asked, StoredValue data)
+    {
+        if (data is StoredValue.List list && asked.Limit is { } limit)
+        {
+            data = new StoredValue.List([.. list.Items.Take(limit)]);
+        }
+
+        JsonNode? answer = Read(data, asked.Children, asked.IsHidden);
+        return data is StoredValue.List && asked.Field.IsWrapped ? new JsonObject { ["data"] = answer } : answer;
+    }
+
+    private JsonNode? Read(StoredValue value, AskedFields? asked, bool isHidden)
+    {
+        switch (value)
+        {
+            case StoredValue.Json scalar:
+                return scalar.Value.ValueKind switch
+                {
+                    JsonValueKind.Object => JsonObject.Create(scalar.Value),
+                    JsonValueKind.Array => JsonArray.Create(scalar.Value),
+                    _ => JsonValue.Create(scalar.Value),
+                };
+            case StoredValue.Object or StoredValue.Node when isHidden:
+                return new JsonObject();
+            case StoredValue.Object nested:
+                return Read(nested.Value, asked!);
+            case StoredValue.Node node:
+                return Read(snapshot.Nodes[node.Id], asked!);
+            case StoredValue.List list:
+                var items = new JsonArray();
+                foreach (StoredValue item in list.Items)
+                {
+                    if (!IsGone(item))
+                    {
+                        items.Add(Read(item, asked, isHidden));
+                    }
+                }
+
+                return items;
+            case StoredValue.Map map:
+                var entries = new JsonObject();
+                foreach ((string key, StoredValue entry) in map.Entries)
+                {
+                    if (!IsGone(entry))
+                    {
+                        entries.Add(key, Read(entry, asked, isHidden));
+                    }
+                }
+
+                return entries;
+            default:
+                throw new InvalidOperationException($"{value.GetType().Name} is no value.");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text.RegularExpressions;
+
+namespace InstagramGraphGen.Emulator;
+
+/// <summary>A request taken apart: verb, version, path and parameters, wherever in the request they stood.</summary>
+internal sealed partial class Call
+{
+    private static readonly string[] s_overridable = ["GET", "POST"];
+
+    private Call(WireRequest request, string version, string[] path, ParameterList parameters)
+    {
+        Origin = request.Origin;
+        Version = version;
+        Path = path;
+        Parameters = parameters;
+        Method = s_overridable.Contains(request.Method, StringComparer.Ordinal) && !string.IsNullOrEmpty(parameters["method"])
+            ? parameters["method"]!.ToUpperInvariant()
+            : request.Method;
+    }
+
+    /// <summary>The verb: HTTP's, or what the parameter <c>method</c> of a GET or POST says instead.</summary>
+    public string Method { get; }
+
+    public string Origin { get; }
+
+    /// <summary>The version that serves the call, such as <c>v24.0</c>.</summary>
+    public string Version { get; }
+
+    /// <summary>The decoded parts of the path, without the version.</summary>
+    public string[] Path { get; }
+
+    public ParameterList Parameters { get; }
+
+    /// <summary>Takes a request apart.</summary>
+    /// <exception cref="GraphFault">It is too long, or its body cannot be read.</exception>
+    public static Call Read(WireRequest request, string defaultVersion)
+    {
+        if (request.Target.Length > WireRequest.MaxLength || request.Body.IsTooLong)
+        {
+            throw new GraphFault(100, FormattableString.Invariant($"The request is too long: this API reads {WireRequest.MaxLength} characters.")) { Status = 414 };
+        }
+
+        if (request.Body.Problem is { } problem)
+        {
+            throw GraphFault.InvalidParameter($"The body of the request cannot be read: {problem}");
+        }
+
+        string target = request.Target;
+        int question = target.IndexOf('?', StringComparison.Ordinal);
+        string[] path = [.. (question < 0 ? target : target[..question])
+            .Split('/', StringSplitOptions.RemoveEmptyEntries)
+            .Select(Uri.UnescapeDataString)];
+        bool isVersioned = path.Length > 0 && VersionForm().IsMatch(path[0]);
+        return new Call(
+            request,
+            isVersioned ? path[0] : defaultVersion,
+            isVersioned ? path[1..] : path,
+            new ParameterList([.. ParameterList.Decoded(question < 0 ? "" : target[(question + 1)..]), .. request.Body.Items]));
+    }
+
+    [GeneratedRegex(@"^v[1-9]\d?\.\d\z", RegexOptions.CultureInvariant)]
+    private static partial Regex VersionForm();
+}

@@ -1,0 +1,91 @@
+using InstagramGraphGen.Spec;
+
+namespace InstagramGraphGen.Emulator;
+
+/// <summary>A read that can be carried out: nothing is wrong with the request, and all that it names was found.</summary>
+/// <param name="Node">The node of the path.</param>
+/// <param name="Fields">What is asked of the node, where no edge is read.</param>
+/// <param name="Page">What is asked of the node's edge; null: the node itself is read.</param>
+internal sealed record BoundRead(StoredObject Node, AskedFields Fields, AskedPage? Page);
+
+/// <summary>Finds what a call names in the spec and in the data. All that is wrong with a request ends here.</summary>
+internal sealed class CallBinder(GraphSpec spec, HostSpec host, HostVoice voice, GraphEmulatorOptions options)
+{
+    private static readonly AskedFields s_nothing = new([], false, false);
+
+    private readonly IReadOnlySet<string>? _permissions = options.AllowedPermissions?.ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Holds a call to the one token that the emulator takes.</summary>
+    /// <exception cref="GraphFault">It has none, or another.</exception>
+    public void CheckToken(Call call, string? authorization)
+    {
+        string? token = call.Parameters["access_token"];
+        if (string.IsNullOrEmpty(token))
+        {
+            string[] words = authorization?.Split(' ', 2, StringSplitOptions.TrimEntries) ?? [];
+            bool isToken = words.Length == 2 && (words[0].Equals("Bearer", StringComparison.OrdinalIgnoreCase) || words[0].Equals("OAuth", StringComparison.OrdinalIgnoreCase));
+            token = isToken ? words[1] : null;
+        }
+
+        if (string.IsNullOrEmpty(token))
+        {
+            throw voice.MissingToken(call.Path is [var first, ..] && spec.Api.Roots.Any(root => root.Path == first));
+        }
+
+        if (token != options.AccessToken)
+        {
+            throw HostVoice.GarbageToken();
+        }
+    }
+
+    /// <summary>Binds a call.</summary>
+    /// <exception cref="GraphFault">Something is wrong with it.</exception>
+    public BoundRead Bind(Call call, GraphSnapshot snapshot)
+    {
+        var scope = new SpecScope(host.Name, call.Version);
+        StoredObject? node = call.Path.Length == 0 ? null : snapshot.Find(call.Path[0]);
+        if (node is null || !scope.Has(node.Spec.Availability))
+        {
+            throw voice.UnknownObject(Shorten(call.Path.FirstOrDefault("")));
+        }
+
+        var binder = new FieldsBinder(spec, voice, scope, _permissions);
+        EdgeSpec? edge = null;
+        if (call.Path.Length > 1)
+        {
+            edge = node.Spec.FindEdge(call.Path[1]);
+            if (call.Path.Length > 2 || edge is not { IsEndpoint: true } || !scope.Has(edge.Availability))
+            {
+                throw GraphFault.Unreadable($"Unknown path components: /{Shorten(string.Join('/', call.Path[(edge is null ? 1 : 2)..]))}");
+            }
+        }
+
+        if (call.Method != "GET" || (edge is not null && (edge.Get is null || !scope.Has(edge.Get.Availability))))
+        {
+            throw GraphFault.InvalidParameter($"Unsupported request - method type: {Shorten(call.Method.ToLowerInvariant())}");
+        }
+
+        IReadOnlyList<RequestedField> fields = FieldsOf(call);
+        if (edge is null)
+        {
+            return new BoundRead(node, binder.Bind(node.Spec, fields), null);
+        }
+
+        binder.Demand(node.Spec.Permissions, node.Spec.PermissionsByHost);
+        return new BoundRead(node, s_nothing, binder.BindEdge(edge, [.. call.Parameters.Items.Select(item => KeyValuePair.Create(item.Name, item.Value))], fields));
+    }
+
+    private static IReadOnlyList<RequestedField> FieldsOf(Call call)
+    {
+        try
+        {
+            return FieldsParser.Parse(call.Parameters["fields"] ?? "");
+        }
+        catch (FieldsSyntaxException exception)
+        {
+            throw GraphFault.Unreadable(exception.Message);
+        }
+    }
+
+    private static string Shorten(string text) => text.Length <= 200 ? text : $"{text[..200]}...";
+}

@@ -1,0 +1,173 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using InstagramGraphGen.Spec;
+
+namespace InstagramGraphGen.Emulator;
+
+/// <summary>
+/// All that an emulator serves, at one moment: the nodes by id and the words in paths that stand for one. It never changes: what writes
+/// makes another snapshot, which shares with this one what it did not touch.
+/// </summary>
+internal sealed class GraphSnapshot
+{
+    private GraphSnapshot(GraphSpec spec, ImmutableDictionary<string, StoredObject> nodes, ImmutableDictionary<string, string> paths)
+    {
+        Spec = spec;
+        Nodes = nodes;
+        Paths = paths;
+    }
+
+    public GraphSpec Spec { get; }
+
+    public ImmutableDictionary<string, StoredObject> Nodes { get; }
+
+    /// <summary>The ids of nodes, by the words that stand for them (<c>me</c>).</summary>
+    public ImmutableDictionary<string, string> Paths { get; }
+
+    /// <summary>A snapshot of these nodes, as they are.</summary>
+    public static GraphSnapshot Of(GraphSpec spec, IEnumerable<StoredObject> nodes, IEnumerable<KeyValuePair<string, string>> paths) =>
+        new(spec, nodes.ToImmutableDictionary(node => node.Id!), paths.ToImmutableDictionary());
+
+    /// <summary>The node of that id, or that the word stands for, or null.</summary>
+    public StoredObject? Find(string idOrPath) => Nodes.GetValueOrDefault(Paths.GetValueOrDefault(idOrPath, idOrPath));
+
+    /// <summary>The element itself; null where it is a node that is no longer there.</summary>
+    public StoredObject? ElementOf(EdgeEntry entry) => entry.Value ?? Nodes.GetValueOrDefault(entry.Key);
+
+    /// <summary>Creates a node.</summary>
+    /// <exception cref="InvalidOperationException">A node has its id already.</exception>
+    public GraphSnapshot Create(StoredObject node) => !Nodes.ContainsKey(node.Id!)
+        ? new(Spec, Nodes.Add(node.Id!, node), Paths)
+        : throw new InvalidOperationException($"There is a node of the id \"{node.Id}\" already.");
+
+    /// <summary>Sets a field of a node; null takes it away. Edges in order of that time follow.</summary>
+    /// <exception cref="InvalidOperationException">There is no such node.</exception>
+    public GraphSnapshot Set(string id, string field, StoredValue? value)
+    {
+        StoredObject node = Get(id);
+        StoredObject changed = node.With(value is null ? node.Fields.Remove(field) : node.Fields.SetItem(field, value));
+        GraphSnapshot next = Replace(changed);
+        foreach (EdgeAddress address in OrderField(node.Spec)?.WireName == field ? node.ListedIn : [])
+        {
+            StoredObject owner = next.Get(address.Owner);
+            next = next.Replace(owner.With(address.Edge, owner.Edges[address.Edge].Move(id, TimeOf(changed))));
+        }
+
+        return next;
+    }
+
+    /// <summary>Adds a node to an edge, at the place that the edge's order gives it.</summary>
+    /// <exception cref="InvalidOperationException">There is no such node or edge.</exception>
+    public GraphSnapshot Append(EdgeAddress address, string element)
+    {
+        StoredObject node = Get(element);
+        StoredObject owner = Get(address.Owner);
+        StoredEdge edge = EdgeOf(owner, address.Edge);
+        return edge.Has(element)
+            ? this
+            : Replace(owner.With(address.Edge, edge.Add(element, TimeOf(node), null))).ReplaceListing(element, listed => listed.Add(address));
+    }
+
+    /// <summary>Adds an object, which is no node, to an edge.</summary>
+    /// <exception cref="InvalidOperationException">There is no such node or edge.</exception>
+    public GraphSnapshot Append(EdgeAddress address, StoredObject element)
+    {
+        StoredObject owner = Get(address.Owner);
+        return Replace(owner.With(address.Edge, EdgeOf(owner, address.Edge).Add(element.Id, TimeOf(element), element)));
+    }
+
+    /// <summary>Takes an element out of an edge; a node stays where it can be read by its id.</summary>
+    /// <exception cref="InvalidOperationException">There is no such node or edge.</exception>
+    public GraphSnapshot Remove(EdgeAddress address, string element)
+    {
+        StoredObject owner = Get(address.Owner);
+        GraphSnapshot next = Replace(owner.With(address.Edge, EdgeOf(owner, address.Edge).Remove(element)));
+        return next.Nodes.ContainsKey(element) ? next.ReplaceListing(element, listed => listed.Remove(address)) : next;
+    }
+
+    /// <summary>Deletes a node: from every edge that lists it, and from the words that stand for it.</summary>
+    /// <exception cref="InvalidOperationException">There is no such node.</exception>
+    public GraphSnapshot Delete(string id)
+    {
+        GraphSnapshot next = this;
+        foreach (EdgeAddress address in Get(id).ListedIn)
+        {
+            next = next.Remove(address, id);
+        }
+
+        return new(Spec, next.Nodes.Remove(id), next.Paths.RemoveRange(next.Paths.Where(path => path.Value == id).Select(path => path.Key)));
+    }
+
+    /// <summary>All scalars at a dotted path such as <c>participants.id</c>, as text; lists and edges on the way are gone through.</summary>
+    public IEnumerable<string> TextsAt(StoredObject value, string path)
+    {
+        string name = path.Split('.', 2)[0];
+        string? rest = name.Length < path.Length ? path[(name.Length + 1)..] : null;
+        return value.Fields.TryGetValue(name, out StoredValue? field) ? TextsAt(field, rest)
+            : rest is not null && value.Edges.TryGetValue(name, out StoredEdge? edge) ? edge.Entries.Select(ElementOf).OfType<StoredObject>().SelectMany(element => TextsAt(element, rest))
+            : [];
+    }
+
+    /// <summary>Whether newer elements have pushed a node out of the spec's detail window.</summary>
+    public bool IsOutsideDetailWindow(StoredObject value)
+    {
+        if (value.Spec.DetailWindow is not { } window)
+        {
+            return false;
+        }
+
+        bool isListed = false;
+        foreach (EdgeAddress address in value.ListedIn)
+        {
+            if (address.Edge == window.Edge && Nodes.GetValueOrDefault(address.Owner) is { } owner && owner.Spec.Name == window.Node)
+            {
+                isListed = true;
+                if (owner.Edges[address.Edge].PositionOf(value.Id!) < window.Newest)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return isListed;
+    }
+
+    /// <summary>
+    /// The time by which edges order a type. The spec says the direction only; what counts is the first time that the type declares, one
+    /// that is sent by default before others.
+    /// </summary>
+    public static FieldSpec? OrderField(ObjectSpec type) => type.Fields
+        .Where(field => field.Type.Kind is TypeKind.DateTime or TypeKind.UnixTime)
+        .OrderBy(field => field.IsDefault ? 0 : 1)
+        .FirstOrDefault();
+
+    /// <summary>The seconds by which edges order the element; the lowest number where it has no time.</summary>
+    public static long TimeOf(StoredObject element) =>
+        OrderField(element.Spec) is not { } field || element.Fields.GetValueOrDefault(field.WireName) is not StoredValue.Json time ? long.MinValue
+        : long.TryParse(time.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long seconds) ? seconds
+        : DateTimeOffset.TryParse(time.Text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset moment) ? moment.ToUnixTimeSeconds()
+        : long.MinValue;
+
+    private StoredObject Get(string id) => Nodes.GetValueOrDefault(id) ?? throw new InvalidOperationException($"There is no node of the id \"{id}\".");
+
+    private static StoredEdge EdgeOf(StoredObject owner, string name) =>
+        owner.Edges.GetValueOrDefault(name)
+        ?? (owner.Spec.FindEdge(name) is { } edge ? StoredEdge.Empty(edge.Order) : throw new InvalidOperationException($"{owner.Spec.Name} has no edge \"{name}\"."));
+
+    private GraphSnapshot Replace(StoredObject node) => new(Spec, Nodes.SetItem(node.Id!, node), Paths);
+
+    private GraphSnapshot ReplaceListing(string id, Func<ImmutableHashSet<EdgeAddress>, ImmutableHashSet<EdgeAddress>> change)
+    {
+        StoredObject node = Get(id);
+        return Replace(node.With(change(node.ListedIn)));
+    }
+
+    private IEnumerable<string> TextsAt(StoredValue value, string? path) => value switch
+    {
+        StoredValue.Json scalar when path is null => [scalar.Text],
+        StoredValue.Object nested when path is not null => TextsAt(nested.Value, path),
+        StoredValue.Node reference when path is not null && Nodes.TryGetValue(reference.Id, out StoredObject? node) => TextsAt(node, path),
+        StoredValue.List list => list.Items.SelectMany(item => TextsAt(item, path)),
+        _ => [],
+    };
+}

@@ -1,0 +1,25 @@
+namespace InstagramGraphGen.Emulator;
+
+/// <summary>
+/// The one reference to what is served now. Whoever reads takes the snapshot once and sees one state to the end of the call; whoever
+/// writes replaces it, one at a time, so that no write is lost.
+/// </summary>
+internal sealed class GraphStore(GraphSnapshot snapshot)
+{
+    private readonly Lock _writing = new();
+    private GraphSnapshot _current = snapshot;
+
+    /// <summary>The newest state.</summary>
+    public GraphSnapshot Current => Volatile.Read(ref _current);
+
+    /// <summary>Replaces the state by what <paramref name="change"/> makes of it, and gives the new one. A change that throws changes nothing.</summary>
+    public GraphSnapshot Update(Func<GraphSnapshot, GraphSnapshot> change)
+    {
+        lock (_writing)
+        {
+            GraphSnapshot next = change(_current);
+            Volatile.Write(ref _current, next);
+            return next;
+        }
+    }
+}

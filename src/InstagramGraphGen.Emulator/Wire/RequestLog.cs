@@ -1,0 +1,35 @@
+namespace InstagramGraphGen.Emulator;
+
+/// <summary>The newest requests, without secrets.</summary>
+internal sealed class RequestLog(string token, Action<RecordedRequest>? onRequest)
+{
+    private const int Capacity = 10_000;
+
+    private readonly SecretMask _mask = new(token);
+    private readonly Queue<RecordedRequest> _requests = new();
+    private readonly Lock _lock = new();
+
+    public IReadOnlyList<RecordedRequest> Snapshot()
+    {
+        lock (_lock)
+        {
+            return [.. _requests];
+        }
+    }
+
+    public void Add(WireRequest request, int status)
+    {
+        var recorded = new RecordedRequest(request.Method, _mask.Target(request.Target), status) { Body = _mask.Body(request.Body) };
+        lock (_lock)
+        {
+            if (_requests.Count == Capacity)
+            {
+                _requests.Dequeue();
+            }
+
+            _requests.Enqueue(recorded);
+        }
+
+        onRequest?.Invoke(recorded);
+    }
+}

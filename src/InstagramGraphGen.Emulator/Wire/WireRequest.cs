@@ -1,0 +1,25 @@
+namespace InstagramGraphGen.Emulator;
+
+/// <summary>A request as it arrived, from a socket or from memory.</summary>
+/// <param name="Method">The HTTP method.</param>
+/// <param name="Target">Path and query, still encoded.</param>
+/// <param name="Authorization">The header, or null.</param>
+/// <param name="Body">The parameters in its body.</param>
+/// <param name="Origin">Scheme, host and port that the caller used: where links in answers lead.</param>
+internal sealed record WireRequest(string Method, string Target, string? Authorization, BodyParameters Body, string Origin)
+{
+    /// <summary>Longer requests are refused; real ones stay far below. Files do not count.</summary>
+    public const int MaxLength = 64 * 1024;
+}
+
+/// <summary>A parameter of a request, decoded.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Value">Its value; a value of a JSON body that is no text is its JSON.</param>
+internal readonly record struct Parameter(string Name, string Value)
+{
+    /// <summary>The file that it carries, or null.</summary>
+    public UploadedFile? File { get; init; }
+}
+
+/// <summary>A file in a request. Its bytes are counted and not kept.</summary>
+internal sealed record UploadedFile(string Name, string? ContentType, long Length);
