@@ -121,7 +121,7 @@ public sealed class CorpusTests
         var emitted = new Emitted(Corpus.Projections.Assembly, answer);
         try
         {
-            return await Emitted.RunAsync(Corpus.Projections.Make(entry, r => r == root ? emitted.WithFields(emitted.Request(r), Emitted.NodeOf(r), fields) : emitted.Request(r)));
+            return await Emitted.RunAsync(emitted.WithFields(Corpus.Projections.Make(entry, emitted.Request), Emitted.NodeOf(root), fields));
         }
         catch (Exception e) when (Inner(e) is FieldNotSelectedException missed)
         {

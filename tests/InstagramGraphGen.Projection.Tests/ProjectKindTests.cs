@@ -45,6 +45,9 @@ public sealed class ProjectKindTests
         { "beside a variable of the same statement", "public static class Case { public static object Make() => int.TryParse(\"1\", out int n) ? Given.Instagram.Me.Select(u => u.Username + n) : throw new FormatException(); }", "username" },
         { "a request in a pattern", "public static class Case { public static object Make() => Given.Instagram.Me is { } me ? me.Select(u => u.Username) : throw new FormatException(); }", "username" },
         { "a request in a variable, its fields selected", "public static class Case { public static object Make() { var request = Given.Instagram.Me.Fields(u => u.Name, u => u.Username); return request.Select(u => u.Username); } }", "name,username" },
+        { "fields of a parameter, completed", "public static class Case { static object It(IgUserRequest request) => request.Select(u => u.Username); public static object Make() => It(Given.Instagram.Me.Fields(u => u.Id)); }", "id,username" },
+        { "fields of a static field, which hold all", "public static class Case { static IgUserRequest s_me = Given.Instagram.Me.Fields(u => u.Name, u => u.Username); public static object Make() => s_me.Select(u => u.Username); }", "name,username" },
+        { "fields of a parameter, with a limit of theirs", "public static class Case { static object It(IgConversationRequest request) => request.Select(c => c.Messages.Select(m => m.Message).ToList()); public static object Make() => It(Given.Instagram.Conversation(\"c1\").Fields(c => c.Messages.Limit(3).Fields(m => m.Message))); }", "messages.limit(3){message}" },
         { "a local function of the method as a helper", "public static class Case { public static object Make() { return Given.Instagram.Me.Select(u => Name(u)); static string? Name(IgUser user) => user.Username; } }", "username" },
         { "a call in a lambda of LINQ's Select", "public static class Case { public static object Make() => new[] { 1 }.Select(n => Given.Instagram.Me.Select(u => u.Username + n)).Single(); }", "username" },
         { "a request of a type parameter", "public static class Case { static object It<T>(T request) where T : NodeRequest<IgUserRequest, IgUser> => request.Select(u => u.Username); public static object Make() => It(Given.Instagram.Me); }", "username" },
@@ -60,6 +63,30 @@ public sealed class ProjectKindTests
     {
         Assert.NotEmpty(place);
         await ExpectAsync(new Project { Sources = [("Case.cs", $"using Instagram;\nusing InstagramGraphGen;\nusing User = Instagram.IgUser;\n{code}"), ("Given.cs", $"using Instagram;\nusing InstagramGraphGen;\n{Client}")] }, fields);
+    }
+
+    [Fact]
+    public void Fields_out_of_sight_that_cannot_be_asked_for_together_name_both_selections()
+    {
+        Compiled built = new Project
+        {
+            Sources =
+            [
+                ("Case.cs", """
+                    using Instagram;
+                    using InstagramGraphGen;
+                    public static class Case
+                    {
+                        static object It(IgConversationRequest request) => request.Select(c => c.Messages.Select(m => m.Message).ToList());
+                        public static object Make() => It(Given.Instagram.Conversation("c1").Fields(c => c.Messages.Limit(3).Fields(m => m.Id)));
+                    }
+                    """),
+                ("Given.cs", $"using Instagram;\nusing InstagramGraphGen;\n{Client}"),
+            ],
+        }.Build();
+        var error = Assert.IsType<ArgumentException>(Assert.Throws<System.Reflection.TargetInvocationException>(() => built.Load().GetType("Case")!.GetMethod("Make")!.Invoke(null, null)).InnerException);
+        Assert.Contains("reads 'messages{message}'", error.Message, StringComparison.Ordinal);
+        Assert.Contains("selected 'messages.limit(3){id}'", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

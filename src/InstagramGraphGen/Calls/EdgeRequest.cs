@@ -47,7 +47,8 @@ public abstract class EdgeRequest<TSelf, TNode> : IAsyncEnumerable<TNode>
 
     /// <summary>
     /// Asks for exactly the fields that the lambda reads, and gives its results. The compiler works out the fields; a lambda of which it
-    /// cannot is a compile error. After <c>.Fields(…)</c> the selection stays as it is.
+    /// cannot is a compile error. After <c>.Fields(…)</c> the selection stays as it is; it is completed where
+    /// it lacks what the lambda reads.
     /// </summary>
     /// <typeparam name="TResult">What the lambda makes of an element.</typeparam>
     [Experimental(UnderivedSelection.DiagnosticId, Message = UnderivedSelection.Cure)]
@@ -55,9 +56,10 @@ public abstract class EdgeRequest<TSelf, TNode> : IAsyncEnumerable<TNode>
 
     /// <summary>For emitted code: what <see cref="Select"/> stands for, with the fields that its lambda reads.</summary>
     /// <typeparam name="TResult">What the lambda makes of an element.</typeparam>
+    /// <exception cref="ArgumentException">A field was selected before with other parameters than the lambda reads it with.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ProjectedEdgeRequest<TNode, TResult> Project<TResult>(FieldSet fields, Func<TNode, TResult> selector) =>
-        new(Call.SelectIfNone(fields), PagesWithoutLinks, selector);
+        new(Call.Complete(fields), PagesWithoutLinks, selector);
 
     /// <summary>Sends the request and gives one page.</summary>
     /// <param name="cancellationToken">Stops it.</param>

@@ -42,6 +42,23 @@ public readonly struct GraphCall
         return new(Transport, Path, Parameters, Fields is null ? fields : Fields.With(fields));
     }
 
-    /// <summary>The same call with fields, if none were selected before.</summary>
-    internal GraphCall SelectIfNone(FieldSet fields) => Fields is null ? Select(fields) : this;
+    /// <summary>The same call with what a projection reads. Fields that were selected before stay; where they do not hold all of it, they are completed.</summary>
+    /// <exception cref="ArgumentException">The two ask for one field with different parameters.</exception>
+    internal GraphCall Complete(FieldSet read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        if (Fields is null || Fields.Covers(read))
+        {
+            return Fields is null ? Select(read) : this;
+        }
+
+        try
+        {
+            return Select(read);
+        }
+        catch (ArgumentException e)
+        {
+            throw new ArgumentException($"The lambda of .Select reads '{read.Text}', and .Fields before it selected '{Fields.Text}'. Together they cannot be asked for. {e.Message}", e);
+        }
+    }
 }

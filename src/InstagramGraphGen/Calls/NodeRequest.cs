@@ -24,7 +24,8 @@ public abstract class NodeRequest<TSelf, TNode>
 
     /// <summary>
     /// Asks for exactly the fields that the lambda reads, and gives its result. The compiler works out the fields; a lambda of which it
-    /// cannot is a compile error. After <c>.Fields(…)</c> the selection stays as it is.
+    /// cannot is a compile error. After <c>.Fields(…)</c> the selection stays as it is; it is completed where
+    /// it lacks what the lambda reads.
     /// </summary>
     /// <typeparam name="TResult">What the lambda makes of the node.</typeparam>
     [Experimental(UnderivedSelection.DiagnosticId, Message = UnderivedSelection.Cure)]
@@ -32,9 +33,10 @@ public abstract class NodeRequest<TSelf, TNode>
 
     /// <summary>For emitted code: what <see cref="Select"/> stands for, with the fields that its lambda reads.</summary>
     /// <typeparam name="TResult">What the lambda makes of the node.</typeparam>
+    /// <exception cref="ArgumentException">A field was selected before with other parameters than the lambda reads it with.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ProjectedNodeRequest<TNode, TResult> Project<TResult>(FieldSet fields, Func<TNode, TResult> selector) =>
-        new(Call.SelectIfNone(fields), selector);
+        new(Call.Complete(fields), selector);
 
     /// <summary>Sends the request.</summary>
     /// <param name="cancellationToken">Stops it.</param>

@@ -61,6 +61,29 @@ public abstract class FieldSet
         return at < 0 ? null : parent._fields[at].Fields ?? TValue.DefaultFields;
     }
 
+    /// <summary>Whether all fields of the other set, which is of the same type, are selected here, with whatever parameters.</summary>
+    internal bool Covers(FieldSet other)
+    {
+        foreach (ref readonly FieldSelection field in other.Selected)
+        {
+            int at = Find(field.Index);
+            if (at < 0)
+            {
+                return false;
+            }
+
+            if (field.Fields is { } inner && (_fields[at].Fields ?? inner.Defaults) is { } known && !known.Covers(inner))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>What the API sends by default of the same type; null: all.</summary>
+    internal abstract FieldSet? Defaults { get; }
+
     /// <summary>The fields of both sets, which are of one type.</summary>
     internal abstract FieldSet With(FieldSet other);
 
@@ -170,6 +193,8 @@ public sealed class FieldSet<T> : FieldSet
 
         return new(selected[..count]);
     }
+
+    internal override FieldSet? Defaults => T.DefaultFields;
 
     internal override FieldSet With(FieldSet other) => With((FieldSet<T>)other);
 

@@ -29,10 +29,15 @@ internal sealed class Emitted(Assembly assembly, HttpMessageHandler handler)
         _ => "IgMessage",
     };
 
-    /// <summary>The request with a selection that is known to nobody before it runs.</summary>
-    public object WithFields(object request, string node, IReadOnlyList<AskedField> fields) =>
-        request.GetType().GetMethods().Single(m => m.Name == "Fields" && m.GetParameters()[0].ParameterType.Name.StartsWith("FieldSet", StringComparison.Ordinal))
-            .Invoke(request, [FieldSetOf(node, fields)])!;
+    /// <summary>Puts another selection in the place of the one that a projection derived: .Fields before .Select would be completed.</summary>
+    public object WithFields(object projected, string node, IReadOnlyList<AskedField> fields)
+    {
+        FieldInfo holder = projected.GetType().GetFields(BindingFlags.NonPublic | BindingFlags.Instance).Single(f => f.FieldType == typeof(GraphCall));
+        object call = holder.GetValue(projected)!;
+        typeof(GraphCall).GetField("<Fields>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance)!.SetValue(call, FieldSetOf(node, fields));
+        holder.SetValue(projected, call);
+        return projected;
+    }
 
     /// <summary>Sends a request and looks at all of the result.</summary>
     public static async Task<string> RunAsync(object request)
