@@ -44,7 +44,7 @@ internal static class Compiler
         TimeSpan generate = clock.Lap();
 
         CompilationWithAnalyzers analyzed = project.WithAnalyzers(
-            [new ProjectionAnalyzer(), new RequestAnalyzer(), new AnswerAnalyzer(), new IdAnalyzer(), new SpecAnalyzer()],
+            [new ProjectionAnalyzer(), new RequestAnalyzer(), new AnswerAnalyzer(), new IdAnalyzer(), new IdComparisonAnalyzer(), new SpecAnalyzer()],
             new CompilationWithAnalyzersOptions(new AnalyzerOptions([.. MemoryFile.InstagramSpec], options), null, concurrentAnalysis: true, logAnalyzerExecutionTime: false));
         ImmutableArray<Diagnostic> found = analyzed.GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
         TimeSpan analyze = clock.Lap();

@@ -40,7 +40,7 @@ internal sealed class Code
     /// <summary>The emitted client, made once for all.</summary>
     private static readonly Lazy<CSharpCompilation> s_instagram = new(() => new Project { Sources = [] }.Edit().Compilation);
 
-    private static readonly DiagnosticAnalyzer[] s_analyzers = [new RequestAnalyzer(), new AnswerAnalyzer(), new IdAnalyzer(), new ProjectionAnalyzer()];
+    private static readonly DiagnosticAnalyzer[] s_analyzers = [new RequestAnalyzer(), new AnswerAnalyzer(), new IdAnalyzer(), new IdComparisonAnalyzer(), new ProjectionAnalyzer()];
 
     private readonly Project _project;
     private readonly CSharpCompilation _emitted;

@@ -13,7 +13,7 @@ public sealed partial class RulePageTests
 
     private static readonly DiagnosticDescriptor[] s_rules =
     [
-        .. ((DiagnosticAnalyzer[])[new ProjectionAnalyzer(), new RequestAnalyzer(), new AnswerAnalyzer(), new IdAnalyzer(), new PropertyAnalyzer()])
+        .. ((DiagnosticAnalyzer[])[new ProjectionAnalyzer(), new RequestAnalyzer(), new AnswerAnalyzer(), new IdAnalyzer(), new PropertyAnalyzer(), new IdComparisonAnalyzer()])
             .SelectMany(a => a.SupportedDiagnostics).Distinct().OrderBy(d => d.Id, StringComparer.Ordinal),
     ];
 

@@ -71,4 +71,8 @@ internal static class Rules
     /// <summary>A property of the project with a value that means nothing.</summary>
     public static readonly DiagnosticDescriptor PropertyValue =
         new("GRAPH1015", "A property of the project has no such value", Message, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Pages + "GRAPH1015.md", customTags: WellKnownDiagnosticTags.CompilationEnd);
+
+    /// <summary>Two ids that are of spaces without an id in common.</summary>
+    public static readonly DiagnosticDescriptor NeverEqual =
+        new("GRAPH1016", "Two ids that are never equal", Message, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Pages + "GRAPH1016.md");
 }
