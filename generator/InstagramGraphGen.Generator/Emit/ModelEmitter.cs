@@ -106,6 +106,12 @@ internal static class ModelEmitter
         writer.Line($"static string {self}.TypeName => nameof({type.Name});");
         writer.Line();
         writer.Line($"static global::System.ReadOnlySpan<string> {self}.FieldNames => s_fieldNames;");
+        if (type.IsNode)
+        {
+            writer.Line();
+            writer.Line($"static bool {self}.IsNode => true;");
+        }
+
         writer.Line();
         writer.Line(isAll
             ? $"static {Runtime}FieldSet<{type.Name}>? {self}.DefaultFields => null;"
@@ -145,7 +151,7 @@ internal static class ModelEmitter
             {
                 string read = member.Field is { } field
                     ? CSharpType.Read(field.Type, inner => Selection(member, inner))
-                    : $"reader.ReadPage<{member.Edge!.Node}>({Selection(member, member.Edge.Node)})";
+                    : $"reader.ReadPage<{member.Edge!.Node}>({Selection(member, member.Edge.Node)}{(member.Edge.Paging == EdgePaging.CursorOnly ? ", pagesWithoutLinks: true" : "")})";
                 writer.Line($"case {Literal.Of(member.Index)}:");
                 writer.Indented($"value.{member.Storage} = {read};");
                 writer.Indented("break;");

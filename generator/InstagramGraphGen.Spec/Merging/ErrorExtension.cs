@@ -2,7 +2,7 @@ using InstagramGraphGen.Spec.Yaml;
 
 namespace InstagramGraphGen.Spec.Merging;
 
-/// <summary>Lays <c>extend: errors</c> over the errors of all files. An error is known by its code, last code and subcode.</summary>
+/// <summary>Lays <c>extend: errors</c> over the errors of all files. An error is known by its code, last code, subcode and fragment.</summary>
 internal static class ErrorExtension
 {
     /// <summary>What <c>extend</c> calls the errors.</summary>
@@ -25,7 +25,7 @@ internal static class ErrorExtension
                     report.Add(
                         SpecRules.UnknownName,
                         (item as YamlMapping)?.Find("code")?.Value.Span ?? item.Span,
-                        "No 'errors:' declares an error of this code, last code and subcode, so it cannot be adjusted. A new one is declared under 'errors:' in a document of its own.");
+                        "No 'errors:' declares an error of this code, last code, subcode and fragment, so it cannot be adjusted. A new one is declared under 'errors:' in a document of its own.");
                 }
             }
         }
@@ -60,17 +60,20 @@ internal static class ErrorExtension
     }
 
     private static bool IsSame(YamlMapping error, YamlMapping adjustment) =>
-        Number(adjustment, "code") is not null
-        && Number(error, "code") == Number(adjustment, "code")
-        && Number(error, "last_code") == Number(adjustment, "last_code")
-        && Number(error, "subcode") == Number(adjustment, "subcode");
+        Word(adjustment, "code") is not null
+        && Word(error, "code") == Word(adjustment, "code")
+        && Word(error, "last_code") == Word(adjustment, "last_code")
+        && Word(error, "subcode") == Word(adjustment, "subcode")
+        && Word(error, "fragment") == Word(adjustment, "fragment");
 
-    private static string? Number(YamlMapping error, string key) => (error.Find(key)?.Value as YamlScalar)?.Value;
+    private static string? Word(YamlMapping error, string key) => (error.Find(key)?.Value as YamlScalar)?.Value;
+
+    private static bool IsIdentity(string key) => key is "code" or "last_code" or "subcode" or "fragment";
 
     private static YamlMapping Merge(YamlMapping below, YamlMapping above)
     {
-        IEnumerable<YamlEntry> kept = below.Entries.Where(e => above.Find(e.Name) is null || e.Name is "code" or "last_code" or "subcode");
-        IEnumerable<YamlEntry> given = above.Entries.Where(e => e.Name is not ("code" or "last_code" or "subcode"));
+        IEnumerable<YamlEntry> kept = below.Entries.Where(e => above.Find(e.Name) is null || IsIdentity(e.Name));
+        IEnumerable<YamlEntry> given = above.Entries.Where(e => !IsIdentity(e.Name));
         return below with { Entries = kept.Concat(given).ToEquatableArray() };
     }
 }

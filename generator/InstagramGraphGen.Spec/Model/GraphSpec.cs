@@ -17,10 +17,10 @@ public sealed record GraphSpec(
     /// <summary>The enum of that name, or null.</summary>
     public EnumSpec? FindEnum(string? name) => Enums.FirstOrDefault(e => e.Name == name);
 
-    /// <summary>The error of that code and subcode, else the one of the code alone (a range counts), or null.</summary>
-    public ErrorSpec? FindError(int code, int? subcode = null) =>
-        Errors.FirstOrDefault(e => subcode is not null && e.Subcode == subcode && e.Covers(code))
-        ?? Errors.FirstOrDefault(e => e.Subcode is null && e.Covers(code));
+    /// <summary>The error of that code and subcode, else the one of the code alone (a range counts), or null. One that needs words of the text counts only if <paramref name="text"/> has them.</summary>
+    public ErrorSpec? FindError(int code, int? subcode = null, string text = "") =>
+        Errors.FirstOrDefault(e => subcode is not null && e.Subcode == subcode && e.Covers(code) && e.Fits(text))
+        ?? Errors.FirstOrDefault(e => e.Subcode is null && e.Covers(code) && e.Fits(text));
 }
 
 /// <summary>The API itself: the <c>api:</c> declaration.</summary>
@@ -264,6 +264,12 @@ public sealed record ErrorSpec(
     /// <summary>The page that lists it, or null.</summary>
     public string? Docs { get; init; }
 
+    /// <summary>Words in the text that tell this error from others of its code, in any case; or null.</summary>
+    public string? Fragment { get; init; }
+
+    /// <summary>Whether a text has the words that this error needs.</summary>
+    public bool Fits(string text) => Fragment is null || text.IndexOf(Fragment, System.StringComparison.OrdinalIgnoreCase) >= 0;
+
     /// <summary>Whether <paramref name="code"/> is this error's, or in its range.</summary>
     public bool Covers(int code) => code >= Code && code <= LastCode;
 }
@@ -275,7 +281,7 @@ public static class ErrorKinds
     public static EquatableArray<string> All { get; } =
     [
         "unknown", "invalid_request", "not_found", "deleted", "invalid_token", "permission_denied", "rate_limited",
-        "quota_exceeded", "blocked", "unavailable", "outside_window", "not_ready", "rejected_media",
+        "quota_exceeded", "blocked", "unavailable", "outside_window", "not_ready", "rejected_media", "too_much_data",
     ];
 }
 

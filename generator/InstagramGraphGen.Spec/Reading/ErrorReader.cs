@@ -7,11 +7,11 @@ namespace InstagramGraphGen.Spec.Reading;
 /// <summary>Reads <c>errors</c>.</summary>
 internal static class ErrorReader
 {
-    /// <summary>The errors of all files: single codes before ranges, then by code and subcode, so that the first that fits is the one that says most.</summary>
+    /// <summary>The errors of all files: single codes before ranges, then by code and subcode, with words of the text before without, so that the first that fits is the one that says most.</summary>
     public static EquatableArray<ErrorSpec> ReadAll(IEnumerable<Declaration> declarations, ReadContext context)
     {
         var errors = new List<ErrorSpec>();
-        var seen = new Dictionary<(int, int, int?), SourceSpan>();
+        var seen = new Dictionary<(int, int, int?, string?), SourceSpan>();
         var names = new Dictionary<string, SourceSpan>(StringComparer.Ordinal);
         foreach (Declaration declaration in declarations)
         {
@@ -25,7 +25,7 @@ internal static class ErrorReader
                     continue;
                 }
 
-                if (seen.TryGetValue((error.Code, error.LastCode, error.Subcode), out SourceSpan first))
+                if (seen.TryGetValue((error.Code, error.LastCode, error.Subcode, error.Fragment), out SourceSpan first))
                 {
                     context.Report.Add(SpecRules.DeclaredTwice, error.Span, $"This error is declared already at {first}.");
                     continue;
@@ -44,7 +44,7 @@ internal static class ErrorReader
                     }
                 }
 
-                seen.Add((error.Code, error.LastCode, error.Subcode), error.Span);
+                seen.Add((error.Code, error.LastCode, error.Subcode, error.Fragment), error.Span);
                 errors.Add(error with { Docs = docs });
             }
         }
@@ -53,6 +53,8 @@ internal static class ErrorReader
             .OrderBy(e => (long)e.LastCode - e.Code)
             .ThenBy(e => e.Code)
             .ThenBy(e => e.Subcode ?? int.MinValue)
+            .ThenBy(e => e.Fragment is null)
+            .ThenBy(e => e.Fragment, StringComparer.Ordinal)
             .ToEquatableArray();
     }
 
@@ -78,6 +80,7 @@ internal static class ErrorReader
             IsTransient = reader.Flag("transient", false),
             Summary = reader.Sentence("summary"),
             Message = reader.Text("message"),
+            Fragment = reader.Text("fragment"),
             Type = reader.Text("type"),
             Status = reader.Number("status", 200, 599),
             Unconfirmed = reader.Sentence("unconfirmed"),
@@ -96,7 +99,10 @@ internal static class ErrorReader
                 rest.Type,
                 rest.Status,
                 rest.Unconfirmed,
-                mapping.Find("code")!.Value.Span);
+                mapping.Find("code")!.Value.Span)
+            {
+                Fragment = rest.Fragment,
+            };
     }
 
     private static string? Name(YamlScalar written, ReadContext context)

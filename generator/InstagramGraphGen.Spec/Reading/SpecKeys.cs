@@ -88,7 +88,7 @@ internal static class SpecKeys
     public static readonly KeyTable Error = new(
         "error",
         "an error",
-        "code", "last_code", "subcode", "kind", "transient", "name", "summary", "message", "type", "status", "unconfirmed")
+        "code", "last_code", "subcode", "fragment", "kind", "transient", "name", "summary", "message", "type", "status", "unconfirmed")
     {
         Required = ["code", "kind"],
     };

@@ -87,7 +87,7 @@ internal sealed class HostVoice(GraphSpec spec, HostSpec host)
     /// <summary>What the error says of a later try; null: nothing.</summary>
     public bool? IsTransient(GraphFault fault) => fault.IsTransient ?? (SpecOf(fault) is { IsTransient: true } ? true : null);
 
-    private ErrorSpec? SpecOf(GraphFault fault) => spec.FindError(fault.Code, fault.Subcode);
+    private ErrorSpec? SpecOf(GraphFault fault) => spec.FindError(fault.Code, fault.Subcode, fault.Message);
 
     private static bool IsNumbered(int code) => code is 3 or 4 or 10 or 17 or 32 or 100 or 613 or (>= 200 and <= 299) or >= 80000;
 }

@@ -46,7 +46,7 @@ public sealed class ProjectedEdgeRequest<TNode, TResult> : IAsyncEnumerable<TRes
     /// <exception cref="HttpRequestException">The API could not be reached.</exception>
     /// <exception cref="OperationCanceledException">It was stopped, or took longer than the client's timeout.</exception>
     public async Task<ProjectedPage<TResult>> GetAsync(CancellationToken cancellationToken = default) =>
-        Project(await _call.Transport.GetPageAsync<TNode>(_call, cancellationToken).ConfigureAwait(false));
+        Project(await _call.Transport.GetPageAsync<TNode>(_call, _pagesWithoutLinks, cancellationToken).ConfigureAwait(false));
 
     /// <summary>The lambda's result for the first element, or the type's default where the edge has none.</summary>
     /// <param name="cancellationToken">Stops it.</param>

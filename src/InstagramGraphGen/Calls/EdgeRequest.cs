@@ -67,7 +67,7 @@ public abstract class EdgeRequest<TSelf, TNode> : IAsyncEnumerable<TNode>
     /// <exception cref="GraphFormatException">The answer is none of the Graph API, or is not what the spec says.</exception>
     /// <exception cref="HttpRequestException">The API could not be reached.</exception>
     /// <exception cref="OperationCanceledException">It was stopped, or took longer than the client's timeout.</exception>
-    public Task<GraphPage<TNode>> GetAsync(CancellationToken cancellationToken = default) => Call.Transport.GetPageAsync<TNode>(Call, cancellationToken);
+    public Task<GraphPage<TNode>> GetAsync(CancellationToken cancellationToken = default) => Call.Transport.GetPageAsync<TNode>(Call, PagesWithoutLinks, cancellationToken);
 
     /// <summary>The first element, or null where the edge has none.</summary>
     /// <param name="cancellationToken">Stops it.</param>

@@ -2,36 +2,36 @@ using System.Net;
 
 namespace InstagramGraphGen;
 
-/// <summary>The API answered with an error object.</summary>
+/// <summary>The API answered with an error, or its HTTP status says so by itself (401, 403, 429, 5xx).</summary>
 public sealed class GraphApiException : GraphException
 {
-    internal GraphApiException(string request, GraphError error, GraphErrorMeaning meaning, HttpStatusCode status, TimeSpan? retryAfter)
-        : base(Describe(request, error, meaning, status))
+    internal GraphApiException(string request, GraphFailure failure)
+        : base(Describe(request, failure))
     {
-        Error = error;
-        Kind = meaning.Kind;
-        IsTransient = error.IsTransient ?? meaning.IsTransient;
-        StatusCode = status;
-        RetryAfter = retryAfter;
+        Error = failure.Error;
+        Kind = failure.Meaning.Kind;
+        IsTransient = failure.Error.IsTransient ?? failure.Meaning.IsTransient;
+        StatusCode = failure.Status;
+        RetryAfter = failure.RetryAfter;
     }
 
     /// <summary>The error object.</summary>
     public GraphError Error { get; }
 
-    /// <summary>What the spec says that the code means.</summary>
+    /// <summary>What the spec says that the code means; of an error without a known code, what the HTTP status means.</summary>
     public GraphErrorKind Kind { get; }
 
-    /// <summary>Whether the same request may succeed later: the API's word, else the spec's.</summary>
+    /// <summary>Whether the same request may succeed later: the API's word, else the spec's, else that of the HTTP status.</summary>
     public bool IsTransient { get; }
 
     /// <summary>How long to wait, from the answer's headers; null where they do not say.</summary>
     public TimeSpan? RetryAfter { get; }
 
-    private static string Describe(string request, GraphError error, GraphErrorMeaning meaning, HttpStatusCode status)
+    private static string Describe(string request, GraphFailure failure)
     {
-        string summary = meaning.Summary is null ? "" : $" {meaning.Summary}";
-        string trace = error.TraceId is null ? "" : $" Trace {error.TraceId}.";
-        string text = error.ToString();
-        return $"{request}: {text}{(text.EndsWith('.') ? "" : ".")}{summary} HTTP {(int)status}.{trace}";
+        string summary = failure.Meaning.Summary is null ? "" : $" {failure.Meaning.Summary}";
+        string trace = failure.Error.TraceId is null ? "" : $" Trace {MessageText.Shorten(failure.Error.TraceId, 40)}.";
+        string text = MessageText.Shorten(failure.Error.ToString(), 300);
+        return $"{request}: {text}{(text.EndsWith('.') ? "" : ".")}{summary} HTTP {(int)failure.Status}.{trace}";
     }
 }

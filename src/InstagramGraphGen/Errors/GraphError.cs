@@ -1,6 +1,6 @@
 namespace InstagramGraphGen;
 
-/// <summary>The API's error object, its texts without the access token. Source: Meta, "Handle Errors", /docs/graph-api/guides/error-handling.</summary>
+/// <summary>The API's error object, its texts without the access token. Of an answer without one, what its HTTP status says. Source: Meta, "Handle Errors", /docs/graph-api/guides/error-handling.</summary>
 public sealed class GraphError
 {
     /// <summary>The API's text, in English, for developers; not stable.</summary>
@@ -9,11 +9,14 @@ public sealed class GraphError
     /// <summary>The API's class of the error, such as <c>OAuthException</c>; null where it gave none.</summary>
     public string? Type { get; init; }
 
-    /// <summary>The code, which may be negative; 0 where the API gave none.</summary>
-    public int Code { get; init; }
+    /// <summary>The code, which may be negative; 0 where the API gave none, or one that is no number of 64 bits (see <see cref="CodeText"/>).</summary>
+    public long Code { get; init; }
+
+    /// <summary>The code as the API wrote it, where it is no number of 64 bits; else null.</summary>
+    public string? CodeText { get; init; }
 
     /// <summary>The subcode, or null.</summary>
-    public int? Subcode { get; init; }
+    public long? Subcode { get; init; }
 
     /// <summary>The API's own word on whether a retry may help; null where it gave none.</summary>
     public bool? IsTransient { get; init; }
@@ -27,6 +30,13 @@ public sealed class GraphError
     /// <summary>The id to quote to Meta's support, or null.</summary>
     public string? TraceId { get; init; }
 
-    /// <summary>Code, subcode and text.</summary>
-    public override string ToString() => Subcode is null ? $"({Code}) {Message}" : $"({Code}/{Subcode}) {Message}";
+    /// <summary>Code, subcode and text, as far as there are any.</summary>
+    public override string ToString() => (CodeText, Code, Subcode) switch
+    {
+        (null, 0, null) => Message,
+        (null, _, null) => $"({Code}) {Message}",
+        (null, _, _) => $"({Code}/{Subcode}) {Message}",
+        (_, _, null) => $"({CodeText}) {Message}",
+        _ => $"({CodeText}/{Subcode}) {Message}",
+    };
 }

@@ -41,6 +41,9 @@ public enum GraphErrorKind
 
     /// <summary>A file is not acceptable.</summary>
     RejectedMedia,
+
+    /// <summary>The answer would be too large to build: ask for fewer fields or a smaller limit, then go on from the same cursor. The same request gives the same.</summary>
+    TooMuchData,
 }
 
 /// <summary>What the spec says of an error code.</summary>

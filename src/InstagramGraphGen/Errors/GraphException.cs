@@ -5,8 +5,8 @@ namespace InstagramGraphGen;
 /// <summary>What a call throws on its own account. The network's and the caller's own (<see cref="HttpRequestException"/>, <see cref="OperationCanceledException"/>) pass through unchanged.</summary>
 public abstract class GraphException : Exception
 {
-    private protected GraphException(string message, Exception? inner = null)
-        : base(message, inner)
+    private protected GraphException(string message)
+        : base(message)
     {
     }
 

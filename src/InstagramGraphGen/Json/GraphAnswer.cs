@@ -1,71 +1,57 @@
 using System.Net;
-using System.Text;
 using System.Text.Json;
 
 namespace InstagramGraphGen;
 
-/// <summary>Reads bodies: values, the API's error object, and what is neither.</summary>
+/// <summary>Judges answers: whether one is an error, and what is no answer of a Graph API. No message quotes an answer.</summary>
 internal sealed class GraphAnswer(SecretMask mask, GraphApi api, TimeProvider time)
 {
-    private const int ExcerptLength = 200;
+    private const int LongestRequest = 400;
 
-    public static T ReadNode<T>(ReadOnlySpan<byte> body, FieldSet? fields)
-        where T : class, IGraphObject<T>
+    /// <summary>A body up to this length is looked through for every way to say that a call failed.</summary>
+    private const int ShortBody = 1024;
+
+    private static readonly string[] s_packings = ["gzip", "br", "deflate", "zstd", "compress"];
+    private static readonly string[] s_types = ["text/html", "text/plain", "text/xml", "text/css", "text/javascript", "application/xml", "application/json", "application/javascript", "application/octet-stream"];
+
+    /// <summary>A quick look for an error, which can come with HTTP 200 too. True does not say that there is one.</summary>
+    public static bool MayHoldError(ReadOnlySpan<byte> body) =>
+        body.IndexOf("\"error"u8) >= 0 || (body.Length <= ShortBody && (body.IndexOf("\"success\""u8) >= 0 || body.IndexOf("\\u00"u8) >= 0));
+
+    /// <summary>The error that an answer is, or null where it is none, or no JSON and its status says nothing by itself.</summary>
+    /// <param name="response">Its status and headers.</param>
+    /// <param name="body">Its body.</param>
+    /// <param name="fieldNames">The fields of what was asked for, which are no parts of an error though they have such a name.</param>
+    public GraphFailure? FindFailure(HttpResponseMessage response, ReadOnlySpan<byte> body, ReadOnlySpan<string> fieldNames)
     {
-        var reader = new GraphReader(body);
-
-        // Some nodes come as {"data":{…}} or {"data":[{…}]}: Meta's page on /me prints that, its servers send it plain.
-        bool isWrapped = T.FieldNames.IndexOf("data") < 0 && reader.TokenType == JsonTokenType.StartObject && reader.TryEnterData();
-        if (!isWrapped)
-        {
-            var plain = T.Read(ref reader, fields);
-            End(ref reader);
-            return plain;
-        }
-
-        IReadOnlyList<T>? nodes = reader.ReadList<T>(fields);
-        reader.LeaveData();
-        End(ref reader);
-        return nodes is [T node, ..] ? node : throw new JsonException($"The answer holds no {T.TypeName}.");
-    }
-
-    public static GraphPage<T> ReadPage<T>(ReadOnlySpan<byte> body, FieldSet? fields)
-        where T : class, IGraphObject<T>
-    {
-        var reader = new GraphReader(body);
-        var page = GraphPage<T>.Read(ref reader, fields);
-        End(ref reader);
-        return page;
-    }
-
-    public JsonElement ReadJson(ReadOnlySpan<byte> body)
-    {
-        var json = new Utf8JsonReader(MaskedJson.Apply(body, mask));
-        JsonElement element = JsonElement.ParseValue(ref json);
-        json.Read();
-        return element;
-    }
-
-    /// <summary>A quick look for an error object, which can come with HTTP 200 too. True does not say that there is one.</summary>
-    public static bool MayHoldError(ReadOnlySpan<byte> body) => body.IndexOf("\"error"u8) >= 0;
-
-    /// <summary>Throws what the answer says went wrong; returns if it is a success that holds no error.</summary>
-    public void ThrowIfError(string request, HttpResponseMessage response, ReadOnlySpan<byte> body)
-    {
+        GraphErrorMeaning ofStatus = StatusMeaning.Of(response.StatusCode);
         GraphError? error;
         try
         {
-            error = GraphErrorReader.Read(body, response.IsSuccessStatusCode, mask);
+            error = GraphErrorReader.Read(body, response.IsSuccessStatusCode, fieldNames, mask);
         }
-        catch (JsonException e)
+        catch (JsonException)
         {
-            throw NotReadable(request, response, body, e);
+            error = null;
         }
 
-        if (error is not null)
+        if (error is null)
         {
-            GraphErrorMeaning meaning = api.FindError(error.Code, error.Subcode);
-            throw new GraphApiException(request, error, meaning, response.StatusCode, RetryDelay.From(response.Headers, time));
+            return ofStatus == default
+                ? null
+                : new(new() { Message = "The answer holds no error object." }, ofStatus, response.StatusCode, RetryDelay.From(response.Headers, time));
+        }
+
+        GraphErrorMeaning meaning = api.FindError(error.Code, error.Subcode, error.Message);
+        return new(error, meaning == default ? ofStatus : meaning, response.StatusCode, RetryDelay.From(response.Headers, time));
+    }
+
+    /// <summary>Throws what the answer says went wrong; returns if it is a success that holds no error.</summary>
+    public void ThrowIfError(string request, HttpResponseMessage response, ReadOnlySpan<byte> body, ReadOnlySpan<string> fieldNames)
+    {
+        if (FindFailure(response, body, fieldNames) is { } failure)
+        {
+            throw new GraphApiException(MessageText.Shorten(request, LongestRequest), failure);
         }
 
         if (!response.IsSuccessStatusCode)
@@ -74,46 +60,47 @@ internal sealed class GraphAnswer(SecretMask mask, GraphApi api, TimeProvider ti
         }
     }
 
-    public GraphFormatException NotReadable(string request, HttpResponseMessage response, ReadOnlySpan<byte> body, JsonException? cause)
+    /// <summary>The exception for what is no answer of a Graph API.</summary>
+    /// <param name="request">Method, path and query.</param>
+    /// <param name="response">Its status and headers.</param>
+    /// <param name="body">Its body.</param>
+    /// <param name="fault">Where and why it cannot be read; null where nobody tried.</param>
+    public GraphFormatException NotReadable(string request, HttpResponseMessage response, ReadOnlySpan<byte> body, GraphShapeException? fault)
     {
         string status = $"HTTP {(int)response.StatusCode}";
-        bool looksLikeJson = cause is GraphShapeException || body.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..];
-        if (looksLikeJson && cause is not null)
+        request = MessageText.Shorten(request, LongestRequest);
+        bool beginsAsJson = body.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..];
+        if (fault is { IsBroken: false } || (beginsAsJson && (fault is not null || !IsWhole(body))))
         {
-            string path = mask.Apply(JsonPath.At(body, (cause as GraphShapeException)?.Position ?? long.MaxValue));
-            int position = cause.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-            string reason = position < 0 ? cause.Message : cause.Message[..position];
-            return Format($"{request}: the answer ({status}) cannot be read at {path}: {reason}", response, path);
+            string path = fault?.Place ?? JsonPath.At(body, long.MaxValue, new());
+            return new($"{request}: the answer ({status}) cannot be read at {path}: {fault?.Message ?? JsonPath.Flaw(body)}", path) { StatusCode = response.StatusCode };
         }
 
-        if (!looksLikeJson && response.Content.Headers.ContentEncoding.LastOrDefault() is { } packing)
+        if (!beginsAsJson && response.Content.Headers.ContentEncoding.LastOrDefault() is { } packing)
         {
-            return Format($"{request}: the {api.Name} API answered {status} with a body that is packed ({packing}). Set AutomaticDecompression on the handler of the HttpClient.", response, null);
+            string name = s_packings.Contains(packing) ? $" ({packing})" : "";
+            return new($"{request}: the {api.Name} API answered {status} with a body that is packed{name}. Set AutomaticDecompression on the handler of the HttpClient.") { StatusCode = response.StatusCode };
         }
 
-        string? type = response.Content.Headers.ContentType?.MediaType;
-        string what = looksLikeJson ? "JSON that is no error object" : type is null ? "no JSON" : $"no JSON but {type}";
-        string excerpt = body.IsEmpty ? "It is empty." : $"It begins: {Excerpt(looksLikeJson ? MaskedJson.Apply(body, mask) : body)}";
-        return Format($"{request}: the {api.Name} API answered {status} with {what}. {excerpt}", response, null);
+        string what = beginsAsJson ? "JSON that is no error object" : s_types.Contains(response.Content.Headers.ContentType?.MediaType) ? $"no JSON but {response.Content.Headers.ContentType!.MediaType}" : "no JSON";
+        string length = body.IsEmpty ? "It is empty." : $"It has {body.Length} bytes.";
+        return new($"{request}: the {api.Name} API answered {status} with {what}. {length}") { StatusCode = response.StatusCode };
     }
 
-    private GraphFormatException Format(string message, HttpResponseMessage response, string? path) =>
-        new(mask.Apply(message), path) { StatusCode = response.StatusCode };
-
-    private string Excerpt(ReadOnlySpan<byte> body)
+    private static bool IsWhole(ReadOnlySpan<byte> body)
     {
-        // Masked before it is cut, so that no half of a secret stays; one that is cut already is left out whole.
-        int looked = Math.Min(body.Length, (ExcerptLength * 8) + mask.LongestLength);
-        string text = mask.Apply(Encoding.UTF8.GetString(body[..looked]));
-        text = looked < body.Length ? text[..^Math.Min(text.Length, mask.LongestLength)] : text;
-        text = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return text.Length <= ExcerptLength ? text : text[..ExcerptLength] + "…";
-    }
+        var json = new Utf8JsonReader(body);
+        try
+        {
+            while (json.Read())
+            {
+            }
 
-    private static void End(ref GraphReader reader)
-    {
-        // A second value or rubbish behind the first throws.
-        Utf8JsonReader json = reader.Json;
-        json.Read();
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 }

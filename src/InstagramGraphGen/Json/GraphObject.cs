@@ -9,7 +9,7 @@ namespace InstagramGraphGen;
 /// (reading it throws), selected but left out or null (null), and present.
 /// </summary>
 /// <typeparam name="TSelf">The emitted type.</typeparam>
-public abstract class GraphObject<TSelf>
+public abstract class GraphObject<TSelf> : ISentFields
     where TSelf : GraphObject<TSelf>, IGraphObject<TSelf>
 {
     private readonly FieldSet? _selection;
@@ -61,6 +61,21 @@ public abstract class GraphObject<TSelf>
         }
 
         return value;
+    }
+
+    bool ISentFields.HasAny => (_selection is null ? _present : _present & _selection.First64) != 0 || HasAnyOther();
+
+    private bool HasAnyOther()
+    {
+        ReadOnlySpan<string> names = TSelf.FieldNames;
+        int id = names.IndexOf("id");
+        bool hasAny = id < 0 || IsPresent(id);
+        for (int i = 64; i < names.Length && !hasAny; i++)
+        {
+            hasAny = IsPresent(i) && (_selection is null || _selection.Contains(i));
+        }
+
+        return hasAny;
     }
 
     private protected virtual void SetPresentBeyond64(int index) => throw new InvalidOperationException($"{TSelf.TypeName} was emitted for 64 fields at the most.");

@@ -7,25 +7,29 @@ namespace InstagramGraphGen;
 /// <content>Objects, lists, maps and pages.</content>
 public ref partial struct GraphReader
 {
-    /// <summary>An object, or null.</summary>
+    /// <summary>An object, be it alone in a list, or null. An empty list counts as null: PHP writes an empty object so.</summary>
     /// <typeparam name="T">Its type.</typeparam>
     public T? ReadObject<T>(FieldSet? selection)
         where T : class, IGraphObject<T>
     {
-        if (_json.TokenType == JsonTokenType.Null)
+        switch (_json.TokenType)
         {
-            return null;
-        }
+            case JsonTokenType.Null:
+                return null;
+            case JsonTokenType.StartArray:
+                return ReadOnlyElement<T>(selection);
+            case JsonTokenType.StartObject when TryReadShared(selection, out T? shared):
+                return shared;
+            default:
+                int start = (int)_json.TokenStartIndex;
+                T? value = ReadOne<T>(selection);
+                if (value is not null)
+                {
+                    Share(value, selection, start);
+                }
 
-        if (TryReadShared(selection, out T? value))
-        {
-            return value;
+                return value;
         }
-
-        int start = (int)_json.TokenStartIndex;
-        value = T.Read(ref this, selection);
-        Share(value, selection, start);
-        return value;
     }
 
     /// <summary>A list of objects: <c>[…]</c>, <c>{"data":[…]}</c>, or one object alone; or null.</summary>
@@ -55,10 +59,8 @@ public ref partial struct GraphReader
         {
             case JsonTokenType.Null:
                 return null;
-            case JsonTokenType.StartObject when TryEnterData():
-                IReadOnlyList<T>? inside = ReadList(read);
-                LeaveData();
-                return inside;
+            case JsonTokenType.StartObject:
+                return ReadListInObject(read);
             case JsonTokenType.StartArray:
                 var items = new ListBuilder<T>();
                 while (NextElement())
@@ -107,9 +109,11 @@ public ref partial struct GraphReader
 
     /// <summary>A page of an edge: <c>{"data":[…],"paging":{…}}</c>, a bare list, or null.</summary>
     /// <typeparam name="T">The element's type.</typeparam>
-    public GraphPage<T>? ReadPage<T>(FieldSet? selection)
+    /// <param name="selection">What was asked for of each element; null: not known.</param>
+    /// <param name="pagesWithoutLinks">Whether the edge gives cursors but no links, so that only an empty page is the end.</param>
+    public GraphPage<T>? ReadPage<T>(FieldSet? selection, bool pagesWithoutLinks = false)
         where T : class, IGraphObject<T> =>
-        _json.TokenType == JsonTokenType.Null ? null : GraphPage<T>.Read(ref this, selection);
+        _json.TokenType == JsonTokenType.Null ? null : GraphPage<T>.Read(ref this, selection, pagesWithoutLinks, isAnswer: false);
 
     /// <summary>A value that must be there: an element of a list.</summary>
     /// <typeparam name="T">Its type.</typeparam>
@@ -130,12 +134,10 @@ public ref partial struct GraphReader
                 return [];
             case JsonTokenType.StartArray:
                 return ReadArray<T>(selection);
-            case JsonTokenType.StartObject when TryEnterData():
-                T[] items = ReadItems<T>(selection);
-                LeaveData();
-                return items;
+            case JsonTokenType.StartObject:
+                return ReadItemsInObject<T>(selection);
             default:
-                return [T.Read(ref this, selection)];
+                return Wrong<T[]>("a list");
         }
     }
 
@@ -145,47 +147,13 @@ public ref partial struct GraphReader
         var items = new ListBuilder<T>();
         while (NextElement())
         {
-            items.Add(T.Read(ref this, selection));
+            if (ReadOne<T>(selection) is { } item)
+            {
+                items.Add(item);
+            }
         }
 
         return items.ToArray();
-    }
-
-    /// <summary>Whether this object is <c>{"data":…}</c>, be it with <c>paging</c> before; if so the reader stands at the value of <c>data</c> afterwards.</summary>
-    internal bool TryEnterData()
-    {
-        Utf8JsonReader ahead = _json;
-        while (ahead.Read() && ahead.TokenType == JsonTokenType.PropertyName)
-        {
-            bool isData = IsNamed(ref ahead, "data"u8);
-            if (!isData && !IsNamed(ref ahead, "paging"u8) && !IsNamed(ref ahead, "summary"u8))
-            {
-                return false;
-            }
-
-            ReadToken(ref ahead);
-            if (isData)
-            {
-                _json = ahead;
-                return true;
-            }
-
-            if (!ahead.TrySkip())
-            {
-                return false;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>Goes to the end of the object that <see cref="TryEnterData"/> entered.</summary>
-    internal void LeaveData()
-    {
-        while (NextField(out _))
-        {
-            Skip();
-        }
     }
 
     private bool TryReadShared<T>(FieldSet? selection, [NotNullWhen(true)] out T? value)

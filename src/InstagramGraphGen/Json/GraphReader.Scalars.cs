@@ -31,13 +31,31 @@ public ref partial struct GraphReader
         _ => Wrong<string>("an id"),
     };
 
+    /// <summary>A cursor; null where it is empty, null or false.</summary>
+    internal string? ReadCursor() => _json.TokenType == JsonTokenType.False || ReadId() is not { Length: > 0 } cursor ? null : cursor;
+
+    /// <summary>The bytes of a link, its escapes as they are; none where it is empty, null or false.</summary>
+    internal ReadOnlySpan<byte> ReadLink()
+    {
+        switch (_json.TokenType)
+        {
+            case JsonTokenType.String:
+                return _json.HasValueSequence ? System.Buffers.BuffersExtensions.ToArray(_json.ValueSequence) : _json.ValueSpan;
+            case JsonTokenType.Null or JsonTokenType.False:
+                return default;
+            default:
+                Throw($"Expected a link, found {Describe(_json.TokenType)}.");
+                return default;
+        }
+    }
+
     /// <summary>A 32-bit integer, or null; a number inside quotes counts.</summary>
     public int? ReadInt32()
     {
         long? value = ReadInt64();
         if (value is < int.MinValue or > int.MaxValue)
         {
-            Throw($"{value} does not fit into 32 bits; the spec should say 'long'.");
+            Throw("The number does not fit into 32 bits; the spec should say 'long'.");
         }
 
         return (int?)value;
@@ -75,21 +93,22 @@ public ref partial struct GraphReader
         }
     }
 
-    /// <summary>True, false or null.</summary>
+    /// <summary>True, false or null; in quotes, or as 1 or 0, it counts too.</summary>
     public bool? ReadBoolean() => _json.TokenType switch
     {
         JsonTokenType.True => true,
         JsonTokenType.False => false,
         JsonTokenType.Null => null,
+        JsonTokenType.String or JsonTokenType.Number => IsValue("true"u8) || IsValue("1"u8) || (!IsValue("false"u8) && !IsValue("0"u8) && Wrong<bool>("true or false")),
         _ => Wrong<bool?>("true or false"),
     };
 
-    /// <summary>A time, as ISO text (<c>2026-02-03T04:05:06+0000</c>) or as Unix seconds; or null.</summary>
+    /// <summary>A time, as ISO text (<c>2026-02-03T04:05:06+0000</c>) or as Unix seconds or milliseconds; or null.</summary>
     public DateTimeOffset? ReadTime()
     {
         switch (_json.TokenType)
         {
-            case JsonTokenType.Number when _json.TryGetInt64(out long seconds) && GraphTime.TryFromUnix(seconds, out DateTimeOffset time):
+            case JsonTokenType.Number when _json.TryGetInt64(out long unix) && GraphTime.TryFromUnix(unix, out DateTimeOffset time):
                 return time;
             case JsonTokenType.String when TryReadTimeText(out DateTimeOffset time):
                 return time;
@@ -123,11 +142,14 @@ public ref partial struct GraphReader
         {
             return _json.GetString()!;
         }
-        catch (InvalidOperationException e)
+        catch (InvalidOperationException)
         {
-            throw NoUnicode(e);
+            return LenientText.OfHalfPairs(_json) ?? throw new GraphShapeException("The text is broken UTF-8.", _json.TokenStartIndex);
         }
     }
+
+    private readonly bool IsValue(ReadOnlySpan<byte> utf8) =>
+        _json.TokenType == JsonTokenType.String ? _json.ValueTextEquals(utf8) : !_json.HasValueSequence && _json.ValueSpan.SequenceEqual(utf8);
 
     private string GetSharedString() =>
         !_json.ValueIsEscaped && !_json.HasValueSequence && _strings.TryGet(_json.ValueSpan, out string? known) ? known : GetString();

@@ -13,6 +13,7 @@ namespace InstagramGraphGen;
 public ref partial struct GraphReader
 {
     private readonly ReadOnlySpan<byte> _body;
+    private readonly KnownNames? _names;
     private Utf8JsonReader _json;
     private StringCache _strings;
     private ValueCache _values;
@@ -28,6 +29,10 @@ public ref partial struct GraphReader
         _json = new(body);
         ReadToken();
     }
+
+    /// <summary>The same, and notes the names that the spec knows on the way.</summary>
+    internal GraphReader(ReadOnlySpan<byte> body, KnownNames names)
+        : this(body) => _names = names;
 
     /// <summary>The underlying reader, to copy back from.</summary>
     public readonly Utf8JsonReader Json => _json;
@@ -80,13 +85,6 @@ public ref partial struct GraphReader
             throw new GraphShapeException("The JSON ends inside a value.", json.TokenStartIndex);
         }
     }
-
-    private static bool IsNamed(ref Utf8JsonReader json, ReadOnlySpan<byte> name) =>
-        json.ValueIsEscaped ? LenientText.Of(ref json) == System.Text.Encoding.UTF8.GetString(name) : json.ValueTextEquals(name);
-
-    /// <summary>Half a surrogate pair or broken UTF-8: no text that .NET could hold and write back.</summary>
-    private readonly GraphShapeException NoUnicode(InvalidOperationException e) =>
-        new("The text is not valid Unicode (a surrogate without its pair, or broken UTF-8).", _json.TokenStartIndex, e);
 
     private readonly byte[] CopyName()
     {

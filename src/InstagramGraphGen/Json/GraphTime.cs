@@ -4,10 +4,12 @@ namespace InstagramGraphGen;
 
 /// <summary>
 /// Times as the API writes them: <c>2026-02-03T04:05:06+0000</c> (an offset without colon, which System.Text.Json does not take), the same with
-/// <c>Z</c>, a colon or a fraction, or Unix seconds.
+/// <c>Z</c>, a colon or a fraction, or Unix seconds or milliseconds.
 /// </summary>
 internal static class GraphTime
 {
+    private const long FirstSecond = -62135596800;
+    private const long LastSecond = 253402300799;
     private const string Seconds = "yyyy-MM-dd'T'HH:mm:ss";
 
     public static bool TryParse(ReadOnlySpan<byte> utf8, out DateTimeOffset time)
@@ -15,7 +17,7 @@ internal static class GraphTime
         time = default;
         if (utf8.Length < 19 || utf8[4] != '-')
         {
-            return System.Buffers.Text.Utf8Parser.TryParse(utf8, out long seconds, out int used) && used == utf8.Length && used > 0 && TryFromUnix(seconds, out time);
+            return System.Buffers.Text.Utf8Parser.TryParse(utf8, out long unix, out int used) && used == utf8.Length && used > 0 && TryFromUnix(unix, out time);
         }
 
         int rest = 19;
@@ -60,16 +62,18 @@ internal static class GraphTime
         return true;
     }
 
-    public static bool TryFromUnix(long seconds, out DateTimeOffset time)
+    /// <summary>The time of Unix seconds, or of milliseconds where the seconds would lie outside the years 1 to 9999.</summary>
+    public static bool TryFromUnix(long unix, out DateTimeOffset time)
     {
-        if (seconds is < -62135596800 or > 253402300799)
+        if (unix is >= FirstSecond and <= LastSecond)
         {
-            time = default;
-            return false;
+            time = DateTimeOffset.FromUnixTimeSeconds(unix);
+            return true;
         }
 
-        time = DateTimeOffset.FromUnixTimeSeconds(seconds);
-        return true;
+        bool isMilliseconds = unix is >= FirstSecond * 1000 and <= (LastSecond * 1000) + 999;
+        time = isMilliseconds ? DateTimeOffset.FromUnixTimeMilliseconds(unix) : default;
+        return isMilliseconds;
     }
 
     /// <summary>The time as the API writes it.</summary>

@@ -16,6 +16,10 @@ public interface IGraphObject<TSelf>
     [EditorBrowsable(EditorBrowsableState.Never)]
     static abstract ReadOnlySpan<string> FieldNames { get; }
 
+    /// <summary>Whether it is a node, whose <c>id</c> the API always sends.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    static virtual bool IsNode => false;
+
     /// <summary>What the API sends when no fields are asked for; null: all.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     static abstract FieldSet<TSelf>? DefaultFields { get; }

@@ -6,8 +6,13 @@ namespace InstagramGraphGen;
 /// <summary>Finds where in a body reading failed. Done only when it failed, so that reading itself need not keep track.</summary>
 internal static class JsonPath
 {
-    /// <summary>The path, such as <c>$.data[3].from.username</c>, of the token at <paramref name="position"/>, or of the last one before the JSON breaks.</summary>
-    public static string At(ReadOnlySpan<byte> json, long position)
+    private const int LongestPath = 240;
+
+    /// <summary>
+    /// The path, such as <c>$.data[3].from.username</c>, of the token at <paramref name="position"/>, or of the last one before the JSON breaks.
+    /// A name that <paramref name="names"/> does not know is content and becomes <c>*</c>.
+    /// </summary>
+    public static string At(ReadOnlySpan<byte> json, long position, KnownNames names)
     {
         var containers = new Stack<Container>();
         var reader = new Utf8JsonReader(json, isFinalBlock: false, default);
@@ -15,7 +20,7 @@ internal static class JsonPath
         {
             while (reader.Read() && reader.TokenStartIndex <= position)
             {
-                Enter(containers, ref reader, isLast: reader.TokenStartIndex == position);
+                Enter(containers, ref reader, isLast: reader.TokenStartIndex == position, names);
             }
         }
         catch (JsonException)
@@ -23,10 +28,31 @@ internal static class JsonPath
             // The JSON is broken here: the path so far is where.
         }
 
-        return "$" + string.Concat(containers.Reverse());
+        string path = "$" + string.Concat(containers.Reverse());
+        return path.Length <= LongestPath ? path : $"{path[..(LongestPath / 2)]}…{path[^(LongestPath / 2)..]}";
     }
 
-    private static void Enter(Stack<Container> containers, ref Utf8JsonReader reader, bool isLast)
+    /// <summary>What is wrong with a text that is no whole JSON. System.Text.Json's own words quote it.</summary>
+    public static string Flaw(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, isFinalBlock: false, default);
+        try
+        {
+            while (reader.Read())
+            {
+            }
+
+            return "The JSON ends inside a value.";
+        }
+        catch (JsonException)
+        {
+            return reader.CurrentDepth >= 64
+                ? string.Create(CultureInfo.InvariantCulture, $"The JSON is nested deeper than 64 levels at byte {reader.BytesConsumed}.")
+                : string.Create(CultureInfo.InvariantCulture, $"The JSON is malformed at byte {reader.BytesConsumed}.");
+        }
+    }
+
+    private static void Enter(Stack<Container> containers, ref Utf8JsonReader reader, bool isLast, KnownNames names)
     {
         JsonTokenType token = reader.TokenType;
         if (token is JsonTokenType.EndObject or JsonTokenType.EndArray)
@@ -37,7 +63,8 @@ internal static class JsonPath
 
         if (token == JsonTokenType.PropertyName)
         {
-            containers.Peek().Name = LenientText.Of(ref reader);
+            string name = LenientText.Of(ref reader);
+            containers.Peek().Name = names.Contains(name) ? name : "*";
             return;
         }
 
@@ -63,8 +90,7 @@ internal static class JsonPath
         {
             null => Index < 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"[{Index}]"),
             "" => "",
-            _ when Name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') => "." + Name,
-            _ => $"['{Name}']",
+            _ => "." + Name,
         };
     }
 }

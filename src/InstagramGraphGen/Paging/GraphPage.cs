@@ -34,9 +34,9 @@ public sealed class GraphPage<T> : IReadOnlyList<T>
     /// <summary>The cursor of the first item: <c>request.Before(page.Before)</c> reads backwards. Null where the API gave none.</summary>
     public string? Before => _paging.Before;
 
-    /// <summary>Whether the API says that there is more behind this page.</summary>
+    /// <summary>Whether there is more behind this page: the API says so, or, of an edge that it pages without links, the page is not empty.</summary>
     [MemberNotNullWhen(true, nameof(After))]
-    public bool HasNext => _paging.HasNext && After is not null;
+    public bool HasNext => ClaimsNext && After is not null;
 
     /// <summary>Whether the API says that there is more before this page.</summary>
     public bool HasPrevious => _paging.HasPrevious;
@@ -49,14 +49,18 @@ public sealed class GraphPage<T> : IReadOnlyList<T>
     public T this[int index] => Items[index];
 
     /// <summary>Whether the API gave a link to more, be it one that cannot be used.</summary>
-    internal bool ClaimsNext => _paging.HasNext;
+    internal bool ClaimsNext => _paging.HasNext || _paging.GoesOnWithoutLink;
 
     /// <inheritdoc/>
     public IEnumerator<T> GetEnumerator() => Items.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => Items.GetEnumerator();
 
-    internal static GraphPage<T> Read(ref GraphReader reader, FieldSet? selection)
+    /// <param name="reader">Stands at the page's first token.</param>
+    /// <param name="selection">What was asked for of each element; null: not known.</param>
+    /// <param name="pagesWithoutLinks">Whether the edge gives cursors but no links, so that only an empty page is the end.</param>
+    /// <param name="isAnswer">Whether it is a whole answer, which holds <c>data</c>; inside a node <c>{}</c> or <c>{"count":3}</c> may stand for an edge.</param>
+    internal static GraphPage<T> Read(ref GraphReader reader, FieldSet? selection, bool pagesWithoutLinks, bool isAnswer)
     {
         if (reader.TokenType == JsonTokenType.StartArray)
         {
@@ -66,6 +70,7 @@ public sealed class GraphPage<T> : IReadOnlyList<T>
         reader.StartObject("A page");
         IReadOnlyList<T>? items = null;
         Paging paging = default;
+        bool mayBeEmpty = !isAnswer;
         while (reader.NextField(out ReadOnlySpan<byte> name))
         {
             if (name.SequenceEqual("data"u8))
@@ -78,11 +83,13 @@ public sealed class GraphPage<T> : IReadOnlyList<T>
             }
             else
             {
+                mayBeEmpty &= GraphReader.IsAboutList(name);
                 reader.Skip();
             }
         }
 
-        return new(items ?? reader.Missing<IReadOnlyList<T>>("A page must hold 'data'."), paging);
+        items ??= mayBeEmpty ? [] : reader.Missing<IReadOnlyList<T>>("A page must hold 'data'.");
+        return new(items, pagesWithoutLinks && items.Count > 0 ? paging.WithoutLinks() : paging);
     }
 
     /// <summary>For emitted writers: the page as the API writes it, its links without host and token.</summary>

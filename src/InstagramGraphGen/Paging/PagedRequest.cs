@@ -14,10 +14,9 @@ internal static class EdgePages
         var trail = new CursorTrail(call);
         while (true)
         {
-            GraphPage<TNode> page = await call.Transport.GetPageAsync<TNode>(call, cancellationToken).ConfigureAwait(false);
-            bool isLast = pagesWithoutLinks ? page.Count == 0 || page.After is null : !page.ClaimsNext;
+            GraphPage<TNode> page = await call.Transport.GetPageAsync<TNode>(call, pagesWithoutLinks, cancellationToken).ConfigureAwait(false);
             yield return page;
-            if (isLast)
+            if (!page.ClaimsNext)
             {
                 yield break;
             }

@@ -5,15 +5,19 @@ namespace InstagramGraphGen;
 /// <summary>The <c>paging</c> object of a page: its cursors, and whether there are links.</summary>
 internal readonly record struct Paging(string? Before, string? After, bool HasPrevious, bool HasNext)
 {
+    /// <summary>Whether the next page may hold more though there is no link to it.</summary>
+    public bool GoesOnWithoutLink { get; private init; }
+
     public static Paging Read(ref GraphReader reader)
     {
-        if (reader.TokenType == JsonTokenType.Null)
+        if (!reader.TryEnterObject("paging"))
         {
             return default;
         }
 
-        reader.StartObject("paging");
-        string? before = null, after = null, previous = null, next = null;
+        // The links hold the token and are long: they are looked at where they stand, and never become strings.
+        string? before = null, after = null;
+        ReadOnlySpan<byte> previous = default, next = default;
         while (reader.NextField(out ReadOnlySpan<byte> name))
         {
             if (name.SequenceEqual("cursors"u8))
@@ -22,11 +26,11 @@ internal readonly record struct Paging(string? Before, string? After, bool HasPr
             }
             else if (name.SequenceEqual("next"u8))
             {
-                next = reader.ReadString();
+                next = reader.ReadLink();
             }
             else if (name.SequenceEqual("previous"u8))
             {
-                previous = reader.ReadString();
+                previous = reader.ReadLink();
             }
             else
             {
@@ -34,8 +38,11 @@ internal readonly record struct Paging(string? Before, string? After, bool HasPr
             }
         }
 
-        return new(CursorOr(before, previous, "before"), CursorOr(after, next, "after"), previous is not null, next is not null);
+        return new(before ?? PagingLink.Cursor(previous, "before"), after ?? PagingLink.Cursor(next, "after"), !previous.IsEmpty, !next.IsEmpty);
     }
+
+    /// <summary>The same, of a page with elements on an edge that gives cursors but no links.</summary>
+    public Paging WithoutLinks() => this with { GoesOnWithoutLink = After is not null };
 
     public void Write(Utf8JsonWriter writer)
     {
@@ -68,49 +75,25 @@ internal readonly record struct Paging(string? Before, string? After, bool HasPr
 
     private static void ReadCursors(ref GraphReader reader, ref string? before, ref string? after)
     {
-        if (reader.TokenType == JsonTokenType.Null)
+        if (!reader.TryEnterObject("cursors"))
         {
             return;
         }
 
-        reader.StartObject("cursors");
         while (reader.NextField(out ReadOnlySpan<byte> name))
         {
             if (name.SequenceEqual("after"u8))
             {
-                after = reader.ReadId();
+                after = reader.ReadCursor();
             }
             else if (name.SequenceEqual("before"u8))
             {
-                before = reader.ReadId();
+                before = reader.ReadCursor();
             }
             else
             {
                 reader.Skip();
             }
         }
-    }
-
-    private static string? CursorOr(string? cursor, string? link, string name) => string.IsNullOrEmpty(cursor) ? CursorIn(link, name) : cursor;
-
-    /// <summary>The cursor in a link, for the edges that give links only. The link itself is never followed: it names a host and holds the token.</summary>
-    private static string? CursorIn(string? link, string name)
-    {
-        int query = link?.IndexOf('?', StringComparison.Ordinal) ?? -1;
-        if (query < 0)
-        {
-            return null;
-        }
-
-        foreach (Range part in link.AsSpan(query + 1).Split('&'))
-        {
-            ReadOnlySpan<char> pair = link.AsSpan(query + 1)[part];
-            if (pair.Length > name.Length + 1 && pair.StartsWith(name, StringComparison.Ordinal) && pair[name.Length] == '=')
-            {
-                return Uri.UnescapeDataString(pair[(name.Length + 1)..]);
-            }
-        }
-
-        return null;
     }
 }

@@ -36,6 +36,9 @@ public abstract class FieldSet
     /// <summary>The text of <see cref="Text"/>.</summary>
     public override string ToString() => Text;
 
+    /// <summary>The first 64 fields as bits.</summary>
+    internal ulong First64 => _first64;
+
     internal bool Contains(int index)
     {
         if (index < 64)

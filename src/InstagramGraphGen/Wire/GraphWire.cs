@@ -32,19 +32,21 @@ internal sealed class GraphTransport
 
     public Task<T> GetNodeAsync<T>(GraphCall call, CancellationToken cancellationToken)
         where T : class, IGraphObject<T> =>
-        SendAsync(call, static (body, fields) => GraphAnswer.ReadNode<T>(body, fields ?? T.DefaultFields), cancellationToken);
+        SendAsync(call, static (body, fields) => AnswerBody.ReadNode<T>(body, fields ?? T.DefaultFields), static () => T.FieldNames, cancellationToken);
 
-    public Task<GraphPage<T>> GetPageAsync<T>(GraphCall call, CancellationToken cancellationToken)
+    public Task<GraphPage<T>> GetPageAsync<T>(GraphCall call, bool pagesWithoutLinks, CancellationToken cancellationToken)
         where T : class, IGraphObject<T> =>
-        SendAsync(call, static (body, fields) => GraphAnswer.ReadPage<T>(body, fields ?? T.DefaultFields), cancellationToken);
+        pagesWithoutLinks
+            ? SendAsync(call, static (body, fields) => AnswerBody.ReadPage<T>(body, fields ?? T.DefaultFields, pagesWithoutLinks: true), null, cancellationToken)
+            : SendAsync(call, static (body, fields) => AnswerBody.ReadPage<T>(body, fields ?? T.DefaultFields, pagesWithoutLinks: false), null, cancellationToken);
 
     public Task<JsonElement> GetJsonAsync(GraphCall call, CancellationToken cancellationToken) =>
-        SendAsync(call, (body, _) => _answer.ReadJson(body), cancellationToken);
+        SendAsync(call, (body, _) => AnswerBody.ReadJson(body, _mask), null, cancellationToken);
 
     /// <summary>Path and query, for messages: never the token, nor the proof.</summary>
     public string DescribeUrl(in GraphCall call) => _mask.Apply(UrlOf(call, withProof: false)[_endpoint.Root.LastIndexOf('/', _endpoint.Root.Length - 2)..]);
 
-    private async Task<TResult> SendAsync<TResult>(GraphCall call, BodyReader<TResult> read, CancellationToken cancellationToken)
+    private async Task<TResult> SendAsync<TResult>(GraphCall call, BodyReader<TResult> read, FieldNamesOf? fieldNames, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         PooledBody body = Interlocked.Exchange(ref _spareBody, null) ?? new(_options.MaxResponseBytes);
@@ -56,7 +58,7 @@ internal sealed class GraphTransport
             request.Headers.Authorization = _endpoint.Authorization;
             using HttpResponseMessage response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false);
             await ReceiveAsync(response, body, call, deadline.Token).ConfigureAwait(false);
-            return Read(call, response, body.Written, read);
+            return Read(call, response, body.Written, fieldNames, read);
         }
         catch (OperationCanceledException e) when (deadline.Token.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -68,8 +70,11 @@ internal sealed class GraphTransport
         }
         finally
         {
-            body.Release();
-            Interlocked.Exchange(ref _spareBody, body);
+            if (body.End())
+            {
+                Interlocked.Exchange(ref _spareBody, body);
+            }
+
             if (deadline.Stop())
             {
                 Interlocked.Exchange(ref _spareDeadline, deadline)?.Dispose();
@@ -94,6 +99,7 @@ internal sealed class GraphTransport
             if (length is null || length <= _options.MaxResponseBytes)
             {
                 await response.Content.CopyToAsync(body, cancellationToken).ConfigureAwait(false);
+                body.IsComplete = true;
                 return;
             }
         }
@@ -101,9 +107,9 @@ internal sealed class GraphTransport
         {
             // Said below.
         }
-        catch (InvalidDataException e)
+        catch (InvalidDataException)
         {
-            throw new GraphFormatException($"GET {DescribeUrl(call)}: the answer (HTTP {(int)response.StatusCode}) cannot be unpacked: {e.Message}", inner: e)
+            throw new GraphFormatException($"GET {DescribeUrl(call)}: the answer (HTTP {(int)response.StatusCode}) cannot be unpacked: it is not packed as its Content-Encoding says.")
             {
                 StatusCode = response.StatusCode,
             };
@@ -115,20 +121,22 @@ internal sealed class GraphTransport
         };
     }
 
-    private TResult Read<TResult>(in GraphCall call, HttpResponseMessage response, ReadOnlySpan<byte> body, BodyReader<TResult> read)
+    private TResult Read<TResult>(in GraphCall call, HttpResponseMessage response, ReadOnlySpan<byte> body, FieldNamesOf? fieldNames, BodyReader<TResult> read)
     {
         body = body.StartsWith("\uFEFF"u8) ? body[3..] : body;
         if (!response.IsSuccessStatusCode || GraphAnswer.MayHoldError(body))
         {
-            _answer.ThrowIfError($"GET {DescribeUrl(call)}", response, body);
+            _answer.ThrowIfError($"GET {DescribeUrl(call)}", response, body, fieldNames is null ? default : fieldNames());
         }
 
         try
         {
             return read(body, call.Fields);
         }
-        catch (JsonException e)
+        catch (GraphShapeException e)
         {
+            // What is no answer may be an error that the quick look did not see.
+            _answer.ThrowIfError($"GET {DescribeUrl(call)}", response, body, fieldNames is null ? default : fieldNames());
             throw _answer.NotReadable($"GET {DescribeUrl(call)}", response, body, e);
         }
     }
@@ -171,6 +179,9 @@ internal sealed class GraphTransport
         url.AppendLiteral(escaped);
         separator = '&';
     }
+
+    /// <summary>The names of the fields of what a call answers with.</summary>
+    private delegate ReadOnlySpan<string> FieldNamesOf();
 
     /// <summary>Reads a body, of which the fields are known that were asked for.</summary>
     private delegate TResult BodyReader<TResult>(ReadOnlySpan<byte> body, FieldSet? fields);

@@ -2,16 +2,20 @@ using System.Buffers;
 
 namespace InstagramGraphGen;
 
-/// <summary>A write-only stream into a pooled buffer with a greatest length. Kept and used again by the transport.</summary>
+/// <summary>A write-only stream into a pooled buffer with a greatest length. Kept and used again by the transport, if whoever wrote into it came to the end.</summary>
 internal sealed class PooledBody(int maxBytes) : Stream
 {
     private byte[] _buffer = [];
     private int _length;
+    private volatile bool _isEnded;
 
     public ReadOnlySpan<byte> Written => _buffer.AsSpan(0, _length);
 
     /// <summary>Whether the answer was longer than allowed; what was written is then cut.</summary>
     public bool IsTooLong { get; private set; }
+
+    /// <summary>Set when the body was written to its end: then nobody writes any more. A content whose call was cancelled or failed may still do.</summary>
+    public bool IsComplete { get; set; }
 
     public override bool CanRead => false;
 
@@ -38,6 +42,7 @@ internal sealed class PooledBody(int maxBytes) : Stream
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
+        ObjectDisposedException.ThrowIf(_isEnded, this);
         if (buffer.Length > maxBytes - _length)
         {
             IsTooLong = true;
@@ -79,17 +84,29 @@ internal sealed class PooledBody(int maxBytes) : Stream
 
     public override void SetLength(long value) => throw new NotSupportedException();
 
-    /// <summary>Gives the buffer back to the pool; the stream is empty again.</summary>
-    public void Release()
+    /// <summary>
+    /// Ends the call. A complete body gives its buffer back to the pool and is empty again (true); of any other neither the stream nor the
+    /// buffer serves another call, since a late writer may still hold them.
+    /// </summary>
+    public bool End()
     {
+        if (!IsComplete)
+        {
+            _isEnded = true;
+            return false;
+        }
+
         byte[] buffer = _buffer;
         _buffer = [];
         _length = 0;
+        IsComplete = false;
         IsTooLong = false;
         if (buffer.Length > 0)
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
+
+        return true;
     }
 
     private void Grow(int length)

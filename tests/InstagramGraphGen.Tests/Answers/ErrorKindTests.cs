@@ -38,6 +38,8 @@ public class ErrorKindTests
     [InlineData(368, null, GraphErrorKind.Blocked, false)]
     [InlineData(2500, null, GraphErrorKind.InvalidRequest, false)]
     [InlineData(2, null, GraphErrorKind.Unavailable, true)]
+    [InlineData(1, null, GraphErrorKind.Unknown, true)]
+    [InlineData(-3, null, GraphErrorKind.TooMuchData, false)]
     [InlineData(424242, null, GraphErrorKind.Unknown, false)]
     [InlineData(300, null, GraphErrorKind.Unknown, false)]
     public async Task A_code_means_what_the_spec_says(int code, int? subcode, GraphErrorKind kind, bool isTransient)
@@ -56,6 +58,55 @@ public class ErrorKindTests
         GraphApiException e = await ErrorOf($"{{\"error\":{{\"message\":\"m\",\"code\":{code},\"is_transient\":{(word ? "true" : "false")}}}}}");
 
         Assert.Equal(isTransient, e.IsTransient);
+    }
+
+    [Theory]
+    [InlineData("Please reduce the amount of data you're asking for, then retry your request", GraphErrorKind.TooMuchData, false)]
+    [InlineData("(#1) PLEASE REDUCE THE AMOUNT OF DATA", GraphErrorKind.TooMuchData, false)]
+    [InlineData("An unknown error occurred", GraphErrorKind.Unknown, true)]
+    public async Task Words_of_the_text_tell_errors_of_one_code_apart_where_the_spec_says_so(string message, GraphErrorKind kind, bool isTransient)
+    {
+        GraphApiException e = await ErrorOf(System.Text.Json.JsonSerializer.Serialize(new { error = new { message, code = 1 } }), HttpStatusCode.InternalServerError);
+
+        Assert.Equal((kind, isTransient), (e.Kind, e.IsTransient));
+    }
+
+    [Theory]
+    [InlineData(401, GraphErrorKind.InvalidToken, false)]
+    [InlineData(403, GraphErrorKind.PermissionDenied, false)]
+    [InlineData(404, GraphErrorKind.InvalidRequest, false)]
+    [InlineData(408, GraphErrorKind.Unavailable, true)]
+    [InlineData(429, GraphErrorKind.RateLimited, true)]
+    [InlineData(500, GraphErrorKind.Unavailable, true)]
+    [InlineData(501, GraphErrorKind.InvalidRequest, false)]
+    [InlineData(502, GraphErrorKind.Unavailable, true)]
+    [InlineData(503, GraphErrorKind.Unavailable, true)]
+    [InlineData(504, GraphErrorKind.Unavailable, true)]
+    [InlineData(599, GraphErrorKind.Unavailable, true)]
+    public async Task Without_a_known_code_the_status_says_what_it_means(int status, GraphErrorKind kind, bool isTransient)
+    {
+        foreach (string body in (string[])["", "<html>Too bad</html>", "{}", "[]", """{"message":"Internal"}""", """{"error":{"message":"m","type":"OAuthException"}}""", """{"error":{"message":"m","code":424242}}""", """{"error":{"mess"""])
+        {
+            var stub = new StubHandler(_ =>
+            {
+                HttpResponseMessage answer = StubHandler.Answer(body, (HttpStatusCode)status);
+                answer.Headers.RetryAfter = new(TimeSpan.FromSeconds(30));
+                return answer;
+            });
+
+            GraphApiException e = await Assert.ThrowsAsync<GraphApiException>(() => Clients.Instagram(stub).Me.GetAsync());
+
+            Assert.Equal((kind, isTransient, TimeSpan.FromSeconds(30)), (e.Kind, e.IsTransient, e.RetryAfter!.Value));
+            Assert.DoesNotContain("Too bad", e.ToString(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_known_code_goes_before_the_status()
+    {
+        GraphApiException e = await ErrorOf("""{"error":{"message":"m","code":190}}""", HttpStatusCode.ServiceUnavailable);
+
+        Assert.Equal((GraphErrorKind.InvalidToken, false), (e.Kind, e.IsTransient));
     }
 
     [Fact]
@@ -114,6 +165,6 @@ public class ErrorKindTests
         }
     }
 
-    private static async Task<GraphApiException> ErrorOf(string body) =>
-        await Assert.ThrowsAsync<GraphApiException>(() => Clients.Instagram(new StubHandler(_ => StubHandler.Answer(body, HttpStatusCode.BadRequest))).Me.GetAsync());
+    private static async Task<GraphApiException> ErrorOf(string body, HttpStatusCode status = HttpStatusCode.BadRequest) =>
+        await Assert.ThrowsAsync<GraphApiException>(() => Clients.Instagram(new StubHandler(_ => StubHandler.Answer(body, status))).Me.GetAsync());
 }

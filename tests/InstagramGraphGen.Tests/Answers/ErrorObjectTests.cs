@@ -1,4 +1,5 @@
 using System.Net;
+using Instagram;
 using InstagramGraphGen.Tests.Support;
 
 namespace InstagramGraphGen.Tests.Answers;
@@ -62,19 +63,32 @@ public class ErrorObjectTests
     [InlineData("""{"error":{"message":null,"code":null,"type":null,"fbtrace_id":null,"is_transient":null}}""", 0, "The API gave no text.")]
     [InlineData("""{"error":{"message":["a"],"code":{"a":1},"type":7,"fbtrace_id":[],"is_transient":"yes"}}""", 0, "The API gave no text.")]
     [InlineData("""{"error":{"message":"m","code":"190"}}""", 190, "m")]
+    [InlineData("""{"error":{"message":"m","code":99999999999}}""", 99999999999, "m")]
+    [InlineData("""{"error":{"message":"m","code":"-99999999999"}}""", -99999999999, "m")]
     [InlineData("""{"error":{"message":"m","code":99999999999999999999}}""", 0, "m")]
     [InlineData("""{"error":{"message":"m","code":1.5}}""", 0, "m")]
     [InlineData("""{"error":{"message":"m","code":-1}}""", -1, "m")]
     [InlineData("""{"error":{"mess\u0061ge":"\u006d","code":5,"message2":"x"}}""", 5, "m")]
     [InlineData("""{"x":[{"error":1}],"error":{"code":5,"message":"m"},"rest":[1,2]}""", 5, "m")]
-    [InlineData("""{"error":{"message":"half \ud83d a pair","code":5}}""", 5, @"half \ud83d a pair")]
+    [InlineData("""{"error":{"message":"half \ud83d a pair","code":5}}""", 5, "half \uFFFD a pair")]
     [InlineData("""{"error":{"\ud83d":1,"message":"m","code":5}}""", 5, "m")]
     [InlineData("""{"\ud83d":"x","error":{"message":"m","code":5}}""", 5, "m")]
-    public async Task Odd_types_in_an_error_object_do_not_hide_the_error(string body, int code, string message)
+    public async Task Odd_types_in_an_error_object_do_not_hide_the_error(string body, long code, string message)
     {
         GraphApiException e = await ErrorOf(body);
 
         Assert.Equal((code, message), (e.Error.Code, e.Error.Message));
+    }
+
+    [Theory]
+    [InlineData("99999999999999999999")]
+    [InlineData("1.5")]
+    [InlineData("\"rate_limited\"")]
+    public async Task A_code_that_is_no_number_of_64_bits_is_kept_as_it_is_written(string code)
+    {
+        GraphApiException e = await ErrorOf($"{{\"error\":{{\"message\":\"m\",\"code\":{code}}}}}");
+
+        Assert.Equal((0, code.Trim('"'), $"({code.Trim('"')}) m"), (e.Error.Code, e.Error.CodeText, e.Error.ToString()));
     }
 
     [Fact]
@@ -100,12 +114,43 @@ public class ErrorObjectTests
         Assert.Equal((code, type, message), (e.Error.Code, e.Error.Type, e.Error.Message));
     }
 
-    [Fact]
-    public async Task The_flat_words_are_plain_fields_where_the_status_says_success()
+    [Theory]
+    [InlineData("""{"error":"It went wrong."}""", "It went wrong.")]
+    [InlineData("""{"error":{}}""", "The API gave no text.")]
+    [InlineData("""{"error":{"message":"It went wrong."}}""", "It went wrong.")]
+    [InlineData("""{"error":190}""", "The API gave no text.")]
+    [InlineData("""{"error":true}""", "The API gave no text.")]
+    [InlineData("""{"error":["a",{"b":[]}]}""", "The API gave no text.")]
+    [InlineData("""{"error_message":"It went wrong."}""", "It went wrong.")]
+    [InlineData("""{"error_type":"OAuthException","code":400,"error_message":"It went wrong."}""", "It went wrong.")]
+    [InlineData("""{"error_code":613}""", "The API gave no text.")]
+    [InlineData("""{"success":false}""", "The API says that the call did not succeed.")]
+    [InlineData("""{"success":"false"}""", "The API says that the call did not succeed.")]
+    [InlineData("""{"id":"1","success":false}""", "The API says that the call did not succeed.")]
+    [InlineData("""{"data":[],"error":"It went wrong."}""", "It went wrong.")]
+    [InlineData("""{"data":[],"\u0065rr\u006fr":"It went wrong."}""", "It went wrong.")]
+    public async Task An_error_of_any_shape_is_never_an_answer(string body, string message)
     {
-        var json = await Clients.Answering("""{"error":"none","error_message":"all is well","code":1}""").GetJsonAsync("me");
+        InstagramClient client = Clients.Answering(body);
+        foreach (Func<Task> call in (Func<Task>[])[() => client.Me.GetAsync(), () => client.Me.Conversations.GetAsync(), () => client.Me.Conversations.FirstOrDefaultAsync(), () => client.GetJsonAsync("me")])
+        {
+            GraphApiException e = await Assert.ThrowsAsync<GraphApiException>(call);
 
-        Assert.Equal("all is well", json.GetProperty("error_message").GetString());
+            Assert.Equal((message, HttpStatusCode.OK), (e.Error.Message, e.StatusCode));
+        }
+    }
+
+    [Theory]
+    [InlineData("""{"id":"1","error":null}""")]
+    [InlineData("""{"id":"1","error":false}""")]
+    [InlineData("""{"id":"1","error":""}""")]
+    [InlineData("""{"id":"1","error":[]}""")]
+    [InlineData("""{"id":"1","error_code":0,"error_message":"","success":true}""")]
+    [InlineData("""{"id":"1","username":"success","name":"\"error\":{}"}""")]
+    public async Task What_says_that_there_is_no_error_is_none(string body)
+    {
+        Assert.Equal("1", (await Clients.Answering(body).Me.GetAsync()).Id.Value);
+        Assert.Equal("1", (await Clients.Answering(body).GetJsonAsync("me")).GetProperty("id").GetString());
     }
 
     [Theory]

@@ -35,7 +35,7 @@ public class EmulatedFaultTests
         Assert.StartsWith("$", malformed.Path, StringComparison.Ordinal);
 
         emulator.Faults.Add(Fault.HtmlPage(502), times: 1);
-        Assert.Equal(HttpStatusCode.BadGateway, (await Assert.ThrowsAsync<GraphFormatException>(() => instagram.Me.GetAsync())).StatusCode);
+        Assert.Equal(HttpStatusCode.BadGateway, (await Assert.ThrowsAsync<GraphApiException>(() => instagram.Me.GetAsync())).StatusCode);
 
         Assert.Equal("acme_store", (await instagram.Me.Fields(u => u.Username).GetAsync()).Username);
     }

@@ -37,7 +37,7 @@ internal sealed class RandomAnswers(GraphSpec spec, Random random)
     /// <summary>A page of a type, its links as a model writes them: without host and token.</summary>
     public JsonObject Page(string type, int depth = 0)
     {
-        var page = new JsonObject { ["data"] = Many(() => Object(type, depth + 1)) };
+        var page = new JsonObject { ["data"] = Many(() => Element(type, depth + 1)) };
         string? before = Is(0.5) ? Cursor() : null, after = Is(0.5) ? Cursor() : null;
         var paging = new JsonObject();
         if (before is not null || after is not null)
@@ -52,6 +52,18 @@ internal sealed class RandomAnswers(GraphSpec spec, Random random)
         _ = after is null || Is(0.5) || paging.TryAdd("next", $"?after={Uri.EscapeDataString(after)}");
         _ = paging.Count == 0 || page.TryAdd("paging", paging);
         return page;
+    }
+
+    /// <summary>An element of a page: a node has its id, which the API always sends.</summary>
+    private JsonObject Element(string type, int depth)
+    {
+        JsonObject element = Object(type, depth);
+        if (spec.FindObject(type) is { IsNode: true } node && node.FindField("id") is { } id)
+        {
+            element["id"] ??= Value(id.Type, false, depth);
+        }
+
+        return element;
     }
 
     private JsonNode? Value(TypeRef type, bool isWrapped, int depth) => type.Kind switch

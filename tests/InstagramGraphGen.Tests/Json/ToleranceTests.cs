@@ -41,7 +41,11 @@ public class ToleranceTests
     [InlineData("\"1770091506\"", "2026-02-03T04:05:06.0000000+00:00")]
     [InlineData("\"-1\"", "1969-12-31T23:59:59.0000000+00:00")]
     [InlineData("0", "1970-01-01T00:00:00.0000000+00:00")]
-    [InlineData("1770091506000", null)]
+    [InlineData("1770091506000", "2026-02-03T04:05:06.0000000+00:00")]
+    [InlineData("\"1770091506789\"", "2026-02-03T04:05:06.7890000+00:00")]
+    [InlineData("253402300799", "9999-12-31T23:59:59.0000000+00:00")]
+    [InlineData("253402300800", "1978-01-11T21:31:40.8000000+00:00")]
+    [InlineData("253402300800000", null)]
     [InlineData("1770091506.5", null)]
     [InlineData("\"\"", null)]
     [InlineData("\"2026-02-30T04:05:06Z\"", null)]
@@ -59,7 +63,7 @@ public class ToleranceTests
     [InlineData("\"２026-02-03T04:05:06Z\"", null)]
     [InlineData("true", null)]
     [InlineData("[]", null)]
-    public void A_time_comes_in_ISO_form_or_as_Unix_seconds(string json, string? time)
+    public void A_time_comes_in_ISO_form_or_as_Unix_seconds_or_milliseconds(string json, string? time)
     {
         foreach (Func<DateTimeOffset?> read in (Func<DateTimeOffset?>[])[() => Message($$"""{"created_time":{{json}}}""").CreatedTime, () => ReadToy($$"""{"made_at":{{json}}}""").MadeAt, () => ReadToy($$"""{"sold_at":[{{json}}]}""").SoldAt[0]])
         {
@@ -87,6 +91,12 @@ public class ToleranceTests
     [InlineData("""[]""", 0)]
     [InlineData("""{"data":[]}""", 0)]
     [InlineData("""{"data":null}""", 0)]
+    [InlineData("""{"data":{}}""", 0)]
+    [InlineData("""{}""", 0)]
+    [InlineData("""{"count":3}""", 0)]
+    [InlineData("""{"total_count":3,"summary":{}}""", 0)]
+    [InlineData("""{"0":{"username":"a"},"2":{"username":"b"}}""", 2)]
+    [InlineData("""{"data":{"0":{"username":"a"}}}""", 1)]
     [InlineData("""null""", 0)]
     public void A_list_comes_bare_in_an_envelope_or_as_one_object_alone(string json, int count)
     {
@@ -100,6 +110,9 @@ public class ToleranceTests
     [Theory]
     [InlineData("[1,\"2\",3]", 3)]
     [InlineData("{\"data\":[1,2]}", 2)]
+    [InlineData("{\"0\":1,\"2\":2}", 2)]
+    [InlineData("{}", 0)]
+    [InlineData("{\"count\":3}", 0)]
     [InlineData("7", 1)]
     [InlineData("[]", 0)]
     public void A_list_of_values_comes_bare_in_an_envelope_or_as_one_value_alone(string json, int count) =>
@@ -163,6 +176,58 @@ public class ToleranceTests
         {
             Assert.Equal(number, ReadToy($$"""{"weight":{{json}}}""").Weight);
         }
+    }
+
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("\"true\"", true)]
+    [InlineData("\"false\"", false)]
+    [InlineData("1", true)]
+    [InlineData("0", false)]
+    [InlineData("\"1\"", true)]
+    [InlineData("\"0\"", false)]
+    [InlineData("null", null)]
+    public void A_boolean_comes_as_one_or_in_quotes(string json, bool? value)
+    {
+        Assert.Equal(value, ReadToy($$"""{"is_new":{{json}}}""").IsNew);
+    }
+
+    [Theory]
+    [InlineData("2")]
+    [InlineData("1.0")]
+    [InlineData("\"yes\"")]
+    [InlineData("\"\"")]
+    [InlineData("[]")]
+    public void What_is_neither_true_nor_false_is_an_error(string json) =>
+        Assert.Throws<JsonException>(() => ReadToy($$"""{"is_new":{{json}}}"""));
+
+    [Theory]
+    [InlineData("[]", null)]
+    [InlineData("null", null)]
+    [InlineData("""[{"username":"a"}]""", "a")]
+    [InlineData("""[[{"username":"a"}]]""", "a")]
+    [InlineData("""{"username":"a"}""", "a")]
+    public void An_object_may_come_as_an_empty_list_or_alone_in_one(string json, string? name)
+    {
+        Assert.Equal(name, Message($$"""{"id":"1","from":{{json}},"message":"m"}""").From?.Username);
+        Assert.Equal("m", Message($$"""{"id":"1","story":{{json}},"message":"m"}""").Message);
+    }
+
+    [Theory]
+    [InlineData("""[{"username":"a"},{"username":"b"}]""")]
+    [InlineData("false")]
+    [InlineData("\"\"")]
+    public void What_is_no_object_is_an_error(string json) =>
+        Assert.Throws<JsonException>(() => Message($$"""{"id":"1","from":{{json}}}"""));
+
+    [Theory]
+    [InlineData(@"half \ud83d a pair", "half \uFFFD a pair")]
+    [InlineData(@"\udc00\n\u00e9\/\\\""\uD83D\uDE00", "\uFFFD\n\u00e9/\\\"\uD83D\uDE00")]
+    [InlineData(@"\b\f\r\t\ud800", "\b\f\r\t\uFFFD")]
+    public void Half_a_surrogate_pair_becomes_the_replacement_character(string escaped, string text)
+    {
+        Assert.Equal(text, Message($$"""{"message":"{{escaped}}"}""").Message);
+        Assert.Equal(text, ReadToy($$$"""{"prices":{"{{{escaped}}}":1}}""").Prices!.Keys.Single());
     }
 
     [Fact]

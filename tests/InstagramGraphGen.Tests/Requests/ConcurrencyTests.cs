@@ -130,7 +130,7 @@ public class ConcurrencyTests
         for (int i = 0; i < 3; i++)
         {
             await Assert.ThrowsAsync<HttpRequestException>(() => client.Message("x").GetAsync());
-            await Assert.ThrowsAsync<GraphFormatException>(() => client.Message("x").GetAsync());
+            await Assert.ThrowsAsync<GraphApiException>(() => client.Message("x").GetAsync());
             await Assert.ThrowsAsync<GraphApiException>(() => client.Message("x").GetAsync());
             await Assert.ThrowsAsync<GraphFormatException>(() => client.Message("x").GetAsync());
             await Assert.ThrowsAsync<HttpRequestException>(() => client.Message("x").GetAsync());

@@ -43,20 +43,6 @@ public class CanaryTests
     }
 
     [Fact]
-    public async Task No_excerpt_is_cut_through_a_secret()
-    {
-        for (int spaces = 1400; spaces < 1700; spaces++)
-        {
-            string body = new string(' ', spaces) + Token + " " + new string(' ', 3000) + Token;
-            InstagramClient client = ClientOver(new StubHandler(_ => StubHandler.Answer(body, HttpStatusCode.BadGateway, "text/plain")));
-
-            GraphFormatException e = await Assert.ThrowsAsync<GraphFormatException>(() => client.Me.GetAsync());
-
-            Assert.DoesNotContain("IGAA", e.Message, StringComparison.Ordinal);
-        }
-    }
-
-    [Fact]
     public async Task Nothing_that_a_program_holds_shows_the_token_or_the_secret()
     {
         var options = new GraphOptions { AccessToken = Token, AppSecret = Secret };
@@ -79,7 +65,7 @@ public class CanaryTests
     [Fact]
     public async Task A_request_for_the_token_itself_does_not_say_it()
     {
-        InstagramClient client = ClientOver(new StubHandler(_ => StubHandler.Answer("<html>", HttpStatusCode.BadGateway)));
+        InstagramClient client = ClientOver(new StubHandler(_ => StubHandler.Answer("<html>")));
 
         Assert.Equal("GET /v24.0/***", client.Message(Token).ToString());
         Assert.DoesNotContain("kanari", (await Assert.ThrowsAsync<GraphFormatException>(() => client.Message(Token).GetAsync())).ToString(), StringComparison.Ordinal);

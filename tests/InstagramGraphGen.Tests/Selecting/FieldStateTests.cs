@@ -161,7 +161,7 @@ public class FieldStateTests
     [Fact]
     public async Task A_wide_answer_with_few_fields_still_knows_the_last_ones()
     {
-        ToyWide wide = await Clients.Toys(StubHandler.Json("{}")).Wide("1").GetAsync();
+        ToyWide wide = await Clients.Toys(StubHandler.Json("""{"id":"1"}""")).Wide("1").GetAsync();
 
         Assert.False(wide.Has(w => w.Last));
         Assert.False(wide.Has(w => w.F70));

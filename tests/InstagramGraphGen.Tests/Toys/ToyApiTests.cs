@@ -142,7 +142,7 @@ public class ToyApiTests
     [Fact]
     public async Task The_other_host_can_be_asked()
     {
-        StubHandler stub = StubHandler.Json("{}");
+        StubHandler stub = StubHandler.Json("""{"id":"1"}""");
 
         await new ToyClient(new HttpClient(stub), new() { AccessToken = "t", BaseAddress = ToysHosts.BackUp }).Shop.GetAsync();
 

@@ -1,0 +1,68 @@
+using System.Text.Json;
+
+namespace InstagramGraphGen;
+
+/// <summary>Reads a whole body as what a call asked for.</summary>
+internal static class AnswerBody
+{
+    /// <summary>A node: <c>{…}</c>, <c>{"data":{…}}</c> or <c>{"data":[{…}]}</c>.</summary>
+    /// <exception cref="GraphShapeException">It is none, with the place.</exception>
+    public static T ReadNode<T>(ReadOnlySpan<byte> body, FieldSet? fields)
+        where T : class, IGraphObject<T> =>
+        Read(body, fields, static (ref GraphReader reader, FieldSet? fields) => reader.ReadAnsweredNode<T>(fields));
+
+    /// <summary>A page: <c>{"data":[…],"paging":{…}}</c>, or a bare list.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="fields">What was asked for of each element; null: not known.</param>
+    /// <param name="pagesWithoutLinks">Whether the edge gives cursors but no links.</param>
+    /// <exception cref="GraphShapeException">It is none, with the place.</exception>
+    public static GraphPage<T> ReadPage<T>(ReadOnlySpan<byte> body, FieldSet? fields, bool pagesWithoutLinks)
+        where T : class, IGraphObject<T> =>
+        pagesWithoutLinks
+            ? Read(body, fields, static (ref GraphReader reader, FieldSet? fields) => GraphPage<T>.Read(ref reader, fields, pagesWithoutLinks: true, isAnswer: true))
+            : Read(body, fields, static (ref GraphReader reader, FieldSet? fields) => GraphPage<T>.Read(ref reader, fields, pagesWithoutLinks: false, isAnswer: true));
+
+    /// <summary>Any JSON, without secrets.</summary>
+    /// <exception cref="GraphShapeException">It is no JSON, with the place.</exception>
+    public static JsonElement ReadJson(ReadOnlySpan<byte> body, SecretMask mask) =>
+        Read(MaskedJson.Apply(body, mask), null, static (ref GraphReader reader, FieldSet? _) => reader.ReadJsonElement());
+
+    private static TResult Read<TResult>(ReadOnlySpan<byte> body, FieldSet? fields, PartReader<TResult> read)
+    {
+        try
+        {
+            var reader = new GraphReader(body);
+            TResult result = read(ref reader, fields);
+
+            // A second value or rubbish behind the first throws.
+            Utf8JsonReader json = reader.Json;
+            json.Read();
+            return result;
+        }
+        catch (JsonException e)
+        {
+            throw Located(e, body, fields, read);
+        }
+    }
+
+    /// <summary>Reads once more, to learn which names the spec knows on the way to the fault.</summary>
+    private static GraphShapeException Located<TResult>(JsonException fault, ReadOnlySpan<byte> body, FieldSet? fields, PartReader<TResult> read)
+    {
+        var names = new KnownNames();
+        try
+        {
+            var reader = new GraphReader(body, names);
+            read(ref reader, fields);
+        }
+        catch (JsonException)
+        {
+            // The same as before.
+        }
+
+        var shape = fault as GraphShapeException;
+        long position = shape?.Position ?? long.MaxValue;
+        return new(shape?.Message ?? JsonPath.Flaw(body), position) { Place = JsonPath.At(body, position, names), IsBroken = shape is null };
+    }
+
+    private delegate TResult PartReader<TResult>(ref GraphReader reader, FieldSet? fields);
+}

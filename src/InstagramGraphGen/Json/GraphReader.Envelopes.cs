@@ -1,0 +1,221 @@
+using System.Text;
+using System.Text.Json;
+
+namespace InstagramGraphGen;
+
+/// <content>What stands around values: <c>{"data":…}</c>, objects in place of lists and lists in place of objects; and what holds nothing.</content>
+public ref partial struct GraphReader
+{
+    /// <summary>What an object is that stands where a list belongs.</summary>
+    private enum Envelope
+    {
+        /// <summary>One element alone.</summary>
+        None,
+
+        /// <summary><c>{"data":…}</c>, be it with <c>paging</c> or <c>summary</c> before.</summary>
+        Data,
+
+        /// <summary><c>{}</c>, or only words about a list, such as <c>{"count":3}</c>.</summary>
+        Empty,
+
+        /// <summary><c>{"0":…,"2":…}</c>: PHP writes a list with gaps so.</summary>
+        Numbered,
+    }
+
+    /// <summary>The node that a whole answer is. Meta's page on <c>/me</c> prints <c>{"data":[…]}</c> around it, its servers send it plain.</summary>
+    internal T ReadAnsweredNode<T>(FieldSet? selection)
+        where T : class, IGraphObject<T>
+    {
+        bool isWrapped = T.FieldNames.IndexOf("data") < 0 && _json.TokenType == JsonTokenType.StartObject && EnvelopeHere(T.FieldNames, out _) == Envelope.Data;
+        T? node = isWrapped ? ReadItems<T>(selection).FirstOrDefault() : ReadOne<T>(selection);
+        return node ?? throw new GraphShapeException($"The answer holds no {T.TypeName}.", 0);
+    }
+
+    /// <summary>Whether a name stands beside the elements of a list, and is none of theirs.</summary>
+    internal static bool IsAboutList(ReadOnlySpan<byte> name) =>
+        name.SequenceEqual("paging"u8) || name.SequenceEqual("summary"u8) || name.SequenceEqual("count"u8) || name.SequenceEqual("total_count"u8);
+
+    /// <summary>Whether an object is here that holds something; false for null and for an empty list, as which PHP writes an empty object.</summary>
+    internal bool TryEnterObject(string type)
+    {
+        if (_json.TokenType == JsonTokenType.Null || (_json.TokenType == JsonTokenType.StartArray && IsEmptyList()))
+        {
+            return false;
+        }
+
+        StartObject(type);
+        return true;
+    }
+
+    /// <summary>One object; null if it is an empty one in place of a node, which has an id at least.</summary>
+    /// <exception cref="GraphShapeException">It is a node of which neither the id came nor anything that was asked for.</exception>
+    private T? ReadOne<T>(FieldSet? selection)
+        where T : class, IGraphObject<T>
+    {
+        _names?.Add(T.FieldNames);
+        int start = (int)_json.TokenStartIndex;
+        var value = T.Read(ref this, selection);
+        return !T.IsNode || _body.IsEmpty || ((ISentFields)(object)value).HasAny ? value : Nothing<T>(start);
+    }
+
+    /// <summary>Whether the list that begins here has no element; if so the reader stands at its end.</summary>
+    private bool IsEmptyList()
+    {
+        Utf8JsonReader ahead = _json;
+        ReadToken(ref ahead);
+        bool isEmpty = ahead.TokenType == JsonTokenType.EndArray;
+        _json = isEmpty ? ahead : _json;
+        return isEmpty;
+    }
+
+    /// <summary>Where an object belongs, but a list came.</summary>
+    private T? ReadOnlyElement<T>(FieldSet? selection)
+        where T : class, IGraphObject<T>
+    {
+        if (!NextElement())
+        {
+            return null;
+        }
+
+        T? value = ReadObject<T>(selection);
+        if (NextElement())
+        {
+            Throw($"Expected one {T.TypeName}, found a list of several.");
+        }
+
+        return value;
+    }
+
+    private T[] ReadItemsInObject<T>(FieldSet? selection)
+        where T : class, IGraphObject<T>
+    {
+        switch (EnvelopeHere(T.FieldNames, out Utf8JsonReader inside))
+        {
+            case Envelope.Data:
+                _json = inside;
+                T[] items = ReadItems<T>(selection);
+                LeaveObject();
+                return items;
+            case Envelope.Empty:
+                _json = inside;
+                return [];
+            case Envelope.Numbered:
+                var numbered = new ListBuilder<T>();
+                while (NextField(out _))
+                {
+                    if (ReadOne<T>(selection) is { } item)
+                    {
+                        numbered.Add(item);
+                    }
+                }
+
+                return numbered.ToArray();
+            default:
+                long start = _json.TokenStartIndex;
+                T? only = ReadOne<T>(selection);
+                if (only is null)
+                {
+                    return [];
+                }
+
+                return _body.IsEmpty || ((ISentFields)(object)only).HasAny
+                    ? [only]
+                    : throw new GraphShapeException($"Expected a list, found an object that is neither one nor a {T.TypeName} of which anything was asked for.", start);
+        }
+    }
+
+    private IReadOnlyList<T>? ReadListInObject<T>(ElementReader<T> read)
+    {
+        switch (EnvelopeHere(default, out Utf8JsonReader inside))
+        {
+            case Envelope.Data:
+                _json = inside;
+                IReadOnlyList<T>? items = ReadList(read);
+                LeaveObject();
+                return items;
+            case Envelope.Empty:
+                _json = inside;
+                return [];
+            case Envelope.Numbered:
+                var numbered = new ListBuilder<T>();
+                while (NextField(out _))
+                {
+                    numbered.Add(read(ref this));
+                }
+
+                return numbered.ToArray();
+            default:
+                return [read(ref this)];
+        }
+    }
+
+    /// <summary>Looks ahead, from an object's beginning.</summary>
+    /// <param name="fieldNames">The names of the elements' fields, which are no words about a list.</param>
+    /// <param name="inside">Stands at the value of <c>data</c>, or at the end of what is empty; else it means nothing.</param>
+    private readonly Envelope EnvelopeHere(ReadOnlySpan<string> fieldNames, out Utf8JsonReader inside)
+    {
+        inside = _json;
+        while (true)
+        {
+            ReadToken(ref inside);
+            if (inside.TokenType == JsonTokenType.EndObject)
+            {
+                return Envelope.Empty;
+            }
+
+            ReadOnlySpan<byte> name = inside.ValueIsEscaped || inside.HasValueSequence ? Encoding.UTF8.GetBytes(LenientText.Of(ref inside)) : inside.ValueSpan;
+            bool isData = name.SequenceEqual("data"u8);
+            if (!isData && (!IsAboutList(name) || fieldNames.Contains(Encoding.UTF8.GetString(name))))
+            {
+                return !name.IsEmpty && !name.ContainsAnyExceptInRange((byte)'0', (byte)'9') ? Envelope.Numbered : Envelope.None;
+            }
+
+            ReadToken(ref inside);
+            if (isData)
+            {
+                return Envelope.Data;
+            }
+
+            if (!inside.TrySkip())
+            {
+                return Envelope.None;
+            }
+        }
+    }
+
+    private void LeaveObject()
+    {
+        while (NextField(out _))
+        {
+            Skip();
+        }
+    }
+
+    /// <summary>Null for an empty object; else says which known names stand where the node should be.</summary>
+    private readonly T? Nothing<T>(int start)
+        where T : class, IGraphObject<T>
+    {
+        var known = new KnownNames();
+        known.Add(T.FieldNames);
+        var shown = new List<string>();
+        int count = 0;
+        var names = new Utf8JsonReader(_body[start..(int)_json.BytesConsumed]);
+        names.Read();
+        while (names.Read() && names.TokenType == JsonTokenType.PropertyName)
+        {
+            count++;
+            string name = LenientText.Of(ref names);
+            if (known.Contains(name) && shown.Count < 8)
+            {
+                shown.Add($"'{name}'");
+            }
+
+            names.Skip();
+        }
+
+        string held = shown.Count == 0 ? "no name that the spec knows" : string.Join(", ", shown) + (shown.Count < count ? " and more" : "");
+        return count == 0
+            ? null
+            : throw new GraphShapeException($"{T.TypeName} must hold its id or a field that was asked for; this one holds {held}.", start);
+    }
+}

@@ -1,0 +1,27 @@
+namespace InstagramGraphGen;
+
+/// <summary>A <c>next</c> or <c>previous</c> link, as its bytes stand in the answer. It is never followed: it names a host and holds the token.</summary>
+internal static class PagingLink
+{
+    /// <summary>The cursor in a link, for the edges that give links only; null where it has none.</summary>
+    public static string? Cursor(ReadOnlySpan<byte> link, string name)
+    {
+        if (link.IsEmpty)
+        {
+            return null;
+        }
+
+        string text = LenientText.Unescape(link);
+        int query = text.IndexOf('?', StringComparison.Ordinal);
+        foreach (Range part in text.AsSpan(query + 1).Split('&'))
+        {
+            ReadOnlySpan<char> pair = text.AsSpan(query + 1)[part];
+            if (query >= 0 && pair.Length > name.Length + 1 && pair.StartsWith(name, StringComparison.Ordinal) && pair[name.Length] == '=')
+            {
+                return Uri.UnescapeDataString(pair[(name.Length + 1)..]);
+            }
+        }
+
+        return null;
+    }
+}
