@@ -7,11 +7,15 @@ namespace Acme.Shop;
 [global::System.CodeDom.Compiler.GeneratedCode("InstagramGraphGen.Generator", "{version}")]
 internal static class ShopErrors
 {
-    /// <summary>The meaning of a code and subcode, else of the code alone; of an unknown one <c>default</c>.</summary>
-    public static global::InstagramGraphGen.GraphErrorMeaning Find(int code, int? subcode) => (code, subcode) switch
+    /// <summary>The meaning of a code and subcode, else of the code alone; of an unknown one <c>default</c>. The text tells errors of one code apart.</summary>
+    public static global::InstagramGraphGen.GraphErrorMeaning Find(long code, long? subcode, string text) => (code, subcode) switch
     {
+        (4, 7) when text.Contains("now", global::System.StringComparison.OrdinalIgnoreCase) =>
+            new(global::InstagramGraphGen.GraphErrorKind.Blocked, false, null),
         (100, 33) => new(global::InstagramGraphGen.GraphErrorKind.NotFound, false, "It is \"gone\"."),
         (-1, _) => new(global::InstagramGraphGen.GraphErrorKind.Unavailable, true, null),
+        (4, _) when text.Contains("of \"data\"", global::System.StringComparison.OrdinalIgnoreCase) =>
+            new(global::InstagramGraphGen.GraphErrorKind.TooMuchData, false, "Told by its text."),
         (4, _) => new(global::InstagramGraphGen.GraphErrorKind.RateLimited, true, "Too many."),
         (100, _) => new(global::InstagramGraphGen.GraphErrorKind.InvalidRequest, false, null),
         (210, _) => new(global::InstagramGraphGen.GraphErrorKind.Blocked, false, "One of the range."),

@@ -193,6 +193,8 @@ internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<
 
     static global::System.ReadOnlySpan<string> global::InstagramGraphGen.IGraphObject<ShopThing>.FieldNames => s_fieldNames;
 
+    static bool global::InstagramGraphGen.IGraphObject<ShopThing>.IsNode => true;
+
     static global::InstagramGraphGen.FieldSet<ShopThing>? global::InstagramGraphGen.IGraphObject<ShopThing>.DefaultFields { get; } =
         global::InstagramGraphGen.FieldSet<ShopThing>.At(0, 1);
 
@@ -327,7 +329,7 @@ internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<
                     value._history = reader.ReadPage<ShopThing>(global::InstagramGraphGen.FieldSet.Of<ShopThing>(selection, 32));
                     break;
                 case 33:
-                    value._byCursor = reader.ReadPage<ShopThing>(global::InstagramGraphGen.FieldSet.Of<ShopThing>(selection, 33));
+                    value._byCursor = reader.ReadPage<ShopThing>(global::InstagramGraphGen.FieldSet.Of<ShopThing>(selection, 33), pagesWithoutLinks: true);
                     break;
                 case 34:
                     value._inOne = reader.ReadPage<ShopThing>(global::InstagramGraphGen.FieldSet.Of<ShopThing>(selection, 34));
