@@ -56,7 +56,7 @@ public sealed class ErrorTests
         { Fault.Error(190), "Check INSTAGRAM_ACCESS_TOKEN." },
         { Fault.RateLimit(80002, minutesToRegainAccess: 5), "Try again in 5 minutes." },
         { Fault.Transient(), "." },
-        { Fault.HtmlPage(), ">" },
+        { Fault.HtmlPage(), "." },
         { Fault.MalformedBody(), "." },
         { Fault.CutConnection(), "." },
         { Fault.Error(10, message: "line\nline\u001b[2J end"), "." },
