@@ -13,7 +13,7 @@ namespace InstagramGraphGen.Generator;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RequestAnalyzer : DiagnosticAnalyzer
 {
-    private static readonly ImmutableArray<IRequestRule> s_rules = 
+    private static readonly ImmutableArray<IRequestRule> s_rules =
     [
         new SelectedTwiceRule(), new VersionRule(), new HostRule(), new PermissionRule(), new DetailWindowRule(), new LimitRule(), new NeverSentRule(), new QueryTextRule(),
     ];

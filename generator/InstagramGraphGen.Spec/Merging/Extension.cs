@@ -13,7 +13,11 @@ internal static class Extension
     /// <summary>Mappings of named entries, and the key that says what an entry is: only its declaration may give it.</summary>
     private static readonly Dictionary<string, string> _entries = new(StringComparer.Ordinal)
     {
-        ["fields"] = "type", ["edges"] = "node", ["params"] = "type", ["values"] = "value", ["roots"] = "node",
+        ["fields"] = "type",
+        ["edges"] = "node",
+        ["params"] = "type",
+        ["values"] = "value",
+        ["roots"] = "node",
     };
 
     /// <summary>Mappings whose keys are laid over each other.</summary>

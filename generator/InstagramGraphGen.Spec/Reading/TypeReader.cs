@@ -26,9 +26,22 @@ internal static class TypeReader
     /// <summary>What other languages call our types.</summary>
     private static readonly Dictionary<string, string> _otherNames = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["integer"] = "int", ["int32"] = "int", ["int64"] = "long", ["number"] = "float", ["double"] = "float", ["decimal"] = "float",
-        ["boolean"] = "bool", ["date"] = "datetime", ["timestamp"] = "unixtime", ["text"] = "string", ["uri"] = "url",
-        ["object"] = "json", ["any"] = "json", ["array"] = "list<string>", ["list"] = "list<string>", ["map"] = "map<string,string>",
+        ["integer"] = "int",
+        ["int32"] = "int",
+        ["int64"] = "long",
+        ["number"] = "float",
+        ["double"] = "float",
+        ["decimal"] = "float",
+        ["boolean"] = "bool",
+        ["date"] = "datetime",
+        ["timestamp"] = "unixtime",
+        ["text"] = "string",
+        ["uri"] = "url",
+        ["object"] = "json",
+        ["any"] = "json",
+        ["array"] = "list<string>",
+        ["list"] = "list<string>",
+        ["map"] = "map<string,string>",
     };
 
     /// <summary>The names of the built-in types, and the forms that hold another.</summary>

@@ -1,0 +1,2 @@
+// Packages are made, restored, built and published.
+[assembly: Xunit.AssemblyTrait("Cost", "Slow")]
