@@ -9,7 +9,7 @@ public abstract class GraphClient
     private readonly GraphTransport _transport;
 
     /// <summary>For emitted code.</summary>
-    /// <exception cref="ArgumentException">The token is empty or cannot stand in a header, the version is none, or the address is neither https nor on this machine.</exception>
+    /// <exception cref="ArgumentException">The token is empty or cannot stand in a header, the version is none, or the address is neither https nor on this machine, or differs from that of the HttpClient.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected GraphClient(HttpClient httpClient, GraphOptions options, GraphApi api)
     {

@@ -17,7 +17,7 @@ public sealed class GraphOptions
     /// <summary>The version that calls name, such as <c>v24.0</c>; null: the one in <see cref="BaseAddress"/>, else the spec's.</summary>
     public string? Version { get; init; }
 
-    /// <summary>The host, with or without a trailing slash, a path or a version; null: the spec's default host. It must be https, or on this machine.</summary>
+    /// <summary>The host, with or without a trailing slash, a path or a version; null: <see cref="HttpClient.BaseAddress"/>, else the spec's default host. It must be https, or on this machine; where the HttpClient has one too, both must be the same.</summary>
     public Uri? BaseAddress { get; init; }
 
     /// <summary>How long a call may take, the body included; 100 seconds if not set. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/>: for ever.</summary>

@@ -49,7 +49,13 @@ public readonly struct GraphCall
         ArgumentNullException.ThrowIfNull(read);
         if (Fields is null || Fields.Covers(read))
         {
-            return Fields is null ? Select(read) : this;
+            if (Fields is not null)
+            {
+                return this;
+            }
+
+            read.MarkProjected();
+            return Select(read);
         }
 
         try

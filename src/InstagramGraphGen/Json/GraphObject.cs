@@ -57,11 +57,14 @@ public abstract class GraphObject<TSelf> : ISentFields
     {
         if (!IsPresent(index) && _selection is not null && !_selection.Contains(index))
         {
-            throw new FieldNotSelectedException(TSelf.TypeName, property, TSelf.FieldNames[index], _selection.Text);
+            throw new FieldNotSelectedException(TSelf.TypeName, property, TSelf.FieldNames[index], _selection.Text, SelectedBy);
         }
 
         return value;
     }
+
+    private SelectedBy SelectedBy =>
+        _selection is { IsProjected: true } ? SelectedBy.Projection : ReferenceEquals(_selection, TSelf.DefaultFields) ? SelectedBy.Default : SelectedBy.Fields;
 
     bool ISentFields.HasAny => (_selection is null ? _present : _present & _selection.First64) != 0 || HasAnyOther();
 

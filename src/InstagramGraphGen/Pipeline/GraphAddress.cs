@@ -25,7 +25,7 @@ internal sealed class GraphEndpoint
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? Proof { get; }
 
-    public static GraphEndpoint From(GraphOptions options, GraphApi api)
+    public static GraphEndpoint From(GraphOptions options, GraphApi api, Uri? clientAddress)
     {
         string token = options.AccessToken;
         if (string.IsNullOrWhiteSpace(token))
@@ -43,31 +43,49 @@ internal sealed class GraphEndpoint
             throw new ArgumentException("GraphOptions.AppSecret is empty. Give the app's secret, or null to send no proof of it.", nameof(options));
         }
 
-        Uri address = options.BaseAddress ?? new Uri(api.BaseAddress);
+        Uri address = options.BaseAddress ?? clientAddress ?? new Uri(api.BaseAddress);
+        string source = options.BaseAddress is null && clientAddress is not null ? "HttpClient.BaseAddress" : "GraphOptions.BaseAddress";
         if (!address.IsAbsoluteUri || address.Scheme is not ("https" or "http") || address.Query.Length + address.Fragment.Length + address.UserInfo.Length > 0)
         {
             // Not quoted whole: a query or a user may be a secret.
             string given = address.IsAbsoluteUri ? $"{address.Scheme}://{address.Host}" : address.OriginalString.Split('?', '#')[0];
-            throw new ArgumentException($"GraphOptions.BaseAddress ({given}…) must be an absolute https address without query, fragment or user, such as {api.BaseAddress}.", nameof(options));
+            throw new ArgumentException($"{source} ({given}…) must be an absolute https address without query, fragment or user, such as {api.BaseAddress}.", nameof(options));
         }
 
         if (address.Scheme == "http" && !address.IsLoopback)
         {
-            throw new ArgumentException($"GraphOptions.BaseAddress '{address.Host}' is not https: the access token would travel in the clear. Only an address of this machine may be http.", nameof(options));
+            throw new ArgumentException($"{source} '{address.Host}' is not https: the access token would travel in the clear. Only an address of this machine may be http.", nameof(options));
         }
 
-        string path = address.AbsolutePath.Trim('/');
-        string last = path[(path.LastIndexOf('/') + 1)..];
-        string? inAddress = IsVersion(last) ? last : null;
+        (string place, string? inAddress) = Split(address);
+        if (options.BaseAddress is not null && clientAddress is not null && Split(clientAddress) is var (other, otherVersion)
+            && (place != other || (inAddress is not null && otherVersion is not null && inAddress != otherVersion)))
+        {
+            throw new ArgumentException($"GraphOptions.BaseAddress (host '{address.Host}') and HttpClient.BaseAddress (host '{(clientAddress.IsAbsoluteUri ? clientAddress.Host : "")}') differ, so that it is not clear where the token goes. Set one of them, or both to the same address.", nameof(options));
+        }
+
         string version = options.Version ?? inAddress ?? api.Version;
         if (!IsVersion(version))
         {
             throw new ArgumentException($"GraphOptions.Version '{version}' is no version; write it like {api.Version}.", nameof(options));
         }
 
-        path = inAddress is null ? path : path[..^last.Length].TrimEnd('/');
-        string root = $"{address.GetLeftPart(UriPartial.Authority)}/{(path.Length == 0 ? "" : path + "/")}{version}/";
-        return new(root, new("Bearer", token), options.AppSecret is { } secret ? ProofOf(token, secret) : null);
+        return new($"{place}/{version}/", new("Bearer", token), options.AppSecret is { } secret ? ProofOf(token, secret) : null);
+    }
+
+    /// <summary>Host and path without a slash at the end, and the version that is the path's last part, if any.</summary>
+    private static (string Place, string? Version) Split(Uri address)
+    {
+        if (!address.IsAbsoluteUri)
+        {
+            return ("", null);
+        }
+
+        string path = address.AbsolutePath.Trim('/');
+        string last = path[(path.LastIndexOf('/') + 1)..];
+        string? version = IsVersion(last) ? last : null;
+        path = version is null ? path : path[..^last.Length].TrimEnd('/');
+        return (address.GetLeftPart(UriPartial.Authority) + (path.Length == 0 ? "" : "/" + path), version);
     }
 
     /// <summary>A <c>v</c>, digits, a dot, digits.</summary>

@@ -3,8 +3,13 @@ namespace InstagramGraphGen;
 /// <summary>A property was read whose field the request did not select, so that its value is not known. A bug in the program, not an answer of the API.</summary>
 public sealed class FieldNotSelectedException : InvalidOperationException
 {
-    internal FieldNotSelectedException(string type, string property, string field, string selected)
-        : base($"{type}.{property} was not selected: the request asked for fields={selected}. Add x => x.{property} to its .Fields(…), or test it with Has(x => x.{property}) first.")
+    internal FieldNotSelectedException(string type, string property, string field, string selected, SelectedBy by)
+        : base($"{type}.{property} was not selected: {by switch
+        {
+            SelectedBy.Projection => $"the request asked for what the lambda of its .Select(…) reads, fields={selected}. Read x.{property} in that lambda",
+            SelectedBy.Default => $"the request named no fields of it, and by default the API sends fields={selected}. Add x => x.{property} to its .Fields(…)",
+            _ => $"the request asked for fields={selected}. Add x => x.{property} to its .Fields(…)",
+        }}, or test it with Has(x => x.{property}) first.")
     {
         Type = type;
         Property = property;
@@ -23,4 +28,17 @@ public sealed class FieldNotSelectedException : InvalidOperationException
 
     /// <summary>What the request selected of the object, in the grammar of the <c>fields</c> parameter.</summary>
     public string SelectedFields { get; }
+}
+
+/// <summary>Who chose the fields of a request.</summary>
+internal enum SelectedBy
+{
+    /// <summary>The caller, with <c>.Fields(…)</c>.</summary>
+    Fields,
+
+    /// <summary>The lambda of <c>.Select(…)</c>.</summary>
+    Projection,
+
+    /// <summary>Nobody.</summary>
+    Default,
 }

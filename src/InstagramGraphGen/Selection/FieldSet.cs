@@ -36,6 +36,24 @@ public abstract class FieldSet
     /// <summary>The text of <see cref="Text"/>.</summary>
     public override string ToString() => Text;
 
+    /// <summary>Whether the lambda of a <c>.Select(…)</c> chose the fields.</summary>
+    internal bool IsProjected { get; private set; }
+
+    /// <summary>Notes, of this set and those inside, that the lambda of a <c>.Select(…)</c> chose the fields.</summary>
+    internal void MarkProjected()
+    {
+        if (IsProjected)
+        {
+            return;
+        }
+
+        IsProjected = true;
+        foreach (ref readonly FieldSelection field in _fields.AsSpan())
+        {
+            field.Fields?.MarkProjected();
+        }
+    }
+
     /// <summary>The first 64 fields as bits.</summary>
     internal ulong First64 => _first64;
 

@@ -25,7 +25,7 @@ internal sealed class GraphTransport
 
         _http = http;
         _options = options;
-        _endpoint = GraphEndpoint.From(options, api);
+        _endpoint = GraphEndpoint.From(options, api, http.BaseAddress);
         _mask = new(options.AccessToken, options.AppSecret, _endpoint.Proof);
         _answer = new(_mask, api, options.TimeProvider);
     }

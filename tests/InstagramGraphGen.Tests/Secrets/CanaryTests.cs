@@ -42,6 +42,56 @@ public class CanaryTests
         }
     }
 
+    [Theory]
+    [InlineData("IGAAZBsomeLongToken0123456789abcdefghijklm")]
+    [InlineData("IGAA/kanari+token|0123456789")]
+    [InlineData("kanari&secret\"<x>")]
+    public void An_echo_is_masked_however_it_is_escaped_or_packed(string token)
+    {
+        var mask = new SecretMask(token);
+        Func<string, string>[] escapes =
+        [
+            s => s, Uri.EscapeDataString, s => JsonEncodedText.Encode(s).Value, WebUtility.HtmlEncode, s => s.Replace("/", "\\/", StringComparison.Ordinal),
+            s => string.Concat(s.Select(c => $"%{(int)c:x2}")), s => string.Concat(s.Select(c => $"\\u{(int)c:X4}")), s => string.Concat(s.Select(c => $"&#{(int)c};")),
+        ];
+        Func<string, string>[] packings =
+        [
+            s => s,
+            s => Convert.ToHexString(Encoding.UTF8.GetBytes(s)), s => Convert.ToHexStringLower(Encoding.UTF8.GetBytes(s)),
+            .. new[] { "", "a", "ab", "Bearer ", "{\"t\":\"" }.SelectMany(before => new Func<string, string>[]
+            {
+                s => Convert.ToBase64String(Encoding.UTF8.GetBytes(before + s)),
+                s => Convert.ToBase64String(Encoding.UTF8.GetBytes(before + s + "\"}")),
+                s => Convert.ToBase64String(Encoding.UTF8.GetBytes(before + s + "}")).Replace('+', '-').Replace('/', '_').TrimEnd('='),
+            }),
+        ];
+        foreach (Func<string, string> pack in packings)
+        {
+            foreach (Func<string, string> first in escapes)
+            {
+                foreach (Func<string, string> second in escapes)
+                {
+                    foreach (Func<string, string> spell in (Func<string, string>[])[s => s, s => s.ToLowerInvariant(), s => s.ToUpperInvariant()])
+                    {
+                        string echo = second(first(spell(pack(token))));
+
+                        string masked = mask.Apply($"You sent {echo}, did you?");
+
+                        Assert.Contains("***", masked, StringComparison.Ordinal);
+                        Assert.DoesNotContain(echo, masked, StringComparison.OrdinalIgnoreCase);
+                    }
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("100 % of &amp; \\ what %41 you sent")]
+    [InlineData("SUdBQQ== 49474141")]
+    [InlineData("")]
+    public void A_text_without_the_secret_stays_as_it_is(string text) =>
+        Assert.Same(text, new SecretMask("IGAAZBsomeLongToken0123456789abcdefghijklm").Apply(text));
+
     [Fact]
     public async Task Nothing_that_a_program_holds_shows_the_token_or_the_secret()
     {

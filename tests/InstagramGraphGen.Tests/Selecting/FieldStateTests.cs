@@ -72,6 +72,25 @@ public class FieldStateTests
     }
 
     [Fact]
+    public async Task The_exception_names_who_chose_the_fields()
+    {
+        IgConversation plain = await Clients.Answering("""{"id":"1"}""").Conversation("1").GetAsync();
+        var derived = FieldSet<IgConversation>.Of(("id", null, null), ("messages", null, FieldSet<IgMessage>.Of(("id", null, null))));
+        Task<string?> Projected(Func<IgConversation, string?> lambda) =>
+            Clients.Answering("""{"id":"1","messages":{"data":[{"id":"2"}]}}""").Conversation("1").Project(derived, lambda).GetAsync();
+
+        Assert.Equal(
+            "IgConversation.Participants was not selected: the request named no fields of it, and by default the API sends fields=id,updated_time. " +
+            "Add x => x.Participants to its .Fields(…), or test it with Has(x => x.Participants) first.",
+            Assert.Throws<FieldNotSelectedException>(() => plain.Participants).Message);
+        Assert.Equal(
+            "IgConversation.UpdatedTime was not selected: the request asked for what the lambda of its .Select(…) reads, fields=id,messages{id}. " +
+            "Read x.UpdatedTime in that lambda, or test it with Has(x => x.UpdatedTime) first.",
+            (await Assert.ThrowsAsync<FieldNotSelectedException>(() => Projected(c => $"{c.UpdatedTime}"))).Message);
+        Assert.DoesNotContain(".Fields", (await Assert.ThrowsAsync<FieldNotSelectedException>(() => Projected(c => c.Messages[0].Message))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nested_selections_hold_inside_objects_lists_and_edges()
     {
         Toy toy = await ReadToy(
