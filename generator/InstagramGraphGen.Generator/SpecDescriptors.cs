@@ -11,61 +11,60 @@ internal static class SpecDescriptors
 {
     private const string Message = "{0}";
     private const string Category = "GraphSpec";
-    private const string Pages = "generator/rules/";
 
     private static readonly DiagnosticDescriptor s_syntax =
-        new("GRAPH0001", "Not valid YAML", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GRAPH0001.md");
+        new("GRAPH0001", "Not valid YAML", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: RulePages.Of("GRAPH0001"));
 
     private static readonly DiagnosticDescriptor s_yamlFeature =
-        new("GRAPH0002", "YAML feature that specs do not use", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GRAPH0002.md");
+        new("GRAPH0002", "YAML feature that specs do not use", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: RulePages.Of("GRAPH0002"));
 
     private static readonly DiagnosticDescriptor s_tooLarge =
-        new("GRAPH0003", "Too large or too deep", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GRAPH0003.md");
+        new("GRAPH0003", "Too large or too deep", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: RulePages.Of("GRAPH0003"));
 
     private static readonly DiagnosticDescriptor s_notText =
-        new("GRAPH0004", "Not UTF-8 text", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GRAPH0004.md");
+        new("GRAPH0004", "Not UTF-8 text", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: RulePages.Of("GRAPH0004"));
 
     private static readonly DiagnosticDescriptor s_duplicateKey =
-        new("GRAPH0005", "Duplicate key", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GRAPH0005.md");
+        new("GRAPH0005", "Duplicate key", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: RulePages.Of("GRAPH0005"));
 
     private static readonly DiagnosticDescriptor s_unknownKind =
-        new("GRAPH0006", "Unknown kind of declaration", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GRAPH0006.md");
+        new("GRAPH0006", "Unknown kind of declaration", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: RulePages.Of("GRAPH0006"));
 
     private static readonly DiagnosticDescriptor s_unknownKey =
-        new("GRAPH0007", "Unknown key", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GRAPH0007.md");
+        new("GRAPH0007", "Unknown key", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: RulePages.Of("GRAPH0007"));
 
     private static readonly DiagnosticDescriptor s_missingKey =
-        new("GRAPH0008", "Missing key", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GRAPH0008.md");
+        new("GRAPH0008", "Missing key", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: RulePages.Of("GRAPH0008"));
 
     private static readonly DiagnosticDescriptor s_wrongShape =
-        new("GRAPH0009", "Wrong shape", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GRAPH0009.md");
+        new("GRAPH0009", "Wrong shape", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: RulePages.Of("GRAPH0009"));
 
     private static readonly DiagnosticDescriptor s_invalidValue =
-        new("GRAPH0010", "Invalid value", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GRAPH0010.md");
+        new("GRAPH0010", "Invalid value", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: RulePages.Of("GRAPH0010"));
 
     private static readonly DiagnosticDescriptor s_unknownType =
-        new("GRAPH0011", "Unknown type", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GRAPH0011.md");
+        new("GRAPH0011", "Unknown type", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: RulePages.Of("GRAPH0011"));
 
     private static readonly DiagnosticDescriptor s_unknownName =
-        new("GRAPH0012", "Unknown name", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GRAPH0012.md");
+        new("GRAPH0012", "Unknown name", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: RulePages.Of("GRAPH0012"));
 
     private static readonly DiagnosticDescriptor s_declaredTwice =
-        new("GRAPH0013", "Declared twice", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GRAPH0013.md");
+        new("GRAPH0013", "Declared twice", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: RulePages.Of("GRAPH0013"));
 
     private static readonly DiagnosticDescriptor s_invalidName =
-        new("GRAPH0014", "Not a usable C# name", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GRAPH0014.md");
+        new("GRAPH0014", "Not a usable C# name", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: RulePages.Of("GRAPH0014"));
 
     private static readonly DiagnosticDescriptor s_nameCollision =
-        new("GRAPH0015", "C# names collide", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GRAPH0015.md");
+        new("GRAPH0015", "C# names collide", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: RulePages.Of("GRAPH0015"));
 
     private static readonly DiagnosticDescriptor s_builtInParameter =
-        new("GRAPH0016", "Built-in parameter declared", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GRAPH0016.md");
+        new("GRAPH0016", "Built-in parameter declared", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: RulePages.Of("GRAPH0016"));
 
     private static readonly DiagnosticDescriptor s_noApi =
-        new("GRAPH0017", "No api declared", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GRAPH0017.md");
+        new("GRAPH0017", "No api declared", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: RulePages.Of("GRAPH0017"));
 
     private static readonly DiagnosticDescriptor s_contradiction =
-        new("GRAPH0018", "Keys contradict each other", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + "GRAPH0018.md");
+        new("GRAPH0018", "Keys contradict each other", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: RulePages.Of("GRAPH0018"));
 
     /// <summary>All of them, in order of their ids.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =

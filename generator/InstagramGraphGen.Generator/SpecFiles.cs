@@ -20,17 +20,17 @@ internal static class SpecFiles
     public static SpecResult Merge(IEnumerable<SpecFile> files, CancellationToken cancellationToken) =>
         SpecReader.Merge(files.GroupBy(file => file.Path, StringComparer.Ordinal).Select(same => same.First()), cancellationToken);
 
-    /// <summary>The property <c>InstagramGraphVisibility</c>: <c>public</c>, else <c>internal</c>.</summary>
+    /// <summary>The property <c>GraphGenVisibility</c>: <c>public</c>, else <c>internal</c>.</summary>
     public static string Visibility(AnalyzerConfigOptions options) =>
-        options.TryGetValue("build_property.InstagramGraphVisibility", out string? value) && value.Trim().Equals("public", StringComparison.OrdinalIgnoreCase) ? "public" : "internal";
+        options.TryGetValue("build_property.GraphGenVisibility", out string? value) && value.Trim().Equals("public", StringComparison.OrdinalIgnoreCase) ? "public" : "internal";
 
-    /// <summary>The property <c>InstagramGraphInterceptors</c>: whether <c>.Fields(…)</c> calls are replaced; <c>false</c> leaves them as written.</summary>
+    /// <summary>The property <c>GraphGenInterceptors</c>: whether <c>.Fields(…)</c> calls are replaced; <c>false</c> leaves them as written.</summary>
     public static bool Interceptors(AnalyzerConfigOptions options) =>
-        !options.TryGetValue("build_property.InstagramGraphInterceptors", out string? value) || !value.Trim().Equals("false", StringComparison.OrdinalIgnoreCase);
+        !options.TryGetValue("build_property.GraphGenInterceptors", out string? value) || !value.Trim().Equals("false", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The project's folder where the property <c>InstagramGraphManifest</c> asks for a manifest; null: it does not.</summary>
+    /// <summary>The project's folder where the property <c>GraphGenManifest</c> asks for a manifest; null: it does not.</summary>
     public static string? ManifestFolder(AnalyzerConfigOptions options) =>
-        !options.TryGetValue("build_property.InstagramGraphManifest", out string? file) || file.Trim().Length == 0 ? null
+        !options.TryGetValue("build_property.GraphGenManifest", out string? file) || file.Trim().Length == 0 ? null
         : options.TryGetValue("build_property.ProjectDir", out string? folder) ? folder
         : "";
 }

@@ -13,7 +13,7 @@ namespace InstagramGraphGen.Benchmarks;
 internal static class Compiler
 {
     private static readonly CSharpParseOptions s_parsing = new CSharpParseOptions(LanguageVersion.CSharp14)
-        .WithFeatures([new("InterceptorsNamespaces", "InstagramGraphGen.Generated"), new("InstagramGraphPass", "build")]);
+        .WithFeatures([new("InterceptorsNamespaces", "InstagramGraphGen.Generated"), new("GraphGenPass", "build")]);
 
     private static readonly MetadataReference[] s_references =
     [

@@ -22,7 +22,7 @@ internal sealed partial class ConsumerProject : IDisposable
               <PropertyGroup>
                 <TargetFramework>net10.0</TargetFramework>
                 <Nullable>enable</Nullable>
-                <InstagramGraphSpecFolder>{here}spec/</InstagramGraphSpecFolder>
+                <GraphGenSpecFolder>{here}spec/</GraphGenSpecFolder>
                 <UseSharedCompilation>false</UseSharedCompilation>
               </PropertyGroup>
               <ItemGroup>
@@ -39,7 +39,7 @@ internal sealed partial class ConsumerProject : IDisposable
     public double Build(bool isIntercepted)
     {
         double before = ChildrenTime();
-        Run("build", "--no-restore", "--no-incremental", "-m:1", "-nodeReuse:false", $"-p:InstagramGraphInterceptors={isIntercepted}");
+        Run("build", "--no-restore", "--no-incremental", "-m:1", "-nodeReuse:false", $"-p:GraphGenInterceptors={isIntercepted}");
         return ChildrenTime() - before;
     }
 

@@ -32,13 +32,13 @@ public sealed class HostTests
     [InlineData("var client = new InstagramClient(new HttpClient(), new GraphOptions { AccessToken = \"t\" });\nawait client.Me.Fields(u => u.[|HasProfilePic|], u => u.UserId).GetAsync();")]
     [InlineData("var client = new InstagramClient(new HttpClient(), new GraphOptions { AccessToken = \"t\", BaseAddress = new Uri(id) });\nawait client.Me.Fields(u => u.HasProfilePic, u => u.[|UserId|]).GetAsync();")]
     public async Task The_project_says_which_host_its_clients_speak_to_where_that_is_not_in_sight(string code) =>
-        await Code.Of(code, ("InstagramHost", "facebook")).ExpectAsync("GRAPH1008");
+        await Code.Of(code, ("GraphGenHost", "facebook")).ExpectAsync("GRAPH1008");
 
     [Fact]
     public async Task The_message_says_where_it_is_and_the_fix_leaves_it_out()
     {
         string[] messages = await Code.Of("await instagram.Me.Fields(u => u.Id, u => u.[|HasProfilePic|]).GetAsync();").ExpectAsync("GRAPH1008");
-        Assert.Equal("The host 'instagram' does not have the field 'has_profile_pic' of IgUser. It is on 'facebook': if that is where this client's BaseAddress points, set the property InstagramHost in the project.", Assert.Single(messages));
+        Assert.Equal("The host 'instagram' does not have the field 'has_profile_pic' of IgUser. It is on 'facebook': if that is where this client's BaseAddress points, set the property GraphGenHost in the project.", Assert.Single(messages));
 
         string? mended = await Code.Of("await instagram.Me.Fields(u => u.HasProfilePic, u => u.Id).GetAsync();").FixAsync("GRAPH1008", new RemoveSelectorFix());
         Assert.Equal("await instagram.Me.Fields(u => u.Id).GetAsync();", mended);

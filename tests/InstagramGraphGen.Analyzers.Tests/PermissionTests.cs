@@ -16,7 +16,7 @@ public sealed class PermissionTests
     [InlineData("_ = await instagram.Message(id).Select(m => m.Id + m.[|Secret|]).GetAsync();", "instagram_business_basic,instagram_business_manage_messages")]
     [InlineData("await instagram.Message(id).Fields(m => m.Id, m => m.[|Secret|]).GetAsync();", " instagram_business_basic;\n  instagram_business_manage_messages ")]
     public async Task A_permission_that_is_not_declared_is_reported_at_what_takes_it(string code, string declared) =>
-        await Code.With(Spec, code, ("InstagramPermissionList", declared)).ExpectAsync("GRAPH1009");
+        await Code.With(Spec, code, ("GraphGenPermissionList", declared)).ExpectAsync("GRAPH1009");
 
     [Theory]
     [InlineData("await instagram.Me.Fields(u => u.Username).GetAsync();", "instagram_business_basic")]
@@ -24,12 +24,12 @@ public sealed class PermissionTests
     [InlineData("await instagram.Me.Conversations.GetAsync();", "")]
     [InlineData("var client = new InstagramClient(new HttpClient(), new GraphOptions { AccessToken = \"t\", BaseAddress = InstagramHosts.Facebook });\nawait client.Me.GetAsync();", "instagram_basic,pages_read_engagement")]
     public async Task One_that_is_declared_is_not_and_nothing_is_where_none_are(string code, string declared) =>
-        await Code.With(Spec, code, ("InstagramPermissionList", declared)).ExpectAsync("GRAPH1009");
+        await Code.With(Spec, code, ("GraphGenPermissionList", declared)).ExpectAsync("GRAPH1009");
 
     [Fact]
     public async Task The_message_names_the_permission()
     {
-        string[] messages = await Code.Of("await instagram.Me.[|Conversations|].GetAsync();", ("InstagramPermissionList", "instagram_business_basic")).ExpectAsync("GRAPH1009");
-        Assert.Equal("'Conversations' takes the permission 'instagram_business_manage_messages', which InstagramPermissions does not name. Add it there and to the app's review, or ask for less.", Assert.Single(messages));
+        string[] messages = await Code.Of("await instagram.Me.[|Conversations|].GetAsync();", ("GraphGenPermissionList", "instagram_business_basic")).ExpectAsync("GRAPH1009");
+        Assert.Equal("'Conversations' takes the permission 'instagram_business_manage_messages', which GraphGenPermissions does not name. Add it there and to the app's review, or ask for less.", Assert.Single(messages));
     }
 }

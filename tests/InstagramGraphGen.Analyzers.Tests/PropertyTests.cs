@@ -9,9 +9,11 @@ namespace InstagramGraphGen.Analyzers.Tests;
 public sealed class PropertyTests
 {
     [Theory]
-    [InlineData("InstagramHost", "facebok", "The property InstagramHost is 'facebok', which means nothing. It can be 'instagram' or 'facebook'.")]
-    [InlineData("InstagramGraphVisibility", "publik", "The property InstagramGraphVisibility is 'publik', which means nothing. It can be 'internal' or 'public'.")]
-    [InlineData("InstagramGraphInterceptors", "off", "The property InstagramGraphInterceptors is 'off', which means nothing. It can be 'true' or 'false'.")]
+    [InlineData("GraphGenHost", "facebok", "The property GraphGenHost is 'facebok', which means nothing. It can be 'instagram' or 'facebook'.")]
+    [InlineData("GraphGenVisibility", "publik", "The property GraphGenVisibility is 'publik', which means nothing. It can be 'internal' or 'public'.")]
+    [InlineData("GraphGenBundledSpec", "no", "The property GraphGenBundledSpec is 'no', which means nothing. It can be 'true' or 'false'.")]
+    [InlineData("GraphGenGeneratedCode", "1", "The property GraphGenGeneratedCode is '1', which means nothing. It can be 'true' or 'false'.")]
+    [InlineData("GraphGenInterceptors", "off", "The property GraphGenInterceptors is 'off', which means nothing. It can be 'true' or 'false'.")]
     public async Task A_value_that_means_nothing_is_reported(string property, string value, string message)
     {
         Diagnostic found = Assert.Single(await FindAsync(property, value));
@@ -19,10 +21,10 @@ public sealed class PropertyTests
     }
 
     [Theory]
-    [InlineData("InstagramHost", "facebook")]
-    [InlineData("InstagramHost", "")]
-    [InlineData("InstagramGraphVisibility", " Public ")]
-    [InlineData("InstagramGraphInterceptors", "False")]
+    [InlineData("GraphGenHost", "facebook")]
+    [InlineData("GraphGenHost", "")]
+    [InlineData("GraphGenVisibility", " Public ")]
+    [InlineData("GraphGenInterceptors", "False")]
     public async Task One_that_means_something_is_not(string property, string value) => Assert.Empty(await FindAsync(property, value));
 
     private static async Task<IEnumerable<Diagnostic>> FindAsync(string property, string value) =>

@@ -31,7 +31,7 @@ public sealed partial class RulePageTests
         string page = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "rules", $"{id}.md"));
         string[] examples = [.. Example().Matches(page).Select(m => m.Groups[1].Value)];
 
-        Assert.EndsWith($"/rules/{id}.md", rule.HelpLinkUri, StringComparison.Ordinal);
+        Assert.EndsWith($"rules/{id}.md", rule.HelpLinkUri, StringComparison.Ordinal);
         Assert.StartsWith($"# {id}: {rule.Title}\n", page, StringComparison.Ordinal);
         if (s_withoutExample.Contains(id))
         {
@@ -51,7 +51,7 @@ public sealed partial class RulePageTests
     }
 
     private static async Task<Diagnostic[]> FindAsync(string id, string example) =>
-        [.. (await Code.Of(example, ("InstagramPermissionList", "instagram_business_basic")).AnalyzeAsync(withDisabled: true)).Where(d => d.Id == id)];
+        [.. (await Code.Of(example, ("GraphGenPermissionList", "instagram_business_basic")).AnalyzeAsync(withDisabled: true)).Where(d => d.Id == id)];
 
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Example();

@@ -19,7 +19,7 @@ internal sealed class AdditionalFile(string path, string text) : AdditionalText
 /// <summary>The properties of a project and the item groups of its additional files, as the compiler is told them.</summary>
 internal sealed class ProjectOptions(string? visibility = null, IReadOnlyDictionary<string, string>? itemGroups = null) : AnalyzerConfigOptionsProvider
 {
-    public override AnalyzerConfigOptions GlobalOptions { get; } = new Options("build_property.InstagramGraphVisibility", visibility);
+    public override AnalyzerConfigOptions GlobalOptions { get; } = new Options("build_property.GraphGenVisibility", visibility);
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new Options("", null);
 

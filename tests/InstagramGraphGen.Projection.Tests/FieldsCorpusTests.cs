@@ -113,7 +113,7 @@ public sealed class FieldsCorpusTests
     private static Project ProjectOf(bool isOn) => new()
     {
         Name = $"Fields{isOn}",
-        Options = new ProjectOptions(("InstagramGraphInterceptors", isOn ? "true" : "false")),
+        Options = new ProjectOptions(("GraphGenInterceptors", isOn ? "true" : "false")),
         Sources = [("Sets.cs", Sets), .. s_entries.Select((e, i) => ($"Case{i:000}.cs", $$"""
             using Instagram;
             using InstagramGraphGen;

@@ -204,7 +204,7 @@ public sealed class InterceptionMeaningTests
     private static Project ProjectOf(bool isOn) => new()
     {
         Name = $"Meaning{isOn}",
-        Options = new ProjectOptions(("InstagramGraphInterceptors", isOn ? "true" : "false"), ("InstagramGraphVisibility", "public")),
+        Options = new ProjectOptions(("GraphGenInterceptors", isOn ? "true" : "false"), ("GraphGenVisibility", "public")),
         Sources = [("Values.cs", Values), ("Calls.cs", Calls), ("Replaced.cs", Replaced)],
     };
 

@@ -153,7 +153,7 @@ public sealed class ManifestTests
     {
         var project = new Project
         {
-            Options = ManifestText.In("/a/", ("InstagramHost", usual)),
+            Options = ManifestText.In("/a/", ("GraphGenHost", usual)),
             Sources = [("/a/Case.cs", $"{Usings}class Case {{ object It(InstagramClient i, HttpClient http) => {client}.Me.Fields(u => u.Id).GetAsync(); }}")],
         };
         using JsonDocument json = JsonDocument.Parse(ManifestText.Of(project));
@@ -224,7 +224,7 @@ public sealed class ManifestTests
         {
             Name = "Library",
             Specs = [new MemoryFile("shelves.graph.yaml", Shelves)],
-            Options = new ProjectOptions(("InstagramGraphVisibility", "public")),
+            Options = new ProjectOptions(("GraphGenVisibility", "public")),
             Sources = [("Lib.cs", "public class Lib { object It(Shelves.ShelfClient c) => c.Shelf; }")],
         };
         var app = new Project
@@ -271,7 +271,7 @@ public sealed class ManifestTests
     [Fact]
     public void The_same_API_from_two_places_is_one()
     {
-        var library = new Project { Name = "Library", Options = new ProjectOptions(("InstagramGraphVisibility", "public")), Sources = [] };
+        var library = new Project { Name = "Library", Options = new ProjectOptions(("GraphGenVisibility", "public")), Sources = [] };
         var app = new Project
         {
             Name = "App",
@@ -289,7 +289,7 @@ public sealed class ManifestTests
     [InlineData(" ")]
     public void A_project_that_wants_none_gets_none(string? file)
     {
-        var project = new Project { Sources = s_app, Options = file is null ? new() : new(("InstagramGraphManifest", file)) };
+        var project = new Project { Sources = s_app, Options = file is null ? new() : new(("GraphGenManifest", file)) };
         Assert.DoesNotContain(project.Build().Compilation.SyntaxTrees, t => t.FilePath.EndsWith("_Manifest.g.cs", StringComparison.Ordinal));
     }
 

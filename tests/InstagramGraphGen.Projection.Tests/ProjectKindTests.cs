@@ -125,7 +125,7 @@ public sealed class ProjectKindTests
         var library = new Project
         {
             Name = "Library",
-            Options = new ProjectOptions(("InstagramGraphVisibility", "public")),
+            Options = new ProjectOptions(("GraphGenVisibility", "public")),
             Sources = [("Lib.cs", "using Instagram; public static class Lib { public static object Make(InstagramClient c) => c.Me.Select(u => u.Username); }")],
         };
         Compiled built = library.Build();
@@ -203,7 +203,7 @@ public sealed class ProjectKindTests
         Diagnostic problem = Assert.Single(await project.Build().AnalyzeAsync(new ProjectionAnalyzer()));
         Assert.Equal(("GRAPH1002", DiagnosticSeverity.Error), (problem.Id, problem.Severity));
         Assert.Equal("Select", problem.Location.SourceTree!.ToString().Substring(problem.Location.SourceSpan.Start, problem.Location.SourceSpan.Length));
-        Assert.Contains("InstagramGraphGeneratedCode", problem.GetMessage(), StringComparison.Ordinal);
+        Assert.Contains("GraphGenGeneratedCode", problem.GetMessage(), StringComparison.Ordinal);
 
         // An editor has no interceptors and says nothing.
         Assert.Empty(await project.Edit().AnalyzeAsync(new ProjectionAnalyzer()));
@@ -298,7 +298,7 @@ public sealed class ProjectKindTests
     [Fact]
     public void Without_the_generator_Select_does_not_compile()
     {
-        var library = new Project { Name = "Library", Options = new ProjectOptions(("InstagramGraphVisibility", "public")), Sources = [] };
+        var library = new Project { Name = "Library", Options = new ProjectOptions(("GraphGenVisibility", "public")), Sources = [] };
         CSharpCompilation app = new Project
         {
             Name = "App",

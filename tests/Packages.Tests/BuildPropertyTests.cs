@@ -8,7 +8,7 @@ public sealed class BuildPropertyTests(PackedFeed feed)
     public async Task Another_API_takes_the_place_of_the_bundled_one_and_can_be_public()
     {
         var consumer = new Consumer(feed, "OwnApi", "InstagramGraphGen",
-            "<InstagramGraphSpec>false</InstagramGraphSpec><InstagramGraphVisibility>public</InstagramGraphVisibility>",
+            "<GraphGenBundledSpec>false</GraphGenBundledSpec><GraphGenVisibility>public</GraphGenVisibility>",
             """<ItemGroup><GraphSpec Include="*.graph.yaml" /></ItemGroup>""");
         Assert.Equal("height\nGET /v1.0/shelf?fields=id\nTrue\nTrue\n", await consumer.RunAsync());
     }
@@ -17,11 +17,11 @@ public sealed class BuildPropertyTests(PackedFeed feed)
     public async Task Permissions_that_the_project_declares_and_its_host_reach_the_rules()
     {
         var consumer = new Consumer(feed, "Prebuilt", "InstagramGraphGen", """
-            <InstagramPermissions>
+            <GraphGenPermissions>
               instagram_basic;
               pages_read_engagement;
-            </InstagramPermissions>
-            <InstagramHost>facebook</InstagramHost>
+            </GraphGenPermissions>
+            <GraphGenHost>facebook</GraphGenHost>
             """);
         consumer.Write("Program.cs", """
             using Instagram;

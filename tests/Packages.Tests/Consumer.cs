@@ -58,6 +58,9 @@ internal sealed class Consumer
     /// <summary>Builds without expecting success.</summary>
     public Task<Output> TryBuildAsync() => DotNet.RunAsync("dotnet", _folder, ["build", "--nologo", "-v", "q", "-tl:off"]);
 
+    /// <summary>Runs a command of the SDK on the project without expecting success.</summary>
+    public Task<Output> TryAsync(params string[] arguments) => DotNet.RunAsync("dotnet", _folder, [.. arguments, "--nologo", "-tl:off"]);
+
     /// <summary>Deletes what builds made.</summary>
     public async Task CleanAsync()
     {

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace InstagramGraphGen.Packages.Tests;
 
-/// <summary>The property <c>InstagramGraphManifest</c> from build to build.</summary>
+/// <summary>The property <c>GraphGenManifest</c> from build to build.</summary>
 [Collection(PackedFeedCollection.Name)]
 public sealed class ManifestTests(PackedFeed feed)
 {
@@ -23,7 +23,7 @@ public sealed class ManifestTests(PackedFeed feed)
     [Fact]
     public async Task It_is_written_by_the_first_build_left_alone_by_the_next_and_follows_edits()
     {
-        Consumer consumer = Make($"<InstagramGraphManifest>{Manifest}</InstagramGraphManifest>");
+        Consumer consumer = Make($"<GraphGenManifest>{Manifest}</GraphGenManifest>");
         await consumer.DoAsync("build");
         byte[] written = await File.ReadAllBytesAsync(consumer.PathOf(Manifest));
         Assert.Equal((byte)'{', written[0]);
@@ -72,7 +72,7 @@ public sealed class ManifestTests(PackedFeed feed)
         Assert.Equal(["bin", "obj"], Folders(consumer));
         Assert.False(Directory.Exists(consumer.PathOf("obj/Debug/net10.0/generated")));
 
-        await consumer.DoAsync("msbuild", "-t:Compile", $"-p:InstagramGraphManifest={Manifest}", "-p:DesignTimeBuild=true", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true");
+        await consumer.DoAsync("msbuild", "-t:Compile", $"-p:GraphGenManifest={Manifest}", "-p:DesignTimeBuild=true", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true");
         Assert.Equal(["bin", "obj"], Folders(consumer));
     }
 
@@ -80,7 +80,7 @@ public sealed class ManifestTests(PackedFeed feed)
     public async Task Who_has_generated_files_written_finds_them_where_they_want_them()
     {
         Consumer consumer = Make(
-            $"<InstagramGraphManifest>{Manifest}</InstagramGraphManifest><EmitCompilerGeneratedFiles>true</EmitCompilerGeneratedFiles><CompilerGeneratedFilesOutputPath>made here</CompilerGeneratedFilesOutputPath>",
+            $"<GraphGenManifest>{Manifest}</GraphGenManifest><EmitCompilerGeneratedFiles>true</EmitCompilerGeneratedFiles><CompilerGeneratedFilesOutputPath>made here</CompilerGeneratedFilesOutputPath>",
             """<ItemGroup><Compile Remove="made here/**" /></ItemGroup>""");
         await consumer.DoAsync("build");
         Assert.Single(Requests(await File.ReadAllBytesAsync(consumer.PathOf(Manifest))));
@@ -102,11 +102,32 @@ public sealed class ManifestTests(PackedFeed feed)
             <PublishAot>false</PublishAot>
             <EnableWindowsTargeting>true</EnableWindowsTargeting>
             <DisableTransitiveFrameworkReferenceDownloads>true</DisableTransitiveFrameworkReferenceDownloads>
-            <InstagramGraphManifest>{manifest}</InstagramGraphManifest>
+            <GraphGenManifest>{manifest}</GraphGenManifest>
             """);
         await consumer.DoAsync("build");
         Assert.Equal(expected, Directory.EnumerateFiles(consumer.PathOf(""), "*.json").Order(StringComparer.Ordinal)
             .Select(file => $"{Path.GetFileName(file)} {Requests(File.ReadAllBytes(file)).Length}"));
+    }
+
+    [Fact]
+    public async Task Of_several_target_frameworks_one_that_does_not_use_the_package_is_passed_over()
+    {
+        Consumer consumer = new(feed, "Lean", "", """
+            <TargetFramework></TargetFramework>
+            <TargetFrameworks>netstandard2.0;net10.0</TargetFrameworks>
+            <OutputType>Library</OutputType>
+            <PublishAot>false</PublishAot>
+            <LangVersion>latest</LangVersion>
+            <ImplicitUsings>disable</ImplicitUsings>
+            <GraphGenManifest>queries.json</GraphGenManifest>
+            """, $"""<ItemGroup Condition="'$(TargetFramework)' == 'net10.0'"><PackageReference Include="InstagramGraphGen" Version="{feed.Version}" /></ItemGroup>""");
+        consumer.Write("Program.cs", """
+            #if NET
+            internal static class Request { internal static object Make(Instagram.InstagramClient instagram) => instagram.Me.Fields(u => u.Username).GetAsync(); }
+            #endif
+            """);
+        await consumer.DoAsync("build");
+        Assert.Equal("username", Assert.Single(Requests(await File.ReadAllBytesAsync(consumer.PathOf("queries.json")))).GetProperty("fields").GetString());
     }
 
     private Consumer Make(string properties, string items = "")

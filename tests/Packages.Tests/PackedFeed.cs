@@ -9,14 +9,6 @@ namespace InstagramGraphGen.Packages.Tests;
 /// </summary>
 public sealed class PackedFeed : IAsyncLifetime
 {
-    private static readonly string[] s_projects =
-    [
-        "src/InstagramGraphGen",
-        "src/InstagramGraphGen.Instagram",
-        "src/InstagramGraphGen.Emulator",
-        "src/InstagramGraphGen.Cli",
-    ];
-
     /// <summary>The repository.</summary>
     public static string RepositoryRoot { get; } = typeof(PackedFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "RepositoryRoot").Value!;
 
@@ -29,23 +21,24 @@ public sealed class PackedFeed : IAsyncLifetime
     /// <summary>The version that all packages have.</summary>
     public string Version { get; } = string.Create(CultureInfo.InvariantCulture, $"0.1.0-test.{Environment.ProcessId}.{Environment.TickCount64}");
 
+    private static string Cache { get; } = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+
+    /// <summary>Where a package is, once a project has restored it.</summary>
+    public static string PackageFolder(string package, string version) => Path.Combine(Cache, package.ToLowerInvariant(), version);
+
     /// <inheritdoc/>
     public async Task InitializeAsync()
     {
         // In a place of its own: the repository's bin and obj folders belong to whoever runs the tests.
-        foreach (string project in s_projects)
-        {
-            Output packed = await DotNet.RunAsync("dotnet", RepositoryRoot,
-                ["pack", project, "-c", "Release", "-o", Packages, "--artifacts-path", Path.Combine(Folder, "artifacts"), $"-p:Version={Version}", "--nologo", "-v", "q", "-warnaserror"]);
-            Assert.True(packed.ExitCode == 0, packed.ToString());
-        }
+        Output packed = await DotNet.RunAsync("dotnet", RepositoryRoot,
+            ["pack", "tests/Packages.Tests/Feed/Packages.proj", "-c", "Release", "-o", Packages, "--artifacts-path", Path.Combine(Folder, "artifacts"), $"-p:Version={Version}", "--nologo", "-v", "q", "-warnaserror"]);
+        Assert.True(packed.ExitCode == 0, packed.ToString());
     }
 
     /// <inheritdoc/>
     public Task DisposeAsync()
     {
-        string cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-        foreach (string package in Directory.Exists(cache) ? Directory.GetDirectories(cache, "instagramgraphgen*") : [])
+        foreach (string package in Directory.Exists(Cache) ? Directory.GetDirectories(Cache, "instagramgraphgen*") : [])
         {
             string version = Path.Combine(package, Version);
             if (Directory.Exists(version))

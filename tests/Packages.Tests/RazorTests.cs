@@ -58,7 +58,7 @@ public sealed class RazorTests(PackedFeed feed)
     public async Task Razor_Pages_project_in_pages_with_a_client_of_their_imports()
     {
         // The client is a parameter of a PageModel, which is public.
-        Consumer pages = Web("RazorPages", "<InstagramGraphVisibility>public</InstagramGraphVisibility>");
+        Consumer pages = Web("RazorPages", "<GraphGenVisibility>public</GraphGenVisibility>");
         Assert.Equal("""
             <h1>acme_store, 1284</h1>
                 <p>kim_asks</p>

@@ -85,7 +85,7 @@ public sealed class ProjectionAnalyzer : DiagnosticAnalyzer
         else if (isBuild && call.SemanticModel?.GetInterceptorMethod(syntax, context.CancellationToken) is null)
         {
             context.ReportDiagnostic(Diagnostic.Create(
-                Rules.NotReplaced, MemberName.In(syntax), "The generator that derives the fields does not see what other generators make: this file is made by one, or the lambda gives the node to code that is. Set the MSBuild property InstagramGraphGeneratedCode to true, and a build shows it to ours; or write the call in a file of the project and read the fields in the lambda; or name them with .Fields(…)."));
+                Rules.NotReplaced, MemberName.In(syntax), "The generator that derives the fields does not see what other generators make: this file is made by one, or the lambda gives the node to code that is. Set the MSBuild property GraphGenGeneratedCode to true, and a build shows it to ours; or write the call in a file of the project and read the fields in the lambda; or name them with .Fields(…)."));
         }
     }
 

@@ -30,9 +30,12 @@ public sealed class PropertyAnalyzer : DiagnosticAnalyzer
 
         AnalyzerConfigOptions options = context.Options.AnalyzerConfigOptionsProvider.GlobalOptions;
         GraphSpec[] specs = [.. Models.Of(context.Compilation, OwnSpec.Of(context.Options, context.CancellationToken), context.CancellationToken).Specs];
-        Check(context, options, "InstagramHost", [.. specs.SelectMany(s => s.Api.Hosts).Select(h => h.Name).Distinct(StringComparer.Ordinal)], StringComparer.Ordinal);
-        Check(context, options, "InstagramGraphVisibility", ["internal", "public"], StringComparer.OrdinalIgnoreCase);
-        Check(context, options, "InstagramGraphInterceptors", ["true", "false"], StringComparer.OrdinalIgnoreCase);
+        Check(context, options, "GraphGenHost", [.. specs.SelectMany(s => s.Api.Hosts).Select(h => h.Name).Distinct(StringComparer.Ordinal)], StringComparer.Ordinal);
+        Check(context, options, "GraphGenVisibility", ["internal", "public"], StringComparer.OrdinalIgnoreCase);
+        foreach (string flag in (string[])["GraphGenBundledSpec", "GraphGenInterceptors", "GraphGenGeneratedCode"])
+        {
+            Check(context, options, flag, ["true", "false"], StringComparer.OrdinalIgnoreCase);
+        }
     }
 
     private static void Check(CompilationAnalysisContext context, AnalyzerConfigOptions options, string name, string[] known, StringComparer comparer)

@@ -5,7 +5,7 @@ namespace InstagramGraphGen.Generator.Interception;
 /// <summary>What the compiler is run for, which the package's build files say as a compiler feature.</summary>
 internal static class BuildPass
 {
-    private const string Feature = "InstagramGraphPass";
+    private const string Feature = "GraphGenPass";
 
     /// <summary>
     /// A build, which replaces calls and where what cannot run may not pass. It is none in an editor, where nothing is said, and none in the

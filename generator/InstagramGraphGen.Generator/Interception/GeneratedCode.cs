@@ -10,7 +10,7 @@ namespace InstagramGraphGen.Generator.Interception;
 /// </summary>
 internal static class GeneratedCode
 {
-    private const string Property = "build_property.InstagramGraphGeneratedCodeFolder";
+    private const string Property = "build_property.GraphGenGeneratedCodeFolder";
 
     /// <summary>Whether an additional file is of that folder.</summary>
     public static bool Is(AdditionalText file, AnalyzerConfigOptionsProvider options) => PathInFolder(file, options) is not null;

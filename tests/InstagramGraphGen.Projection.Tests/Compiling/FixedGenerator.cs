@@ -21,5 +21,5 @@ internal sealed class FixedGenerator(string name, string text, bool always = fal
     public MemoryFile Made => new($"/obj/made/{typeof(FixedGenerator).Assembly.GetName().Name}/{typeof(FixedGenerator).FullName}/{name}", text);
 
     /// <summary>The properties of a project for which a build does so.</summary>
-    public static ProjectOptions Options { get; } = new(("InstagramGraphGeneratedCodeFolder", "/obj/made/"));
+    public static ProjectOptions Options { get; } = new(("GraphGenGeneratedCodeFolder", "/obj/made/"));
 }

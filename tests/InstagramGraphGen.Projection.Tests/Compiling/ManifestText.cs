@@ -11,7 +11,7 @@ internal static class ManifestText
     private const string Foot = "#endif\n";
 
     /// <summary>The MSBuild properties of a project in a folder that wants a manifest.</summary>
-    public static ProjectOptions In(string folder, params (string, string)[] more) => new([("InstagramGraphManifest", "queries.json"), ("ProjectDir", folder), .. more]);
+    public static ProjectOptions In(string folder, params (string, string)[] more) => new([("GraphGenManifest", "queries.json"), ("ProjectDir", folder), .. more]);
 
     public static string Of(Project project) => Of(project.Build());
 

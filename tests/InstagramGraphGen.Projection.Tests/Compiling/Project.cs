@@ -26,7 +26,7 @@ internal sealed class Project
     public static CSharpParseOptions Parsing { get; } = ParsingIn("build");
 
     private static CSharpParseOptions ParsingIn(string pass) => new CSharpParseOptions(LanguageVersion.CSharp14)
-        .WithFeatures([new("InterceptorsNamespaces", "InstagramGraphGen.Generated"), new("InstagramGraphPass", pass)]);
+        .WithFeatures([new("InterceptorsNamespaces", "InstagramGraphGen.Generated"), new("GraphGenPass", pass)]);
 
     public string Name { get; init; } = "Consumer";
 

@@ -18,7 +18,7 @@ internal sealed class HostRule : IRequestRule
             if (!used.Availability.IsOn(host) && site.NameOf(used.Origin) is { } at)
             {
                 string[] others = [.. api.Hosts.Where(h => used.Availability.IsOn(h.Name)).Select(h => h.Name)];
-                string cure = others.Length == 0 ? "No host has it." : $"It is on '{string.Join("', '", others)}': if that is where this client's BaseAddress points, set the property InstagramHost in the project.";
+                string cure = others.Length == 0 ? "No host has it." : $"It is on '{string.Join("', '", others)}': if that is where this client's BaseAddress points, set the property GraphGenHost in the project.";
                 yield return Diagnostic.Create(Descriptor, at, $"The host '{host}' does not have {used.Name}. {cure}");
             }
         }

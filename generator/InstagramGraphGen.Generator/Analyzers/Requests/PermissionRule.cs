@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace InstagramGraphGen.Generator;
 
-/// <summary>A project that declares its permissions (<c>InstagramPermissions</c>) declares all that its requests take.</summary>
+/// <summary>A project that declares its permissions (<c>GraphGenPermissions</c>) declares all that its requests take.</summary>
 internal sealed class PermissionRule : IRequestRule
 {
     public DiagnosticDescriptor Descriptor => Rules.PermissionNotDeclared;
@@ -20,7 +20,7 @@ internal sealed class PermissionRule : IRequestRule
         {
             if (!declared.Contains(permission) && site.NameOf(origin ?? site.Request.Origin ?? site.Operation) is { } at)
             {
-                yield return Diagnostic.Create(Descriptor, at, $"'{at.SourceTree?.GetText().ToString(at.SourceSpan)}' takes the permission '{permission}', which InstagramPermissions does not name. Add it there and to the app's review, or ask for less.");
+                yield return Diagnostic.Create(Descriptor, at, $"'{at.SourceTree?.GetText().ToString(at.SourceSpan)}' takes the permission '{permission}', which GraphGenPermissions does not name. Add it there and to the app's review, or ask for less.");
             }
         }
     }
