@@ -23,13 +23,14 @@ public sealed class GraphGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValuesProvider<AdditionalText> texts = context.AdditionalTextsProvider
+        IncrementalValuesProvider<(AdditionalText File, bool IsBundled)> specs = context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
             .Where(static pair => SpecFiles.IsSpec(pair.Left, pair.Right))
-            .Select(static (pair, _) => pair.Left);
+            .Select(static (pair, _) => (pair.Left, SpecFiles.IsBundled(pair.Left, pair.Right)));
+        IncrementalValuesProvider<AdditionalText> texts = specs.Select(static (spec, _) => spec.File);
 
-        IncrementalValuesProvider<SpecFile> files = texts
-            .Select(SpecFiles.Parse)
+        IncrementalValuesProvider<SpecFile> files = specs
+            .Select(static (spec, cancellationToken) => SpecFiles.Parse(spec.File, spec.IsBundled, cancellationToken))
             .WithTrackingName(StepNames.ParseFile);
 
         IncrementalValueProvider<GraphSpec?> spec = files.Collect()

@@ -65,7 +65,7 @@ public sealed class SpecAnalyzer : DiagnosticAnalyzer
         {
             IEnumerable<SpecFile> files = options.AdditionalFiles
                 .Where(file => SpecFiles.IsSpec(file, options.AnalyzerConfigOptionsProvider))
-                .Select(file => SpecFiles.Parse(file, cancellationToken));
+                .Select(file => SpecFiles.Parse(file, SpecFiles.IsBundled(file, options.AnalyzerConfigOptionsProvider), cancellationToken));
             return SpecFiles.Merge(files, cancellationToken).Diagnostics.ToLookup(d => d.Span.Path, StringComparer.Ordinal);
         }
     }

@@ -66,11 +66,15 @@ internal static class SpecDescriptors
     private static readonly DiagnosticDescriptor s_contradiction =
         new("GRAPH0018", "Keys contradict each other", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: RulePages.Of("GRAPH0018"));
 
+    private static readonly DiagnosticDescriptor s_noEffect =
+        new("GRAPH0019", "Key without effect", Message, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: RulePages.Of("GRAPH0019"));
+
     /// <summary>All of them, in order of their ids.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         s_syntax, s_yamlFeature, s_tooLarge, s_notText, s_duplicateKey, s_unknownKind, s_unknownKey, s_missingKey, s_wrongShape,
         s_invalidValue, s_unknownType, s_unknownName, s_declaredTwice, s_invalidName, s_nameCollision, s_builtInParameter, s_noApi, s_contradiction,
+        s_noEffect,
     ];
 
     /// <summary>The rule of that id.</summary>

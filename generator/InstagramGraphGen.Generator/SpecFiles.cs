@@ -9,12 +9,14 @@ internal static class SpecFiles
 {
     /// <summary>A <c>GraphSpec</c> item of the project, or any additional file whose name ends in <c>.graph.yaml</c>.</summary>
     public static bool IsSpec(AdditionalText file, AnalyzerConfigOptionsProvider options) =>
-        file.Path.EndsWith(".graph.yaml", StringComparison.OrdinalIgnoreCase)
-        || (options.GetOptions(file).TryGetValue("build_metadata.AdditionalFiles.SourceItemGroup", out string? group) && group == "GraphSpec");
+        file.Path.EndsWith(".graph.yaml", StringComparison.OrdinalIgnoreCase) || Group(file, options) == "GraphSpec";
+
+    /// <summary>Whether the file comes with the package: of two files that do not fit together, it is never the one to mend.</summary>
+    public static bool IsBundled(AdditionalText file, AnalyzerConfigOptionsProvider options) => Group(file, options) == "BundledGraphSpec";
 
     /// <summary>Reads one file on its own.</summary>
-    public static SpecFile Parse(AdditionalText file, CancellationToken cancellationToken) =>
-        SpecReader.Parse(file.Path, file.GetText(cancellationToken)?.ToString() ?? "", cancellationToken);
+    public static SpecFile Parse(AdditionalText file, bool isBundled, CancellationToken cancellationToken) =>
+        SpecReader.Parse(file.Path, file.GetText(cancellationToken)?.ToString() ?? "", cancellationToken) with { IsBundled = isBundled };
 
     /// <summary>All files as one API; a file that the project names twice counts once.</summary>
     public static SpecResult Merge(IEnumerable<SpecFile> files, CancellationToken cancellationToken) =>
@@ -33,4 +35,7 @@ internal static class SpecFiles
         !options.TryGetValue("build_property.GraphGenManifest", out string? file) || file.Trim().Length == 0 ? null
         : options.TryGetValue("build_property.ProjectDir", out string? folder) ? folder
         : "";
+
+    private static string? Group(AdditionalText file, AnalyzerConfigOptionsProvider options) =>
+        options.GetOptions(file).TryGetValue("build_metadata.AdditionalFiles.SourceItemGroup", out string? group) ? group : null;
 }

@@ -18,7 +18,8 @@ public static class SpecReader
     {
         var report = new SpecReport();
         var declarations = new List<Declaration>();
-        foreach (YamlNode document in YamlDocuments.Read(path, text, report, cancellationToken))
+        (IReadOnlyList<YamlNode> documents, IReadOnlyList<YamlHead> broken) = YamlDocuments.Read(path, text, DeclarationReader.BeginsAnother, report, cancellationToken);
+        foreach (YamlNode document in documents)
         {
             if (DeclarationReader.Read(document, report) is { } declaration)
             {
@@ -26,30 +27,37 @@ public static class SpecReader
             }
         }
 
-        return new SpecFile(path, report.ToDiagnostics()) { Declarations = declarations.ToEquatableArray() };
+        return new SpecFile(path, report.ToDiagnostics()) 
+        {
+            Declarations = declarations.ToEquatableArray(),
+            Broken = broken.ToEquatableArray(),
+        };
     }
 
-    /// <summary>Merges files into one API: applies <c>extend</c>, resolves references, settles C# names. The order of the files does not matter.</summary>
+    /// <summary>
+    /// Merges files into one API: applies <c>extend</c>, resolves references, settles C# names. The order of the files does not matter: those that come
+    /// with the toolkit are first, and the others follow in the order of their paths, so that what a project wrote is never blamed on a file that it cannot change.
+    /// </summary>
     /// <param name="files">What <see cref="Parse"/> gave.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     public static SpecResult Merge(IEnumerable<SpecFile> files, CancellationToken cancellationToken = default)
     {
-        SpecFile[] ordered = [.. files.OrderBy(f => f.Path, StringComparer.Ordinal)];
-        var report = new SpecReport();
+        SpecFile[] ordered = [.. files.OrderBy(f => !f.IsBundled).ThenBy(f => f.Path, StringComparer.Ordinal)];
+        var report = new SpecReport(ordered);
         foreach (SpecFile file in ordered)
         {
             report.AddRange(file.Diagnostics);
         }
 
         Declaration[] all = [.. ordered.SelectMany(f => f.Declarations)];
-        var declarations = new Declarations(all, report);
+        var declarations = new Declarations(all, ordered.SelectMany(f => f.Broken), report);
         var context = new ReadContext(declarations, report, cancellationToken);
         ApiSpec? api = null;
         if (declarations.Api is { } declared)
         {
             api = ApiReader.Read(declared, context);
         }
-        else if (all.Length > 0)
+        else if (all.Length > 0 && !ordered.Any(f => f.DeclaresApi))
         {
             report.Add(SpecRules.NoApi, all[0].Name.Span, "No file declares an api, so nothing can be emitted. Write 'api: Name' in one of them.");
         }
@@ -96,6 +104,15 @@ public sealed record SpecResult(GraphSpec? Spec, EquatableArray<SpecDiagnostic> 
 /// <param name="Diagnostics">What is wrong with the file's YAML; the rest is known only when the files are merged.</param>
 public sealed record SpecFile(string Path, EquatableArray<SpecDiagnostic> Diagnostics)
 {
+    /// <summary>Whether the file comes with the toolkit: it goes before the project's own files, whatever they are called.</summary>
+    public bool IsBundled { get; init; }
+
+    /// <summary>Whether the file declares an api, be it one that could not be read.</summary>
+    public bool DeclaresApi => Declarations.Any(d => d.Kind == DeclarationKind.Api) || Broken.Any(b => DeclarationReader.KindOf(b) == DeclarationKind.Api);
+
     /// <summary>The declarations that could be read, in the order written.</summary>
     internal EquatableArray<Declaration> Declarations { get; init; }
+
+    /// <summary>The beginnings of the documents that could not be read.</summary>
+    internal EquatableArray<YamlHead> Broken { get; init; }
 }

@@ -12,6 +12,22 @@ internal sealed class SpecReport
 
     private readonly List<SpecDiagnostic> _diagnostics = [];
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _order = new(StringComparer.Ordinal);
+
+    /// <summary>A report on files in their order: of two that do not fit together, the later has to give way.</summary>
+    public SpecReport(params SpecFile[] files)
+    {
+        for (int i = 0; i < files.Length; i++)
+        {
+            _order[files[i].Path] = files[i].IsBundled ? 0 : i + 1;
+        }
+    }
+
+    /// <summary>Where the file of a place stands in the order; all bundled files stand together at its beginning.</summary>
+    public int OrderOf(SourceSpan span) => _order.TryGetValue(span.Path ?? "", out int order) ? order : 0;
+
+    /// <summary>Of two places that contradict each other, the one to blame: the one in the later file, <paramref name="usual"/> within one file.</summary>
+    public SourceSpan Later(SourceSpan usual, SourceSpan other) => OrderOf(other) > OrderOf(usual) ? other : usual;
 
     /// <summary>Writes a mistake down.</summary>
     /// <param name="rule">What rule it breaks.</param>

@@ -57,10 +57,14 @@ public static class SpecRules
     /// <summary>Keys that cannot both be true.</summary>
     public static SpecRule Contradiction { get; } = new("GRAPH0018", "Keys contradict each other");
 
+    /// <summary>A key that the language has and no tool uses yet.</summary>
+    public static SpecRule NoEffect { get; } = new("GRAPH0019", "Key without effect", IsError: false);
+
     /// <summary>All of them, in order of their ids.</summary>
     public static EquatableArray<SpecRule> All { get; } =
     [
         Syntax, YamlFeature, TooLarge, NotText, DuplicateKey, UnknownKind, UnknownKey, MissingKey, WrongShape,
         InvalidValue, UnknownType, UnknownName, DeclaredTwice, InvalidName, NameCollision, BuiltInParameter, NoApi, Contradiction,
+        NoEffect,
     ];
 }

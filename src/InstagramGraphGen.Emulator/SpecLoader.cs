@@ -42,7 +42,7 @@ internal static class SpecLoader
         foreach (string name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(BundledPrefix, StringComparison.Ordinal)))
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-            yield return SpecReader.Parse(name, reader.ReadToEnd());
+            yield return SpecReader.Parse(name, reader.ReadToEnd()) with { IsBundled = true };
         }
     }
 }

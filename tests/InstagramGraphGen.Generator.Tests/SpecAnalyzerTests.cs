@@ -63,6 +63,21 @@ public sealed class SpecAnalyzerTests
     }
 
     [Fact]
+    public async Task What_does_not_fit_the_bundled_spec_is_told_in_the_projects_own_file()
+    {
+        // Its path sorts before those of the package.
+        SpecText[] files = [.. Specs.Instagram, new("!mine.graph.yaml", "node: IgMessage\nfields: { id: id }\n---\nextend: IgUser\nfields: { conversations: json }")];
+        Dictionary<string, string> groups = Specs.Instagram.ToDictionary(f => f.Path, _ => "BundledGraphSpec");
+
+        Assert.Equal(["!mine.graph.yaml", "!mine.graph.yaml"], (await Analyze(files, groups)).Select(d => d.Location.GetLineSpan().Path));
+        Assert.Equal(Generation.Of(Specs.Instagram).Files, Generation.Of(files, itemGroups: groups).Files);
+    }
+
+    [Fact]
+    public async Task A_key_without_effect_is_a_warning() =>
+        Assert.Equal(DiagnosticSeverity.Warning, Assert.Single(await Analyze([.. Specs.Instagram, new("mine.graph.yaml", "webhook: messages\npayload: IgMessage")])).Severity);
+
+    [Fact]
     public async Task A_file_that_is_named_twice_counts_once()
     {
         IReadOnlyList<SpecText> files = [.. Specs.Instagram, .. Specs.Instagram];

@@ -29,6 +29,27 @@ public sealed class FuzzTests
                 return (file, text);
             });
 
+    /// <summary>Texts that say something of the shipped spec: a random value behind a random key at a random place.</summary>
+    private static readonly Gen<string> _extension = Gen.Select(
+            OneOf([.. Specs.Instagram.Spec!.Objects.Select(o => o.Name), .. Specs.Instagram.Spec.Enums.Select(e => e.Name), "Instagram", "errors"]),
+            OneOf(
+                "# ", "fields: { id: { # } }", "fields: { message: { # } }", "fields: { conversations: { # } }", "edges: { messages: { # } }", "edges: { conversations: { # } }",
+                "edges: { conversations: { get: { # } } }", "edges: { conversations: { get: { params: { platform: { # } } } } }", "edges: { messages: { limit: { # } } }",
+                "roots: { Me: { # } }", "detail_window: { # }", "values: { Business: { # } }", "errors: [{ code: 9000001, # }]", "errors: [{ code: 100, # }]"),
+            OneOf([.. Reading.SpecKeys.Tables.SelectMany(t => t.Keys).Distinct()]),
+            OneOf(
+                "", "x", "true", "'1'", "[]", "[x]", "{}", "{ x: y }", "IgMessage", "v9.0", "v99.0", "1", "Messages", "Message", "Conversations", "UserId", "token_invalid", "node",
+                "{ messages: string }", "{ from: { type: string } }", "{ Id: string }", "{ max: 1 }", "{ instagram: http://x }", "{ facebook: x }", "{ x: IgMessage }", "class", "."))
+        .Select((target, place, key, value) => $"extend: {target}\n{place.Replace("#", $"{key}: {value}", StringComparison.Ordinal)}");
+
+    private static readonly Gen<string> _declaration = Gen.Select(
+            OneOf("object", "node", "enum", "webhook", "api"),
+            OneOf([.. Specs.Instagram.Spec!.Objects.SelectMany(o => o.Edges.SelectMany(e => new[] { $"{o.Name}{e.Name}Request", $"{o.Name}{e.Name}Field", $"{o.Name}Fields", o.Name })), "InstagramClient", "InstagramJson", "Instagram", "messages"]),
+            OneOf("fields: { id: id }", "values: { A: a }", "payload: IgMessage", "fields: [x]", "edges: { x: { node: IgMessage } }\nfields: { id: id }"))
+        .Select((kind, name, body) => $"{kind}: {name}\n{body}");
+
+    private static readonly SpecFile[] _bundled = [.. Specs.InstagramFiles.Select(f => SpecReader.Parse(f.Name, f.Text) with { IsBundled = true })];
+
     private static readonly SpecFile[] _unchanged = [.. Specs.InstagramFiles.Select(f => SpecReader.Parse(f.Name, f.Text))];
 
     [Fact]
@@ -48,6 +69,18 @@ public sealed class FuzzTests
             iter: 400);
 
     [Fact]
+    public void Whatever_a_project_writes_its_mistakes_are_never_told_in_the_files_that_come_with_the_toolkit() =>
+        Gen.OneOf(_mutated.Select(m => m.Text), Gen.OneOf(_extension, _extension, _declaration).Array[1, 4].Select(texts => string.Join("\n---\n", texts)))
+            .Sample(
+                text =>
+                {
+                    SpecResult result = SpecReader.Merge([.. _bundled, SpecReader.Parse("!my.graph.yaml", text)]);
+                    Assert.All(result.Diagnostics, d => Assert.True(d.Span.Path == "!my.graph.yaml", $"{text}\n{d}"));
+                    Consistency.Check(result.Spec!);
+                },
+                iter: 700);
+
+    [Fact]
     public void A_changed_spec_alone_does_not_throw() =>
         _mutated.Sample(
             mutated =>
@@ -64,6 +97,8 @@ public sealed class FuzzTests
     public void Junk_does_not_throw() =>
         Gen.OneOf(Gen.String[0, 200], Gen.Int[0, _pieces.Length - 1].Array[0, 60].Select(pieces => string.Concat(pieces.Select(i => _pieces[i]))))
             .Sample(text => { Specs.Read(Specs.Base, text); }, iter: 1000);
+
+    private static Gen<string> OneOf(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(i => texts[i]);
 
     private static void CheckPlaces(SpecResult result, string text)
     {

@@ -18,7 +18,7 @@ internal static class Mistake
         Assert.True(start >= 0 && end >= start, "The text has no marks.");
         string text = marked.Replace("«", "", StringComparison.Ordinal).Replace("»", "", StringComparison.Ordinal);
 
-        SpecDiagnostic diagnostic = Assert.Single(Read(baseText, text).Diagnostics);
+        SpecDiagnostic diagnostic = Assert.Single(Read(baseText, text, rule));
 
         Assert.Equal(rule.Id, diagnostic.Rule.Id);
         Assert.Contains(message, diagnostic.Message, StringComparison.Ordinal);
@@ -28,11 +28,30 @@ internal static class Mistake
         Assert.Equal("b.graph.yaml", diagnostic.Span.Path);
         if (mended is not null)
         {
-            Assert.Empty(Read(baseText, text[..start] + mended + text[end..]).Diagnostics);
+            Assert.Empty(Read(baseText, text[..start] + mended + text[end..], rule));
         }
     }
 
-    private static SpecResult Read(string? baseText, string text) => Specs.Read(baseText ?? "", text);
+    /// <summary>Sees that a text which is read over a bundled spec has exactly one mistake, at exactly the marked place.</summary>
+    public static void CheckOver(string bundled, SpecRule? rule, string marked, string message)
+    {
+        int start = marked.IndexOf('«', StringComparison.Ordinal);
+        SpecDiagnostic diagnostic = Assert.Single(Specs.Mistakes(Specs.ReadOver(bundled, Unmarked(marked))));
+
+        Assert.Equal("b.graph.yaml", diagnostic.Span.Path);
+        Assert.Equal((start, marked.IndexOf('»', StringComparison.Ordinal) - 1 - start), (diagnostic.Span.Start, diagnostic.Span.Length));
+        Assert.Contains(message, diagnostic.Message, StringComparison.Ordinal);
+        if (rule is not null)
+        {
+            Assert.Equal(rule, diagnostic.Rule);
+        }
+    }
+
+    /// <summary>The text without its marks.</summary>
+    public static string Unmarked(string marked) => marked.Replace("«", "", StringComparison.Ordinal).Replace("»", "", StringComparison.Ordinal);
+
+    private static IEnumerable<SpecDiagnostic> Read(string? baseText, string text, SpecRule rule) =>
+        rule == SpecRules.NoEffect ? Specs.Read(baseText ?? "", text).Diagnostics : Specs.Mistakes(Specs.Read(baseText ?? "", text));
 
     private static (int Line, int Column) PositionOf(string text, int offset)
     {

@@ -31,7 +31,7 @@ public sealed partial class ReadmeTests
     {
         SpecResult result = Specs.Read(string.Join("---\n", _examples.Where(e => !e.StartsWith("extend:", StringComparison.Ordinal))));
 
-        Assert.Empty(result.Diagnostics);
+        Assert.Empty(Specs.Mistakes(result));
         Assert.Equal(["Book", "LibraryCard", "Loan", "Note", "Reader"], result.Spec!.Objects.Select(o => o.Name));
         Assert.Equal(9001, result.Spec.FindObject("Loan")!.DetailWindow!.ErrorCode);
     }

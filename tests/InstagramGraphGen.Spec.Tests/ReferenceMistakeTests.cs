@@ -115,10 +115,10 @@ public sealed class ReferenceMistakeTests
     {
         SpecResult result = Specs.Read(
             Specs.Base,
-            "extend: ShopUser\nfields: { Orders: int }\n---\nextend: ShopOrder\ndetail_window: { within: ShopUser.orders, newest: 1, error: 100, fields: [id] }");
+            "node: A\nfields: { Orders: int }\nedges: { orders: { node: ShopOrder } }\n---\nextend: ShopOrder\ndetail_window: { within: A.orders, newest: 1, error: 100, fields: [id] }");
 
         Assert.Equal(SpecRules.NameCollision, Assert.Single(result.Diagnostics).Rule);
-        Assert.Null(result.Spec!.FindObject("ShopUser")!.FindEdge("orders"));
+        Assert.Null(result.Spec!.FindObject("A")!.FindEdge("orders"));
         Assert.Null(result.Spec.FindObject("ShopOrder")!.DetailWindow);
     }
 

@@ -46,13 +46,20 @@ internal static class Specs
     public static SpecResult Read(params string[] texts) =>
         SpecReader.Merge(texts.Select((text, i) => SpecReader.Parse($"{(char)('a' + i)}.graph.yaml", text)));
 
+    /// <summary>Merges a text with <see cref="Base"/> as the spec that comes with the toolkit; the text is <c>b.graph.yaml</c>.</summary>
+    public static SpecResult ReadOver(string bundled, string text) =>
+        SpecReader.Merge([SpecReader.Parse("z.graph.yaml", bundled) with { IsBundled = true }, SpecReader.Parse("b.graph.yaml", text)]);
+
     /// <summary>Merges a text with <see cref="Base"/>; the text is <c>b.graph.yaml</c>. It must be without mistakes.</summary>
     public static GraphSpec ReadSound(string text)
     {
         SpecResult result = Read(Base, text);
-        Assert.Empty(result.Diagnostics);
+        Assert.Empty(Mistakes(result));
         return result.Spec!;
     }
+
+    /// <summary>What is wrong, without the keys that only have no effect yet.</summary>
+    public static IEnumerable<SpecDiagnostic> Mistakes(SpecResult result) => result.Diagnostics.Where(d => d.Rule != SpecRules.NoEffect);
 
     /// <summary>The files of the shipped Instagram spec: name and text.</summary>
     public static IReadOnlyList<(string Name, string Text)> InstagramFiles { get; } =

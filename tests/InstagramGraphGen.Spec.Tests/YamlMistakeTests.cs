@@ -26,7 +26,7 @@ public sealed class YamlMistakeTests
     [Theory]
     [InlineData("object: A\nsummary: \"x\nfields: { x: string }", "quote of this text is never closed")]
     [InlineData("object: A\nsummary: 'x\nfields: { x: string }", "quote of this text is never closed")]
-    [InlineData("object: A\npermissions: [x\nfields: { x: string }", "never closed")]
+    [InlineData("object: A\npermissions: [x\nfields: { x: string }", "This '[' has no ']'")]
     [InlineData("object: A\npermissions: [x]]\nfields: { x: string }", "a bracket or a quote too many")]
     [InlineData("object: A\npermissions: [x, , y]\nfields: { x: string }", "a ',' too many")]
     [InlineData("object: A\nsummary: \"x\" y\nfields: { x: string }", "a bracket or a quote too many")]
@@ -124,6 +124,57 @@ public sealed class YamlMistakeTests
     [Fact]
     public void Letters_lost_in_a_wrong_encoding_are_told() =>
         Mistake.Check(SpecRules.NotText, "object: A\nsummary: caf«\uFFFD»\nfields: { x: string }", "Save it as UTF-8", "é");
+
+    [Theory]
+    [InlineData("object: Broken\nfields: { x: [ }")]
+    [InlineData("# a comment\n\n'object': \"Broken\"\nfields: { x: [ }")]
+    [InlineData("%YAML 1.2\n---\nobject: Broken\nfields: { x: [ }")]
+    [InlineData("object: Broken\nsummary: \0\nfields: { x: int }")]
+    public void Who_names_what_is_in_a_broken_document_makes_no_mistake(string text)
+    {
+        SpecResult result = Specs.Read(
+            Specs.Base,
+            text,
+            "object: A\nfields: { x: Broken, y: list<Broken>, z: id<Broken> }\n---\nextend: Broken\nfields: { y: int }\n---\nextend: ShopUser\nedges: { e: { node: Broken } }\n---\nextend: Shop\nroots: { Broken: Broken }");
+
+        Assert.All(result.Diagnostics, d => Assert.Equal("b.graph.yaml", d.Span.Path));
+        Assert.NotEmpty(result.Diagnostics);
+        Assert.Empty(result.Spec!.FindObject("A")!.Fields);
+    }
+
+    [Theory]
+    [InlineData("object: Ig-Label\nfields: { x: int }", "Ig-Label")]
+    [InlineData("object: shopclient\nfields: { x: int }", "shopclient")]
+    public void Who_names_what_has_a_wrong_name_makes_no_mistake(string text, string name)
+    {
+        SpecResult result = Specs.Read(Specs.Base, text, $"object: A\nfields: {{ x: {name} }}");
+
+        Assert.Equal("b.graph.yaml", Assert.Single(result.Diagnostics).Span.Path);
+    }
+
+    [Theory]
+    [InlineData("api: Shop\nnamespace: [\n")]
+    [InlineData("# the api\napi: Shop\nhosts: { main: https://a.example.com\nroots: {}")]
+    [InlineData("api: Shop\nsummary: \uFFFD")]
+    public void An_api_that_cannot_be_read_is_not_missing(string text)
+    {
+        SpecResult result = Specs.Read(text, "object: A\nfields: { x: int }");
+
+        Assert.Equal("a.graph.yaml", Assert.Single(result.Diagnostics).Span.Path);
+        Assert.True(SpecReader.Parse("a", text).DeclaresApi);
+        Assert.False(SpecReader.Parse("a", "object: A\nfields: { x: int }").DeclaresApi);
+    }
+
+    [Fact]
+    public void Who_names_a_broken_error_or_a_host_with_a_broken_address_makes_no_mistake()
+    {
+        SpecResult result = Specs.Read(
+            Specs.Base,
+            "errors:\n  - { code: 7, name: seven, kind: nonsense }\n---\nextend: Shop\nhosts: { third: http://third.example.com }",
+            "extend: ShopOrder\nhosts: [third]\ndetail_window: { within: ShopUser.orders, newest: 1, error: seven, fields: [id] }\n---\nextend: ShopUser\nhosts: { third: reported }");
+
+        Assert.Equal([("b.graph.yaml", 2), ("b.graph.yaml", 5)], result.Diagnostics.Select(d => (d.Span.Path, d.Span.Line)));
+    }
 
     [Theory]
     [InlineData("")]

@@ -20,7 +20,8 @@ internal static class OwnSpec
         {
             if (SpecFiles.IsSpec(file, options.AnalyzerConfigOptionsProvider) && file.GetText(cancellationToken) is { } text)
             {
-                files.Add(s_files.GetValue(text, t => SpecReader.Parse(file.Path, t.ToString(), cancellationToken)));
+                bool isBundled = SpecFiles.IsBundled(file, options.AnalyzerConfigOptionsProvider);
+                files.Add(s_files.GetValue(text, t => SpecReader.Parse(file.Path, t.ToString(), cancellationToken) with { IsBundled = isBundled }));
             }
         }
 

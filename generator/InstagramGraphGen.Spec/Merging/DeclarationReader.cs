@@ -48,6 +48,20 @@ internal static class DeclarationReader
         return null;
     }
 
+    /// <summary>Whether an entry begins another declaration though no <c>---</c> is before it; <c>extend: errors</c> has a key <c>errors</c> of its own.</summary>
+    public static bool BeginsAnother(IReadOnlyList<YamlEntry> before, YamlScalar key, YamlNode value) =>
+        before.Count > 0
+        && KindOf(before[0].Name) is { } first
+        && KindOf(key.Value) switch
+        {
+            null => false,
+            DeclarationKind.Errors => value is YamlSequence && !(first == DeclarationKind.Extend && before[0].Value is YamlScalar { Value: ErrorExtension.Name }),
+            _ => value is YamlScalar { Kind: not YamlScalarKind.Null },
+        };
+
+    /// <summary>What a document that could not be read would have declared, or null.</summary>
+    public static DeclarationKind? KindOf(YamlHead head) => KindOf(head.Key);
+
     private static string Kinds => MappingReader.Words(SpecKeys.Kinds, "or");
 
     private static DeclarationKind? KindOf(string key) => key switch

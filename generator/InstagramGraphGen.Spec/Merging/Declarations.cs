@@ -10,12 +10,24 @@ internal sealed class Declarations
     private readonly Dictionary<string, Declaration> _types = new(StringComparer.Ordinal);
 
     private readonly Dictionary<string, Dictionary<string, YamlEntry>> _fields = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _leftOut = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _errorsLeftOut = new(StringComparer.Ordinal);
+    private readonly bool _hasBrokenErrors;
     private readonly SpecReport _report;
 
     /// <summary>Collects declarations; they come in the order that decides which of two is the second.</summary>
-    public Declarations(IReadOnlyList<Declaration> all, SpecReport report)
+    /// <param name="all">Those that could be read.</param>
+    /// <param name="broken">The beginnings of those that could not.</param>
+    /// <param name="report">Takes the mistakes.</param>
+    public Declarations(IReadOnlyList<Declaration> all, IEnumerable<YamlHead> broken, SpecReport report)
     {
         _report = report;
+        foreach (YamlHead head in broken)
+        {
+            _leftOut.Add(head.Value);
+            _hasBrokenErrors |= DeclarationReader.KindOf(head) == DeclarationKind.Errors;
+        }
+
         foreach (Declaration declaration in all)
         {
             if (declaration.Kind == DeclarationKind.Api)
@@ -33,8 +45,21 @@ internal sealed class Declarations
         }
 
         TakeNames();
+        bool isBundled = true;
         foreach (Declaration declaration in all)
         {
+            int order = report.OrderOf(declaration.Name.Span);
+            if (isBundled && order > 0)
+            {
+                isBundled = false;
+                TakeMemberNames();
+            }
+
+            if (order >= OrderOfClient)
+            {
+                TakeClient();
+            }
+
             switch (declaration.Kind)
             {
                 case DeclarationKind.Node or DeclarationKind.Object or DeclarationKind.Enum:
@@ -48,6 +73,8 @@ internal sealed class Declarations
                     break;
             }
         }
+
+        TakeClient();
 
         foreach (Declaration declaration in all)
         {
@@ -85,6 +112,37 @@ internal sealed class Declarations
 
     /// <summary>The wire names of a type's fields.</summary>
     public IEnumerable<string> FieldNames(string typeName) => Fields(typeName).Keys;
+
+    /// <summary>Whether something of that name is declared, but was left out for a mistake of its own, so that who names it makes none.</summary>
+    public bool IsLeftOut(string name) => _leftOut.Contains(name);
+
+    /// <summary>Reports a name that nothing has, unless what has it was left out.</summary>
+    public void ReportUnknown(YamlScalar name, string message, IEnumerable<string> candidates) =>
+        ReportUnknown(name, 0, name.Value, message, candidates);
+
+    /// <summary>As <see cref="ReportUnknown(YamlScalar, string, IEnumerable{string})"/>, of a part of a text.</summary>
+    public void ReportUnknown(YamlScalar text, int start, string name, string message, IEnumerable<string> candidates)
+    {
+        if (!IsLeftOut(name))
+        {
+            _report.Add(SpecRules.UnknownName, name.Length == text.Value.Length ? text.Span : text.SpanOf(start, name.Length), message, name, candidates);
+        }
+    }
+
+    /// <summary>Remembers an error that could not be read.</summary>
+    public void LeaveErrorOut(YamlMapping error)
+    {
+        foreach (string key in new[] { "code", "name" })
+        {
+            if (error.Find(key)?.Value is YamlScalar { Value: var value })
+            {
+                _errorsLeftOut.Add(value);
+            }
+        }
+    }
+
+    /// <summary>Whether an error of that code or name is declared, but was left out.</summary>
+    public bool IsErrorLeftOut(string codeOrName) => _hasBrokenErrors || _errorsLeftOut.Contains(codeOrName);
 
     private Dictionary<string, YamlEntry> Fields(string typeName)
     {
@@ -127,8 +185,30 @@ internal sealed class Declarations
         string api = Api.Name.Value;
         Names.Take("the api's name", api);
         Names.Take("what is emitted for the api", api + "Json", api + "Errors", api + "Hosts");
-        if (Api.Body.Find("client")?.Value is YamlScalar client && CSharpNames.IsTypeName(client.Value))
+        if (OrderOfClient <= _report.OrderOf(Api.Name.Span))
         {
+            TakeClient();
+        }
+    }
+
+    /// <summary>Where the file stands that names the client.</summary>
+    private int OrderOfClient => Api?.Body.Find("client") is { } client ? _report.OrderOf(client.Key.Span) : 0;
+
+    /// <summary>The name of the client: before all types, or, where a later file gives it, behind those of the files before that one.</summary>
+    private void TakeClient()
+    {
+        if (Api is null || Client.Length > 0)
+        {
+            return;
+        }
+
+        for (YamlEntry? entry = Api.Body.Find("client"); entry is not null; entry = entry.Former)
+        {
+            if (entry.Value is not YamlScalar client || !CSharpNames.IsTypeName(client.Value))
+            {
+                continue;
+            }
+
             if (Names.Take("the client", client.Value) is not { } other)
             {
                 Client = client.Value;
@@ -138,8 +218,20 @@ internal sealed class Declarations
             _report.Add(SpecRules.NameCollision, client.Span, $"The client cannot be called '{client.Value}': that is {other.Owner}. Choose another name.");
         }
 
-        Client = api + "Client";
+        Client = Api.Name.Value + "Client";
         Names.Take("the client", Client);
+    }
+
+    /// <summary>The names of what is emitted for fields and edges of the types that are there: no type that comes later takes them.</summary>
+    private void TakeMemberNames()
+    {
+        foreach (Declaration type in Types)
+        {
+            foreach ((string owner, string[] names) in type.Kind == DeclarationKind.Enum ? [] : MemberNames.OfTypes(type))
+            {
+                Names.Take(owner, names);
+            }
+        }
     }
 
     private void AddType(Declaration type)
@@ -156,6 +248,7 @@ internal sealed class Declarations
 
         if (!CSharpNames.IsTypeName(name) || TypeReader.IsBuiltIn(name))
         {
+            _leftOut.Add(name);
             _report.Add(
                 SpecRules.InvalidName,
                 type.Name.Span,
@@ -166,6 +259,7 @@ internal sealed class Declarations
         string[] names = type.Kind == DeclarationKind.Enum ? [name] : [name, name + "Fields", name + "Request", name + "EdgeParameters"];
         if (Names.Take($"{type} at {type.Name.Span}", names) is { } other)
         {
+            _leftOut.Add(name);
             _report.Add(
                 SpecRules.NameCollision,
                 type.Name.Span,
@@ -189,13 +283,10 @@ internal sealed class Declarations
         }
         else
         {
-            IEnumerable<string> names = Api is null ? TypeNames : TypeNames.Append(Api.Name.Value);
-            _report.Add(
-                SpecRules.UnknownName,
-                extension.Name.Span,
+            ReportUnknown(
+                extension.Name,
                 $"Nothing that is called {MappingReader.Shown(extension.Name)} is declared, so it cannot be extended.",
-                name,
-                names);
+                Api is null ? TypeNames : TypeNames.Append(Api.Name.Value));
         }
     }
 }

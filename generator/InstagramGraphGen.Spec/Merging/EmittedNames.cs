@@ -16,12 +16,12 @@ internal sealed class EmittedNames
         }
     }
 
-    /// <summary>Takes all of these names for one owner, or none of them where one is taken; then that one and its owner come back.</summary>
+    /// <summary>Takes all of these names for one owner, be it a second time, or none of them where one is taken; then that one and its owner come back.</summary>
     public (string Name, string Owner)? Take(string owner, params string[] names)
     {
         foreach (string name in names)
         {
-            if (_owners.TryGetValue(name, out string? taken))
+            if (_owners.TryGetValue(name, out string? taken) && taken != owner)
             {
                 return (name, taken);
             }

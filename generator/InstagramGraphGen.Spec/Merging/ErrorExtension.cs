@@ -73,7 +73,9 @@ internal static class ErrorExtension
     private static YamlMapping Merge(YamlMapping below, YamlMapping above)
     {
         IEnumerable<YamlEntry> kept = below.Entries.Where(e => above.Find(e.Name) is null || IsIdentity(e.Name));
-        IEnumerable<YamlEntry> given = above.Entries.Where(e => !IsIdentity(e.Name));
+        IEnumerable<YamlEntry> given = above.Entries
+            .Where(e => !IsIdentity(e.Name))
+            .Select(e => e with { Former = below.Find(e.Name) });
         return below with { Entries = kept.Concat(given).ToEquatableArray() };
     }
 }

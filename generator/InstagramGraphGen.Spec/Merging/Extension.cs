@@ -6,26 +6,11 @@ namespace InstagramGraphGen.Spec.Merging;
 
 /// <summary>
 /// Lays an <c>extend</c> over what it extends. Both are YAML still, so that one set of readers reads the result: a new
-/// entry is added, an existing one is adjusted key by key, a plain value or a list replaces the former one.
+/// entry is added, an existing one is adjusted key by key, a plain value or a list replaces the former one. What is no value of its key
+/// is reported and changes nothing.
 /// </summary>
 internal static class Extension
 {
-    /// <summary>Mappings of named entries, and the key that says what an entry is: only its declaration may give it.</summary>
-    private static readonly Dictionary<string, string> _entries = new(StringComparer.Ordinal)
-    {
-        ["fields"] = "type",
-        ["edges"] = "node",
-        ["params"] = "type",
-        ["values"] = "value",
-        ["roots"] = "node",
-    };
-
-    /// <summary>Mappings whose keys are laid over each other.</summary>
-    private static readonly HashSet<string> _parts = new(StringComparer.Ordinal)
-    {
-        "get", "post", "delete", "limit", "detail_window", "hosts", "permissions", "id_spaces", "id_space",
-    };
-
     /// <summary>The body of <paramref name="target"/> with <paramref name="extension"/> laid over it.</summary>
     public static YamlMapping Apply(Declaration target, Declaration extension, SpecReport report)
     {
@@ -42,39 +27,78 @@ internal static class Extension
             }
         }
 
-        return Merge(target.Body, new YamlMapping(entries.ToEquatableArray(), extension.Body.Span), target.Name.Value, report);
+        KeyTable keys = target.Kind switch
+        {
+            DeclarationKind.Api => SpecKeys.Api,
+            DeclarationKind.Node => SpecKeys.Node,
+            DeclarationKind.Object => SpecKeys.Object,
+            _ => SpecKeys.Enum,
+        };
+        return Merge(target.Body, new YamlMapping(entries.ToEquatableArray(), extension.Body.Span), keys, target.Name.Value, report);
     }
 
-    private static YamlMapping Merge(YamlMapping below, YamlMapping above, string owner, SpecReport report)
+    /// <param name="below">What is there.</param>
+    /// <param name="above">What is laid over it.</param>
+    /// <param name="keys">The keys of both; null where the spec chooses them.</param>
+    /// <param name="owner">What they belong to, for messages.</param>
+    /// <param name="report">Takes the mistakes.</param>
+    private static YamlMapping Merge(YamlMapping below, YamlMapping above, KeyTable? keys, string owner, SpecReport report)
     {
         List<YamlEntry> merged = [.. below.Entries];
         Dictionary<string, int> places = Places(merged);
         foreach (YamlEntry entry in above.Entries.AsSpan())
         {
+            if (!Fits(entry, keys, report))
+            {
+                continue;
+            }
+
             int at = places.TryGetValue(entry.Name, out int place) ? place : -1;
             if (at < 0)
             {
                 merged.Add(entry);
+                continue;
             }
-            else if (merged[at].Value is YamlMapping former && entry.Value is YamlMapping latter && _entries.TryGetValue(entry.Name, out string? identity))
-            {
-                merged[at] = merged[at] with { Value = MergeEntries(former, latter, identity, owner, report) };
-            }
-            else if (merged[at].Value is YamlMapping part && entry.Value is YamlMapping over && _parts.Contains(entry.Name))
-            {
-                merged[at] = merged[at] with { Value = Merge(part, over, owner, report) };
-            }
-            else
+
+            YamlEntry former = merged[at];
+            if (!Fits(former, keys, report))
             {
                 merged[at] = entry;
+            }
+            else if (former.Value is YamlMapping lower && entry.Value is YamlMapping upper)
+            {
+                KeyTable? inner = null;
+                merged[at] = former with
+                {
+                    Value = keys?.Entries.TryGetValue(entry.Name, out inner) == true ? MergeEntries(lower, upper, inner, owner, report)
+                        : keys?.Parts.TryGetValue(entry.Name, out inner) == true ? Merge(lower, upper, inner, owner, report)
+                        : keys is null || keys.Has(entry.Name) ? Merge(lower, upper, null, owner, report)
+                        : upper,
+                };
+            }
+            else if (former.Value.IsNothing || !entry.Value.IsNothing)
+            {
+                merged[at] = entry with { Former = former };
             }
         }
 
         return below with { Entries = merged.ToEquatableArray() };
     }
 
-    private static YamlMapping MergeEntries(YamlMapping below, YamlMapping above, string identity, string owner, SpecReport report)
+    private static bool Fits(YamlEntry entry, KeyTable? keys, SpecReport report)
     {
+        if (keys?.Wanted(entry.Name, entry.Value) is not { } wanted)
+        {
+            return true;
+        }
+
+        MappingReader.WrongShape(entry, wanted, report);
+        return false;
+    }
+
+    private static YamlMapping MergeEntries(YamlMapping below, YamlMapping above, KeyTable keys, string owner, SpecReport report)
+    {
+        string identity = keys.Identity!;
         List<YamlEntry> merged = [.. below.Entries];
         Dictionary<string, int> places = Places(merged);
         foreach (YamlEntry entry in above.Entries.AsSpan())
@@ -83,6 +107,7 @@ internal static class Extension
             bool declares = entry.Value is not YamlMapping mapping || mapping.Find(identity) is not null;
             if (at < 0 && declares)
             {
+                places.Add(entry.Name, merged.Count);
                 merged.Add(entry);
             }
             else if (at < 0)
@@ -94,6 +119,10 @@ internal static class Extension
                     entry.Name,
                     merged.Select(e => e.Name));
             }
+            else if (entry.Value is YamlSequence || entry.Value.IsNothing)
+            {
+                EntryReader.Long(entry, keys, report);
+            }
             else if (declares)
             {
                 report.Add(
@@ -103,7 +132,7 @@ internal static class Extension
             }
             else
             {
-                merged[at] = merged[at] with { Value = Merge(Long(merged[at].Value, identity), (YamlMapping)entry.Value, $"{owner}.{entry.Name}", report) };
+                merged[at] = merged[at] with { Value = Merge(Long(merged[at].Value, identity), (YamlMapping)entry.Value, keys, $"{owner}.{entry.Name}", report) };
             }
         }
 

@@ -50,15 +50,39 @@ internal sealed class NameScope(IReadOnlyCollection<string> reserved, SpecReport
     /// <summary>For the hosts of an api.</summary>
     public static NameScope Hosts(string typeName, SpecReport report) => new([.. _object, typeName], report);
 
+    /// <summary>The C# names of named entries by their wire names; an entry that gets none is reported.</summary>
+    /// <param name="entries">The entries; those that are no names on the wire are passed over.</param>
+    /// <param name="suffix">As of <see cref="Settle"/>.</param>
+    public IReadOnlyDictionary<string, string> SettleAll(IEnumerable<YamlEntry> entries, string suffix)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (YamlEntry entry in InOrder(entries, report))
+        {
+            if (EntryReader.IsWireName(entry.Name) && Settle(entry.Key, Chosen(entry), suffix) is { } name)
+            {
+                names[entry.Name] = name;
+            }
+        }
+
+        return names;
+    }
+
+    /// <summary>Entries in the order of the files that give them their names: where two get one name, that of a later file gives way.</summary>
+    public static IEnumerable<YamlEntry> InOrder(IEnumerable<YamlEntry> entries, SpecReport report) =>
+        entries.OrderBy(entry => report.OrderOf((Chosen(entry) ?? entry.Key).Span));
+
+    /// <summary>What <c>name:</c> of an entry says, or null.</summary>
+    public static YamlScalar? Chosen(YamlEntry entry) => (entry.Value as YamlMapping)?.Find("name")?.Value is YamlScalar { Kind: not YamlScalarKind.Null } name ? name : null;
+
     /// <summary>The C# name of a wire name; null (reported) where there is none.</summary>
     /// <param name="wireName">The wire name.</param>
     /// <param name="chosen">What <c>name:</c> says, or null.</param>
     /// <param name="suffix">What makes a name safe that the type has anyway.</param>
     public string? Settle(YamlScalar wireName, YamlScalar? chosen, string suffix)
     {
-        if (chosen is not null)
+        if (chosen is not null && Declare(chosen) is { } declared)
         {
-            return Declare(chosen);
+            return declared;
         }
 
         string name = CSharpNames.Pascal(wireName.Value);
@@ -73,7 +97,8 @@ internal sealed class NameScope(IReadOnlyCollection<string> reserved, SpecReport
             name += suffix;
         }
 
-        return Take(name, wireName, $"'{name}'. Give one of the two another name with 'name:'.");
+        // A chosen name that cannot be used is reported, and counts as not given; then the rule's name must not be reported as well.
+        return chosen is not null ? TakeSilently(name, wireName) : Take(name, wireName, $"'{name}'. Give one of the two another name with 'name:'.");
     }
 
     /// <summary>A C# name that the spec itself gives; null (reported) where it cannot be used.</summary>
@@ -95,6 +120,17 @@ internal sealed class NameScope(IReadOnlyCollection<string> reserved, SpecReport
         }
 
         return Take(name.Value, name, $"'{name.Value}'. Choose another name.");
+    }
+
+    private string? TakeSilently(string name, YamlScalar source)
+    {
+        if (_taken.ContainsKey(name))
+        {
+            return null;
+        }
+
+        _taken.Add(name, source.Value);
+        return name;
     }
 
     private string? Take(string name, YamlScalar source, string rest)

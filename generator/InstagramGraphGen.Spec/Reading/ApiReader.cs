@@ -20,12 +20,12 @@ internal static class ApiReader
             context.Report.Add(SpecRules.InvalidName, client.Span, $"{MappingReader.Shown(client)} {CSharpNames.WhyNoTypeName(client.Value)}");
         }
 
-        string? space = reader.Scalar("namespace") is { } written ? Namespace(written, context) : null;
-        string? version = reader.Scalar("version") is { } number ? Version(number, context) : null;
+        string? space = reader.Read("namespace", written => Namespace(written, context));
+        string? version = reader.Read("version", written => Version(written, context));
         EquatableArray<HostSpec> hosts = Hosts(reader, declaration.Name.Value + "Hosts", context);
-        context.Hosts = [.. hosts.Select(h => h.Name)];
+        context.Hosts = [.. reader.Entries("hosts").Select(h => h.Name)];
         EquatableArray<IdSpaceSpec> spaces = IdSpaceReader.ReadAll(reader);
-        context.IdSpaces = [.. spaces.Select(s => s.Name)];
+        context.IdSpaces = [.. reader.Entries("id_spaces").Select(s => s.Name)];
         string? summary = reader.Sentence("summary");
         string? docs = CommonReader.Docs(reader);
         EquatableArray<RootSpec> roots = Roots(reader, context.Declarations.Client, context);
@@ -88,29 +88,39 @@ internal static class ApiReader
         var hosts = new List<HostSpec>();
         foreach (YamlEntry entry in reader.Entries("hosts"))
         {
-            if (entry.Value is YamlScalar address
-                && Uri.TryCreate(address.Value, UriKind.Absolute, out Uri? uri)
-                && uri.Scheme == "https"
-                && uri.AbsolutePath == "/"
-                && uri.Query.Length == 0
-                && uri.Fragment.Length == 0
-                && uri.UserInfo.Length == 0)
+            string? address = null;
+            for (YamlEntry? written = entry; written is not null && address is null; written = written.Former)
             {
-                if (names.Settle(entry.Key, null, "Host") is { } name)
-                {
-                    hosts.Add(new HostSpec(entry.Name, address.Value.TrimEnd('/')) { CSharpName = name });
-                }
+                address = Address(written, context);
             }
-            else
+
+            if (address is not null && names.Settle(entry.Key, null, "Host") is { } name)
             {
-                context.Report.Add(
-                    SpecRules.InvalidValue,
-                    entry.Value.Span.Length == 0 ? entry.Key.Span : entry.Value.Span,
-                    $"The host '{entry.Name}' is an address such as https://graph.example.com, without a path.");
+                hosts.Add(new HostSpec(entry.Name, address) { CSharpName = name });
             }
         }
 
         return hosts.ToEquatableArray();
+    }
+
+    private static string? Address(YamlEntry entry, ReadContext context)
+    {
+        if (entry.Value is YamlScalar address
+            && Uri.TryCreate(address.Value, UriKind.Absolute, out Uri? uri)
+            && uri.Scheme == "https"
+            && uri.AbsolutePath == "/"
+            && uri.Query.Length == 0
+            && uri.Fragment.Length == 0
+            && uri.UserInfo.Length == 0)
+        {
+            return address.Value.TrimEnd('/');
+        }
+
+        context.Report.Add(
+            SpecRules.InvalidValue,
+            entry.Value.Span.Length == 0 ? entry.Key.Span : entry.Value.Span,
+            $"The host '{entry.Name}' is an address such as https://graph.example.com, without a path.");
+        return null;
     }
 
     private static EquatableArray<RootSpec> Roots(MappingReader reader, string client, ReadContext context)
@@ -125,8 +135,8 @@ internal static class ApiReader
             }
 
             var root = new MappingReader(mapping, SpecKeys.Root, entry.Key.Span, context.Report);
-            string? node = root.Scalar("node") is { } written ? Node(written, context) : null;
-            string? path = root.Scalar("path") is { } given ? Path(given, context) : null;
+            string? node = root.Read("node", written => Node(written, context));
+            string? path = root.Read("path", written => Path(written, context));
             string? summary = root.Sentence("summary");
             if (node is not null && names.Declare(entry.Key) is { } name)
             {
@@ -156,12 +166,7 @@ internal static class ApiReader
             return written.Value;
         }
 
-        context.Report.Add(
-            SpecRules.UnknownName,
-            written.Span,
-            $"There is no node {MappingReader.Shown(written)}.",
-            written.Value,
-            context.Declarations.NodeNames);
+        context.Declarations.ReportUnknown(written, $"There is no node {MappingReader.Shown(written)}.", context.Declarations.NodeNames);
         return null;
     }
 }

@@ -17,7 +17,7 @@ internal static class CommonReader
         {
             context.Report.Add(
                 SpecRules.Contradiction,
-                reader.Find("until")!.Value.Span,
+                context.Report.Later(reader.Find("until")!.Value.Span, reader.Find("since")!.Value.Span),
                 $"'until' is the first version or date without it, so {until} cannot come before 'since', {since}, or be the same.");
             until = null;
         }
@@ -32,18 +32,16 @@ internal static class CommonReader
     /// <summary>Reads <c>docs</c>: the address of a page.</summary>
     public static string? Docs(MappingReader reader)
     {
-        if (reader.Scalar("docs") is not { } docs)
+        return reader.Read("docs", docs =>
         {
+            if (IsWebAddress(docs.Value))
+            {
+                return docs.Value;
+            }
+
+            reader.Report.Add(SpecRules.InvalidValue, docs.Span, $"'docs' is the address of a page (https://…), not {MappingReader.Shown(docs)}.");
             return null;
-        }
-
-        if (IsWebAddress(docs.Value))
-        {
-            return docs.Value;
-        }
-
-        reader.Report.Add(SpecRules.InvalidValue, docs.Span, $"'docs' is the address of a page (https://…), not {MappingReader.Shown(docs)}.");
-        return null;
+        });
     }
 
     /// <summary>Reads <c>permissions</c>: a list that holds on every host, or a list for each host.</summary>
@@ -142,18 +140,16 @@ internal static class CommonReader
 
     private static string? VersionOrDate(MappingReader reader, string key)
     {
-        if (reader.Scalar(key) is not { } scalar)
+        return reader.Read(key, scalar =>
         {
+            if (IsVersion(scalar.Value) || IsDate(scalar.Value))
+            {
+                return scalar.Value;
+            }
+
+            reader.Report.Add(SpecRules.InvalidValue, scalar.Span, $"'{key}' is a version (v24.0) or a date (2026-06-22), not {MappingReader.Shown(scalar)}.");
             return null;
-        }
-
-        if (IsVersion(scalar.Value) || IsDate(scalar.Value))
-        {
-            return scalar.Value;
-        }
-
-        reader.Report.Add(SpecRules.InvalidValue, scalar.Span, $"'{key}' is a version (v24.0) or a date (2026-06-22), not {MappingReader.Shown(scalar)}.");
-        return null;
+        });
     }
 
     /// <summary>A number that grows with the version, or with the date.</summary>

@@ -16,9 +16,9 @@ internal static class DetailWindowReader
         }
 
         var reader = new MappingReader(mapping, SpecKeys.DetailWindow, owner.Find("detail_window")!.Key.Span, context.Report);
-        (string Node, string Edge)? within = reader.Scalar("within") is { } path ? Edge(path, node, context) : null;
+        (string Node, string Edge)? within = reader.Read("within", path => Edge(path, node, context));
         int? newest = reader.Number("newest", 1);
-        int? error = reader.Scalar("error") is { } code ? ErrorCode(code, context) : null;
+        int? error = reader.Read("error", code => ErrorCode(code, context));
         var fields = new List<string>();
         foreach (YamlScalar field in reader.Texts("fields"))
         {
@@ -49,12 +49,7 @@ internal static class DetailWindowReader
         string edge = path.Value.Substring(dot + 1);
         if (context.Declarations.FindType(owner) is not { Kind: DeclarationKind.Node } declaration)
         {
-            context.Report.Add(
-                SpecRules.UnknownName,
-                path.SpanOf(0, dot),
-                $"There is no node {MappingReader.Shown(owner)}.",
-                owner,
-                context.Declarations.NodeNames);
+            context.Declarations.ReportUnknown(path, 0, owner, $"There is no node {MappingReader.Shown(owner)}.", context.Declarations.NodeNames);
             return null;
         }
 
@@ -101,6 +96,11 @@ internal static class DetailWindowReader
                     return error.Code;
                 }
             }
+        }
+
+        if (context.Declarations.IsErrorLeftOut(written.Value))
+        {
+            return null;
         }
 
         IEnumerable<string> known = context.Errors

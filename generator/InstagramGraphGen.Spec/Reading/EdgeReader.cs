@@ -8,7 +8,7 @@ namespace InstagramGraphGen.Spec.Reading;
 internal static class EdgeReader
 {
     /// <summary>The edge, or null (reported) where its node or name cannot be used.</summary>
-    public static EdgeSpec? Read(YamlEntry entry, NameScope names, ReadContext context)
+    public static EdgeSpec? Read(YamlEntry entry, string? name, ReadContext context)
     {
         if (!EntryReader.IsWireName(entry.Key, context) || EntryReader.Long(entry, SpecKeys.Edge, context) is not { } mapping)
         {
@@ -16,7 +16,7 @@ internal static class EdgeReader
         }
 
         var reader = new MappingReader(mapping, SpecKeys.Edge, entry.Key.Span, context.Report);
-        string? node = reader.Scalar("node") is { } written ? Node(written, context) : null;
+        string? node = reader.Read("node", written => Node(written, context));
         (bool isField, bool isEndpoint) = As(reader);
         bool hasMethods = reader.Has("get") || reader.Has("post") || reader.Has("delete");
         (EquatableArray<string> permissions, EquatableArray<HostPermissions> byHost) = CommonReader.Permissions(reader, context);
@@ -39,9 +39,8 @@ internal static class EdgeReader
             OperationReader.Read(reader, "delete", null, context),
             node is null ? [] : Omissions(reader, node, context),
             entry.Key.Span);
-        return node is not null && names.Settle(entry.Key, reader.Scalar("name"), "Edge") is { } name
-            ? edge with { Name = name, PermissionsByHost = byHost }
-            : null;
+        reader.Scalar("name");
+        return node is not null && name is not null ? edge with { Name = name, PermissionsByHost = byHost } : null;
     }
 
     private static string? Node(YamlScalar written, ReadContext context)
@@ -55,7 +54,7 @@ internal static class EdgeReader
         string message = isEnum
             ? $"{MappingReader.Shown(written)} is an enum; an edge lists nodes or objects."
             : $"There is no node or object {MappingReader.Shown(written)}.";
-        context.Report.Add(SpecRules.UnknownName, written.Span, message, written.Value, isEnum ? null : context.Declarations.TypeNames);
+        context.Declarations.ReportUnknown(written, message, isEnum ? [] : context.Declarations.TypeNames);
         return null;
     }
 
@@ -99,8 +98,8 @@ internal static class EdgeReader
         {
             reader.Report.Add(
                 SpecRules.Contradiction,
-                reader.Find("default")!.Value.Span,
-                FormattableString.Invariant($"The default of a page, {standard}, is more than its maximum, {max}."));
+                owner.Report.Later(reader.Find("default")!.Value.Span, reader.Find("max")!.Value.Span),
+                FormattableString.Invariant($"The default of a page, {standard}, is more than its maximum, {max}. Write both: limit: {{ default: {max}, max: {max} }}."));
             standard = null;
         }
 

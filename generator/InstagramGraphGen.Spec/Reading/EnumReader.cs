@@ -31,7 +31,8 @@ internal static class EnumReader
 
             if (wireValues.TryGetValue(wire.Value, out string? first))
             {
-                context.Report.Add(SpecRules.DeclaredTwice, wire.Span, $"{MappingReader.Shown(wire)} is the value of '{first}' already.");
+                SourceSpan span = reader.Find("ignore_case") is { } flag ? context.Report.Later(wire.Span, flag.Value.Span) : wire.Span;
+                context.Report.Add(SpecRules.DeclaredTwice, span, $"{MappingReader.Shown(wire)} is the value of '{first}' already.");
             }
             else if (names.Declare(entry.Key) is { } name)
             {

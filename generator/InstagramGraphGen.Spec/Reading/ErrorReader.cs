@@ -12,7 +12,7 @@ internal static class ErrorReader
     {
         var errors = new List<ErrorSpec>();
         var seen = new Dictionary<(int, int, int?, string?), SourceSpan>();
-        var names = new Dictionary<string, SourceSpan>(StringComparer.Ordinal);
+        var names = new List<(int Error, YamlScalar Name)>();
         foreach (Declaration declaration in declarations)
         {
             var list = new MappingReader(declaration.Body, SpecKeys.Errors, declaration.Name.Span, context.Report);
@@ -22,30 +22,37 @@ internal static class ErrorReader
                 context.CancellationToken.ThrowIfCancellationRequested();
                 if (Read(mapping, context) is not { } error)
                 {
+                    context.Declarations.LeaveErrorOut(mapping);
                     continue;
                 }
 
                 if (seen.TryGetValue((error.Code, error.LastCode, error.Subcode, error.Fragment), out SourceSpan first))
                 {
-                    context.Report.Add(SpecRules.DeclaredTwice, error.Span, $"This error is declared already at {first}.");
+                    context.Report.Add(SpecRules.DeclaredTwice, error.Span, $"This error is declared already at {first}. To adjust it, write 'extend: errors' with the same code, last code, subcode and fragment.");
                     continue;
                 }
 
                 if (error.Name is { } name)
                 {
-                    if (names.TryGetValue(name, out SourceSpan named))
-                    {
-                        context.Report.Add(SpecRules.DeclaredTwice, mapping.Find("name")!.Value.Span, $"The error at {named} is called '{name}' already.");
-                        error = error with { Name = null };
-                    }
-                    else
-                    {
-                        names.Add(name, error.Span);
-                    }
+                    names.Add((errors.Count, new YamlScalar(name, YamlScalarKind.Text, mapping.Find("name")!.Value.Span)));
                 }
 
                 seen.Add((error.Code, error.LastCode, error.Subcode, error.Fragment), error.Span);
                 errors.Add(error with { Docs = docs });
+            }
+        }
+
+        var named = new Dictionary<string, SourceSpan>(StringComparer.Ordinal);
+        foreach ((int i, YamlScalar name) in names.OrderBy(n => context.Report.OrderOf(n.Name.Span)))
+        {
+            if (named.TryGetValue(name.Value, out SourceSpan first))
+            {
+                context.Report.Add(SpecRules.DeclaredTwice, name.Span, $"The error at {first} is called '{name.Value}' already.");
+                errors[i] = errors[i] with { Name = null };
+            }
+            else
+            {
+                named.Add(name.Value, errors[i].Span);
             }
         }
 
@@ -65,7 +72,7 @@ internal static class ErrorReader
         int? lastCode = reader.Number("last_code");
         int? subcode = reader.Number("subcode");
         string? kind = reader.Word("kind", SpecKeys.ErrorKind, null!);
-        string? name = reader.Scalar("name") is { } written ? Name(written, context) : null;
+        string? name = reader.Read("name", written => Name(written, context));
         if (lastCode < code)
         {
             context.Report.Add(

@@ -7,7 +7,7 @@ namespace InstagramGraphGen.Spec.Reading;
 internal static class FieldReader
 {
     /// <summary>The field, or null (reported) where its type or name cannot be used.</summary>
-    public static FieldSpec? Read(YamlEntry entry, bool isNode, NameScope names, ReadContext context)
+    public static FieldSpec? Read(YamlEntry entry, bool isNode, string? name, ReadContext context)
     {
         if (!EntryReader.IsWireName(entry.Key, context) || EntryReader.Long(entry, SpecKeys.Field, context) is not { } mapping)
         {
@@ -15,7 +15,7 @@ internal static class FieldReader
         }
 
         var reader = new MappingReader(mapping, SpecKeys.Field, entry.Key.Span, context.Report);
-        TypeRef? type = reader.Scalar("type") is { } written ? TypeReader.Read(written, context.Declarations, context.Report) : null;
+        TypeRef? type = reader.Read("type", written => TypeReader.Read(written, context.Declarations, context.Report));
         bool isWrapped = reader.Flag("wrapped", false);
         if (isWrapped && type is { Kind: not TypeKind.List })
         {
@@ -37,7 +37,8 @@ internal static class FieldReader
             Availability = CommonReader.Availability(reader, context),
             Params = ParameterReader.ReadAll(reader, null, context),
         };
-        if (type is null || names.Settle(entry.Key, reader.Scalar("name"), "Field") is not { } name)
+        reader.Scalar("name");
+        if (type is null || name is null)
         {
             return null;
         }

@@ -11,13 +11,15 @@ internal static class IdSpaceReader
         var spaces = new List<IdSpaceSpec>();
         foreach (YamlEntry entry in api.Entries("id_spaces"))
         {
-            if (entry.Value is YamlScalar { Kind: YamlScalarKind.Text } words && words.Value.Trim().Length > 0)
+            for (YamlEntry? written = entry; written is not null; written = written.Former)
             {
-                spaces.Add(new IdSpaceSpec(entry.Name, words.Value.TrimEnd('.')));
-            }
-            else
-            {
-                api.WrongShape(entry, "words that say what such an id names");
+                if (written.Value is YamlScalar { Kind: YamlScalarKind.Text } words && words.Value.Trim().Length > 0)
+                {
+                    spaces.Add(new IdSpaceSpec(entry.Name, words.Value.TrimEnd('.')));
+                    break;
+                }
+
+                api.WrongShape(written, "words that say what such an id names");
             }
         }
 

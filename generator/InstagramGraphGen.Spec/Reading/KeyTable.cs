@@ -1,3 +1,5 @@
+using InstagramGraphGen.Spec.Yaml;
+
 namespace InstagramGraphGen.Spec.Reading;
 
 /// <summary>The keys that a kind of mapping may have. The JSON schema has a definition of the same name with the same keys.</summary>
@@ -18,6 +20,30 @@ internal sealed class KeyTable(string name, string title, params string[] keys)
     /// <summary>The key whose value can stand for the whole mapping (<c>name: type</c>), or null.</summary>
     public string? ShortKey { get; init; }
 
+    /// <summary>The key that says what a named entry is: an entry with it declares, one without it adjusts. Null: it is no named entry.</summary>
+    public string? Identity { get; init; }
+
+    /// <summary>Whether nothing at all can stand for the mapping.</summary>
+    public bool MayBeEmpty { get; init; }
+
+    /// <summary>Keys whose value is a mapping of named entries, and the keys of an entry.</summary>
+    public IReadOnlyDictionary<string, KeyTable> Entries { get; init; } = new Dictionary<string, KeyTable>();
+
+    /// <summary>Keys whose value is a mapping, and the keys of that.</summary>
+    public IReadOnlyDictionary<string, KeyTable> Parts { get; init; } = new Dictionary<string, KeyTable>();
+
+    /// <summary>Keys whose value is a mapping with keys that the spec chooses.</summary>
+    public IReadOnlyList<string> Mappings { get; init; } = [];
+
+    /// <summary>Keys whose value is a list.</summary>
+    public IReadOnlyList<string> Lists { get; init; } = [];
+
+    /// <summary>Keys whose value is a list, or a mapping from host to something.</summary>
+    public IReadOnlyList<string> ListsOrMappings { get; init; } = [];
+
+    /// <summary>Keys that no tool does anything with yet.</summary>
+    public IReadOnlyList<string> WithoutEffect { get; init; } = [];
+
     public bool Has(string key)
     {
         foreach (string known in Keys)
@@ -30,6 +56,16 @@ internal sealed class KeyTable(string name, string title, params string[] keys)
 
         return false;
     }
+
+    /// <summary>What must stand behind a key, in words; null where <paramref name="value"/> is that, or the key is none of these.</summary>
+    public string? Wanted(string key, YamlNode value) =>
+        !Has(key) ? null
+        : Lists.Contains(key) ? (value is YamlSequence ? null : "a list")
+        : ListsOrMappings.Contains(key) ? (value is YamlSequence or YamlMapping ? null : key == "hosts" ? "a list of hosts, or a mapping from host to evidence" : "a list")
+        : Entries.ContainsKey(key) || Mappings.Contains(key) ? (value is YamlMapping ? null : "a mapping")
+        : Parts.TryGetValue(key, out KeyTable? part) ? (value is YamlMapping || (part.MayBeEmpty && value is YamlScalar { Kind: YamlScalarKind.Null }) ? null : "a mapping")
+        : value is YamlScalar { Kind: not YamlScalarKind.Null } ? null
+        : "a single value";
 }
 
 /// <summary>The words that a key may have as its value. The JSON schema has a definition of the same name with the same words.</summary>

@@ -7,10 +7,7 @@ namespace InstagramGraphGen.Spec.Reading;
 /// <summary>Takes values out of a mapping and reports those that are not what the key wants; a wrong value counts as not given.</summary>
 internal sealed class MappingReader
 {
-    private const int MaxUnknownKeys = 10;
-
     private readonly YamlMapping _mapping;
-    private readonly KeyTable _keys;
     private readonly SpecReport _report;
 
     /// <summary>Opens a mapping: unknown keys and missing keys are reported here.</summary>
@@ -20,15 +17,22 @@ internal sealed class MappingReader
     /// <param name="report">Takes the mistakes.</param>
     public MappingReader(YamlMapping mapping, KeyTable keys, SourceSpan owner, SpecReport report)
     {
-        _mapping = mapping;
-        _keys = keys;
+        _mapping = mapping = UnknownKeys.Rejoin(mapping, keys, report);
         _report = report;
-        ReportUnknownKeys();
+        UnknownKeys.Report(mapping, keys, report);
         foreach (string key in keys.Required)
         {
-            if (mapping.Find(key) is null)
+            if (mapping.Find(key) is null && !UnknownKeys.IsMisspelt(key, mapping, keys))
             {
                 report.Add(SpecRules.MissingKey, owner, $"'{key}' is missing: {keys.Title} needs {Words(keys.Required)}.");
+            }
+        }
+
+        foreach (string key in keys.WithoutEffect)
+        {
+            if (mapping.Find(key) is { } entry)
+            {
+                report.Add(SpecRules.NoEffect, entry.Key.Span, $"'{key}' of {keys.Title} has no effect yet: nothing is made of it.");
             }
         }
     }
@@ -40,64 +44,79 @@ internal sealed class MappingReader
     public YamlEntry? Find(string key) => _mapping.Find(key);
 
     /// <summary>The value as it is written; null where it is not given or no single value.</summary>
-    public YamlScalar? Scalar(string key)
+    public YamlScalar? Scalar(string key) => Read(key, static scalar => scalar);
+
+    /// <summary>What <paramref name="read"/> makes of a value. Where it makes nothing of it, what an extension replaced counts, else it is not given.</summary>
+    public T? Read<T>(string key, Func<YamlScalar, T?> read)
+        where T : class
     {
-        if (_mapping.Find(key) is not { } entry)
+        for (YamlEntry? entry = _mapping.Find(key); entry is not null; entry = entry.Former)
         {
-            return null;
+            if (Scalar(entry) is { } scalar && read(scalar) is { } value)
+            {
+                return value;
+            }
         }
 
-        if (entry.Value is YamlScalar { Kind: not YamlScalarKind.Null } scalar)
+        return null;
+    }
+
+    /// <inheritdoc cref="Read{T}(string, Func{YamlScalar, T})"/>
+    public T? Read<T>(string key, Func<YamlScalar, T?> read)
+        where T : struct
+    {
+        for (YamlEntry? entry = _mapping.Find(key); entry is not null; entry = entry.Former)
         {
-            return scalar;
+            if (Scalar(entry) is { } scalar && read(scalar) is { } value)
+            {
+                return value;
+            }
         }
 
-        WrongShape(entry, "a single value");
         return null;
     }
 
     public string? Text(string key) => Scalar(key)?.Value;
 
     /// <summary>A sentence: a boolean says nothing to the reader.</summary>
-    public string? Sentence(string key)
+    public string? Sentence(string key) => Read(key, scalar =>
     {
-        if (Scalar(key) is not { } scalar)
+        if (scalar.Kind != YamlScalarKind.Bool && scalar.Value.Trim().Length > 0)
         {
-            return null;
+            return scalar.Value;
         }
 
-        if (scalar.Kind == YamlScalarKind.Bool || scalar.Value.Trim().Length == 0)
-        {
-            _report.Add(SpecRules.WrongShape, scalar.Span, $"'{key}' wants words that say what and why, not {Shown(scalar)}.");
-            return null;
-        }
+        _report.Add(SpecRules.WrongShape, scalar.Span, $"'{key}' wants words that say what and why, not {Shown(scalar)}.");
+        return null;
+    });
 
-        return scalar.Value;
-    }
+    public bool Flag(string key, bool whenAbsent) => Read(key, scalar => Flag(key, scalar)) ?? whenAbsent;
 
-    public bool Flag(string key, bool whenAbsent)
+    private bool? Flag(string key, YamlScalar scalar)
     {
-        if (Scalar(key) is not { } scalar)
-        {
-            return whenAbsent;
-        }
-
         if (scalar.Kind == YamlScalarKind.Bool)
         {
             return scalar.Value[0] is 't' or 'T';
         }
 
-        _report.Add(SpecRules.InvalidValue, scalar.Span, $"'{key}' is true or false, not {Shown(scalar)}.");
-        return whenAbsent;
+        string cure = scalar.Value.ToLowerInvariant() switch
+        {
+            "true" or "false" => $" Remove the quotes: {key}: {scalar.Value.ToLowerInvariant()}.",
+            "yes" or "on" or "y" or "1" => $" Write {key}: true.",
+            "no" or "off" or "n" or "0" => $" Write {key}: false.",
+            _ => "",
+        };
+        _report.Add(SpecRules.InvalidValue, scalar.Span, $"'{key}' is true or false, not {Shown(scalar)}.{cure}");
+        return null;
     }
 
     public int? Number(string key, int min = int.MinValue, int max = int.MaxValue) =>
-        Scalar(key) is { } scalar ? Number(key, scalar, min, max) : null;
+        Read(key, scalar => Number(key, scalar, min, max));
 
     public int? Number(string key, YamlScalar scalar, int min = int.MinValue, int max = int.MaxValue)
     {
-        bool isNumber = int.TryParse(scalar.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number);
-        if (isNumber && scalar.Kind == YamlScalarKind.Number && number >= min && number <= max)
+        bool isNumber = int.TryParse(scalar.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && number >= min && number <= max;
+        if (isNumber && scalar.Kind == YamlScalarKind.Number)
         {
             return number;
         }
@@ -108,12 +127,17 @@ internal sealed class MappingReader
             (_, int.MaxValue) => FormattableString.Invariant($"a whole number of at least {min}"),
             _ => FormattableString.Invariant($"a whole number from {min} to {max}"),
         };
-        _report.Add(SpecRules.InvalidValue, scalar.Span, $"'{key}' is {range}, not {Shown(scalar)}.");
+        string cure = isNumber ? $" Remove the quotes: {key}: {scalar.Value}." : "";
+        _report.Add(SpecRules.InvalidValue, scalar.Span, $"'{key}' is {range}, not {Shown(scalar)}.{cure}");
         return null;
     }
 
-    public T Word<T>(string key, WordTable<T> table, T whenAbsent) =>
-        Scalar(key) is { } scalar && Word(scalar, table, key, out T value) ? value : whenAbsent;
+    public T Word<T>(string key, WordTable<T> table, T whenAbsent)
+    {
+        T found = whenAbsent;
+        Read(key, scalar => Word(scalar, table, key, out found) ? scalar : null);
+        return found is null ? whenAbsent : found;
+    }
 
     public bool Word<T>(YamlScalar scalar, WordTable<T> table, string key, out T value)
     {
@@ -212,10 +236,32 @@ internal sealed class MappingReader
         }
     }
 
-    public void WrongShape(YamlEntry entry, string wanted)
+    public void WrongShape(YamlEntry entry, string wanted) => WrongShape(entry, wanted, _report);
+
+    /// <summary>Reports that something else stands behind a key than <paramref name="wanted"/> says.</summary>
+    public static void WrongShape(YamlEntry entry, string wanted, SpecReport report)
     {
         SourceSpan span = entry.Value.Span.Length == 0 ? entry.Key.Span : entry.Value.Span;
-        _report.Add(SpecRules.WrongShape, span, $"'{entry.Name}' is {wanted}; here is {entry.Value.Description}.");
+        string cure = (wanted, entry.Value) switch
+        {
+            ("a mapping", YamlScalar { Kind: YamlScalarKind.Number } number) when entry.Name == "limit" => $" Write limit: {{ default: {number.Value} }}, or {{ max: {number.Value} }} for the most that a page holds.",
+            ("a mapping", YamlScalar { Kind: YamlScalarKind.Text } text) when text.Value.IndexOf(':') > 0 => $" Put a space behind the ':'.",
+            ("a mapping", YamlSequence) => " Write its entries as 'name: …', without '-' and without '[ ]'.",
+            ("a list" or "a list of hosts, or a mapping from host to evidence", YamlScalar { Kind: YamlScalarKind.Text } text) => $" Write {entry.Name}: [{text.Value}].",
+            _ => "",
+        };
+        report.Add(SpecRules.WrongShape, span, $"'{entry.Name}' is {wanted}; here is {entry.Value.Description}.{cure}");
+    }
+
+    private YamlScalar? Scalar(YamlEntry entry)
+    {
+        if (entry.Value is YamlScalar { Kind: not YamlScalarKind.Null } scalar)
+        {
+            return scalar;
+        }
+
+        WrongShape(entry, "a single value");
+        return null;
     }
 
     /// <summary>A value as messages show it: in quotes, and not endless.</summary>
@@ -232,29 +278,4 @@ internal sealed class MappingReader
         1 => $"'{words[0]}'",
         _ => $"{string.Join(", ", words.Take(words.Count - 1).Select(Shown))} {and} '{words[words.Count - 1]}'",
     };
-
-    private void ReportUnknownKeys()
-    {
-        int unknown = 0;
-        foreach (YamlEntry entry in _mapping.Entries.AsSpan())
-        {
-            if (_keys.Has(entry.Name))
-            {
-                continue;
-            }
-
-            if (++unknown > MaxUnknownKeys)
-            {
-                _report.Add(SpecRules.UnknownKey, entry.Key.Span, $"There are more unknown keys here. {char.ToUpperInvariant(_keys.Title[0])}{_keys.Title.Substring(1)} has {Words(_keys.Keys)}.");
-                return;
-            }
-
-            string hint = entry.Name.EndsWith(">", StringComparison.Ordinal)
-                ? " A type that holds a comma needs quotes inside braces: type: \"map<string, int>\"."
-                : entry.Value is YamlScalar { Kind: YamlScalarKind.Null } && entry.Name.IndexOf(' ') >= 0
-                ? " A comma ends a value inside braces: put the text before it into quotes."
-                : "";
-            _report.Add(SpecRules.UnknownKey, entry.Key.Span, $"{Shown(entry.Key)} is no key of {_keys.Title}.{hint}", entry.Name, hint.Length == 0 ? _keys.Keys : null);
-        }
-    }
 }

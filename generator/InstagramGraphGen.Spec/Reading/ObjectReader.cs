@@ -11,14 +11,12 @@ internal static class ObjectReader
     {
         bool isNode = declaration.Kind == DeclarationKind.Node;
         var reader = new MappingReader(declaration.Body, isNode ? SpecKeys.Node : SpecKeys.Object, declaration.Name.Span, context.Report);
-        NameScope names = NameScope.Model(declaration.Name.Value, context.Report);
-        var wireNames = new HashSet<string>(StringComparer.Ordinal);
+        var names = new MemberNames(declaration, context.Report);
         var fields = new List<FieldSpec>();
         foreach (YamlEntry entry in reader.Entries("fields"))
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-            wireNames.Add(entry.Name);
-            if (FieldReader.Read(entry, isNode, names, context) is { } field && Emits(field, declaration, context))
+            if (FieldReader.Read(entry, isNode, names.OfField(entry.Name), context) is { } field && Emits(field, declaration, context))
             {
                 fields.Add(isNode ? WithOwnId(field, declaration.Name.Value) : field);
             }
@@ -27,18 +25,10 @@ internal static class ObjectReader
         var edges = new List<EdgeSpec>();
         if (isNode)
         {
-            NameScope edgeNames = names.Edges(declaration.Name.Value);
             foreach (YamlEntry entry in reader.Entries("edges"))
             {
                 context.CancellationToken.ThrowIfCancellationRequested();
-                if (!wireNames.Add(entry.Name))
-                {
-                    context.Report.Add(
-                        SpecRules.DeclaredTwice,
-                        entry.Key.Span,
-                        $"'{entry.Name}' is a field of {declaration.Name.Value} already. An edge can be read as a field too: remove the field.");
-                }
-                else if (EdgeReader.Read(entry, edgeNames, context) is { } edge && Emits(edge, declaration, context))
+                if (EdgeReader.Read(entry, names.OfEdge(entry.Name), context) is { } edge && Emits(edge, declaration, context))
                 {
                     edges.Add(edge);
                 }
@@ -66,14 +56,14 @@ internal static class ObjectReader
 
     /// <summary>Whether the types that are emitted for a field are free; reported where they are not.</summary>
     private static bool Emits(FieldSpec field, Declaration owner, ReadContext context) =>
-        field.Params.Count == 0 || Take(field.Span, $"{owner}.{field.WireName}", context, $"{owner.Name.Value}{field.Name}Field");
+        field.Params.Count == 0 || Take(field.Span, owner, field.WireName, context, MemberNames.OfFieldType(owner, field.Name));
 
     private static bool Emits(EdgeSpec edge, Declaration owner, ReadContext context) =>
-        Take(edge.Span, $"{owner}.{edge.WireName}", context, $"{owner.Name.Value}{edge.Name}Field", $"{owner.Name.Value}{edge.Name}Request");
+        Take(edge.Span, owner, edge.WireName, context, MemberNames.OfEdgeTypes(owner, edge.Name));
 
-    private static bool Take(SourceSpan span, string owner, ReadContext context, params string[] names)
+    private static bool Take(SourceSpan span, Declaration owner, string wireName, ReadContext context, params string[] names)
     {
-        if (context.Declarations.Names.Take(owner, names) is not { } other)
+        if (context.Declarations.Names.Take(MemberNames.Owner(owner, wireName), names) is not { } other)
         {
             return true;
         }

@@ -34,7 +34,7 @@ internal static class OperationReader
             CommonReader.Availability(reader, context),
             permissions,
             ParameterReader.ReadAll(reader, element, context),
-            reader.Scalar("returns") is { } returns ? TypeReader.Read(returns, context.Declarations, context.Report) : null,
+            reader.Read("returns", returns => TypeReader.Read(returns, context.Declarations, context.Report)),
             entry.Key.Span)
         {
             PermissionsByHost = byHost,

@@ -17,9 +17,10 @@ internal static class ParameterReader
             return [];
         }
 
-        NameScope names = NameScope.Request(context.Report);
+        YamlEntry[] entries = [.. owner.Entries("params")];
+        IReadOnlyDictionary<string, string> names = NameScope.Request(context.Report).SettleAll(entries, "Parameter");
         var parameters = new List<ParamSpec>();
-        foreach (YamlEntry entry in owner.Entries("params"))
+        foreach (YamlEntry entry in entries)
         {
             context.CancellationToken.ThrowIfCancellationRequested();
             if (Read(entry, element, names, context) is { } parameter)
@@ -31,7 +32,7 @@ internal static class ParameterReader
         return parameters.ToEquatableArray();
     }
 
-    private static ParamSpec? Read(YamlEntry entry, string? element, NameScope names, ReadContext context)
+    private static ParamSpec? Read(YamlEntry entry, string? element, IReadOnlyDictionary<string, string> names, ReadContext context)
     {
         if (SpecKeys.BuiltInParameters.Contains(entry.Name, StringComparer.Ordinal))
         {
@@ -48,12 +49,13 @@ internal static class ParameterReader
         }
 
         var reader = new MappingReader(mapping, SpecKeys.Parameter, entry.Key.Span, context.Report);
-        TypeRef? type = reader.Scalar("type") is { } written ? ReadType(written, context) : null;
+        TypeRef? type = reader.Read("type", written => ReadType(written, context));
         bool isRequired = reader.Flag("required", false);
-        string? filter = reader.Scalar("filter") is { } path ? Filter(path, element, context) : null;
+        string? filter = reader.Read("filter", path => Filter(path, element, context));
         string? summary = reader.Sentence("summary");
         Availability availability = CommonReader.Availability(reader, context);
-        if (type is null || names.Settle(entry.Key, reader.Scalar("name"), "Parameter") is not { } name)
+        reader.Scalar("name");
+        if (type is null || !names.TryGetValue(entry.Name, out string? name))
         {
             return null;
         }

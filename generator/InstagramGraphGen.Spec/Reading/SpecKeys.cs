@@ -5,25 +5,47 @@ internal static class SpecKeys
 {
     private static readonly string[] _availability = ["hosts", "since", "until", "deprecated", "unconfirmed"];
 
+    private static readonly string[] _byHost = ["hosts", "permissions", "id_space"];
+
+    public static readonly KeyTable Root = new("root", "a root", "node", "path", "summary")
+    {
+        Required = ["node"],
+        ShortKey = "node",
+        Identity = "node",
+    };
+
     public static readonly KeyTable Api = new("api", "an api", "api", "namespace", "client", "version", "summary", "docs", "hosts", "roots", "id_spaces")
     {
         Required = ["namespace", "client", "version", "hosts", "roots"],
+        Entries = new Dictionary<string, KeyTable> { ["roots"] = Root },
+        Mappings = ["hosts", "id_spaces"],
     };
 
-    public static readonly KeyTable Root = new("root", "a root", "node", "path", "summary") { Required = ["node"], ShortKey = "node" };
-
-    public static readonly KeyTable Node = new(
-        "node",
-        "a node",
-        ["node", "summary", "docs", "permissions", .. _availability, "fields", "edges", "post", "delete", "detail_window"])
+    public static readonly KeyTable Parameter = new(
+        "param", "a parameter", ["type", "required", "filter", "name", "summary", .. _availability])
     {
-        Required = ["fields"],
+        Required = ["type"],
+        ShortKey = "type",
+        Identity = "type",
+        ListsOrMappings = _byHost,
     };
 
-    public static readonly KeyTable Object = new(
-        "object", "an object", ["object", "summary", "docs", "permissions", .. _availability, "fields"])
+    private static readonly Dictionary<string, KeyTable> _params = new() { ["params"] = Parameter };
+
+    public static readonly KeyTable Operation = new(
+        "operation", "an operation", ["summary", "docs", "params", "permissions", "returns", .. _availability])
     {
-        Required = ["fields"],
+        MayBeEmpty = true,
+        Entries = _params,
+        ListsOrMappings = _byHost,
+        WithoutEffect = ["returns"],
+    };
+
+    public static readonly KeyTable DetailWindow = new(
+        "detail_window", "a detail window", "within", "newest", "error", "fields", "summary", "unconfirmed")
+    {
+        Required = ["within", "newest", "error", "fields"],
+        Lists = ["fields"],
     };
 
     public static readonly KeyTable Field = new(
@@ -33,7 +55,12 @@ internal static class SpecKeys
     {
         Required = ["type"],
         ShortKey = "type",
+        Identity = "type",
+        Entries = _params,
+        ListsOrMappings = _byHost,
     };
+
+    public static readonly KeyTable Limit = new("limit", "a limit", "default", "max", "unconfirmed");
 
     public static readonly KeyTable Edge = new(
         "edge",
@@ -44,18 +71,31 @@ internal static class SpecKeys
         ])
     {
         Required = ["node"],
+        Identity = "node",
+        Parts = new Dictionary<string, KeyTable> { ["limit"] = Limit, ["get"] = Operation, ["post"] = Operation, ["delete"] = Operation },
+        Lists = ["as", "omits"],
+        ListsOrMappings = _byHost,
+        WithoutEffect = ["post", "delete"],
     };
 
-    public static readonly KeyTable Limit = new("limit", "a limit", "default", "max", "unconfirmed");
-
-    public static readonly KeyTable Operation = new(
-        "operation", "an operation", ["summary", "docs", "params", "permissions", "returns", .. _availability]);
-
-    public static readonly KeyTable Parameter = new(
-        "param", "a parameter", ["type", "required", "filter", "name", "summary", .. _availability])
+    public static readonly KeyTable Node = new(
+        "node",
+        "a node",
+        ["node", "summary", "docs", "permissions", .. _availability, "fields", "edges", "post", "delete", "detail_window"])
     {
-        Required = ["type"],
-        ShortKey = "type",
+        Required = ["fields"],
+        Entries = new Dictionary<string, KeyTable> { ["fields"] = Field, ["edges"] = Edge },
+        Parts = new Dictionary<string, KeyTable> { ["post"] = Operation, ["delete"] = Operation, ["detail_window"] = DetailWindow },
+        ListsOrMappings = _byHost,
+        WithoutEffect = ["post", "delete"],
+    };
+
+    public static readonly KeyTable Object = new(
+        "object", "an object", ["object", "summary", "docs", "permissions", .. _availability, "fields"])
+    {
+        Required = ["fields"],
+        Entries = new Dictionary<string, KeyTable> { ["fields"] = Field },
+        ListsOrMappings = _byHost,
     };
 
     public static readonly KeyTable Omission = new("omission", "an omission", "field", "equals", "idle", "summary", "unconfirmed")
@@ -65,22 +105,20 @@ internal static class SpecKeys
 
     public static readonly KeyTable Idle = new("idle", "an idle time", "field", "days") { Required = ["field", "days"] };
 
-    public static readonly KeyTable DetailWindow = new(
-        "detail_window", "a detail window", "within", "newest", "error", "fields", "summary", "unconfirmed")
+    public static readonly KeyTable EnumValue = new("enum_value", "an enum value", ["value", "summary", .. _availability])
     {
-        Required = ["within", "newest", "error", "fields"],
+        Required = ["value"],
+        ShortKey = "value",
+        Identity = "value",
+        ListsOrMappings = _byHost,
     };
 
     public static readonly KeyTable Enum = new(
         "enum", "an enum", ["enum", "ignore_case", "summary", "docs", .. _availability, "values"])
     {
         Required = ["values"],
-    };
-
-    public static readonly KeyTable EnumValue = new("enum_value", "an enum value", ["value", "summary", .. _availability])
-    {
-        Required = ["value"],
-        ShortKey = "value",
+        Entries = new Dictionary<string, KeyTable> { ["values"] = EnumValue },
+        ListsOrMappings = _byHost,
     };
 
     public static readonly KeyTable Errors = new("errors", "a list of errors", "errors", "docs") { Required = ["errors"] };
@@ -97,6 +135,7 @@ internal static class SpecKeys
         "webhook", "a webhook", ["webhook", "payload", "permissions", "summary", "docs", .. _availability])
     {
         Required = ["payload"],
+        WithoutEffect = ["webhook"],
     };
 
     /// <summary>The keys that begin a declaration.</summary>

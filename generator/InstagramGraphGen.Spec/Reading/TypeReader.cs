@@ -42,6 +42,36 @@ internal static class TypeReader
         ["array"] = "list<string>",
         ["list"] = "list<string>",
         ["map"] = "map<string,string>",
+        ["str"] = "string",
+        ["varchar"] = "string",
+        ["char"] = "string",
+        ["guid"] = "string",
+        ["uuid"] = "string",
+        ["short"] = "int",
+        ["byte"] = "int",
+        ["uint"] = "long",
+        ["ulong"] = "long",
+        ["bigint"] = "long",
+        ["real"] = "float",
+        ["datetimeoffset"] = "datetime",
+        ["dateonly"] = "datetime",
+        ["date-time"] = "datetime",
+        ["time"] = "datetime",
+        ["unix"] = "unixtime",
+        ["dynamic"] = "json",
+        ["jsonelement"] = "json",
+        ["link"] = "url",
+        ["dictionary"] = "map<string,string>",
+    };
+
+    private static readonly HashSet<string> _otherLists = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "list", "array", "ienumerable", "ilist", "icollection", "ireadonlylist", "ireadonlycollection", "immutablearray", "iasyncenumerable", "sequence", "collection", "edge",
+    };
+
+    private static readonly HashSet<string> _otherMaps = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "map", "dictionary", "idictionary", "ireadonlydictionary", "record",
     };
 
     /// <summary>The names of the built-in types, and the forms that hold another.</summary>
@@ -108,10 +138,15 @@ internal static class TypeReader
                 text);
         }
 
-        string message = $"There is no type {MappingReader.Shown(text)}.";
-        if (_otherNames.TryGetValue(text, out string? ours))
+        if (declarations.IsLeftOut(text))
         {
-            Unknown(scalar, start, text, $"{message} Here it is called '{ours}'.", [], report);
+            return null;
+        }
+
+        string message = $"There is no type {MappingReader.Shown(text)}.";
+        if (Ours(text) is { } ours)
+        {
+            Unknown(scalar, start, text, $"{message} {ours}", [], report);
         }
         else
         {
@@ -121,6 +156,30 @@ internal static class TypeReader
         return null;
     }
 
+    /// <summary>What a type of another language is called here, in a sentence; null where it is like none.</summary>
+    private static string? Ours(string text)
+    {
+        if (text.EndsWith("[]", StringComparison.Ordinal) && text.Length > 2)
+        {
+            string element = text.Substring(0, text.Length - 2);
+            return $"A list is written list<{(_otherNames.TryGetValue(element, out string? known) ? known : element)}>.";
+        }
+
+        if (text.EndsWith("?", StringComparison.Ordinal))
+        {
+            return "Everything that is read can be absent: leave the '?' out.";
+        }
+
+        if (text.TrimEnd(';', ',') is { Length: > 0 } bare && bare.Length < text.Length)
+        {
+            return $"Remove the '{text[text.Length - 1]}'.";
+        }
+
+        return text.IndexOf('|') >= 0 ? "A value of several kinds is json, one of several words is an enum of its own."
+            : _otherNames.TryGetValue(text, out string? ours) ? $"Here it is called '{ours}'."
+            : null;
+    }
+
     private static TypeRef? Id(YamlScalar scalar, int start, int end, Declarations declarations, SpecReport? report)
     {
         (start, end) = Trim(scalar.Value, start, end);
@@ -128,6 +187,11 @@ internal static class TypeReader
         if (declarations.FindType(node) is { Kind: DeclarationKind.Node })
         {
             return new TypeRef(TypeKind.Id, node);
+        }
+
+        if (declarations.IsLeftOut(node))
+        {
+            return null;
         }
 
         if (declarations.FindType(node) is null)
@@ -144,7 +208,22 @@ internal static class TypeReader
 
     private static TypeRef? Unreadable(YamlScalar scalar, int start, string text, SpecReport? report)
     {
-        string hint = text.StartsWith("map", StringComparison.Ordinal) ? " A map is written \"map<string, T>\", in quotes where it stands inside braces." : "";
+        int bracket = text.IndexOf('<');
+        string form = bracket < 0 ? "" : text.Substring(0, bracket).Trim();
+        string inner = bracket < 0 || text[text.Length - 1] != '>' ? "" : text.Substring(bracket + 1, text.Length - bracket - 2);
+        if (inner.Length > 0 && form != "list" && _otherLists.Contains(form))
+        {
+            Unknown(scalar, start, text, $"{MappingReader.Shown(text)} is no type. Write list<{inner}>.", [], report);
+            return null;
+        }
+
+        if (Ours(text) is { } ours && bracket < 0)
+        {
+            Unknown(scalar, start, text, $"{MappingReader.Shown(text)} is no type. {ours}", [], report);
+            return null;
+        }
+
+        string hint = _otherMaps.Contains(form) ? " A map is written \"map<string, T>\", in quotes where it stands inside braces." : "";
         Unknown(
             scalar,
             start,

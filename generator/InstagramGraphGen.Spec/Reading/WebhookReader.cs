@@ -35,7 +35,7 @@ internal static class WebhookReader
     private static WebhookSpec? Read(Declaration declaration, ReadContext context)
     {
         var reader = new MappingReader(declaration.Body, SpecKeys.Webhook, declaration.Name.Span, context.Report);
-        string? payload = reader.Scalar("payload") is { } written ? Payload(written, context) : null;
+        string? payload = reader.Read("payload", written => Payload(written, context));
         string? summary = reader.Sentence("summary");
         string? docs = CommonReader.Docs(reader);
         Availability availability = CommonReader.Availability(reader, context);
@@ -52,12 +52,7 @@ internal static class WebhookReader
             return written.Value;
         }
 
-        context.Report.Add(
-            SpecRules.UnknownName,
-            written.Span,
-            $"There is no object {MappingReader.Shown(written)}.",
-            written.Value,
-            context.Declarations.TypeNames);
+        context.Declarations.ReportUnknown(written, $"There is no object {MappingReader.Shown(written)}.", context.Declarations.TypeNames);
         return null;
     }
 }

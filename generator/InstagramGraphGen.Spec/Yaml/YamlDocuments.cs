@@ -4,6 +4,9 @@ using YamlDotNet.Core.Events;
 
 namespace InstagramGraphGen.Spec.Yaml;
 
+/// <summary>Whether an entry of a document begins another one, judged by the entries before it.</summary>
+internal delegate bool BeginsAnother(IReadOnlyList<YamlEntry> before, YamlScalar key, YamlNode value);
+
 /// <summary>
 /// Reads a file's documents from the events of YamlDotNet. What specs do not use (anchors, aliases, tags, merge keys) is
 /// refused and never expanded, so the result is never larger than the text.
@@ -17,89 +20,110 @@ internal sealed class YamlDocuments
     public const int MaxDepth = 64;
 
     private readonly YamlText _text;
+    private readonly BeginsAnother _beginsAnother;
     private readonly SpecReport _report;
     private readonly CancellationToken _cancellationToken;
+    private readonly List<YamlNode> _documents = [];
+
+    /// <summary>Where the lists and mappings begin that are open and written with brackets, the innermost last.</summary>
+    private readonly Stack<int> _brackets = new();
+
     private int _offset;
     private int _end;
     private int _depth;
     private Parser _parser = null!;
 
-    private YamlDocuments(YamlText text, SpecReport report, CancellationToken cancellationToken)
+    private YamlDocuments(YamlText text, BeginsAnother beginsAnother, SpecReport report, CancellationToken cancellationToken)
     {
         _text = text;
+        _beginsAnother = beginsAnother;
         _report = report;
         _cancellationToken = cancellationToken;
     }
 
-    /// <summary>The documents of a file, without the broken ones and the empty ones.</summary>
-    public static IReadOnlyList<YamlNode> Read(string path, string text, SpecReport report, CancellationToken cancellationToken)
+    /// <summary>The documents of a file without the empty ones, and the first lines of the broken ones, which are reported.</summary>
+    /// <param name="path">The file's path.</param>
+    /// <param name="text">Its text.</param>
+    /// <param name="beginsAnother">Tells where a <c>---</c> is missing.</param>
+    /// <param name="report">Takes the mistakes.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public static (IReadOnlyList<YamlNode> Documents, IReadOnlyList<YamlHead> Broken) Read(
+        string path, string text, BeginsAnother beginsAnother, SpecReport report, CancellationToken cancellationToken)
     {
+        var lines = new YamlText(path, text);
         if (text.Length > MaxLength)
         {
             report.Add(
                 SpecRules.TooLarge,
                 new SourceSpan(path, 0, 0, 1, 1, 1, 1),
                 FormattableString.Invariant($"The file has {text.Length} characters; the most is {MaxLength}. Divide it into several files."));
-            return [];
+            return ([], Heads(lines));
         }
 
-        var lines = new YamlText(path, text);
         int odd = text.IndexOfAny(['\0', '\uFFFD']);
         if (odd >= 0)
         {
             report.Add(SpecRules.NotText, lines.Span(odd, odd + 1), "The file is not UTF-8 text. Save it as UTF-8.");
-            return [];
+            return ([], Heads(lines));
         }
 
         var documents = new List<YamlNode>();
+        var broken = new List<YamlHead>();
         foreach ((int start, int end) in lines.Parts())
         {
-            documents.AddRange(new YamlDocuments(lines, report, cancellationToken).ReadPart(start, end));
+            if (new YamlDocuments(lines, beginsAnother, report, cancellationToken).ReadPart(start, end) is { } read)
+            {
+                documents.AddRange(read);
+            }
+            else if (lines.FindHead(start, end) is { } head)
+            {
+                broken.Add(head);
+            }
         }
 
-        return documents;
+        return (documents, broken);
     }
 
-    private List<YamlNode> ReadPart(int start, int end)
+    private static List<YamlHead> Heads(YamlText lines) => [.. lines.Parts().Select(part => lines.FindHead(part.Start, part.End)).OfType<YamlHead>()];
+
+    /// <summary>The documents between two places, mostly one; null where they are broken.</summary>
+    private List<YamlNode>? ReadPart(int start, int end)
     {
-        var documents = new List<YamlNode>();
         _offset = start;
         _end = end;
         if (_text.FindDirective(start, end) is { } directive)
         {
             Refuse(directive, "Directives are", "Remove the line.");
-            return [];
+            return null;
         }
 
         try
         {
-            _parser = new Parser(new StringReader(_text.Text.Substring(start, end - start)));
+            _parser = new Parser(new StringReader(_text.ForParser(start, end, _report)));
             while (_parser.MoveNext())
             {
                 if (ReadNode() is { } document and not YamlScalar { Kind: YamlScalarKind.Null })
                 {
-                    documents.Add(document);
+                    _documents.Add(document);
                 }
             }
 
-            return documents;
+            return _documents;
         }
         catch (TooDeepException)
         {
             // Reported where it was found; the rest of the document means nothing without it.
         }
-        catch (YamlException e)
-        {
-            YamlSyntaxError.Report(e, _text, _offset, _end, _report);
-        }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            // YamlDotNet fails in other ways too, such as in a list that is never closed.
-            SourceSpan span = _text.RestOfLine(Math.Min(_offset + (int)(_parser?.Current?.Start.Index ?? 0), end));
-            _report.Add(SpecRules.Syntax, span, "This is not valid YAML. Perhaps a '[', a '{' or a quote is never closed.");
+            // YamlDotNet fails in other ways than its own, too, such as in a list that is never closed.
+            var known = e as YamlException;
+            int from = Math.Min(_offset + (int)(known?.Start.Index ?? _parser?.Current?.Start.Index ?? 0), end);
+            int to = Math.Min(_offset + (int)(known?.End.Index ?? 0), end);
+            new YamlSyntaxError(_text, end, _report).Report(known?.Message ?? "", from, to, _brackets.Count > 0 ? _brackets.Peek() : null);
         }
 
-        return [];
+        return null;
     }
 
     /// <summary>The node that begins with the current event; null where none does.</summary>
@@ -131,27 +155,27 @@ internal sealed class YamlDocuments
         return node switch
         {
             Scalar scalar => new YamlScalar(scalar.Value, KindOf(scalar), Span(scalar)),
-            SequenceStart => ReadSequence(start),
-            _ => ReadMapping(start),
+            SequenceStart list => ReadSequence(start, list.Style == SequenceStyle.Flow),
+            _ => ReadMapping(start, node is MappingStart { Style: MappingStyle.Flow }),
         };
     }
 
-    private YamlSequence ReadSequence(int start)
+    private YamlSequence ReadSequence(int start, bool hasBrackets)
     {
-        Enter(start);
+        Enter(start, hasBrackets);
         var items = new List<YamlNode>();
         while (_parser.MoveNext() && ReadNode() is { } item)
         {
             items.Add(item);
         }
 
-        _depth--;
+        Leave(hasBrackets);
         return new YamlSequence(items.ToEquatableArray(), FirstLine(start));
     }
 
-    private YamlMapping ReadMapping(int start)
+    private YamlMapping ReadMapping(int start, bool hasBrackets)
     {
-        Enter(start);
+        Enter(start, hasBrackets);
         var entries = new List<YamlEntry>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         while (_parser.MoveNext() && ReadNode() is { } key && _parser.MoveNext() && ReadNode() is { } value)
@@ -164,6 +188,14 @@ internal sealed class YamlDocuments
             {
                 Refuse(name.Span, "Merge keys are", "Write the entries out.");
             }
+            else if (_depth == 1 && _beginsAnother(entries, name, value))
+            {
+                _report.Add(SpecRules.UnknownKey, name.Span, $"'{name.Value}' begins a declaration of its own. Put '---' on a line before it.");
+                _documents.Add(new YamlMapping(entries.ToEquatableArray(), FirstLine(start)));
+                start = name.Span.Start;
+                entries = [new YamlEntry(name, value)];
+                seen = new HashSet<string>(StringComparer.Ordinal) { name.Value };
+            }
             else if (!seen.Add(name.Value))
             {
                 _report.Add(SpecRules.DuplicateKey, name.Span, $"'{name.Value}' stands twice in this mapping. Remove one of the two.");
@@ -174,12 +206,17 @@ internal sealed class YamlDocuments
             }
         }
 
-        _depth--;
+        Leave(hasBrackets);
         return new YamlMapping(entries.ToEquatableArray(), FirstLine(start));
     }
 
-    private void Enter(int start)
+    private void Enter(int start, bool hasBrackets)
     {
+        if (hasBrackets)
+        {
+            _brackets.Push(start);
+        }
+
         if (++_depth > MaxDepth)
         {
             _report.Add(
@@ -187,6 +224,15 @@ internal sealed class YamlDocuments
                 _text.Span(start, start + 1),
                 FormattableString.Invariant($"More than {MaxDepth} mappings and lists stand inside each other here. No declaration needs that."));
             throw new TooDeepException();
+        }
+    }
+
+    private void Leave(bool hasBrackets)
+    {
+        _depth--;
+        if (hasBrackets)
+        {
+            _brackets.Pop();
         }
     }
 

@@ -14,6 +14,9 @@ internal abstract record YamlNode(SourceSpan Span)
 {
     /// <summary>What it is, for messages.</summary>
     public abstract string Description { get; }
+
+    /// <summary>Whether nothing stands there.</summary>
+    public bool IsNothing => this is YamlScalar { Kind: YamlScalarKind.Null };
 }
 
 /// <summary>A single value.</summary>
@@ -71,4 +74,7 @@ internal sealed record YamlMapping(EquatableArray<YamlEntry> Entries, SourceSpan
 internal sealed record YamlEntry(YamlScalar Key, YamlNode Value)
 {
     public string Name => Key.Value;
+
+    /// <summary>The entry that stood here before an extension replaced it: it counts where the new one cannot be read.</summary>
+    public YamlEntry? Former { get; init; }
 }

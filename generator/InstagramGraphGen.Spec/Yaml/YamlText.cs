@@ -1,8 +1,14 @@
+using System.Text.RegularExpressions;
+
 namespace InstagramGraphGen.Spec.Yaml;
 
 /// <summary>The text of a file: its lines, and the parts between its <c>---</c> lines.</summary>
 internal sealed class YamlText
 {
+    private static readonly Regex _head = new(@"\A(?:\s*(?:#[^\r\n]*|---[ \t]*)?[\r\n])*\s*(?:---\s+)?[""']?(\w+)[""']?[ \t]*:[ \t]*[""']?([^\s""'#]*)", RegexOptions.CultureInvariant);
+
+    private static readonly Regex _entry = new(@"\G(?:- |[\w.$-]+:(?:\s|$)|[""'])", RegexOptions.CultureInvariant);
+
     private readonly string _path;
     private readonly List<int> _lineStarts = [0];
 
@@ -40,6 +46,90 @@ internal sealed class YamlText
         }
 
         yield return (start, Text.Length);
+    }
+
+    /// <summary>The first key of a document and the word behind it, without reading the rest; null where it does not begin with a key.</summary>
+    public YamlHead? FindHead(int start, int end)
+    {
+        Match match = _head.Match(Text.Substring(start, Math.Min(end - start, 10_000)));
+        return match.Success ? new YamlHead(match.Groups[1].Value, match.Groups[2].Value) : null;
+    }
+
+    /// <summary>
+    /// A part of the text as the parser gets it, with the same places. A line of nothing but white space is an empty line, whatever the space is made
+    /// of, and a comment may begin with a tab. What only looks like a space is no indentation (reported), and taken for a space.
+    /// </summary>
+    public string ForParser(int start, int end, SpecReport report)
+    {
+        char[]? prepared = null;
+        for (int line = start; line >= 0 && line < end; line = NextLine(line))
+        {
+            int first = line;
+            int odd = -1;
+            while (first < end && char.IsWhiteSpace(Text[first]) && !IsLineEnd(Text[first]))
+            {
+                odd = odd < 0 && Text[first] is not (' ' or '\t') ? first : odd;
+                first++;
+            }
+
+            bool isBlank = first >= end || IsLineEnd(Text[first]) || (Text[line] == '\t' && Text[first] == '#');
+            if (odd >= 0 && !isBlank && _entry.IsMatch(Text, first))
+            {
+                report.Add(
+                    SpecRules.Syntax,
+                    Span(odd, odd + 1),
+                    FormattableString.Invariant($"This character (U+{(int)Text[odd]:X4}) looks like a space and is none. Indent with spaces."));
+            }
+            else if (!isBlank)
+            {
+                continue;
+            }
+
+            for (int i = line; i < first; i++)
+            {
+                if (Text[i] != ' ')
+                {
+                    prepared ??= Text.ToCharArray(start, end - start);
+                    prepared[i - start] = ' ';
+                }
+            }
+        }
+
+        return prepared is null ? Text.Substring(start, end - start) : new string(prepared);
+    }
+
+    /// <summary>Where the line of a place begins.</summary>
+    public int StartOfLine(int offset) => _lineStarts[LineIndex(offset)];
+
+    /// <summary>Where the line behind that of a place begins; -1 where there is none.</summary>
+    public int NextLine(int offset)
+    {
+        int line = LineIndex(offset) + 1;
+        return line < _lineStarts.Count ? _lineStarts[line] : -1;
+    }
+
+    /// <summary>The first character of the line of a place that is no white space, or the line's end.</summary>
+    public int FirstOfLine(int offset)
+    {
+        int at = StartOfLine(offset);
+        while (at < Text.Length && char.IsWhiteSpace(Text[at]) && !IsLineEnd(Text[at]))
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    public bool IsFirstOfLine(int offset) => FirstOfLine(offset) == offset;
+
+    /// <summary>How deep the line of a place is indented.</summary>
+    public int IndentOf(int offset) => FirstOfLine(offset) - StartOfLine(offset);
+
+    /// <summary>The line of a place.</summary>
+    public string LineOf(int offset)
+    {
+        SourceSpan rest = RestOfLine(StartOfLine(offset));
+        return Text.Substring(rest.Start, rest.Length);
     }
 
     /// <summary>A <c>%</c> line with nothing but comments before it, or null.</summary>
@@ -88,7 +178,7 @@ internal sealed class YamlText
     {
         start = Math.Min(start, Text.Length);
         int end = start;
-        while (end < Text.Length && Text[end] is not ('\n' or '\r' or '\u0085' or '\u2028' or '\u2029'))
+        while (end < Text.Length && !IsLineEnd(Text[end]))
         {
             end++;
         }
@@ -100,14 +190,17 @@ internal sealed class YamlText
         string.CompareOrdinal(Text, at, "---", 0, 3) == 0
         && (at + 3 == Text.Length || Text[at + 3] is ' ' or '\t' or '\n' or '\r');
 
+    private static bool IsLineEnd(char c) => c is '\n' or '\r' or '\u0085' or '\u2028' or '\u2029';
+
     private (int Line, int Column) Position(int offset)
     {
-        int line = _lineStarts.BinarySearch(offset);
-        if (line < 0)
-        {
-            line = ~line - 1;
-        }
-
+        int line = LineIndex(offset);
         return (line + 1, offset - _lineStarts[line] + 1);
+    }
+
+    private int LineIndex(int offset)
+    {
+        int line = _lineStarts.BinarySearch(offset);
+        return line < 0 ? ~line - 1 : line;
     }
 }

@@ -29,7 +29,7 @@ internal static class SpecCommand
     {
         SpecFile[] files = [.. SpecPaths.Find(paths).Select(path => SpecReader.Parse(path, SpecPaths.Read(path), cancellationToken))];
         SpecResult result = SpecReader.Merge(files, cancellationToken);
-        if (withBundled ?? result.Spec is null)
+        if (withBundled ?? !files.Any(file => file.DeclaresApi))
         {
             result = SpecReader.Merge([.. files, .. BundledSpec.Files(cancellationToken)], cancellationToken);
         }
