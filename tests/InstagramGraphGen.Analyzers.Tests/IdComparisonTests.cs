@@ -6,6 +6,7 @@ public sealed class IdComparisonTests
     private const string Me = "var me = await instagram.Me.Fields(u => u.UserId, u => u.Username).GetAsync();\n";
     private const string Thread = "var c = await instagram.Conversation(id).Fields(c => c.Participants, c => c.Messages.Fields(m => m.From)).GetAsync();\n";
     private const string Both = Me + Thread;
+    private const string Service = "sealed class Service(InstagramClient instagram)\n{\n";
 
     [Theory]
     [InlineData(Both + "_ = c.Participants.Where(p => p.Id != [|me.Id|]).First().Username;")]
@@ -31,6 +32,9 @@ public sealed class IdComparisonTests
     [InlineData(Thread + "var mine = await instagram.Me.Select(u => new { u.Id, u.Username }).GetAsync();\n_ = c.Participants.First(p => p.Id != [|mine.Id|]);")]
     [InlineData(Me + "_ = [|me.Id|] == me.UserId!.Value;")]
     [InlineData(Me + "var person = await instagram.ScopedUser(id).GetAsync();\n_ = person.Id.Value == [|me.UserId?.Value|];")]
+    [InlineData(Service + "    private string _mine = \"\";\n    async Task StartAsync() => _mine = (await instagram.Me.GetAsync()).Id.Value;\n    bool IsMine(IgMessage m) => m.From?.Id?.Value == [|_mine|];\n}")]
+    [InlineData(Service + "    public GraphId<IgUser> Mine { get; private set; }\n    async Task StartAsync() { this.Mine = (await instagram.Me.GetAsync()).Id; }\n    bool IsMine(IgMessage m) => m.From?.Id == [|Mine|];\n}")]
+    [InlineData(Service + "    private readonly IgUser _me = null!;\n    bool IsMine(IgMessage m) => m.From?.Id == [|_me.Id|];\n}")]
     public async Task A_comparison_that_is_never_true_is_reported(string code) => Assert.NotEmpty(await Code.Of(code).ExpectAsync("GRAPH1016"));
 
     [Theory]
@@ -45,6 +49,9 @@ public sealed class IdComparisonTests
     [InlineData(Both + "var mine = id == \"\" ? me.Id.Value : me.UserId!.Value.Value;\n_ = c.Participants.First(p => p.Id?.Value != mine);")]
     [InlineData(Thread + "var (mine, name) = await instagram.Me.Select(u => new ValueTuple<string, string?>(u.Id.Value, u.Username)).GetAsync();\n_ = c.Participants.First(p => p.Id?.Value != mine);")]
     [InlineData("var facebook = new InstagramClient(new HttpClient(), new GraphOptions { AccessToken = \"t\", BaseAddress = InstagramHosts.Facebook });\nvar me = await facebook.Me.GetAsync();\n" + Thread + "_ = c.Participants.First(p => p.Id != me.Id);")]
+    [InlineData(Service + "    private string? _mine;\n    async Task StartAsync() => _mine = (await instagram.Me.GetAsync()).Id.Value;\n    void Set(string mine) => _mine = mine;\n    bool IsMine(IgMessage m) => m.From?.Id?.Value == _mine;\n}")]
+    [InlineData(Service + "    internal string? _mine;\n    async Task StartAsync() => _mine = (await instagram.Me.GetAsync()).Id.Value;\n    bool IsMine(IgMessage m) => m.From?.Id?.Value == _mine;\n}")]
+    [InlineData(Service + "    private string? _mine;\n    async Task StartAsync() { _mine = (await instagram.Me.GetAsync()).Id.Value; Find(out _mine); }\n    static void Find(out string? mine) => mine = null;\n    bool IsMine(IgMessage m) => m.From?.Id?.Value == _mine;\n}")]
     public async Task One_that_may_be_true_or_is_not_seen_is_not(string code) => await Code.Of(code).ExpectAsync("GRAPH1016");
 
     [Fact]

@@ -53,12 +53,19 @@ internal sealed class IdSources(Models models, SourceBodies bodies, ClientReader
         IPropertyReferenceOperation { Instance: { } owner } read when models.Find(read.Property.ContainingType) is { } model && model.Find(read.Property.Name) is { Field: { } field } member =>
             field.IdSpacesOn(HostOf(owner, model)) is { Count: > 0 } spaces ? [new IdField(model, member, spaces, HostOf(owner, model))] : null,
         IInvocationOperation { TargetMethod: { Name: "ToString" or "As", ContainingType: var type }, Instance: { } id } when IsId(type) => Of(id, links),
+        IFieldReferenceOperation { Field: var field } => OfMember(field, links),
+        IPropertyReferenceOperation { Property: var property } => OfMember(property, links),
         IConversionOperation conversion => Of(conversion.Operand, links),
         IObjectCreationOperation { Arguments: [{ Value: { } text }] } creation when IsId(creation.Type) => Of(text, links),
         IInterpolatedStringOperation { Parts: [IInterpolationOperation { Expression: { } only }] } => Of(only, links),
         IInvocationOperation call when RequestTypes.IsSend(call.TargetMethod) => OfResult(SelectorOf(call)),
         _ => null,
     };
+
+    /// <summary>The fields that a member of the program holds ids of.</summary>
+    private IReadOnlyList<IdField>? OfMember(ISymbol member, int links) => MemberValues.Of(member.OriginalDefinition, bodies, cancellationToken) is { Count: > 0 } values
+        ? Union([.. values.Select(value => Of(value, links))])
+        : null;
 
     /// <summary>The host that the object is read from that has the field.</summary>
     private string HostOf(IOperation owner, Model model) => _answers.Read(owner).Known is [{ } answer, ..]
