@@ -81,8 +81,23 @@ public static class SpecReader
         EquatableArray<WebhookSpec> webhooks = WebhookReader.ReadAll(declarations.Webhooks, context);
         GraphSpec? spec = api is null
             ? null
-            : new GraphSpec(api, WithoutDanglingWindows(objects), enums.ToEquatableArray(), context.Errors, webhooks);
+            : new GraphSpec(api, WithImpliedFields(WithoutDanglingWindows(objects)), enums.ToEquatableArray(), context.Errors, webhooks);
         return new SpecResult(spec, report.ToDiagnostics());
+    }
+
+    /// <summary>Of a field that is empty unless its sub-fields are named, those that are asked for where nobody names one: what the object inside has on every host.</summary>
+    private static EquatableArray<ObjectSpec> WithImpliedFields(EquatableArray<ObjectSpec> objects) =>
+        objects
+            .Select(o => o.Fields.Any(f => f.IsExplicit)
+                ? o with { Fields = o.Fields.Select(f => f.IsExplicit ? f with { ImpliedFields = ImpliedFields(objects.FirstOrDefault(inner => inner.Name == (f.Type.Element ?? f.Type).Name)) } : f).ToEquatableArray() }
+                : o)
+            .ToEquatableArray();
+
+    private static EquatableArray<string> ImpliedFields(ObjectSpec? inner)
+    {
+        FieldSpec[] sent = [.. inner?.Fields.Where(f => f.IsDefault) ?? []];
+        FieldSpec[] everywhere = [.. sent.Where(f => f.Availability.Hosts.Count == 0)];
+        return (everywhere.Length > 0 ? everywhere : sent).Select(f => f.WireName).ToEquatableArray();
     }
 
     /// <summary>A detail window whose edge was left out (and reported) goes with it.</summary>

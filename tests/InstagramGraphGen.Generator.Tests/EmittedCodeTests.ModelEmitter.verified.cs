@@ -14,7 +14,7 @@ internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<
     private static readonly string[] s_fieldNames =
     [
         "id", "text", "count", "size", "weight", "sold", "at", "unix_at", "any", "owner", "link", "extra", "state", "card", "other", "texts", "counts", "ids",
-        "states", "cards", "extras", "rows", "labels", "sizes", "kinds", "parts", "times", "groups", "old", "doubtful", "price", "orders", "history",
+        "states", "cards", "extras", "rows", "labels", "sizes", "kinds", "parts", "times", "groups", "old", "doubtful", "price", "remarks", "orders", "history",
         "by_cursor", "in_one", "only_field"
     ];
 
@@ -49,6 +49,7 @@ internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<
     private string? _old;
     private string? _doubtful;
     private ShopCard? _price;
+    private global::System.Collections.Generic.IReadOnlyList<ShopCard>? _remarks;
     private global::InstagramGraphGen.GraphPage<ShopUser>? _orders;
     private global::InstagramGraphGen.GraphPage<ShopThing>? _history;
     private global::InstagramGraphGen.GraphPage<ShopThing>? _byCursor;
@@ -164,21 +165,24 @@ internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<
     /// <summary>The field <c>price</c>.</summary>
     public ShopCard? Price => Get(30, _price);
 
+    /// <summary>Empty unless its sub-fields are named.</summary>
+    public global::System.Collections.Generic.IReadOnlyList<ShopCard> Remarks => Get(31, _remarks) ?? [];
+
     /// <summary>Who bought it, the newest first.</summary>
     [global::System.Obsolete("Use buyers.")]
-    public global::InstagramGraphGen.GraphPage<ShopUser> Orders => Get(31, _orders) ?? global::InstagramGraphGen.GraphPage<ShopUser>.Empty;
+    public global::InstagramGraphGen.GraphPage<ShopUser> Orders => Get(32, _orders) ?? global::InstagramGraphGen.GraphPage<ShopUser>.Empty;
 
     /// <summary>The edge <c>history</c>.</summary>
-    public global::InstagramGraphGen.GraphPage<ShopThing> History => Get(32, _history) ?? global::InstagramGraphGen.GraphPage<ShopThing>.Empty;
+    public global::InstagramGraphGen.GraphPage<ShopThing> History => Get(33, _history) ?? global::InstagramGraphGen.GraphPage<ShopThing>.Empty;
 
     /// <summary>The edge <c>by_cursor</c>.</summary>
-    public global::InstagramGraphGen.GraphPage<ShopThing> ByCursor => Get(33, _byCursor) ?? global::InstagramGraphGen.GraphPage<ShopThing>.Empty;
+    public global::InstagramGraphGen.GraphPage<ShopThing> ByCursor => Get(34, _byCursor) ?? global::InstagramGraphGen.GraphPage<ShopThing>.Empty;
 
     /// <summary>The edge <c>in_one</c>.</summary>
-    public global::InstagramGraphGen.GraphPage<ShopThing> InOne => Get(34, _inOne) ?? global::InstagramGraphGen.GraphPage<ShopThing>.Empty;
+    public global::InstagramGraphGen.GraphPage<ShopThing> InOne => Get(35, _inOne) ?? global::InstagramGraphGen.GraphPage<ShopThing>.Empty;
 
     /// <summary>The edge <c>only_field</c>.</summary>
-    public global::InstagramGraphGen.GraphPage<ShopUser> OnlyField => Get(35, _onlyField) ?? global::InstagramGraphGen.GraphPage<ShopUser>.Empty;
+    public global::InstagramGraphGen.GraphPage<ShopUser> OnlyField => Get(36, _onlyField) ?? global::InstagramGraphGen.GraphPage<ShopUser>.Empty;
 
     /// <summary>A reusable selection of fields: keep it in a static.</summary>
     /// <exception cref="global::System.ArgumentException">No field is selected, or one is selected twice with different parameters.</exception>
@@ -197,6 +201,12 @@ internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<
 
     static global::InstagramGraphGen.FieldSet<ShopThing>? global::InstagramGraphGen.IGraphObject<ShopThing>.DefaultFields { get; } =
         global::InstagramGraphGen.FieldSet<ShopThing>.At(0, 1);
+
+    static global::InstagramGraphGen.FieldSet? global::InstagramGraphGen.IGraphObject<ShopThing>.ImpliedFields(int index) => index switch
+    {
+        31 => global::InstagramGraphGen.FieldSet<ShopCard>.Of(("title", null, null), ("next", null, null)),
+        _ => null,
+    };
 
     static ShopThing global::InstagramGraphGen.IGraphObject<ShopThing>.Read(
         ref global::InstagramGraphGen.GraphReader reader, global::InstagramGraphGen.FieldSet? selection)
@@ -323,19 +333,22 @@ internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<
                     value._price = reader.ReadObject<ShopCard>(global::InstagramGraphGen.FieldSet.Of<ShopCard>(selection, 30));
                     break;
                 case 31:
-                    value._orders = reader.ReadPage<ShopUser>(global::InstagramGraphGen.FieldSet.Of<ShopUser>(selection, 31));
+                    value._remarks = reader.ReadList<ShopCard>(global::InstagramGraphGen.FieldSet.Of<ShopCard>(selection, 31));
                     break;
                 case 32:
-                    value._history = reader.ReadPage<ShopThing>(global::InstagramGraphGen.FieldSet.Of<ShopThing>(selection, 32));
+                    value._orders = reader.ReadPage<ShopUser>(global::InstagramGraphGen.FieldSet.Of<ShopUser>(selection, 32));
                     break;
                 case 33:
-                    value._byCursor = reader.ReadPage<ShopThing>(global::InstagramGraphGen.FieldSet.Of<ShopThing>(selection, 33), pagesWithoutLinks: true);
+                    value._history = reader.ReadPage<ShopThing>(global::InstagramGraphGen.FieldSet.Of<ShopThing>(selection, 33));
                     break;
                 case 34:
-                    value._inOne = reader.ReadPage<ShopThing>(global::InstagramGraphGen.FieldSet.Of<ShopThing>(selection, 34));
+                    value._byCursor = reader.ReadPage<ShopThing>(global::InstagramGraphGen.FieldSet.Of<ShopThing>(selection, 34), pagesWithoutLinks: true);
                     break;
                 case 35:
-                    value._onlyField = reader.ReadPage<ShopUser>(global::InstagramGraphGen.FieldSet.Of<ShopUser>(selection, 35));
+                    value._inOne = reader.ReadPage<ShopThing>(global::InstagramGraphGen.FieldSet.Of<ShopThing>(selection, 35));
+                    break;
+                case 36:
+                    value._onlyField = reader.ReadPage<ShopUser>(global::InstagramGraphGen.FieldSet.Of<ShopUser>(selection, 36));
                     break;
                 default:
                     reader.Skip();
@@ -379,13 +392,14 @@ internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<
         6 when global::System.MemoryExtensions.SequenceEqual(name, "extras"u8) => 20,
         6 when global::System.MemoryExtensions.SequenceEqual(name, "labels"u8) => 22,
         6 when global::System.MemoryExtensions.SequenceEqual(name, "groups"u8) => 27,
-        6 when global::System.MemoryExtensions.SequenceEqual(name, "orders"u8) => 31,
-        6 when global::System.MemoryExtensions.SequenceEqual(name, "in_one"u8) => 34,
+        6 when global::System.MemoryExtensions.SequenceEqual(name, "orders"u8) => 32,
+        6 when global::System.MemoryExtensions.SequenceEqual(name, "in_one"u8) => 35,
         7 when global::System.MemoryExtensions.SequenceEqual(name, "unix_at"u8) => 7,
-        7 when global::System.MemoryExtensions.SequenceEqual(name, "history"u8) => 32,
+        7 when global::System.MemoryExtensions.SequenceEqual(name, "remarks"u8) => 31,
+        7 when global::System.MemoryExtensions.SequenceEqual(name, "history"u8) => 33,
         8 when global::System.MemoryExtensions.SequenceEqual(name, "doubtful"u8) => 29,
-        9 when global::System.MemoryExtensions.SequenceEqual(name, "by_cursor"u8) => 33,
-        10 when global::System.MemoryExtensions.SequenceEqual(name, "only_field"u8) => 35,
+        9 when global::System.MemoryExtensions.SequenceEqual(name, "by_cursor"u8) => 34,
+        10 when global::System.MemoryExtensions.SequenceEqual(name, "only_field"u8) => 36,
         _ => -1,
     };
 
@@ -599,29 +613,36 @@ internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<
 
         if (IsPresent(31))
         {
+            writer.WritePropertyName("remarks"u8);
+            global::InstagramGraphGen.GraphWriter.WriteList(
+                writer, _remarks, isWrapped: true, static (writer, item) => global::InstagramGraphGen.GraphWriter.Write(writer, item));
+        }
+
+        if (IsPresent(32))
+        {
             writer.WritePropertyName("orders"u8);
             global::InstagramGraphGen.GraphWriter.Write(writer, _orders);
         }
 
-        if (IsPresent(32))
+        if (IsPresent(33))
         {
             writer.WritePropertyName("history"u8);
             global::InstagramGraphGen.GraphWriter.Write(writer, _history);
         }
 
-        if (IsPresent(33))
+        if (IsPresent(34))
         {
             writer.WritePropertyName("by_cursor"u8);
             global::InstagramGraphGen.GraphWriter.Write(writer, _byCursor);
         }
 
-        if (IsPresent(34))
+        if (IsPresent(35))
         {
             writer.WritePropertyName("in_one"u8);
             global::InstagramGraphGen.GraphWriter.Write(writer, _inOne);
         }
 
-        if (IsPresent(35))
+        if (IsPresent(36))
         {
             writer.WritePropertyName("only_field"u8);
             global::InstagramGraphGen.GraphWriter.Write(writer, _onlyField);

@@ -110,6 +110,9 @@ internal readonly struct ShopThingFields
     /// <summary>The field <c>price</c>.</summary>
     public ShopThingPriceField Price(string currency) => default(ShopThingPriceField).Currency(currency);
 
+    /// <summary>Empty unless its sub-fields are named.</summary>
+    public global::InstagramGraphGen.NestedField<ShopThing, ShopCard, ShopCardFields> Remarks => new(31);
+
     /// <summary>Who bought it, the newest first.</summary>
     [global::System.Obsolete("Use buyers.")]
     public ShopThingOrdersField Orders => default;
@@ -264,7 +267,7 @@ internal readonly struct ShopThingOrdersField
         new(_modifiers, global::InstagramGraphGen.FieldSet<ShopUser>.Union(_fields, fields));
 
     /// <summary>The selection as a field of <see cref="ShopThing"/>.</summary>
-    public static implicit operator global::InstagramGraphGen.Field<ShopThing>(ShopThingOrdersField field) => new(31, field._modifiers, field._fields);
+    public static implicit operator global::InstagramGraphGen.Field<ShopThing>(ShopThingOrdersField field) => new(32, field._modifiers, field._fields);
 
     private ShopThingOrdersField With(string name, string value) => new(global::InstagramGraphGen.FieldModifier.Set(_modifiers, name, value), _fields);
 }
@@ -309,7 +312,7 @@ internal readonly struct ShopThingHistoryField
         new(_modifiers, global::InstagramGraphGen.FieldSet<ShopThing>.Union(_fields, fields));
 
     /// <summary>The selection as a field of <see cref="ShopThing"/>.</summary>
-    public static implicit operator global::InstagramGraphGen.Field<ShopThing>(ShopThingHistoryField field) => new(32, field._modifiers, field._fields);
+    public static implicit operator global::InstagramGraphGen.Field<ShopThing>(ShopThingHistoryField field) => new(33, field._modifiers, field._fields);
 
     private ShopThingHistoryField With(string name, string value) => new(global::InstagramGraphGen.FieldModifier.Set(_modifiers, name, value), _fields);
 }
@@ -347,7 +350,7 @@ internal readonly struct ShopThingByCursorField
         new(_modifiers, global::InstagramGraphGen.FieldSet<ShopThing>.Union(_fields, fields));
 
     /// <summary>The selection as a field of <see cref="ShopThing"/>.</summary>
-    public static implicit operator global::InstagramGraphGen.Field<ShopThing>(ShopThingByCursorField field) => new(33, field._modifiers, field._fields);
+    public static implicit operator global::InstagramGraphGen.Field<ShopThing>(ShopThingByCursorField field) => new(34, field._modifiers, field._fields);
 
     private ShopThingByCursorField With(string name, string value) => new(global::InstagramGraphGen.FieldModifier.Set(_modifiers, name, value), _fields);
 }
@@ -375,7 +378,7 @@ internal readonly struct ShopThingInOneField
         new(_modifiers, global::InstagramGraphGen.FieldSet<ShopThing>.Union(_fields, fields));
 
     /// <summary>The selection as a field of <see cref="ShopThing"/>.</summary>
-    public static implicit operator global::InstagramGraphGen.Field<ShopThing>(ShopThingInOneField field) => new(34, field._modifiers, field._fields);
+    public static implicit operator global::InstagramGraphGen.Field<ShopThing>(ShopThingInOneField field) => new(35, field._modifiers, field._fields);
 
     private ShopThingInOneField With(string name, string value) => new(global::InstagramGraphGen.FieldModifier.Set(_modifiers, name, value), _fields);
 }
@@ -413,7 +416,7 @@ internal readonly struct ShopThingOnlyFieldField
         new(_modifiers, global::InstagramGraphGen.FieldSet<ShopUser>.Union(_fields, fields));
 
     /// <summary>The selection as a field of <see cref="ShopThing"/>.</summary>
-    public static implicit operator global::InstagramGraphGen.Field<ShopThing>(ShopThingOnlyFieldField field) => new(35, field._modifiers, field._fields);
+    public static implicit operator global::InstagramGraphGen.Field<ShopThing>(ShopThingOnlyFieldField field) => new(36, field._modifiers, field._fields);
 
     private ShopThingOnlyFieldField With(string name, string value) => new(global::InstagramGraphGen.FieldModifier.Set(_modifiers, name, value), _fields);
 }

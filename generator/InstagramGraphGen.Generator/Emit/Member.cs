@@ -15,8 +15,8 @@ internal sealed record Member(int Index, string Storage, FieldSpec? Field, EdgeS
     /// <summary>The name of the property.</summary>
     public string Name => Field?.Name ?? Edge!.Name;
 
-    /// <summary>Whether the API sends it when no fields are asked for.</summary>
-    public bool IsDefault => Field?.IsDefault ?? Edge!.IsDefault;
+    /// <summary>Whether the API sends it when no fields are asked for: a node's id always, an object that names no default field whole.</summary>
+    public bool IsDefault { get; private init; }
 
     /// <summary>Where and when it can be used.</summary>
     public Availability Availability => Field?.Availability ?? Edge!.Availability;
@@ -26,12 +26,16 @@ internal sealed record Member(int Index, string Storage, FieldSpec? Field, EdgeS
     {
         EdgeSpec[] edges = [.. type.Edges.Where(e => e.IsField && e.Get is not null)];
         var taken = new HashSet<string>(type.Fields.Select(f => f.Name).Concat(edges.Select(e => e.Name)), StringComparer.Ordinal);
+        bool isWhole = !type.IsNode && !type.Fields.Any(f => f.IsDefault);
         return
         [
-            .. type.Fields.Select((field, i) => new Member(i, StorageOf(field.Name, taken), field, null)),
-            .. edges.Select((edge, i) => new Member(type.Fields.Count + i, StorageOf(edge.Name, taken), null, edge)),
+            .. type.Fields.Select((field, i) => new Member(i, StorageOf(field.Name, taken), field, null) { IsDefault = field.IsDefault || isWhole || IsOwnId(type, field) }),
+            .. edges.Select((edge, i) => new Member(type.Fields.Count + i, StorageOf(edge.Name, taken), null, edge) { IsDefault = edge.IsDefault }),
         ];
     }
+
+    /// <summary>Whether a field is the id of the node itself, which always comes.</summary>
+    public static bool IsOwnId(ObjectSpec type, FieldSpec field) => type.IsNode && field is { WireName: "id", Type.Kind: TypeKind.Id };
 
     /// <summary><c>_createdTime</c> for <c>CreatedTime</c>, or the next such name that is free: a property may begin with an underscore itself.</summary>
     private static string StorageOf(string property, HashSet<string> taken)

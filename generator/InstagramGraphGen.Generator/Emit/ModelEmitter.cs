@@ -68,7 +68,7 @@ internal static class ModelEmitter
 
         FieldSpec field = member.Field!;
         string cs = CSharpType.Of(field.Type);
-        if (IsOwnId(type, field))
+        if (Member.IsOwnId(type, field))
         {
             writer.Line($"public {cs} {field.Name} => {get} is {{ }} id ? new(id) : default;");
         }
@@ -101,7 +101,7 @@ internal static class ModelEmitter
     {
         string self = $"{Runtime}IGraphObject<{type.Name}>";
         string[] defaults = [.. members.Where(m => m.IsDefault).Select(m => Literal.Of(m.Index))];
-        bool isAll = defaults.Length == members.Length || defaults.Length == 0;
+        bool isAll = defaults.Length == members.Length;
         writer.Line();
         writer.Line($"static string {self}.TypeName => nameof({type.Name});");
         writer.Line();
@@ -116,6 +116,19 @@ internal static class ModelEmitter
         writer.Line(isAll
             ? $"static {Runtime}FieldSet<{type.Name}>? {self}.DefaultFields => null;"
             : $"static {Runtime}FieldSet<{type.Name}>? {self}.DefaultFields {{ get; }} = {Runtime}FieldSet<{type.Name}>.At({string.Join(", ", defaults)});");
+        if (type.Fields.Any(f => f.ImpliedFields.Count > 0))
+        {
+            writer.Line();
+            writer.Line($"static {Runtime}FieldSet? {self}.ImpliedFields(int index) => index switch");
+            writer.Line("{");
+            foreach (Member member in members.Where(m => m.Field is { ImpliedFields.Count: > 0 }))
+            {
+                writer.Indented($"{Literal.Of(member.Index)} => {Runtime}FieldSet<{CSharpType.ObjectIn(member.Field!.Type)}>.Of({string.Join(", ", member.Field.ImpliedFields.Select(f => $"({Literal.Of(f)}, null, null)"))}),");
+            }
+
+            writer.Indented("_ => null,");
+            writer.Line("};");
+        }
     }
 
     private static void WriteReader(SourceWriter writer, ObjectSpec type, Member[] members)
@@ -211,7 +224,4 @@ internal static class ModelEmitter
     }
 
     private static string Selection(Member member, string inner) => $"{Runtime}FieldSet.Of<{inner}>(selection, {Literal.Of(member.Index)})";
-
-    /// <summary>A node's own id always comes, so it is not nullable.</summary>
-    private static bool IsOwnId(ObjectSpec type, FieldSpec field) => type.IsNode && field.WireName == "id" && field.Type is { Kind: TypeKind.Id };
 }

@@ -30,8 +30,8 @@ internal sealed class Model
     /// <summary>The class as emitted code names it.</summary>
     public string FullName => $"global::{Spec.Api.Namespace}.{Name}";
 
-    /// <summary>Whether the API sends some fields by default and others not.</summary>
-    public bool HasDefaults => _members.Values.Any(m => m.IsDefault) && _members.Values.Any(m => !m.IsDefault);
+    /// <summary>Whether the API sends some fields by default, if any, and others not.</summary>
+    public bool HasDefaults => _members.Values.Any(m => !m.IsDefault);
 
     /// <summary>What the API sends of it when no fields are asked for; null: everything.</summary>
     public Selection? Defaults => HasDefaults ? new Selection(this, [.. _members.Values.Where(m => m.IsDefault).Select(m => new SelectedField(m, [], null, null))]) : null;

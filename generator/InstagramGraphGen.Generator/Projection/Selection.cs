@@ -57,6 +57,10 @@ internal sealed record Selection(Model Model, ImmutableArray<SelectedField> Fiel
             {
                 inner.Append(text.Append('{')).Append('}');
             }
+            else if (field.Member.Field is { ImpliedFields.Count: > 0 } whole)
+            {
+                text.Append('{').Append(string.Join(",", whole.ImpliedFields)).Append('}');
+            }
         }
 
         return text;

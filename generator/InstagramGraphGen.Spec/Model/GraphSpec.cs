@@ -113,6 +113,9 @@ public sealed record FieldSpec(
     EquatableArray<ParamSpec> Params,
     SourceSpan Span)
 {
+    /// <summary>Of a field that is <see cref="IsExplicit"/>: the sub-fields that are asked for where nobody names one, by their wire names. Else empty.</summary>
+    public EquatableArray<string> ImpliedFields { get; init; }
+
     /// <summary>The permissions host by host, where the hosts differ; empty where <see cref="Permissions"/> holds on every host.</summary>
     public EquatableArray<HostPermissions> PermissionsByHost { get; init; }
 

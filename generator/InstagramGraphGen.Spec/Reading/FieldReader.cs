@@ -26,6 +26,11 @@ internal static class FieldReader
             isWrapped = false;
         }
 
+        if (reader.Find("explicit") is { } marked && type is not null && (type.Element ?? type).Kind is not (TypeKind.Object or TypeKind.Node))
+        {
+            context.Report.Add(SpecRules.Contradiction, marked.Key.Span, $"'explicit' speaks of sub-fields, and a {type} has none. Leave it out.");
+        }
+
         (EquatableArray<string> permissions, EquatableArray<HostPermissions> byHost) = CommonReader.Permissions(reader, context);
         var field = new
         {

@@ -24,6 +24,10 @@ public interface IGraphObject<TSelf>
     [EditorBrowsable(EditorBrowsableState.Never)]
     static abstract FieldSet<TSelf>? DefaultFields { get; }
 
+    /// <summary>Of a field that the API leaves empty unless its sub-fields are named: those that are asked for where nobody names one; null: of any other.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    static virtual FieldSet? ImpliedFields(int index) => null;
+
     /// <summary>Reads the object that <paramref name="reader"/> stands at.</summary>
     /// <param name="reader">Stands at the object's first token; afterwards at its last.</param>
     /// <param name="selection">What was asked for; null: not known, so everything counts as asked for.</param>

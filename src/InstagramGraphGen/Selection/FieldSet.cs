@@ -166,7 +166,7 @@ public sealed class FieldSet<T> : FieldSet
         var fields = new FieldSelection[indexes.Length];
         for (int i = 0; i < fields.Length; i++)
         {
-            fields[i] = new(indexes[i], null, null);
+            fields[i] = FieldSelection.Of<T>(indexes[i], null, null);
         }
 
         return new(fields);
@@ -183,7 +183,7 @@ public sealed class FieldSet<T> : FieldSet
             (string name, string? modifiers, FieldSet? inner) = fields[i];
             int index = T.FieldNames.IndexOf(name);
             selected[i] = index >= 0
-                ? new(index, modifiers, inner)
+                ? FieldSelection.Of<T>(index, modifiers, inner)
                 : throw new InvalidOperationException($"{T.TypeName} has no field '{name}'. The program was built against another version of its client; build it again.");
         }
 

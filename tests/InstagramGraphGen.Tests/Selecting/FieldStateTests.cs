@@ -72,6 +72,34 @@ public class FieldStateTests
     }
 
     [Fact]
+    public async Task A_node_without_default_fields_has_its_id_until_one_is_selected()
+    {
+        ToyDrawer plain = await Clients.Toys(StubHandler.Json("""{"id":"1"}""")).Drawer("1").GetAsync();
+        ToyDrawer selected = await Clients.Toys(StubHandler.Json("""{"id":"1"}""")).Drawer("1").Fields(d => d.Label).GetAsync();
+
+        Assert.Equal("1", plain.Id.Value);
+        Assert.Throws<FieldNotSelectedException>(() => plain.Label);
+        Assert.Throws<FieldNotSelectedException>(() => plain.Toys);
+        Assert.Null(selected.Label);
+        Assert.Null(System.Text.Json.JsonSerializer.Deserialize("""{"id":"1"}""", ToysJson.Default.ToyDrawer)!.Label);
+    }
+
+    [Fact]
+    public async Task A_field_that_is_empty_unless_its_parts_are_named_is_asked_for_with_those_that_every_host_has()
+    {
+        Assert.Equal("shares{link,template}", IgMessage.Select(m => m.Shares).Text);
+        Assert.Equal("shares{name}", IgMessage.Select(m => m.Shares.Fields(s => s.Name)).Text);
+        Assert.Equal("shares{link,template,name}", IgMessage.Select(m => m.Shares, m => m.Shares.Fields(s => s.Name)).Text);
+        Assert.Equal("shares{link,template}", FieldSet<IgMessage>.Of(("shares", null, null)).Text);
+        Assert.Equal("toys{id,name}", ToyDrawer.Select(d => d.Toys).Text);
+
+        IgMessage message = await Clients.Answering("""{"id":"1","shares":{"data":[{"link":"https://x.example/"}]}}""").Message("1").Fields(m => m.Shares).GetAsync();
+
+        Assert.Null(message.Shares[0].Template);
+        Assert.Throws<FieldNotSelectedException>(() => message.Shares[0].Name);
+    }
+
+    [Fact]
     public async Task The_exception_names_who_chose_the_fields()
     {
         IgConversation plain = await Clients.Answering("""{"id":"1"}""").Conversation("1").GetAsync();
