@@ -11,6 +11,18 @@ public sealed record GraphSpec(
     EquatableArray<ErrorSpec> Errors,
     EquatableArray<WebhookSpec> Webhooks)
 {
+    /// <summary>The values with alternatives that are written.</summary>
+    public EquatableArray<UnionSpec> Unions { get; init; }
+
+    /// <summary>The values with keys that are written.</summary>
+    public EquatableArray<InputSpec> Inputs { get; init; }
+
+    /// <summary>The union of that name, or null.</summary>
+    public UnionSpec? FindUnion(string? name) => Unions.FirstOrDefault(u => u.Name == name);
+
+    /// <summary>The input of that name, or null.</summary>
+    public InputSpec? FindInput(string? name) => Inputs.FirstOrDefault(i => i.Name == name);
+
     /// <summary>The node or object of that name, or null.</summary>
     public ObjectSpec? FindObject(string? name) => Objects.FirstOrDefault(o => o.Name == name);
 
@@ -43,6 +55,12 @@ public sealed record ApiSpec(
 {
     /// <summary>The spaces that ids are of, in the order written.</summary>
     public EquatableArray<IdSpaceSpec> IdSpaces { get; init; }
+
+    /// <summary>How many calls of one sort are allowed, in the order written.</summary>
+    public EquatableArray<RateSpec> Rates { get; init; }
+
+    /// <summary>The rate of that name, or null.</summary>
+    public RateSpec? FindRate(string? name) => Rates.FirstOrDefault(r => r.Name == name);
 }
 
 /// <summary>A host of the API.</summary>
@@ -202,37 +220,6 @@ public sealed record OmissionSpec(string Field, string Value, string IdleField, 
 /// <param name="ErrorCode">The error that reading an older one gives.</param>
 /// <param name="Fields">Wire names of the fields that an edge still shows of an older one.</param>
 public sealed record DetailWindowSpec(string Node, string Edge, int Newest, int ErrorCode, EquatableArray<string> Fields, string? Summary, string? Unconfirmed);
-
-/// <summary>One method on a node or an edge.</summary>
-/// <param name="Returns">What it answers; null: the edge's elements (GET) or nothing that is declared.</param>
-public sealed record OperationSpec(
-    string? Summary,
-    string? Docs,
-    Availability Availability,
-    EquatableArray<string> Permissions,
-    EquatableArray<ParamSpec> Params,
-    TypeRef? Returns,
-    SourceSpan Span)
-{
-    /// <summary>The permissions host by host, where the hosts differ; empty where <see cref="Permissions"/> holds on every host.</summary>
-    public EquatableArray<HostPermissions> PermissionsByHost { get; init; }
-}
-
-/// <summary>A parameter of an operation, or an argument of a field.</summary>
-/// <param name="WireName">Its name in the query.</param>
-/// <param name="Name">The C# name of its method.</param>
-/// <param name="ArgumentName">The C# name of its argument, escaped where it is a keyword.</param>
-/// <param name="Filter">The path in an element's data that must equal the value (<c>participants.id</c>), for the emulator; null: it filters nothing.</param>
-public sealed record ParamSpec(
-    string WireName,
-    string Name,
-    string ArgumentName,
-    TypeRef Type,
-    bool IsRequired,
-    string? Filter,
-    string? Summary,
-    Availability Availability,
-    SourceSpan Span);
 
 /// <summary>An open enum: the values known today, and room for those of tomorrow.</summary>
 /// <param name="IgnoreCase">Whether the API takes and gives the values in any case.</param>

@@ -47,11 +47,20 @@ public enum TypeKind
 
     /// <summary>A declared enum, named by <see cref="TypeRef.Name"/>.</summary>
     Enum,
+
+    /// <summary>A declared union, named by <see cref="TypeRef.Name"/>; only written.</summary>
+    Union,
+
+    /// <summary>A declared input, named by <see cref="TypeRef.Name"/>; only written.</summary>
+    Input,
+
+    /// <summary>The bytes of a file; only written, in a multipart body.</summary>
+    File,
 }
 
 /// <summary>A resolved type: of a field, a parameter or a result.</summary>
 /// <param name="Kind">What it is.</param>
-/// <param name="Name">The declared name of an object, node or enum; the node that an id names.</param>
+/// <param name="Name">The declared name of an object, node, enum, union or input; the node that an id names.</param>
 /// <param name="Element">The element of a list or the value of a map.</param>
 public sealed record TypeRef(TypeKind Kind, string? Name = null, TypeRef? Element = null)
 {
@@ -61,7 +70,7 @@ public sealed record TypeRef(TypeKind Kind, string? Name = null, TypeRef? Elemen
         TypeKind.List => $"list<{Element}>",
         TypeKind.Map => $"map<string,{Element}>",
         TypeKind.Id => Name is null ? "id" : $"id<{Name}>",
-        TypeKind.Object or TypeKind.Node or TypeKind.Enum => Name!,
+        TypeKind.Object or TypeKind.Node or TypeKind.Enum or TypeKind.Union or TypeKind.Input => Name!,
         _ => Kind.ToString().ToLowerInvariant(),
     };
 }

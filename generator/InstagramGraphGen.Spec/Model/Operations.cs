@@ -1,0 +1,152 @@
+namespace InstagramGraphGen.Spec;
+
+/// <summary>One method (GET, POST or DELETE) on a node or an edge.</summary>
+/// <param name="Params">The parameters of a GET; of a write, those that its forms have in common.</param>
+/// <param name="Returns">What it answers. Null: a GET answers the edge's elements, a write that it succeeded (<c>{"success":true}</c> and the like).</param>
+public sealed record OperationSpec(
+    string? Summary,
+    string? Docs,
+    Availability Availability,
+    EquatableArray<string> Permissions,
+    EquatableArray<ParamSpec> Params,
+    TypeRef? Returns,
+    SourceSpan Span)
+{
+    /// <summary>The permissions host by host, where the hosts differ; empty where <see cref="Permissions"/> holds on every host.</summary>
+    public EquatableArray<HostPermissions> PermissionsByHost { get; init; }
+
+    /// <summary>Where its parameters stand in the request.</summary>
+    public OperationEncoding Encoding { get; init; }
+
+    /// <summary>Whether sending it twice does no harm. Else it is never sent again by itself.</summary>
+    public bool IsRepeatable { get; init; }
+
+    /// <summary>The ways to make it, in the order written, those of <c>extend</c> last. A write has one at least, a GET has none.</summary>
+    public EquatableArray<FormSpec> Forms { get; init; }
+
+    /// <summary>What every form of it changes in the data; for the emulator.</summary>
+    public EquatableArray<EffectSpec> Effects { get; init; }
+
+    /// <summary>The name of the rate that it counts in, or null.</summary>
+    public string? Rate { get; init; }
+}
+
+/// <summary>Where the parameters of a request stand.</summary>
+public enum OperationEncoding
+{
+    /// <summary>In the query.</summary>
+    Query,
+
+    /// <summary>In a body of <c>application/x-www-form-urlencoded</c>; what is no single value is JSON text in one parameter.</summary>
+    Form,
+
+    /// <summary>In a JSON object as body.</summary>
+    Json,
+
+    /// <summary>In a body of <c>multipart/form-data</c>, which alone can carry files; what is no single value is JSON text in one part.</summary>
+    Multipart,
+}
+
+/// <summary>
+/// One way to write something: a method of a request (of an operation) or a factory (of a union). Required parameters are its arguments in C#, optional ones are
+/// methods of what it gives.
+/// </summary>
+/// <param name="Name">Its C# name, such as <c>CreateReel</c>.</param>
+/// <param name="TypeName">The C# name of the type that it gives, such as <c>IgUserMediaCreateReelRequest</c>; settled here, so that no other type has it.</param>
+/// <param name="Set">What it always sends.</param>
+/// <param name="Params">All of its parameters, those in common first; each list in the order written.</param>
+public sealed record FormSpec(
+    string Name,
+    string TypeName,
+    EquatableArray<FixedSpec> Set,
+    EquatableArray<ParamSpec> Params,
+    string? Summary,
+    string? Docs,
+    Availability Availability,
+    SourceSpan Span)
+{
+    /// <summary>The permissions that this form takes beside those of its operation (on the default host, where hosts differ).</summary>
+    public EquatableArray<string> Permissions { get; init; }
+
+    /// <summary>The permissions host by host, where the hosts differ; empty where <see cref="Permissions"/> holds on every host.</summary>
+    public EquatableArray<HostPermissions> PermissionsByHost { get; init; }
+
+    /// <summary>What it changes in the data beside what its operation changes.</summary>
+    public EquatableArray<EffectSpec> Effects { get; init; }
+
+    /// <summary>The name of the rate that it counts in; null: that of its operation.</summary>
+    public string? Rate { get; init; }
+}
+
+/// <summary>A value that a form always sends.</summary>
+/// <param name="Path">Where it stands, from the request's or the value's own object on: <c>attachment</c>, <c>type</c>.</param>
+/// <param name="Value">Its text, as JSON writes it but for the quotes of a text.</param>
+/// <param name="Kind">What it is in JSON.</param>
+public sealed record FixedSpec(EquatableArray<string> Path, string Value, FixedKind Kind, SourceSpan Span);
+
+/// <summary>What a fixed value is in JSON.</summary>
+public enum FixedKind
+{
+    /// <summary>A text.</summary>
+    Text,
+
+    /// <summary>A number.</summary>
+    Number,
+
+    /// <summary>A boolean.</summary>
+    Bool,
+}
+
+/// <summary>A parameter of an operation, of a form or of an input, or an argument of a field.</summary>
+/// <param name="WireName">Its name in the query; of what is written, its path with dots (<c>attachment.payload.url</c>).</param>
+/// <param name="Name">The C# name of its method.</param>
+/// <param name="ArgumentName">The C# name of its argument, escaped where it is a keyword.</param>
+/// <param name="Filter">The path in an element's data that must equal the value (<c>participants.id</c>), for the emulator; null: it filters nothing.</param>
+public sealed record ParamSpec(
+    string WireName,
+    string Name,
+    string ArgumentName,
+    TypeRef Type,
+    bool IsRequired,
+    string? Filter,
+    string? Summary,
+    Availability Availability,
+    SourceSpan Span)
+{
+    /// <summary>Where it stands, from the request's or the value's own object on: one name, or a path into an object.</summary>
+    public EquatableArray<string> Path { get; init; } = [WireName];
+
+    /// <summary>What the API takes of it.</summary>
+    public BoundsSpec Bounds { get; init; } = BoundsSpec.None;
+}
+
+/// <summary>What the API takes of a value. Null: no bound is known.</summary>
+/// <param name="MaxChars">Of a text: the most characters (Unicode code points).</param>
+/// <param name="MaxBytes">Of a text: the most bytes in UTF-8. Of a file: the most bytes.</param>
+/// <param name="Count">Of a list: how many elements.</param>
+/// <param name="Range">Of a number: how large.</param>
+public sealed record BoundsSpec(int? MaxChars = null, long? MaxBytes = null, CountRange? Count = null, NumberRange? Range = null)
+{
+    /// <summary>No bound.</summary>
+    public static BoundsSpec None { get; } = new();
+}
+
+/// <summary>How many; both ends belong to it, and null is no end.</summary>
+public sealed record CountRange(int? Min, int? Max)
+{
+    /// <summary>As a spec writes it: <c>2..10</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Min}..{Max}");
+}
+
+/// <summary>How large; both ends belong to it, and null is no end.</summary>
+public sealed record NumberRange(decimal? Min, decimal? Max)
+{
+    /// <summary>As a spec writes it: <c>0..1.5</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Min}..{Max}");
+}
+
+/// <summary>How many calls of one sort are allowed.</summary>
+/// <param name="Name">Its name, such as <c>private_replies</c>.</param>
+/// <param name="Calls">How many calls.</param>
+/// <param name="Period">In which time, in seconds.</param>
+public sealed record RateSpec(string Name, int Calls, int Period, string? Summary, string? Docs, Availability Availability, SourceSpan Span);
