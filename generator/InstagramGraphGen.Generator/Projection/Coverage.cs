@@ -15,7 +15,12 @@ internal static class Coverage
                 return [field];
             }
 
-            if (field.Inner is { } inner && (known.Inner ?? inner.Model.Defaults) is { } selectedInner && FirstMissing(selectedInner, inner) is { IsEmpty: false } missing)
+            if (field.Whole is { } whole && known.Inner is { } part && FirstMissing(part, whole) is { IsEmpty: false } left)
+            {
+                return [field, .. left.Select(l => l with { Origin = l.Origin ?? field.Origin })];
+            }
+
+            if (field.Whole is null && field.Inner is { } inner && (known.Inner ?? inner.Model.Defaults) is { } selectedInner && FirstMissing(selectedInner, inner) is { IsEmpty: false } missing)
             {
                 return missing.Insert(0, field);
             }

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 namespace InstagramGraphGen.Generator.Projection;
 
 /// <summary>An object somewhere in the answer, and which of its fields a lambda reads. It grows while the lambda is walked.</summary>
-internal sealed class ObjectDemand(Model model, int depth)
+internal sealed class ObjectDemand(Model model, int depth) : Atom
 {
     private readonly List<FieldDemand> _fields = [];
 
@@ -17,6 +17,9 @@ internal sealed class ObjectDemand(Model model, int depth)
 
     /// <summary>The fields that are read, in the order of first mention.</summary>
     public IReadOnlyList<FieldDemand> Fields => _fields;
+
+    /// <summary>All of its fields, where it leaves the lambda whole; null: it does not.</summary>
+    public Selection? Whole { get; set; }
 
     /// <summary>The demand on a field, new or known.</summary>
     public FieldDemand Read(Member member, Model? inner, IOperation origin, ref bool isNew)
@@ -59,7 +62,9 @@ internal sealed record FieldDemand(Member Member, ObjectDemand? Value, IOperatio
         }
     }
 
-    public SelectedField ToSelected() => new(Member, Parameters(), Value is { Fields.Count: > 0 } ? Value.ToSelection() : null, Origin);
+    public SelectedField ToSelected() => Value?.Whole is { } whole
+        ? new(Member, Parameters(), Member.Field!.IsExplicit || !whole.Model.IsSentWhole ? whole : null, Origin) { Whole = whole }
+        : new(Member, Parameters(), Value is { Fields.Count: > 0 } ? Value.ToSelection() : null, Origin);
 
     private ImmutableArray<FieldParameter> Parameters()
     {

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using InstagramGraphGen.Generator.Emit;
-using InstagramGraphGen.Spec;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -9,289 +6,232 @@ namespace InstagramGraphGen.Generator.Projection;
 /// <content>Calls.</content>
 internal sealed partial class DemandWalker
 {
+    /// <summary>An argument of a call, whoever wrote it.</summary>
+    /// <param name="Value">Its value.</param>
+    /// <param name="At">The expression to blame.</param>
+    /// <param name="Parameter">Which parameter of the method it is for.</param>
+    /// <param name="IsWritten">Whether it stands in the text, so that what the call leaves in it goes to the variable there.</param>
+    private readonly record struct Argument(Value Value, IOperation At, IParameterSymbol Parameter, bool IsWritten = true);
+
     private Value VisitInvocation(IInvocationOperation invocation, Frame frame)
     {
-        IMethodSymbol method = invocation.TargetMethod;
         if (VisitEdgeCall(invocation, frame) is { } edge)
         {
             return edge;
         }
 
         Value instance = Visit(invocation.Instance, frame);
+        if (VisitHas(invocation, instance, frame) || VisitObjectCall(invocation, instance, frame))
+        {
+            return Value.None;
+        }
+
+        Argument[] arguments = [.. invocation.Arguments.Select(a => new Argument(Visit(a.Value, frame), a.Value, a.Parameter!))];
+        return CallMethod(invocation.TargetMethod, instance, invocation.Instance, arguments, invocation, frame);
+    }
+
+    /// <summary>What a call of a method gives, whether it is written or one that the compiler adds.</summary>
+    private Value CallMethod(IMethodSymbol method, Value instance, IOperation? receiver, IReadOnlyList<Argument> arguments, IOperation call, Frame frame)
+    {
         if (method.MethodKind == MethodKind.DelegateInvoke)
         {
-            return VisitDelegateCall(invocation, instance, frame);
+            return Invoke(method, instance, receiver ?? call, arguments, call, frame);
         }
 
-        if (instance is ObjectValue && VisitObjectCall(invocation, instance, frame) is { } known)
+        if (Framework.IsParametric(method.ContainingType))
         {
-            return known;
+            return CallParametric(method, instance, receiver, arguments, call, frame);
         }
 
-        if (IsParametric(method.ContainingType))
-        {
-            return CallParametric(method, instance, invocation.Instance, invocation.Arguments, invocation, frame);
-        }
-
-        Value[] values = [.. invocation.Arguments.Select(a => Visit(a.Value, frame))];
-        if (method.MethodKind != MethodKind.LocalFunction && !instance.HasObjects && !values.Any(v => v.HasObjects || v is CodeValue))
-        {
-            return Value.None;
-        }
-
-        return CallSource(method, instance, [.. invocation.Arguments.Select(a => a.Value)], values, invocation, frame, invocation.Instance, [.. invocation.Arguments.Select(a => a.Parameter)]);
-    }
-
-    private Value VisitDelegateCall(IInvocationOperation invocation, Value instance, Frame frame)
-    {
-        Value[] values = [.. invocation.Arguments.Select(a => Visit(a.Value, frame))];
-        if (instance is CodeValue code)
-        {
-            return Call(code, values, invocation, frame);
-        }
-
-        foreach ((IArgumentOperation argument, Value value) in invocation.Arguments.Zip(values, (a, v) => (a, v)))
-        {
-            Sink(argument.Value, value, frame, (v, model) => Problem.PassedOn(v, Problem.Quote(invocation.Instance ?? invocation), model));
-        }
-
-        return Value.None;
-    }
-
-    /// <summary>A method of a node or object itself.</summary>
-    private Value? VisitObjectCall(IInvocationOperation invocation, Value instance, Frame frame)
-    {
-        IMethodSymbol method = invocation.TargetMethod;
-        if (method is { Name: "Has", Parameters.Length: 1 } && _models.Find(method.ContainingType) is { } model
-            && DemandAnalysis.Unwrap(invocation.Arguments[0].Value) is IAnonymousFunctionOperation selector)
-        {
-            if (SelectionReader.FieldOf(selector, model) is { } member)
-            {
-                ReadMember(model, member, invocation.Type!, instance, selector, frame);
-            }
-            else
-            {
-                Report(Problem.UnknownCode(invocation.Arguments[0].Value), frame);
-            }
-
-            return Value.None;
-        }
-
-        if (method.ContainingType.SpecialType == SpecialType.System_Object)
-        {
-            IOperation receiver = invocation.Instance!;
-            Report(method.Name == nameof(GetType) ? Problem.Reflection(receiver, ModelOf(instance)) : Problem.Formatted(receiver, ModelOf(instance)), frame);
-            return Value.None;
-        }
-
-        return null;
-    }
-
-    /// <summary>Parameters on an edge, and <c>Take</c> directly on one; null: it is no such call.</summary>
-    private Value? VisitEdgeCall(IInvocationOperation invocation, Frame frame)
-    {
-        bool isParameter = EdgeParameters.Is(invocation.TargetMethod);
-        if (!isParameter && !EdgeParameters.IsTake(invocation.TargetMethod))
-        {
-            return null;
-        }
-
-        ImmutableArray<FieldParameter>.Builder parameters = ImmutableArray.CreateBuilder<FieldParameter>();
-        IOperation receiver = DemandAnalysis.Unwrap(invocation.Arguments[0].Value);
-        IInvocationOperation? current = isParameter ? invocation : receiver as IInvocationOperation;
-        while (current is not null && EdgeParameters.Is(current.TargetMethod))
-        {
-            receiver = DemandAnalysis.Unwrap(current.Arguments[0].Value);
-            if (ParameterOf(current, receiver, frame) is { } parameter)
-            {
-                parameters.Insert(0, parameter);
-            }
-
-            current = receiver as IInvocationOperation;
-        }
-
-        if (receiver is not IPropertyReferenceOperation { Instance: { } owner } edge || FieldOf(edge.Property) is not { Member.Edge: not null })
-        {
-            if (isParameter && Visit(receiver, frame).HasObjects)
-            {
-                Report(Problem.Parameter(invocation, $"'.{invocation.TargetMethod.Name}(…)' is a parameter of an edge and must stand directly on it, as in 'c.Messages.{invocation.TargetMethod.Name}(…)'."), frame);
-            }
-
-            return isParameter ? Value.None : null;
-        }
-
-        (int, IOperation)? take = null;
-        if (!isParameter)
-        {
-            IOperation count = invocation.Arguments[1].Value;
-            Visit(count, frame);
-            take = TakeOf(count, parameters, frame);
-        }
-
-        Value value = ReadEdge(edge, Visit(owner, frame), parameters.ToImmutable(), take, frame);
-        return !isParameter && value is GenericValue generic ? View(generic, _models.List) : value;
-    }
-
-    private (int Count, IOperation At)? TakeOf(IOperation count, IEnumerable<FieldParameter> parameters, Frame frame)
-    {
-        if (_isSelected || parameters.Any(p => p.WireName == "limit"))
-        {
-            return null;
-        }
-
-        if (count.ConstantValue is { HasValue: true, Value: int n })
-        {
-            if (n < 1)
-            {
-                Report(Problem.Parameter(count, $"Take({n}) takes nothing of the edge. Take at least 1."), frame);
-            }
-
-            return (n, count);
-        }
-
-        Report(Problem.Parameter(count, $"'{Problem.Quote(count)}' is known at run time only, so no request can be prepared with it. Take a constant, or say the limit before: .Fields(x => x.….Limit({Problem.Quote(count)})…).Select(…)."), frame);
-        return null;
-    }
-
-    private FieldParameter? ParameterOf(IInvocationOperation call, IOperation receiver, Frame frame)
-    {
-        IOperation argument = call.Arguments[1].Value;
-        Visit(argument, frame);
-        if (_isSelected)
-        {
-            Report(Problem.Parameter(call, $"The fields are selected by .Fields before, so '.{call.TargetMethod.Name}(…)' must be said there."), frame);
-            return null;
-        }
-
-        IOperation target = receiver;
-        while (target is IInvocationOperation inner && EdgeParameters.Is(inner.TargetMethod))
-        {
-            target = DemandAnalysis.Unwrap(inner.Arguments[0].Value);
-        }
-
-        EdgeSpec? edge = target is IPropertyReferenceOperation property ? FieldOf(property.Property)?.Member.Edge : null;
-        ParamSpec? spec = edge?.Get?.Params.FirstOrDefault(p => p.Name == call.TargetMethod.Name);
-        string wireName = spec?.WireName ?? call.TargetMethod.Name.ToLowerInvariant();
-        if (edge is not null && spec is null && !EdgeParameters.IsPaging(call.TargetMethod))
-        {
-            Report(Problem.Parameter(call, $"The edge '{edge.Name}' has no parameter '{call.TargetMethod.Name}'."), frame);
-            return null;
-        }
-
-        if (Constant.Of(argument, _models).Text is not { } value)
-        {
-            Report(Problem.Parameter(argument, $"'{Problem.Quote(argument)}' is known at run time only, so no request can be prepared with it. Use a constant, or say it before: .Fields(x => x.….{call.TargetMethod.Name}({Problem.Quote(argument)})…).Select(…)."), frame);
-            return null;
-        }
-
-        if (!Constant.CanBeWritten(value))
-        {
-            Report(Problem.Parameter(argument, $"'{value}' cannot stand in .{wireName}(…): it would be empty, or a bracket, brace or comma in it would end it, and the API has no way to quote them. Read the edge in a request of its own."), frame);
-        }
-        else if (wireName == "limit" && value[0] is '-' or '0')
-        {
-            Report(Problem.Parameter(argument, $"A limit of {value} asks for nothing. Ask for at least 1."), frame);
-        }
-
-        return new FieldParameter(wireName, value, argument);
-    }
-
-    /// <summary>A method of the project is walked; any other may not get an object of the answer.</summary>
-    private Value CallSource(
-        IMethodSymbol method,
-        Value instance,
-        IReadOnlyList<IOperation> arguments,
-        Value[] values,
-        IOperation call,
-        Frame frame,
-        IOperation? receiver = null,
-        IReadOnlyList<IParameterSymbol?>? parameters = null)
-    {
         IMethodSymbol definition = SourceBodies.Definition(method);
-        bool byReference = arguments.Zip(values, static (a, v) => v.HasObjects && a.Parent is IArgumentOperation { Parameter.RefKind: RefKind.Ref }).Any(r => r);
-        if (!byReference && definition.ContainingType?.TypeKind != Microsoft.CodeAnalysis.TypeKind.Delegate && _bodies.Of(definition, _cancellationToken) is { } body)
+        bool isLocal = method.MethodKind == MethodKind.LocalFunction;
+        if (!isLocal && instance.IsHarmless && arguments.All(a => a.Value.IsHarmless))
         {
-            var inOrder = new Value[definition.Parameters.Length];
-            for (int i = 0; i < inOrder.Length; i++)
-            {
-                inOrder[i] = Value.None;
-            }
+            BindOutputs(arguments, a => AnyOf(a.Parameter.Type, frame), frame);
+            return AnyOf(method.ReturnType, frame);
+        }
 
-            for (int i = 0; i < values.Length; i++)
-            {
-                inOrder[parameters?[i]?.Ordinal ?? i] = values[i];
-            }
-
-            var code = new CodeValue(definition, body, HomeOfFunction(definition, frame), instance);
-            Value result = Call(code, inOrder, call, frame);
-            for (int i = 0; i < values.Length; i++)
-            {
-                if (parameters?[i] is { RefKind: RefKind.Out } output)
-                {
-                    Bind(arguments[i], frame.Call(call, code)[definition.Parameters[output.Ordinal]], frame);
-                }
-            }
-
-            return result;
+        if (definition.ContainingType?.TypeKind != TypeKind.Delegate && _bodies.Of(definition, _cancellationToken) is { } body)
+        {
+            return CallSource(method, definition, body, instance, arguments, call, frame);
         }
 
         if (receiver is not null)
         {
-            Sink(receiver, instance, frame, (v, model) => Problem.PassedOn(v, method.Name, model));
+            Leave(receiver, instance, frame, (v, model) => Problem.PassedOn(v, NameOf(method), model));
         }
 
-        for (int i = 0; i < values.Length; i++)
+        foreach (Argument argument in arguments)
         {
-            Sink(arguments[i], values[i], frame, (v, model) => Problem.PassedOn(v, NameOf(method), model));
+            Leave(argument.At, argument.Value, frame, (v, model) => Problem.PassedOn(v, NameOf(method), model));
         }
 
-        return Value.None;
+        BindOutputs(arguments, a => AnyOf(a.Parameter.Type, frame), frame);
+        return AnyOf(method.ReturnType, frame);
     }
 
-    /// <summary>Walks a function with these arguments; more parameters than arguments get nothing of the answer.</summary>
+    /// <summary>Gives what a call leaves in its <c>out</c> and <c>ref</c> arguments to the variables that they name.</summary>
+    private void BindOutputs(IEnumerable<Argument> arguments, Func<Argument, Value> value, Frame frame)
+    {
+        foreach (Argument argument in arguments)
+        {
+            if (argument is { IsWritten: true, Parameter.RefKind: RefKind.Out or RefKind.Ref })
+            {
+                AssignTo(argument.At, Narrow(value(argument), argument.Parameter.Type, frame), argument.At, frame);
+            }
+        }
+    }
+
+    /// <summary>A call of a delegate.</summary>
+    private Value Invoke(IMethodSymbol invoke, Value target, IOperation at, IReadOnlyList<Argument> arguments, IOperation call, Frame frame)
+    {
+        Value result = Value.None;
+        foreach (Atom atom in target.Atoms)
+        {
+            if (atom is CodeValue code)
+            {
+                result = result.Join(Call(code, [.. arguments.OrderBy(a => a.Parameter.Ordinal).Select(a => a.Value)], call, frame));
+                BindOutputs(arguments, a => OutputOf(code, a.Parameter.Ordinal, call, frame), frame);
+            }
+            else if (atom is OutsideThing)
+            {
+                foreach (Argument argument in arguments)
+                {
+                    Leave(argument.At, argument.Value, frame, (v, model) => Problem.PassedOn(v, Problem.Quote(at), model));
+                }
+
+                BindOutputs(arguments, a => AnyOf(a.Parameter.Type, frame), frame);
+                result = result.Join(AnyOf(invoke.ReturnType, frame));
+            }
+        }
+
+        return result;
+    }
+
+    private Value OutputOf(CodeValue code, int ordinal, IOperation call, Frame frame)
+    {
+        int at = ordinal + (code.HasReceiver && code.Symbol.IsStatic ? 1 : 0);
+        IMethodSymbol definition = code.Body is null ? SourceBodies.Definition(code.Symbol) : code.Symbol;
+        Frame? called = code.Frame ?? (_bodies.Of(definition, _cancellationToken) is null ? null : ContextOf(code, frame).Call(call, definition, HomeOfFunction(definition, code.Home)));
+        return called is null ? Value.Outside : called[definition.Parameters[at]];
+    }
+
+    /// <summary>Walks code with these arguments.</summary>
     private Value Call(CodeValue code, Value[] arguments, IOperation from, Frame caller)
     {
-        Frame frame = caller.Call(from, code);
-        ImmutableArray<IParameterSymbol> parameters = code.Symbol.Parameters;
-        for (int i = 0; i < parameters.Length && i < arguments.Length; i++)
+        if (code.Body is { } body)
         {
-            _isNew |= frame.Add(parameters[i], arguments[i]);
+            Frame frame = code.Frame ??= new Frame(code.Symbol, code.Home, code.Home, body);
+            for (int i = 0; i < code.Symbol.Parameters.Length && i < arguments.Length; i++)
+            {
+                IParameterSymbol parameter = code.Symbol.Parameters[i];
+                Add(frame, parameter, Narrow(arguments[i], parameter.Type, frame));
+            }
+
+            Run(frame, body);
+            return frame.Result;
         }
 
-        if (code.Symbol.ContainingType is { IsExtension: true, ExtensionParameter: { } receiver } && code.Receiver.HasObjects)
+        IMethodSymbol method = code.Symbol;
+        bool isExtension = code.HasReceiver && method.IsStatic;
+        var all = new List<Argument>();
+        for (int i = 0; i < method.Parameters.Length; i++)
         {
-            _isNew |= frame.Add(receiver, code.Receiver);
+            Value value = isExtension && i == 0 ? code.Receiver : (i - (isExtension ? 1 : 0)) is var n && n < arguments.Length ? arguments[n] : Value.None;
+            all.Add(new(value, from, method.Parameters[i], IsWritten: false));
         }
 
-        Value self = Value.Join(frame.This, code.Receiver);
-        _isNew |= !self.Equals(frame.This);
+        return CallMethod(method, isExtension ? Value.None : code.Receiver, code.HasReceiver && !isExtension ? from : null, all, from, ContextOf(code, caller));
+    }
+
+    /// <summary>A method of the project is walked.</summary>
+    private Value CallSource(IMethodSymbol method, IMethodSymbol definition, IOperation body, Value instance, IReadOnlyList<Argument> arguments, IOperation call, Frame caller)
+    {
+        Frame frame = caller.Call(call, definition, HomeOfFunction(definition, caller));
+        BindTypes(frame, definition.TypeParameters, method.TypeArguments, caller);
+        if (definition.ContainingType is { } type && method.ContainingType is { } actual)
+        {
+            BindTypes(frame, type.AllParameters(), actual.AllArguments(), caller);
+        }
+
+        foreach (Argument argument in arguments)
+        {
+            IParameterSymbol parameter = definition.Parameters[argument.Parameter.Ordinal];
+            Add(frame, parameter, Narrow(argument.Value, parameter.Type, frame));
+        }
+
+        if (definition.ContainingType is { IsExtension: true, ExtensionParameter: { } receiver })
+        {
+            Add(frame, receiver, instance);
+        }
+
+        Value self = frame.This.Join(instance);
+        Learn(!ReferenceEquals(self, frame.This));
         frame.This = self;
-        if (!frame.IsActive && _problem is null)
-        {
-            frame.IsActive = true;
-            Visit(code.Body, frame);
-            frame.IsActive = false;
-        }
-
+        Run(frame, body);
+        BindOutputs(arguments, a => frame[definition.Parameters[a.Parameter.Ordinal]], caller);
         return frame.Result;
     }
 
-    /// <summary>The code that a lambda or method group stands for; null where it is not in this project or may be another's.</summary>
-    private CodeValue? CodeOf(IOperation operation, Frame? home)
+    private void BindTypes(Frame frame, IReadOnlyList<ITypeParameterSymbol> parameters, IReadOnlyList<ITypeSymbol> arguments, Frame caller)
     {
-        switch (operation)
+        for (int i = 0; i < parameters.Count && i < arguments.Count; i++)
         {
-            case IAnonymousFunctionOperation lambda:
-                return new CodeValue(lambda.Symbol, lambda.Body, home, Value.None);
-            case IMethodReferenceOperation reference:
-                IMethodSymbol method = SourceBodies.Definition(reference.Method);
-                Value receiver = reference.Instance is null || home is null ? Value.None : Visit(reference.Instance, home);
-                return _bodies.Of(method, _cancellationToken) is { } body
-                    ? new CodeValue(method, body, home is null ? null : HomeOfFunction(method, home), receiver)
-                    : null;
-            default:
-                return null;
+            frame.Bind(parameters[i], TypeIn(arguments[i], caller));
         }
+    }
+
+    /// <summary>A type where type parameters are what they stand for in a call.</summary>
+    private ITypeSymbol TypeIn(ITypeSymbol type, Frame frame)
+    {
+        switch (type)
+        {
+            case ITypeParameterSymbol parameter:
+                return frame.TypeOf(parameter);
+            case IArrayTypeSymbol array:
+                ITypeSymbol element = TypeIn(array.ElementType, frame);
+                return ReferenceEquals(element, array.ElementType) ? type : _bodies.Compilation.CreateArrayTypeSymbol(element, array.Rank);
+            case INamedTypeSymbol { IsGenericType: true, IsAnonymousType: false, ContainingType: null or { IsGenericType: false } } generic:
+                ITypeSymbol[] arguments = [.. generic.TypeArguments.Select(a => TypeIn(a, frame))];
+                return arguments.SequenceEqual(generic.TypeArguments, SymbolEqualityComparer.IncludeNullability) ? type : generic.ConstructedFrom.Construct(arguments);
+            default:
+                return type;
+        }
+    }
+
+    /// <summary>A local function is called from where it was named, so that it finds its variables.</summary>
+    private static Frame ContextOf(CodeValue code, Frame caller) => code.Symbol.MethodKind == MethodKind.LocalFunction ? code.Home : caller;
+
+    private Value VisitLambda(IAnonymousFunctionOperation lambda, Frame frame)
+    {
+        CodeValue code = frame.CodeOf(lambda, lambda.Symbol, lambda.Body, frame);
+
+        // Once as it stands: what it captures counts, whoever calls it.
+        Call(code, [], lambda, frame);
+        return Value.Of(code);
+    }
+
+    private Value VisitMethodReference(IMethodReferenceOperation reference, Frame frame)
+    {
+        Value receiver = Visit(reference.Instance, frame);
+        IMethodSymbol method = reference.Method;
+        IMethodSymbol definition = SourceBodies.Definition(method);
+        if (method.MethodKind != MethodKind.LocalFunction && receiver.IsHarmless && !Framework.IsParametric(method.ContainingType) && _bodies.Of(definition, _cancellationToken) is null)
+        {
+            return Value.Outside;
+        }
+
+        CodeValue code = frame.CodeOf(reference, method, body: null, frame);
+        Value joined = code.Receiver.Join(receiver);
+        Learn(!ReferenceEquals(joined, code.Receiver));
+        code.Receiver = joined;
+        code.HasReceiver = reference.Instance is not null;
+        if (!code.Receiver.IsHarmless || method.MethodKind == MethodKind.LocalFunction)
+        {
+            Call(code, [], reference, frame);
+        }
+
+        return Value.Of(code);
     }
 
     /// <summary>The frame that a local function was declared in; null for any other method.</summary>
@@ -309,5 +249,7 @@ internal sealed partial class DemandWalker
     }
 
     private static string NameOf(IMethodSymbol method) =>
-        method.MethodKind == MethodKind.LocalFunction || method.ContainingType is null ? method.Name : $"{method.ContainingType.Name}.{method.Name}";
+        method.AssociatedSymbol is IPropertySymbol property ? property.Name
+        : method.MethodKind == MethodKind.LocalFunction || method.ContainingType is not { } type ? method.Name
+        : $"{type.Name}.{method.Name}";
 }

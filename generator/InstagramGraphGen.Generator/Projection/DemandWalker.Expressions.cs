@@ -1,5 +1,6 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace InstagramGraphGen.Generator.Projection;
@@ -12,201 +13,170 @@ internal sealed partial class DemandWalker
     {
         switch (operation)
         {
+            case ILiteralOperation or IDefaultValueOperation or INameOfOperation or ITypeOfOperation or ISizeOfOperation or IDiscardOperation or IOmittedArgumentOperation or IUtf8StringOperation:
+                return Value.None;
             case ILocalReferenceOperation local:
-                return Lookup(local.Local, local, frame);
+                return Lookup(local.Local, local.Local.Type, frame);
             case IParameterReferenceOperation parameter:
-                return Lookup(parameter.Parameter, parameter, frame);
-            case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver }:
-                return _initializedObjects.Count > 0 ? _initializedObjects.Peek() : Value.None;
-            case IInstanceReferenceOperation:
-                return ThisOf(frame);
+                return Lookup(parameter.Parameter, parameter.Parameter.Type, frame);
+            case IInstanceReferenceOperation instance:
+                return InstanceOf(instance, frame);
             case IPropertyReferenceOperation property:
                 return VisitProperty(property, frame);
             case IFieldReferenceOperation field:
                 return ReadField(field, Visit(field.Instance, frame), frame);
             case IInvocationOperation invocation:
                 return VisitInvocation(invocation, frame);
-            case IAnonymousFunctionOperation or IMethodReferenceOperation:
-                return (Value?)CodeOf(operation, frame) ?? VisitUnknown(operation, frame);
+            case IAnonymousFunctionOperation lambda:
+                return VisitLambda(lambda, frame);
+            case IMethodReferenceOperation reference:
+                return VisitMethodReference(reference, frame);
             case IDelegateCreationOperation creation:
                 return Visit(creation.Target, frame);
             case IConversionOperation conversion:
                 return VisitConversion(conversion, frame);
-            case IParenthesizedOperation or IAwaitOperation or ITranslatedQueryOperation or IArgumentOperation or ISpreadOperation or IDeclarationExpressionOperation:
+            case IParenthesizedOperation or ITranslatedQueryOperation or IArgumentOperation or IDeclarationExpressionOperation:
                 return Visit(operation.ChildOperations.FirstOrDefault(), frame);
+            case IAwaitOperation awaited:
+                return VisitAwait(awaited, frame);
+            case ISimpleAssignmentOperation assignment:
+                return assignment.IsRef ? ReportReference(assignment, frame) : VisitAssignment(assignment.Target, assignment.Value, frame);
+            case ICoalesceAssignmentOperation assignment:
+                Value before = Visit(assignment.Target, frame);
+                return before.Join(VisitAssignment(assignment.Target, assignment.Value, frame));
+            case ICompoundAssignmentOperation assignment:
+                return VisitCompoundAssignment(assignment, frame);
+            case IDeconstructionAssignmentOperation deconstruction:
+                return VisitDeconstruction(deconstruction, frame);
+            case IEventAssignmentOperation assignment:
+                Visit(assignment.EventReference, frame);
+                Leave(assignment.HandlerValue, frame, Problem.Stored);
+                return Value.None;
             case IConditionalAccessOperation access:
                 return VisitConditionalAccess(access, frame);
             case IConditionalAccessInstanceOperation:
                 return _conditionalReceivers.Count > 0 ? _conditionalReceivers.Peek() : Value.None;
             case IConditionalOperation choice:
                 Visit(choice.Condition, frame);
-                return Value.Join(Visit(choice.WhenTrue, frame), Visit(choice.WhenFalse, frame));
+                return Visit(choice.WhenTrue, frame).Join(Visit(choice.WhenFalse, frame));
             case ICoalesceOperation coalesce:
-                return Value.Join(Visit(coalesce.Value, frame), Visit(coalesce.WhenNull, frame));
+                return VisitCoalesce(coalesce, frame);
             case ISwitchExpressionOperation choice:
                 return VisitSwitchExpression(choice, frame);
             case IIsPatternOperation match:
                 Match(match.Pattern, Visit(match.Value, frame), frame);
                 return Value.None;
-            case IBinaryOperation { OperatorMethod: null, OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals }:
             case IIsTypeOperation:
-                // Whether it is there, or the same object: no field of it is read.
                 VisitChildren(operation, frame);
                 return Value.None;
-            case INameOfOperation:
-                return Value.None;
+            case IBinaryOperation binary:
+                return VisitBinary(binary, frame);
+            case IUnaryOperation { OperatorMethod: { } method } unary:
+                return CallMethod(method, Value.None, null, [new(Visit(unary.Operand, frame), unary.Operand, method.Parameters[0])], unary, frame);
             case ITupleOperation tuple:
-                return MembersValue.Tuple(tuple.Elements.Select(e => Part(e, frame)).ToArray());
+                return VisitTuple(tuple, frame);
             case IAnonymousObjectCreationOperation creation:
                 return VisitAnonymousObject(creation, frame);
             case IObjectCreationOperation creation:
                 return VisitObjectCreation(creation, frame);
-            case IArrayCreationOperation { Initializer: { } initializer }:
-                return CollectionOf(initializer.ElementValues, frame);
+            case IMemberInitializerOperation member:
+                Initialize(Visit(member.InitializedMember, frame), member.Initializer, frame);
+                return Value.None;
+            case IArrayCreationOperation creation:
+                foreach (IOperation size in creation.DimensionSizes)
+                {
+                    Visit(size, frame);
+                }
+
+                return CollectionOf(creation, creation.Type, creation.Initializer is { } initializer ? ElementsOf(initializer) : [], frame);
             case ICollectionExpressionOperation collection:
-                return CollectionOf(collection.Elements, frame);
+                return CollectionOf(collection, collection.Type, collection.Elements, frame);
             case IArrayElementReferenceOperation element:
-                Visit(element.Indices.FirstOrDefault(), frame);
-                return ElementOf(Visit(element.ArrayReference, frame), element.ArrayReference, frame);
+                foreach (IOperation index in element.Indices)
+                {
+                    Visit(index, frame);
+                }
+
+                Value array = Visit(element.ArrayReference, frame);
+                return element.Type is IArrayTypeSymbol && element.Indices is [{ Type.Name: "Range" }] ? array : Inside(array, element.Type!, frame);
             case IImplicitIndexerReferenceOperation element:
-                Visit(element.Argument, frame);
-                Value indexed = Visit(element.Instance, frame);
-                return element.Argument.Type?.Name == "Range" ? indexed : ElementOf(indexed, element.Instance, frame);
+                return VisitImplicitIndexer(element, frame);
             case IInterpolationOperation interpolation:
-                Sink(interpolation.Expression, frame, Problem.Formatted);
-                VisitRest(interpolation, interpolation.Expression, frame);
+                FormatWhole(interpolation.Expression, Visit(interpolation.Expression, frame), frame);
+                Visit(interpolation.Alignment, frame);
+                Visit(interpolation.FormatString, frame);
                 return Value.None;
             case IInterpolatedStringOperation or IInterpolatedStringTextOperation:
                 VisitChildren(operation, frame);
                 return Value.None;
-            case IBinaryOperation { Type.SpecialType: SpecialType.System_String } concatenation:
-                Sink(concatenation.LeftOperand, frame, Problem.Formatted);
-                Sink(concatenation.RightOperand, frame, Problem.Formatted);
-                return Value.None;
+            case IWithOperation with:
+                return VisitWith(with, frame);
             case IDynamicMemberReferenceOperation or IDynamicInvocationOperation or IDynamicIndexerAccessOperation or IDynamicObjectCreationOperation:
                 foreach (IOperation child in operation.ChildOperations)
                 {
-                    Sink(child, frame, static (value, _) => Problem.Dynamic(value));
+                    Leave(child, Visit(child, frame), frame, static (value, _) => Problem.Dynamic(value), isWhole: false);
                 }
 
-                return Value.None;
+                return Value.Outside;
             default:
                 return null;
         }
     }
 
-    private void VisitRest(IOperation operation, IOperation visited, Frame frame)
+    private Value InstanceOf(IInstanceReferenceOperation instance, Frame frame)
     {
-        foreach (IOperation child in operation.ChildOperations)
+        switch (instance.ReferenceKind)
         {
-            if (child != visited)
-            {
-                Visit(child, frame);
-            }
+            case InstanceReferenceKind.ImplicitReceiver:
+                return _initializedObjects.Count > 0 ? _initializedObjects.Peek() : Value.None;
+            case InstanceReferenceKind.ContainingTypeInstance:
+                Frame f = frame;
+                while (f.Home is { } home)
+                {
+                    f = home;
+                }
+
+                return f.This;
+            default:
+                return Value.None;
         }
     }
 
-    /// <summary>A value that is put into a tuple or a collection; code in there is not followed.</summary>
-    private Value Part(IOperation operation, Frame frame)
+    private Value ReportReference(ISimpleAssignmentOperation assignment, Frame frame)
     {
-        Value value = Visit(operation, frame);
-        if (value is not CodeValue)
+        Value value = Visit(assignment.Value, frame);
+        if (_holding.IsPossible(TypeIn(assignment.Value.Type!, frame)))
         {
-            return value;
-        }
-
-        Sink(operation, value, frame, Problem.Returned);
-        return Value.None;
-    }
-
-    private Value CollectionOf(IEnumerable<IOperation> elements, Frame frame)
-    {
-        Value all = Value.None;
-        foreach (IOperation element in elements)
-        {
-            Value value = Part(element, frame);
-            all = Value.Join(all, element is ISpreadOperation spread ? ElementOf(value, spread.Operand, frame) : value);
-        }
-
-        return all.HasObjects ? new GenericValue(_models.Array, [all]) : Value.None;
-    }
-
-    private MembersValue VisitAnonymousObject(IAnonymousObjectCreationOperation creation, Frame frame)
-    {
-        ImmutableDictionary<string, Value>.Builder members = ImmutableDictionary.CreateBuilder<string, Value>(StringComparer.Ordinal);
-        foreach (IOperation initializer in creation.Initializers)
-        {
-            if (initializer is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment)
-            {
-                members[target.Property.Name] = Part(assignment.Value, frame);
-            }
-        }
-
-        return new MembersValue(members.ToImmutable());
-    }
-
-    private Value VisitObjectCreation(IObjectCreationOperation creation, Frame frame)
-    {
-        Value value = Value.None;
-        if (creation.Constructor is { } constructor && IsParametric(constructor.ContainingType))
-        {
-            value = CallParametric(constructor, Value.None, null, creation.Arguments, creation, frame);
-        }
-        else
-        {
-            foreach (IArgumentOperation argument in creation.Arguments)
-            {
-                Sink(argument.Value, frame, (v, model) => Problem.PassedOn(v, $"new {creation.Type?.Name}", model));
-            }
-        }
-
-        if (creation.Initializer is { } initializer)
-        {
-            _initializedObjects.Push(value);
-            VisitInitializer(initializer, frame);
-            value = _initializedObjects.Pop();
+            Report(Problem.ByReference(assignment), frame);
         }
 
         return value;
     }
 
-    private void VisitInitializer(IObjectOrCollectionInitializerOperation initializer, Frame frame)
+    private Value VisitAwait(IAwaitOperation awaited, Frame frame)
     {
-        foreach (IOperation part in initializer.Initializers)
+        Value value = Visit(awaited.Operation, frame);
+        if (!value.IsHarmless && !Framework.IsParametric(awaited.Operation.Type as INamedTypeSymbol))
         {
-            switch (part)
-            {
-                case ISimpleAssignmentOperation assignment:
-                    Visit(assignment.Target, frame);
-                    Sink(assignment.Value, frame, Problem.Stored);
-                    break;
-                case IMemberInitializerOperation member:
-                    _initializedObjects.Push(Value.None);
-                    VisitInitializer(member.Initializer, frame);
-                    _initializedObjects.Pop();
-                    break;
-                default:
-                    Visit(part, frame);
-                    break;
-            }
+            // The project's own GetAwaiter.
+            Leave(awaited.Operation, value, frame, Problem.Unknown);
+            return AnyOf(awaited.Type, frame);
         }
+
+        return awaited.Type is { SpecialType: not SpecialType.System_Void } type ? Inside(value, type, frame) : Value.None;
     }
 
-    private Value VisitConversion(IConversionOperation conversion, Frame frame)
+    private Value VisitDeconstruction(IDeconstructionAssignmentOperation deconstruction, Frame frame)
     {
-        Value value = Visit(conversion.Operand, frame);
-        if (conversion.OperatorMethod is { } method)
+        Value value = Visit(deconstruction.Value, frame);
+        if (deconstruction.Syntax is AssignmentExpressionSyntax syntax && deconstruction.SemanticModel is { } meaning)
         {
-            return value.HasObjects ? CallSource(method, Value.None, [conversion.Operand], [value], conversion, frame) : Value.None;
+            Deconstruct(meaning.GetDeconstructionInfo(syntax), deconstruction.Target, value, deconstruction.Value.Type, deconstruction.Value, frame);
+            return value;
         }
 
-        if (value.HasObjects && conversion.Type is { TypeKind: TypeKind.Dynamic })
-        {
-            Sink(conversion.Operand, value, frame, static (v, _) => Problem.Dynamic(v));
-            return Value.None;
-        }
-
-        return value is GenericValue generic && conversion.Type is INamedTypeSymbol { IsGenericType: true } target ? View(generic, target.OriginalDefinition) : value;
+        Leave(deconstruction.Value, value, frame, Problem.Unknown);
+        return AnyOf(deconstruction.Type, frame);
     }
 
     private Value VisitConditionalAccess(IConditionalAccessOperation access, Frame frame)
@@ -217,14 +187,183 @@ internal sealed partial class DemandWalker
         return value;
     }
 
-    private static Value ThisOf(Frame frame)
+    private Value VisitCoalesce(ICoalesceOperation coalesce, Frame frame)
     {
-        Frame f = frame;
-        while (f.Home is { } home)
+        Value left = Visit(coalesce.Value, frame);
+        if (coalesce.ValueConversion is { IsUserDefined: true, MethodSymbol: { } convert })
         {
-            f = home;
+            left = Convert(convert, left, coalesce.Value, coalesce, frame);
         }
 
-        return f.This;
+        return left.Join(Visit(coalesce.WhenNull, frame));
     }
+
+    private Value VisitBinary(IBinaryOperation binary, Frame frame)
+    {
+        Value left = Visit(binary.LeftOperand, frame);
+        Value right = Visit(binary.RightOperand, frame);
+        if (binary.Type?.TypeKind == TypeKind.Delegate)
+        {
+            return left.Join(right);
+        }
+
+        if (binary.Type?.SpecialType == SpecialType.System_String && binary.OperatorKind == BinaryOperatorKind.Add)
+        {
+            FormatWhole(binary.LeftOperand, left, frame);
+            FormatWhole(binary.RightOperand, right, frame);
+            return Value.None;
+        }
+
+        if (binary.OperatorMethod is { Parameters.Length: 2 } method && method.ContainingType.SpecialType is not (SpecialType.System_Delegate or SpecialType.System_String or SpecialType.System_MulticastDelegate))
+        {
+            if (binary.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr && !(left.IsHarmless && right.IsHarmless))
+            {
+                // The type's `true` and `false` are asked, too.
+                Leave(binary.LeftOperand, left, frame, Problem.Unknown);
+                Leave(binary.RightOperand, right, frame, Problem.Unknown);
+            }
+
+            return CallMethod(method, Value.None, null, [new(left, binary.LeftOperand, method.Parameters[0]), new(right, binary.RightOperand, method.Parameters[1])], binary, frame);
+        }
+
+        // Whether it is there, or the same object: no field of it is read. All else is arithmetic.
+        return Value.None;
+    }
+
+    private Value VisitTuple(ITupleOperation tuple, Frame frame)
+    {
+        Value[] parts = [.. tuple.Elements.Select(e => Visit(e, frame))];
+        if ((tuple.NaturalType ?? tuple.Type) is not { } type || parts.All(p => p.IsEmpty))
+        {
+            return Value.None;
+        }
+
+        Box box = frame.BoxOf(tuple, TypeIn(type, frame));
+        for (int i = 0; i < parts.Length; i++)
+        {
+            Learn(box.Put(Box.ItemName(i), parts[i]));
+        }
+
+        return Value.Of(box);
+    }
+
+    private Value VisitAnonymousObject(IAnonymousObjectCreationOperation creation, Frame frame)
+    {
+        Box box = frame.BoxOf(creation, creation.Type!);
+        foreach (IOperation initializer in creation.Initializers)
+        {
+            if (initializer is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment)
+            {
+                Learn(box.Put(target.Property.Name, Visit(assignment.Value, frame)));
+            }
+            else
+            {
+                Leave(initializer, frame, Problem.Unknown);
+            }
+        }
+
+        return Value.Of(box);
+    }
+
+    private Value VisitObjectCreation(IObjectCreationOperation creation, Frame frame)
+    {
+        Value value;
+        Argument[] arguments = [.. creation.Arguments.Select(a => new Argument(Visit(a.Value, frame), a.Value, a.Parameter!))];
+        if (creation.Constructor is { } constructor && Framework.IsParametric(constructor.ContainingType))
+        {
+            value = CallParametric(constructor, Value.None, null, arguments, creation, frame);
+        }
+        else
+        {
+            foreach (Argument argument in arguments)
+            {
+                Leave(argument.At, argument.Value, frame, (v, model) => Problem.PassedOn(v, $"new {creation.Type?.Name}", model));
+            }
+
+            BindOutputs(arguments, a => AnyOf(a.Parameter.Type, frame), frame);
+            value = AnyOf(creation.Type, frame);
+        }
+
+        if (creation.Initializer is { } initializer)
+        {
+            Initialize(value, initializer, frame);
+        }
+
+        return value;
+    }
+
+    private void Initialize(Value value, IObjectOrCollectionInitializerOperation? initializer, Frame frame)
+    {
+        // What is initialised is there, be it that its type can hold nothing that matters.
+        _initializedObjects.Push(value);
+        foreach (IOperation part in initializer?.Initializers ?? [])
+        {
+            Visit(part, frame);
+        }
+
+        _initializedObjects.Pop();
+    }
+
+    private Value VisitWith(IWithOperation with, Frame frame)
+    {
+        Value value = Visit(with.Operand, frame);
+        if (with.Type is { IsAnonymousType: true } or { IsTupleType: true })
+        {
+            Box box = frame.BoxOf(with, TypeIn(with.Type, frame));
+            foreach (ISymbol member in with.Type.GetMembers().Where(m => m is IPropertySymbol or IFieldSymbol))
+            {
+                string name = member is IFieldSymbol field ? NameOf(field) : member.Name;
+                Learn(box.Put(name, PartOf(value, name, member is IFieldSymbol f ? f.Type : ((IPropertySymbol)member).Type, frame)));
+            }
+
+            foreach (IOperation initializer in with.Initializer.Initializers)
+            {
+                if (initializer is ISimpleAssignmentOperation { Target: IMemberReferenceOperation target } assignment)
+                {
+                    Learn(box.Put(target.Member is IFieldSymbol field ? NameOf(field) : target.Member.Name, Visit(assignment.Value, frame)));
+                }
+            }
+
+            return Value.Of(box);
+        }
+
+        Leave(with.Operand, value, frame, Problem.Unknown);
+        Initialize(AnyOf(with.Type, frame).Join(Value.Outside), with.Initializer, frame);
+        return AnyOf(with.Type, frame);
+    }
+
+    private Value VisitConversion(IConversionOperation conversion, Frame frame)
+    {
+        Value value = Visit(conversion.Operand, frame);
+        if (conversion.OperatorMethod is { } method)
+        {
+            return Convert(method, value, conversion.Operand, conversion, frame);
+        }
+
+        if (conversion.Type is { TypeKind: TypeKind.Dynamic })
+        {
+            Leave(conversion.Operand, value, frame, static (v, _) => Problem.Dynamic(v), isWhole: false);
+            return Value.Outside;
+        }
+
+        return Narrow(value, conversion.Type, frame);
+    }
+
+    private Value VisitImplicitIndexer(IImplicitIndexerReferenceOperation element, Frame frame)
+    {
+        Visit(element.Argument, frame);
+        Value value = Visit(element.Instance, frame);
+        if (element.Instance.Type is IArrayTypeSymbol || Framework.IsParametric(element.IndexerSymbol?.ContainingType) || element.Instance.Type?.SpecialType == SpecialType.System_String)
+        {
+            return element.Argument.Type?.Name == "Range" ? value : element.Type is { } type ? Inside(value, type, frame) : value;
+        }
+
+        // The project's own indexer.
+        Leave(element.Instance, value, frame, Problem.Unknown);
+        return AnyOf(element.Type, frame);
+    }
+
+    /// <summary>The elements of an array, be it of several dimensions.</summary>
+    private static IEnumerable<IOperation> ElementsOf(IArrayInitializerOperation initializer) =>
+        initializer.ElementValues.SelectMany(e => e is IArrayInitializerOperation inner ? ElementsOf(inner) : [e]);
 }

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace InstagramGraphGen.Generator.Projection;
 
-/// <content>Properties: those of nodes and objects are what the request must ask for.</content>
+/// <content>Properties and fields: those of nodes and objects are what the request must ask for.</content>
 internal sealed partial class DemandWalker
 {
     private Value VisitProperty(IPropertyReferenceOperation property, Frame frame)
@@ -16,22 +16,11 @@ internal sealed partial class DemandWalker
             return ReadEdge(property, Visit(receiver, frame), [], take: null, frame);
         }
 
-        Value instance = Visit(property.Instance, frame);
-        foreach (IArgumentOperation argument in property.Arguments)
-        {
-            Sink(argument.Value, frame, (v, model) => Problem.PassedOn(v, property.Property.Name, model));
-        }
-
-        return ReadProperty(property, instance, frame);
+        return ReadProperty(property, Visit(property.Instance, frame), frame);
     }
 
     private Value ReadProperty(IPropertyReferenceOperation property, Value instance, Frame frame)
     {
-        if (!instance.HasObjects)
-        {
-            return Value.None;
-        }
-
         IPropertySymbol symbol = property.Property;
         if (FieldOf(symbol) is { } field)
         {
@@ -40,44 +29,53 @@ internal sealed partial class DemandWalker
                 : ReadEdge(property, instance, [], take: null, frame);
         }
 
-        if (instance is MembersValue members)
+        if (symbol.ContainingType.IsAnonymousType)
         {
-            return members[symbol.Name];
+            return PartOf(instance, symbol.Name, symbol.Type, frame);
         }
 
-        if (symbol.ContainingType.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T)
+        if (Framework.IsParametric(symbol.ContainingType))
         {
-            return symbol.Name == "Value" ? instance : Value.None;
+            return ReadParametric(property, instance, frame);
         }
 
-        if (instance is GenericValue generic && IsParametric(symbol.ContainingType))
-        {
-            return Shape(symbol.OriginalDefinition.Type, BindingsOf(generic, symbol.ContainingType));
-        }
-
-        if (symbol.GetMethod is { } getter && _bodies.Of(SourceBodies.Definition(getter), _cancellationToken) is not null)
-        {
-            return CallSource(getter, instance, [], [], property, frame);
-        }
-
-        Report(Problem.NoSource(property, symbol.Name), frame);
-        return Value.None;
+        Argument[] arguments = [.. property.Arguments.Select(a => new Argument(Visit(a.Value, frame), a.Value, a.Parameter!))];
+        return symbol.GetMethod is { } getter
+            ? CallMethod(getter, instance, property.Instance ?? property, [.. arguments.Select(a => a with { Parameter = getter.Parameters[a.Parameter.Ordinal] })], property, frame)
+            : AnyOf(symbol.Type, frame);
     }
 
     private Value ReadField(IFieldReferenceOperation field, Value instance, Frame frame)
     {
-        if (!instance.HasObjects)
+        IFieldSymbol symbol = field.Field;
+        if (symbol.ContainingType.IsTupleType)
         {
-            return Value.None;
+            return PartOf(instance, NameOf(symbol), symbol.Type, frame);
         }
 
-        if (instance is MembersValue members)
+        if (_models.Find(symbol.ContainingType) is { } model && model.FindStorage(symbol.Name) is { } member)
         {
-            return members[field.Field.CorrespondingTupleField?.Name ?? field.Field.Name];
+            // The field behind the property, read in a part of the class that the project wrote.
+            return ReadMember(model, member, symbol.Type, instance, field, frame);
         }
 
-        Report(Problem.NoSource(field, field.Field.Name), frame);
-        return Value.None;
+        return Framework.IsParametric(symbol.ContainingType) && !symbol.IsStatic ? Inside(instance, symbol.Type, frame) : AnyOf(symbol.Type, frame);
+    }
+
+    private Value PartOf(Value instance, string name, ITypeSymbol type, Frame frame)
+    {
+        Value all = Value.None;
+        foreach (Atom atom in instance.Atoms)
+        {
+            all = all.Join(atom switch
+            {
+                Box { Type: { IsTupleType: true } or { IsAnonymousType: true } } box => box[name],
+                OutsideThing => AnyOf(type, frame),
+                _ => Inside(Value.Of(atom), type, frame),
+            });
+        }
+
+        return Narrow(all, type, frame);
     }
 
     /// <summary>The node or object and the member of it that a property is, or null.</summary>
@@ -86,12 +84,12 @@ internal sealed partial class DemandWalker
 
     private Value ReadMember(Model model, Member member, ITypeSymbol type, Value instance, IOperation origin, Frame frame)
     {
-        Value all = Value.None;
+        Value all = instance.IsOutside ? AnyOf(type, frame) : Value.None;
         foreach (ObjectDemand owner in instance.Objects)
         {
-            if (owner.Model.Name == model.Name && Demand(owner, member, origin, frame) is { } field)
+            if (owner.Model.Name == model.Name && Demand(owner, member, origin, frame) is { Value: { } inner })
             {
-                all = Value.Join(all, field.Value is { } inner ? Wrap(type, inner) : Value.None);
+                all = all.Join(Value.Of(inner));
             }
         }
 
@@ -112,14 +110,22 @@ internal sealed partial class DemandWalker
             shown = f.At ?? _selector;
         }
 
-        return owner.Read(member, _models.Find(owner.Model.Spec, Model.InnerName(member)), shown, ref _isNew);
+        bool isNew = false;
+        FieldDemand read = owner.Read(member, _models.Find(owner.Model.Spec, Model.InnerName(member)), shown, ref isNew);
+        Learn(isNew);
+        return read;
     }
 
     private Value ReadEdge(IPropertyReferenceOperation edge, Value instance, ImmutableArray<FieldParameter> parameters, (int Count, IOperation At)? take, Frame frame)
     {
-        if (!instance.HasObjects || FieldOf(edge.Property) is not { Model: { } model, Member: { } member })
+        if (FieldOf(edge.Property) is not { Model: { } model, Member: { } member })
         {
             return Value.None;
+        }
+
+        if (!instance.Objects.Any())
+        {
+            return instance.IsOutside ? AnyOf(edge.Type, frame) : Value.None;
         }
 
         foreach (ParamSpec required in member.Edge!.Get?.Params ?? default)
@@ -164,11 +170,80 @@ internal sealed partial class DemandWalker
         }
     }
 
-    /// <summary>A property's value, whose objects stand at <paramref name="inner"/>.</summary>
-    private static Value Wrap(ITypeSymbol type, ObjectDemand inner) => type switch
+    /// <summary><c>m.Has(x => x.From)</c>: the field must be asked for, and is not looked into.</summary>
+    private bool VisitHas(IInvocationOperation invocation, Value instance, Frame frame)
     {
-        INamedTypeSymbol { IsGenericType: true } generic => new GenericValue(generic.OriginalDefinition, [.. generic.AllArguments().Select(a => Wrap(a, inner))]),
-        INamedTypeSymbol named when named.Name == inner.Model.Name => new ObjectValue(inner),
-        _ => Value.None,
-    };
+        if (invocation.TargetMethod is not { Name: "Has", Parameters.Length: 1, IsStatic: false } method || !instance.Objects.Any()
+            || _models.Find(method.ContainingType) is not { } model || method.Parameters[0].Type is not INamedTypeSymbol { DelegateInvokeMethod.ReturnType.Name: "Field" })
+        {
+            return false;
+        }
+
+        if (DemandAnalysis.Unwrap(invocation.Arguments[0].Value) is IAnonymousFunctionOperation selector && SelectionReader.FieldOf(selector, model) is { } member)
+        {
+            ReadMember(model, member, invocation.Type!, instance, selector, frame);
+        }
+        else
+        {
+            Report(Problem.UnknownCode(invocation.Arguments[0].Value), frame);
+        }
+
+        return true;
+    }
+
+    /// <summary>What every object has. A node is the same as itself only, and as text it is its class's name, unless the class says otherwise.</summary>
+    private bool VisitObjectCall(IInvocationOperation invocation, Value instance, Frame frame)
+    {
+        IMethodSymbol method = invocation.TargetMethod;
+        if (method.ContainingType.SpecialType != SpecialType.System_Object)
+        {
+            return false;
+        }
+
+        Value inputs = Value.Join([instance, .. invocation.Arguments.Select(a => Visit(a.Value, frame))]);
+        if (inputs.IsHarmless || method.Name == nameof(ReferenceEquals))
+        {
+            return true;
+        }
+
+        IOperation at = invocation.Instance ?? invocation;
+        switch (method.Name)
+        {
+            case nameof(Equals) or nameof(GetHashCode):
+                CallOverrides(inputs, invocation, frame);
+                if (inputs.IsOutside)
+                {
+                    Leave(at, inputs, frame, (v, model) => Problem.PassedOn(v, NameOf(method), model));
+                }
+
+                break;
+            case nameof(GetType) when inputs.Objects.Any():
+                Leave(at, inputs, frame, Problem.Reflection, isWhole: false);
+                break;
+            case nameof(ToString):
+                FormatWhole(at, inputs, frame);
+                break;
+            default:
+                Leave(at, inputs, frame, Problem.Unknown);
+                break;
+        }
+
+        return true;
+    }
+
+    /// <summary>An object of the answer is made into text: its class must say how.</summary>
+    private void FormatWhole(IOperation operation, Value value, Frame frame)
+    {
+        foreach (Atom atom in value.Reach())
+        {
+            if (atom is ObjectDemand place && place.Model.Texts(_models) is { } method)
+            {
+                CallMethod(method, Value.Of(place), operation, [], operation, frame);
+            }
+            else
+            {
+                Leave(operation, Value.Of(atom), frame, Problem.Formatted, isWhole: false);
+            }
+        }
+    }
 }

@@ -5,267 +5,388 @@ using Microsoft.CodeAnalysis.Operations;
 namespace InstagramGraphGen.Generator.Projection;
 
 /// <content>
-/// LINQ and collections. They are generic in their elements, so they can hand them on but not look inside: what a call gives back, and what
-/// its lambdas are given, follows from the signature alone. No method is known by name.
+/// LINQ, collections and tasks. They are generic in their elements, so what a call gives back, what its lambdas are given and what it puts
+/// where follows from the signature alone: a value of a type parameter comes from an argument that mentions it. Few methods are known by name.
 /// </content>
 internal sealed partial class DemandWalker
 {
-    /// <summary>Whether the members of a type only hand on what they are given.</summary>
-    private static bool IsParametric(INamedTypeSymbol? type)
+    private Value CallParametric(IMethodSymbol method, Value instance, IOperation? receiver, IReadOnlyList<Argument> arguments, IOperation call, Frame frame)
     {
-        if (type is null || type.TypeKind == TypeKind.Delegate)
+        var signature = new Signature(this, method, frame);
+        signature.Learn(method.OriginalDefinition.ContainingType, instance);
+        foreach (Argument argument in arguments)
         {
-            return false;
+            CheckCode(argument, signature, method, frame);
+            if (DelegateOf(argument.Parameter.OriginalDefinition.Type) is null)
+            {
+                signature.Learn(argument.Parameter.OriginalDefinition.Type, argument.Value);
+            }
         }
 
-        string space = type.ContainingNamespace?.ToDisplayString() ?? "";
-        return space switch
-        {
-            "System.Linq" => type.Name is "Enumerable" or "IGrouping" or "ILookup" or "Lookup" or "IOrderedEnumerable",
-            "System.Collections" or "System.Collections.Generic" or "System.Collections.Immutable" or "System.Collections.ObjectModel" => true,
-            "System" => type.IsTupleType || type.Name is "Array" or "Tuple" or "ValueTuple" or "Nullable" or "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory" or "MemoryExtensions",
-            "InstagramGraphGen" => type.Name is "GraphPage",
-            _ => false,
-        };
+        Value inputs = Value.Join([instance, .. arguments.Select(a => a.Value)]);
+        RunCode(signature, arguments, inputs, call, frame);
+        CallOverrides(inputs, call, frame);
+        Store(method, instance, receiver, arguments, signature, frame);
+        CheckMixed(signature, call, frame);
+        BindOutputs(arguments, a => signature.Of(a.Parameter.OriginalDefinition.Type, inputs), frame);
+        return ResultOf(method, instance, arguments, inputs, signature, call, frame);
     }
 
-    private Value CallParametric(IMethodSymbol method, Value instance, IOperation? receiver, ImmutableArray<IArgumentOperation> arguments, IOperation call, Frame frame)
+    /// <summary>Code that is not seen may not be given objects of the answer, now or by the collection that keeps it.</summary>
+    private void CheckCode(Argument argument, Signature signature, IMethodSymbol method, Frame frame)
     {
-        IMethodSymbol definition = method.OriginalDefinition;
-        Value[] values = [.. arguments.Select(a => Visit(a.Value, frame))];
-        var bindings = instance is GenericValue generic ? BindingsOf(generic, method.ContainingType) : new Bindings();
-        Value held = instance;
+        ITypeSymbol declared = argument.Parameter.OriginalDefinition.Type;
+        if (argument.Value.IsOutside && Framework.RunsCode(declared) && declared is INamedTypeSymbol named
+            && (DelegateOf(named) is { } invoke ? invoke.Parameters.Any(p => signature.MayGetObjects(p.Type)) : !named.IsGenericType ? signature.MayGetObjects(method.ContainingType) || !method.IsGenericMethod : named.TypeArguments.Any(signature.MayGetObjects)))
+        {
+            Report(Problem.UnknownCode(argument.At), frame);
+        }
+    }
+
+    /// <summary>The code among the arguments, and that which the collections among them keep, gets whatever the call may give it.</summary>
+    private void RunCode(Signature signature, IReadOnlyList<Argument> arguments, Value inputs, IOperation call, Frame frame)
+    {
         do
         {
-            bindings.IsNew = false;
-            for (int i = 0; i < values.Length; i++)
+            signature.IsNew = false;
+            foreach (Argument argument in arguments)
             {
-                BindArgument(arguments[i], values[i], bindings, frame);
+                if (DelegateOf(argument.Parameter.OriginalDefinition.Type) is not { } invoke)
+                {
+                    continue;
+                }
+
+                Value[] given = [.. invoke.Parameters.Select(p => signature.Of(p.Type, inputs))];
+                foreach (CodeValue code in argument.Value.Atoms.OfType<CodeValue>())
+                {
+                    signature.Learn(invoke.ReturnType, Call(code, given, argument.At, frame));
+                }
+
+                if (argument.Value.IsOutside)
+                {
+                    signature.Learn(invoke.ReturnType, Value.Outside);
+                }
             }
         }
-        while (bindings.IsNew && _problem is null);
+        while (signature.IsNew && _problem is null);
 
-        foreach (IArgumentOperation argument in arguments)
+        foreach (CodeValue code in inputs.Reach().OfType<Box>().SelectMany(b => b.Code).ToArray())
         {
-            if (argument.Parameter is { RefKind: RefKind.Out } output)
-            {
-                Bind(argument.Value, Shape(output.OriginalDefinition.Type, bindings), frame);
-            }
-        }
-
-        Value inputs = Value.ObjectsOf([instance, .. values]);
-        if (definition.MethodKind == MethodKind.Constructor)
-        {
-            return Shape(definition.ContainingType, bindings);
-        }
-
-        if (receiver is not null && values.Any(v => v.HasObjects))
-        {
-            Grow(receiver, Shape(definition.ContainingType, bindings), held, frame);
-        }
-
-        // A type parameter that nothing of the call tells (OfType<T>) may be any object that went in.
-        return Shape(definition.ReturnType, bindings, unknown: inputs);
-    }
-
-    private void BindArgument(IArgumentOperation argument, Value value, Bindings bindings, Frame frame)
-    {
-        ITypeSymbol type = argument.Parameter!.OriginalDefinition.Type;
-        if (type is INamedTypeSymbol { DelegateInvokeMethod: { } signature })
-        {
-            Value[] inputs = [.. signature.Parameters.Select(p => Shape(p.Type, bindings))];
-            if (value is CodeValue code)
-            {
-                bindings.Add(signature.ReturnType, Call(code, inputs, argument, frame), this);
-            }
-            else if (inputs.Any(i => i.HasObjects) && argument.Value.ConstantValue is not { HasValue: true, Value: null })
-            {
-                Report(Problem.UnknownCode(argument.Value), frame);
-            }
-        }
-        else if (value.HasObjects)
-        {
-            bindings.Add(type, value, this);
-        }
-        else if (type is INamedTypeSymbol { Name: "IComparer" or "IEqualityComparer" } && Shape(type, bindings).HasObjects && argument.Value.ConstantValue is not { HasValue: true, Value: null }
-            && argument.ArgumentKind != ArgumentKind.DefaultValue)
-        {
-            Report(Problem.UnknownCode(argument.Value), frame);
+            Value all = inputs.Join(signature.All);
+            int from = code.HasReceiver && code.Symbol.IsStatic ? 1 : 0;
+            signature.LearnAll(Call(code, [.. code.Symbol.Parameters.Skip(from).Select(p => Inside(all, p.Type, code.Home))], call, frame));
         }
     }
 
-    /// <summary>A collection was given an element: <c>map[key] = m</c>.</summary>
-    private void SetElement(IPropertyReferenceOperation element, IOperation receiver, Value value, Frame frame)
+    /// <summary>Where all are objects, one of outside may be asked whether it equals one of the answer.</summary>
+    private void CheckMixed(Signature signature, IOperation call, Frame frame)
     {
-        Value held = Visit(receiver, frame);
-        Bindings bindings = held is GenericValue generic ? BindingsOf(generic, element.Property.ContainingType) : new Bindings();
-        foreach (IArgumentOperation argument in element.Arguments)
+        if (signature.Mixed is { } mixed && mixed.Objects.Any(o => o.Model.Type.IsNode))
         {
-            BindArgument(argument, Visit(argument.Value, frame), bindings, frame);
+            Report(Problem.Unknown(call, mixed.Objects.First().Model), frame);
         }
-
-        bindings.Add(element.Property.OriginalDefinition.Type, value, this);
-        Grow(receiver, Shape(element.Property.ContainingType.OriginalDefinition, bindings), held, frame);
     }
 
-    /// <summary>A collection was given more: <c>list.Add(m)</c>.</summary>
-    private void Grow(IOperation receiver, Value grown, Value held, Frame frame)
+    /// <summary>Collections compare what is in them, which runs what a node's class itself declares for that.</summary>
+    private void CallOverrides(Value inputs, IOperation call, Frame frame)
     {
-        Value joined = Value.Join(held, grown);
-        if (joined.Equals(held))
+        ObjectDemand[] places = [.. inputs.Reach().OfType<ObjectDemand>()];
+        foreach (ObjectDemand place in places)
         {
-            return;
+            foreach (IMethodSymbol method in place.Model.Comparers(_models))
+            {
+                Argument[] arguments = [.. method.Parameters.Select(p => new Argument(Narrow(Value.Of(places), p.Type, frame), call, p, IsWritten: false))];
+                CallMethod(method, Value.Of(place), call, arguments, call, frame);
+            }
+        }
+    }
+
+    /// <summary>What goes into the collections that the call can change.</summary>
+    private void Store(IMethodSymbol method, Value instance, IOperation? receiver, IReadOnlyList<Argument> arguments, Signature signature, Frame frame)
+    {
+        if (receiver is not null && !method.IsStatic && method.MethodKind != MethodKind.Constructor && Framework.IsMutable(method.ContainingType))
+        {
+            foreach (Box box in instance.Boxes)
+            {
+                Learn(box.Put(Box.Elements, signature.All));
+                KeepCode(box, arguments);
+            }
+
+            if (instance.IsOutside || instance.Objects.Any() || instance.Boxes.Any(b => b.Escaped is not null))
+            {
+                LeaveAll(arguments, frame);
+            }
         }
 
-        IOperation target = DemandAnalysis.Unwrap(receiver);
-        if (target is ILocalReferenceOperation local)
+        foreach (Argument argument in arguments)
         {
-            Assign(local.Local, joined, receiver, frame);
+            ITypeSymbol declared = argument.Parameter.OriginalDefinition.Type;
+            if (declared is ITypeParameterSymbol || !Framework.IsMutable(declared) || !_holding.IsPossible(declared) || DelegateOf(declared) is not null || argument.Parameter.IsParams)
+            {
+                continue;
+            }
+
+            foreach (Box box in argument.Value.Boxes)
+            {
+                Learn(box.Put(Box.Elements, signature.All));
+            }
+
+            if (argument.Value.IsOutside || argument.Value.Objects.Any() || argument.Value.Boxes.Any(b => b.Escaped is not null))
+            {
+                LeaveAll(arguments.Where(a => a.At != argument.At), frame);
+                if (receiver is not null && !method.IsStatic)
+                {
+                    Leave(receiver, instance, frame, Problem.Stored);
+                }
+            }
         }
-        else if (target is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver } && _initializedObjects.Count > 0)
+    }
+
+    private void LeaveAll(IEnumerable<Argument> arguments, Frame frame)
+    {
+        foreach (Argument argument in arguments)
         {
-            _initializedObjects.Pop();
-            _initializedObjects.Push(joined);
+            if (DelegateOf(argument.Parameter.OriginalDefinition.Type) is null)
+            {
+                Leave(argument.At, argument.Value, frame, Problem.Stored);
+            }
+        }
+    }
+
+    /// <summary>What a collection is made with, or given, and runs later.</summary>
+    private void KeepCode(Box box, IReadOnlyList<Argument> arguments)
+    {
+        foreach (Argument argument in arguments)
+        {
+            if (Framework.RunsCode(argument.Parameter.OriginalDefinition.Type))
+            {
+                foreach (CodeValue code in argument.Value.Atoms.OfType<CodeValue>().Concat(argument.Value.Boxes.SelectMany(b => b.Code)))
+                {
+                    Learn(box.Run(code));
+                }
+            }
+        }
+    }
+
+    private Value ResultOf(IMethodSymbol method, Value instance, IReadOnlyList<Argument> arguments, Value inputs, Signature signature, IOperation call, Frame frame)
+    {
+        bool isNew = method.MethodKind == MethodKind.Constructor;
+        ITypeSymbol declared = isNew ? method.OriginalDefinition.ContainingType : method.OriginalDefinition.ReturnType;
+        ITypeSymbol actual = TypeIn(isNew ? method.ContainingType : method.ReturnType, frame);
+        if (!_holding.IsPossible(actual) && !Framework.RunsCode(actual))
+        {
+            return Value.None;
+        }
+
+        Value content = signature.Of(declared, inputs);
+        if (declared is ITypeParameterSymbol)
+        {
+            return Narrow(content, actual, frame);
+        }
+
+        // Another view of a collection that can be changed changes it, too.
+        Value views = Value.Join(
+        [
+            .. !method.IsStatic && !isNew && Framework.IsMutable(method.ContainingType) ? [instance] : Array.Empty<Value>(),
+            .. arguments.Where(a => (a.Parameter.OriginalDefinition.Type is not ITypeParameterSymbol && Framework.IsMutable(a.Parameter.OriginalDefinition.Type)) || method.Name is "AsEnumerable" or "Cast").Select(a => a.Value),
+        ]);
+        Value viewed = Value.Of(views.Atoms.Where(a => a is Box or OutsideThing && (a is not Box { Type: { IsTupleType: true } or { IsAnonymousType: true } })));
+        if (!Framework.IsMutable(actual) && !Framework.RunsCode(actual) && actual is not INamedTypeSymbol { Name: "Lazy" })
+        {
+            return content.Join(viewed);
+        }
+
+        Box box = frame.BoxOf(call, actual);
+        Learn(box.Put(Box.Elements, content.Join(Value.Of(inputs.Reach().OfType<Box>().Where(b => b.Code.Count > 0)))));
+        KeepCode(box, arguments);
+        return Value.Of(box).Join(viewed);
+    }
+
+    /// <summary>A property of a collection, tuple or task.</summary>
+    private Value ReadParametric(IPropertyReferenceOperation property, Value instance, Frame frame)
+    {
+        IPropertySymbol symbol = property.Property;
+        Argument[] arguments = [.. property.Arguments.Select(a => new Argument(Visit(a.Value, frame), a.Value, a.Parameter!))];
+        return symbol.GetMethod is not { } getter ? Value.None
+            : symbol.IsStatic ? Value.None
+            : CallParametric(getter, instance, property.Instance, [.. arguments.Select((a, i) => a with { Parameter = getter.Parameters[a.Parameter.Ordinal] })], property, frame);
+    }
+
+    private Value CollectionOf(IOperation maker, ITypeSymbol? type, IEnumerable<IOperation> elements, Frame frame)
+    {
+        Value all = Value.None;
+        foreach (IOperation element in elements)
+        {
+            all = all.Join(element is ISpreadOperation spread ? SpreadOf(spread, frame) : Visit(element, frame));
+        }
+
+        if (type is null || !_holding.IsPossible(TypeIn(type, frame)))
+        {
+            return Value.None;
+        }
+
+        if (type is not IArrayTypeSymbol && !Framework.IsParametric(type as INamedTypeSymbol) && !(type is INamedTypeSymbol { IsGenericType: true, ConstructedFrom.SpecialType: not SpecialType.None } platform && Framework.IsPlatform(platform)))
+        {
+            foreach (IOperation element in elements)
+            {
+                Leave(element, ValueOf(element), frame, (v, model) => Problem.PassedOn(v, type.Name, model));
+            }
+
+            return Value.Outside;
+        }
+
+        Box box = frame.BoxOf(maker, TypeIn(type, frame));
+        Learn(box.Put(Box.Elements, all));
+        return Value.Of(box);
+    }
+
+    private Value SpreadOf(ISpreadOperation spread, Frame frame)
+    {
+        Value collection = Visit(spread.Operand, frame);
+        Value element;
+        if (spread.Operand.Type is IArrayTypeSymbol || Framework.IsParametric(spread.Operand.Type as INamedTypeSymbol) || collection.IsHarmless)
+        {
+            element = spread.ElementType is { } type ? Inside(collection, type, frame) : collection;
         }
         else
         {
-            Sink(receiver, joined, frame, Problem.Stored);
+            Leave(spread.Operand, collection, frame, Problem.Unknown);
+            element = Value.Outside;
         }
+
+        if (spread.ElementConversion is { IsUserDefined: true, MethodSymbol: { } convert })
+        {
+            element = Convert(convert, element, spread.Operand, spread, frame);
+        }
+
+        _values[spread] = element;
+        return element;
     }
 
-    /// <summary>What a loop over a value gives.</summary>
-    private Value ElementOf(Value value, IOperation origin, Frame frame)
+    private static IMethodSymbol? DelegateOf(ITypeSymbol type) => (type as INamedTypeSymbol)?.DelegateInvokeMethod;
+
+    /// <summary>What stands for the type parameters in a call.</summary>
+    private sealed class Signature
     {
-        if (value is ObjectValue)
-        {
-            Report(Problem.Unknown(origin, ModelOf(value)), frame);
-        }
-
-        return value is GenericValue generic ? View(generic, _models.List).Arguments[0] : Value.None;
-    }
-
-    /// <summary>A collection as one of the types that it is, too.</summary>
-    private static GenericValue View(GenericValue value, INamedTypeSymbol type)
-    {
-        ImmutableArray<ITypeParameterSymbol> parameters = type.AllParameters();
-        if (SymbolEqualityComparer.Default.Equals(value.Type, type) || parameters.IsEmpty)
-        {
-            return value;
-        }
-
-        foreach (INamedTypeSymbol known in Supertypes(value.Type))
-        {
-            if (SymbolEqualityComparer.Default.Equals(known.OriginalDefinition, type))
-            {
-                var bindings = new Bindings(value.Type.AllParameters(), value.Arguments);
-                return new GenericValue(type, [.. known.AllArguments().Select(a => Shape(a, bindings))]);
-            }
-        }
-
-        return new GenericValue(type, [.. parameters.Select((_, i) => parameters.Length == value.Arguments.Length ? value.Arguments[i] : Value.ObjectsOf(value))]);
-    }
-
-    private static IEnumerable<INamedTypeSymbol> Supertypes(INamedTypeSymbol type)
-    {
-        for (INamedTypeSymbol? t = type.BaseType; t is not null; t = t.BaseType)
-        {
-            yield return t;
-        }
-
-        foreach (INamedTypeSymbol t in type.AllInterfaces)
-        {
-            yield return t;
-        }
-    }
-
-    private static Bindings BindingsOf(GenericValue value, INamedTypeSymbol type)
-    {
-        INamedTypeSymbol definition = type.OriginalDefinition;
-        ImmutableArray<ITypeParameterSymbol> parameters = definition.AllParameters();
-        GenericValue view = View(value, definition);
-        return parameters.Length == view.Arguments.Length ? new Bindings(parameters, view.Arguments) : new Bindings();
-    }
-
-    /// <summary>A value of a type that is written in type parameters, which stand for these values.</summary>
-    private static Value Shape(ITypeSymbol type, Bindings bindings, Value? unknown = null)
-    {
-        switch (type)
-        {
-            case ITypeParameterSymbol parameter:
-                return bindings[parameter] ?? unknown ?? Value.None;
-            case IArrayTypeSymbol array:
-                Value element = Shape(array.ElementType, bindings, unknown);
-                return element.HasObjects ? new GenericValue(bindings.Array ?? array.Interfaces.First().OriginalDefinition, [element]) : Value.None;
-            case INamedTypeSymbol { IsTupleType: true } tuple:
-                return MembersValue.Tuple(tuple.TupleElements.Select(e => Shape(e.Type, bindings, unknown)).ToArray());
-            case INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable:
-                return Shape(nullable.TypeArguments[0], bindings, unknown);
-            case INamedTypeSymbol { IsGenericType: true, DelegateInvokeMethod: null } generic:
-                ImmutableArray<Value> arguments = [.. generic.AllArguments().Select(a => Shape(a, bindings, unknown))];
-                return arguments.Any(a => a.HasObjects) ? new GenericValue(generic.OriginalDefinition, arguments) : Value.None;
-            default:
-                return Value.None;
-        }
-    }
-
-    /// <summary>What stands for the type parameters of a call.</summary>
-    private sealed class Bindings
-    {
+        private readonly DemandWalker _walker;
+        private readonly Frame _frame;
+        private readonly Dictionary<ITypeParameterSymbol, ITypeSymbol> _types = new(SymbolEqualityComparer.Default);
         private readonly Dictionary<ITypeParameterSymbol, Value> _values = new(SymbolEqualityComparer.Default);
+        private readonly HashSet<ITypeParameterSymbol> _told = new(SymbolEqualityComparer.Default);
+        private Value _rest = Value.None;
 
-        public Bindings()
+        public Signature(DemandWalker walker, IMethodSymbol method, Frame frame)
         {
-        }
-
-        public Bindings(ImmutableArray<ITypeParameterSymbol> parameters, ImmutableArray<Value> values)
-        {
-            for (int i = 0; i < parameters.Length; i++)
+            _walker = walker;
+            _frame = frame;
+            Add(method.OriginalDefinition.TypeParameters, method.TypeArguments);
+            if (method.ContainingType is { } type)
             {
-                _values[parameters[i]] = values[i];
+                Add(type.OriginalDefinition.AllParameters(), type.AllArguments());
+            }
+
+            _told.UnionWith(method.OriginalDefinition.Parameters.SelectMany(p => Mentioned(p.Type)));
+            if (!method.IsStatic)
+            {
+                _told.UnionWith(method.ContainingType.OriginalDefinition.AllParameters());
+            }
+
+            void Add(ImmutableArray<ITypeParameterSymbol> parameters, ImmutableArray<ITypeSymbol> arguments)
+            {
+                for (int i = 0; i < parameters.Length && i < arguments.Length; i++)
+                {
+                    _types[parameters[i]] = walker.TypeIn(arguments[i], frame);
+                }
             }
         }
 
         public bool IsNew { get; set; }
 
-        public INamedTypeSymbol? Array { get; private set; }
+        /// <summary>All that went in.</summary>
+        public Value All => Value.Join([.. _values.Values, _rest]);
 
-        public Value? this[ITypeParameterSymbol parameter] => _values.TryGetValue(parameter, out Value? value) ? value : null;
+        /// <summary>Objects of the answer and of outside as elements of one type that everything is; null: there are none.</summary>
+        public Value? Mixed => _values
+            .Where(v => v.Value.IsOutside && v.Value.Objects.Any() && (_types[v.Key] is { SpecialType: SpecialType.System_Object } or { TypeKind: TypeKind.Dynamic } or { TypeKind: TypeKind.Interface }))
+            .Select(v => v.Value).FirstOrDefault();
 
-        /// <summary>Learns what the type parameters in a type stand for from a value of the type.</summary>
-        public void Add(ITypeSymbol type, Value value, DemandWalker walker)
+        /// <summary>Learns what the type parameters in a declared type stand for from a value of the type.</summary>
+        public void Learn(ITypeSymbol declared, Value value)
         {
-            Array ??= walker._models.Array;
-            switch (type)
+            if (value.IsEmpty)
             {
-                case ITypeParameterSymbol parameter:
-                    Value known = this[parameter] ?? Value.None;
-                    Value joined = Value.Join(known, value);
-                    _values[parameter] = joined;
-                    IsNew |= !joined.Equals(known);
-                    break;
-                case IArrayTypeSymbol array when value is GenericValue items:
-                    Add(array.ElementType, View(items, walker._models.List).Arguments[0], walker);
-                    break;
-                case INamedTypeSymbol { IsTupleType: true } tuple when value is MembersValue members:
-                    for (int i = 0; i < tuple.TupleElements.Length; i++)
-                    {
-                        Add(tuple.TupleElements[i].Type, members[MembersValue.ItemName(i)], walker);
-                    }
+                return;
+            }
 
-                    break;
-                case INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable:
-                    Add(nullable.TypeArguments[0], value, walker);
-                    break;
-                case INamedTypeSymbol { IsGenericType: true } generic when value is GenericValue given:
-                    GenericValue view = View(given, generic.OriginalDefinition);
-                    ImmutableArray<ITypeSymbol> arguments = generic.AllArguments();
-                    for (int i = 0; i < arguments.Length; i++)
-                    {
-                        Add(arguments[i], view.Arguments[i], walker);
-                    }
+            if (declared is ITypeParameterSymbol bare)
+            {
+                Add(bare, value);
+                return;
+            }
 
-                    break;
+            ITypeParameterSymbol[] mentioned = [.. Mentioned(declared)];
+            foreach (ITypeParameterSymbol parameter in mentioned)
+            {
+                Add(parameter, _walker.Inside(value, _types[parameter], _frame));
+            }
+
+            if (mentioned.Length == 0)
+            {
+                Value joined = _rest.Join(value).Join(Value.Of(value.Reach()));
+                IsNew |= !ReferenceEquals(joined, _rest);
+                _rest = joined;
             }
         }
+
+        /// <summary>Learns from code that nobody knows what it is for.</summary>
+        public void LearnAll(Value value)
+        {
+            foreach (ITypeParameterSymbol parameter in _types.Keys.ToArray())
+            {
+                Add(parameter, _walker.Inside(value, _types[parameter], _frame));
+            }
+        }
+
+        /// <summary>What a value of a declared type may be or hold.</summary>
+        public Value Of(ITypeSymbol declared, Value inputs)
+        {
+            Value all = Value.None;
+            ITypeParameterSymbol[] mentioned = [.. Mentioned(declared)];
+            foreach (ITypeParameterSymbol parameter in mentioned)
+            {
+                // A type parameter that nothing of the call tells (OfType<T>) may be any object that went in.
+                all = all.Join(_values.TryGetValue(parameter, out Value? known) ? known : Value.None);
+                if (!_told.Contains(parameter) && _types.TryGetValue(parameter, out ITypeSymbol? type))
+                {
+                    all = all.Join(_walker.Inside(inputs.Join(All), type, _frame));
+                }
+            }
+
+            return mentioned.Length == 0 && _walker._holding.IsPossible(declared) ? All.Join(Value.Of(inputs.Reach())) : all;
+        }
+
+        /// <summary>Whether objects of the answer can ever stand at a place of a declared type.</summary>
+        public bool MayGetObjects(ITypeSymbol declared)
+        {
+            ITypeParameterSymbol[] mentioned = [.. Mentioned(declared)];
+            return mentioned.Length == 0 ? _walker._holding.MayHoldObjects(declared) : mentioned.Any(p => !_types.TryGetValue(p, out ITypeSymbol? type) || _walker._holding.MayHoldObjects(type));
+        }
+
+        private void Add(ITypeParameterSymbol parameter, Value value)
+        {
+            Value known = _values.TryGetValue(parameter, out Value? v) ? v : Value.None;
+            Value joined = known.Join(_walker.Narrow(value, _types.TryGetValue(parameter, out ITypeSymbol? type) ? type : null, _frame));
+            _values[parameter] = joined;
+            IsNew |= !ReferenceEquals(joined, known);
+        }
+
+        private static IEnumerable<ITypeParameterSymbol> Mentioned(ITypeSymbol type) => type switch
+        {
+            ITypeParameterSymbol parameter => [parameter],
+            IArrayTypeSymbol array => Mentioned(array.ElementType),
+            INamedTypeSymbol { DelegateInvokeMethod: { } invoke } => invoke.Parameters.Select(p => p.Type).Append(invoke.ReturnType).SelectMany(Mentioned),
+            INamedTypeSymbol named => named.AllArguments().SelectMany(Mentioned),
+            _ => [],
+        };
     }
 }

@@ -14,7 +14,7 @@ internal sealed partial class DemandWalker
         {
             Match(arm.Pattern, value, frame);
             Visit(arm.Guard, frame);
-            result = Value.Join(result, Visit(arm.Value, frame));
+            result = result.Join(Visit(arm.Value, frame));
         }
 
         return result;
@@ -24,8 +24,8 @@ internal sealed partial class DemandWalker
     {
         switch (pattern)
         {
-            case IDeclarationPatternOperation { DeclaredSymbol: { } variable }:
-                Assign(variable, value, pattern, frame);
+            case IDeclarationPatternOperation declaration:
+                Declare(declaration.DeclaredSymbol, declaration.MatchesNull ? null : declaration.MatchedType, value, pattern, frame);
                 break;
             case IRecursivePatternOperation recursive:
                 MatchRecursive(recursive, value, frame);
@@ -33,8 +33,12 @@ internal sealed partial class DemandWalker
             case IListPatternOperation list:
                 MatchList(list, value, frame);
                 break;
-            case ISlicePatternOperation { Pattern: { } slice }:
-                Match(slice, value, frame);
+            case ISlicePatternOperation slice:
+                if (slice.Pattern is { } inner)
+                {
+                    Match(inner, value, frame);
+                }
+
                 break;
             case INegatedPatternOperation negated:
                 Match(negated.Pattern, value, frame);
@@ -43,52 +47,76 @@ internal sealed partial class DemandWalker
                 Match(binary.LeftPattern, value, frame);
                 Match(binary.RightPattern, value, frame);
                 break;
-            default:
-                // Constants, relations and types look at leaf values or at the object's class only.
+            case IConstantPatternOperation or IRelationalPatternOperation:
+                // A constant is data or null.
                 VisitChildren(pattern, frame);
                 break;
+            case ITypePatternOperation or IDiscardPatternOperation:
+                break;
+            default:
+                Leave(pattern, value, frame, Problem.Unknown);
+                break;
+        }
+    }
+
+    private void Declare(ISymbol? variable, ITypeSymbol? type, Value value, IOperation pattern, Frame frame)
+    {
+        if (variable is not null)
+        {
+            AssignVariable(variable, Narrow(value, type, frame), pattern, frame);
         }
     }
 
     private void MatchRecursive(IRecursivePatternOperation pattern, Value value, Frame frame)
     {
-        if (pattern.DeclaredSymbol is { } variable)
+        value = Narrow(value, pattern.NarrowedType, frame);
+        Declare(pattern.DeclaredSymbol, null, value, pattern, frame);
+        if (pattern.DeconstructionSubpatterns.Length > 0)
         {
-            Assign(variable, value, pattern, frame);
-        }
-
-        if (pattern.DeconstructSymbol is IMethodSymbol method && value is ObjectValue)
-        {
-            Report(Problem.PassedOn(pattern, method.Name, ModelOf(value)), frame);
-        }
-
-        for (int i = 0; i < pattern.DeconstructionSubpatterns.Length; i++)
-        {
-            Match(pattern.DeconstructionSubpatterns[i], PartOf(value, i), frame);
+            Value[] parts = pattern.DeconstructSymbol is IMethodSymbol method && !pattern.NarrowedType.IsTupleType && method.Name == "Deconstruct"
+                ? DeconstructBy(method, value, pattern, pattern, frame)
+                : [.. pattern.DeconstructionSubpatterns.Select((p, i) => PartOf(value, i, p.InputType, frame))];
+            for (int i = 0; i < pattern.DeconstructionSubpatterns.Length; i++)
+            {
+                Match(pattern.DeconstructionSubpatterns[i], i < parts.Length ? parts[i] : Value.Outside, frame);
+            }
         }
 
         foreach (IPropertySubpatternOperation part in pattern.PropertySubpatterns)
         {
-            Value member = part.Member switch
+            Value member;
+            switch (part.Member)
             {
-                IPropertyReferenceOperation property => ReadProperty(property, value, frame),
-                IFieldReferenceOperation field => ReadField(field, value, frame),
-                _ => Value.ObjectsOf(value),
-            };
+                case IPropertyReferenceOperation property:
+                    member = ReadProperty(property, value, frame);
+                    break;
+                case IFieldReferenceOperation field:
+                    member = ReadField(field, value, frame);
+                    break;
+                default:
+                    Leave(part, value, frame, Problem.Unknown);
+                    member = Value.Outside;
+                    break;
+            }
+
             Match(part.Pattern, member, frame);
         }
     }
 
     private void MatchList(IListPatternOperation list, Value value, Frame frame)
     {
-        if (list.DeclaredSymbol is { } variable)
+        value = Narrow(value, list.NarrowedType, frame);
+        Declare(list.DeclaredSymbol, null, value, list, frame);
+        bool isKnown = list.NarrowedType is IArrayTypeSymbol || Framework.IsParametric(list.IndexerSymbol?.ContainingType);
+        if (!isKnown)
         {
-            Assign(variable, value, list, frame);
+            // The project's own indexer.
+            Leave(list, value, frame, Problem.Unknown);
         }
 
         foreach (IPatternOperation part in list.Patterns)
         {
-            Match(part, part is ISlicePatternOperation ? value : ElementOf(value, list, frame), frame);
+            Match(part, part is ISlicePatternOperation || !isKnown ? value : Inside(value, part.InputType, frame), frame);
         }
     }
 }

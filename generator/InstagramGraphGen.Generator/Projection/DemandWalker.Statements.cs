@@ -1,9 +1,11 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace InstagramGraphGen.Generator.Projection;
 
-/// <content>Statements and assignments.</content>
+/// <content>Statements.</content>
 internal sealed partial class DemandWalker
 {
     /// <summary>None for a statement that is understood; null for anything else.</summary>
@@ -15,31 +17,35 @@ internal sealed partial class DemandWalker
                 VisitReturn(returned, frame);
                 return Value.None;
             case IVariableDeclaratorOperation declarator:
-                Assign(declarator.Symbol, Visit(declarator.Initializer?.Value ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer?.Value, frame), declarator, frame);
+                VisitDeclarator(declarator, frame);
                 return Value.None;
             case IForEachLoopOperation loop:
-                Bind(loop.LoopControlVariable, ElementOf(Visit(loop.Collection, frame), loop.Collection, frame), frame);
-                Visit(loop.Body, frame);
+                VisitForEach(loop, frame);
                 return Value.None;
             case ISwitchOperation choice:
                 VisitSwitch(choice, frame);
                 return Value.None;
-            case ILocalFunctionOperation:
-                // Walked where it is called.
+            case ICatchClauseOperation clause:
+                if (clause.ExceptionDeclarationOrExpression is IVariableDeclaratorOperation caught)
+                {
+                    Add(frame, caught.Symbol, Value.Outside);
+                }
+
+                Visit(clause.Filter, frame);
+                Visit(clause.Handler, frame);
                 return Value.None;
-            case ISimpleAssignmentOperation assignment:
-                return VisitAssignment(assignment.Target, assignment.Value, frame);
-            case ICoalesceAssignmentOperation assignment:
-                return VisitAssignment(assignment.Target, assignment.Value, frame);
-            case IDeconstructionAssignmentOperation deconstruction:
-                Value value = Visit(deconstruction.Value, frame);
-                Bind(deconstruction.Target, value, frame);
-                return value;
-            case IBlockOperation or IExpressionStatementOperation or IVariableDeclarationGroupOperation or IVariableDeclarationOperation or IWhileLoopOperation
-                or IForLoopOperation or ITryOperation or ICatchClauseOperation or IUsingDeclarationOperation or ILabeledOperation or IBranchOperation or IEmptyOperation:
-                VisitChildren(operation, frame);
+            case IUsingOperation or IUsingDeclarationOperation:
+                VisitUsing(operation, frame);
+                return Value.None;
+            case IThrowOperation { Exception: { } exception }:
+                Leave(exception, frame, Problem.Stored);
+                return Value.None;
+            case ILocalFunctionOperation function:
+                VisitLocalFunction(function, frame);
                 return Value.None;
             case IConditionalOperation { Type: null } or IConditionalOperation { Type.SpecialType: SpecialType.System_Void }:
+            case IBlockOperation or IExpressionStatementOperation or IVariableDeclarationGroupOperation or IVariableDeclarationOperation or IVariableInitializerOperation or IWhileLoopOperation
+                or IForLoopOperation or ITryOperation or ILabeledOperation or IBranchOperation or IEmptyOperation or ILockOperation or IThrowOperation:
                 VisitChildren(operation, frame);
                 return Value.None;
             default:
@@ -50,21 +56,136 @@ internal sealed partial class DemandWalker
     private void VisitReturn(IReturnOperation returned, Frame frame)
     {
         Value value = Visit(returned.ReturnedValue, frame);
-        if (returned.ReturnedValue is { } expression && frame.Caller is { Caller: null })
+        if (returned.ReturnedValue is { } expression && ReferenceEquals(frame, _selectorFrame))
         {
             // Out of the lambda itself.
-            Sink(expression, value, frame, Problem.Returned);
+            Leave(expression, value, frame, Problem.Returned);
             return;
         }
 
-        if (returned.Kind == OperationKind.YieldReturn && value.HasObjects)
+        Value joined = frame.Result.Join(value);
+        Learn(!ReferenceEquals(joined, frame.Result));
+        frame.Result = joined;
+    }
+
+    private void VisitDeclarator(IVariableDeclaratorOperation declarator, Frame frame)
+    {
+        IOperation? source = declarator.Initializer?.Value ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer?.Value;
+        Value value = Visit(source, frame);
+        if (declarator.Symbol.RefKind != RefKind.None && _holding.IsPossible(TypeIn(declarator.Symbol.Type, frame)))
         {
-            value = new GenericValue(_models.List, [value]);
+            // A second name of whatever it stands for.
+            Report(Problem.ByReference(source ?? declarator), frame);
         }
 
-        Value joined = Value.Join(frame.Result, value);
-        _isNew |= !joined.Equals(frame.Result);
-        frame.Result = joined;
+        Add(frame, declarator.Symbol, value);
+    }
+
+    private void VisitLocalFunction(ILocalFunctionOperation function, Frame frame)
+    {
+        // Walked where it is called, and once as it stands: what it captures counts, whoever calls it.
+        if (frame.CodeOf(function, function.Symbol, function.Body, frame) is { } code)
+        {
+            code.Frame ??= new Frame(function.Symbol, frame, frame, function);
+            Run(code.Frame, function.Body);
+        }
+    }
+
+    private void VisitForEach(IForEachLoopOperation loop, Frame frame)
+    {
+        Value collection = Visit(loop.Collection, frame);
+        Value element;
+        if (loop.Syntax is CommonForEachStatementSyntax syntax && loop.SemanticModel is { } meaning)
+        {
+            ForEachStatementInfo info = meaning.GetForEachStatementInfo(syntax);
+            element = ElementOf(collection, loop.Collection, info.GetEnumeratorMethod, info.ElementType, loop, frame);
+            if (info.CurrentConversion is { IsUserDefined: true, MethodSymbol: { } current })
+            {
+                element = Convert(current, element, loop.Collection, loop, frame);
+            }
+
+            if (info.ElementConversion is { IsUserDefined: true, MethodSymbol: { } convert })
+            {
+                element = Convert(convert, element, loop.Collection, loop, frame);
+            }
+
+            if (syntax is ForEachVariableStatementSyntax several)
+            {
+                Deconstruct(meaning.GetDeconstructionInfo(several), loop.LoopControlVariable, element, info.ElementType, loop.Collection, frame);
+                Visit(loop.Body, frame);
+                return;
+            }
+        }
+        else
+        {
+            Leave(loop.Collection, collection, frame, Problem.Unknown);
+            element = collection.IsEmpty ? Value.None : Value.Outside;
+        }
+
+        if (loop.LoopControlVariable is IVariableDeclaratorOperation { Symbol: { } variable })
+        {
+            if (variable.RefKind != RefKind.None && _holding.IsPossible(TypeIn(variable.Type, frame)) && variable.RefKind == RefKind.Ref)
+            {
+                Report(Problem.ByReference(loop.Collection), frame);
+            }
+
+            Add(frame, variable, Narrow(element, variable.Type, frame));
+        }
+        else
+        {
+            AssignTo(loop.LoopControlVariable, element, loop.Collection, frame);
+        }
+
+        Visit(loop.Body, frame);
+    }
+
+    /// <summary>What a loop over a value gives, which is asked of <paramref name="enumerator"/>.</summary>
+    private Value ElementOf(Value collection, IOperation origin, IMethodSymbol? enumerator, ITypeSymbol? type, IOperation loop, Frame frame)
+    {
+        if (type is null)
+        {
+            Leave(origin, collection, frame, Problem.Unknown);
+            return collection.IsEmpty ? Value.None : Value.Outside;
+        }
+
+        bool isKnown = enumerator is null || Framework.IsParametric(enumerator.ContainingType) || enumerator.ContainingType.SpecialType == SpecialType.System_Array
+            || enumerator.ContainingType.SpecialType == SpecialType.System_Collections_IEnumerable;
+        if (!isKnown)
+        {
+            // The project's own GetEnumerator, or one that is not known.
+            bool isExtension = enumerator!.IsStatic;
+            collection = CallMethod(
+                enumerator, isExtension ? Value.None : collection, isExtension ? null : origin, isExtension ? [new(collection, origin, enumerator.Parameters[0])] : [], loop, frame);
+            if (!Framework.IsParametric(enumerator.ReturnType as INamedTypeSymbol))
+            {
+                Leave(origin, collection, frame, Problem.Unknown);
+                return AnyOf(type, frame);
+            }
+        }
+
+        return Inside(collection, type, frame);
+    }
+
+    private void VisitUsing(IOperation operation, Frame frame)
+    {
+        VisitChildren(operation, frame);
+        foreach (ILocalSymbol local in operation switch
+        {
+            IUsingOperation { Locals: var locals } => locals,
+            IUsingDeclarationOperation { DeclarationGroup: var group } => [.. group.Declarations.SelectMany(d => d.Declarators).Select(d => d.Symbol)],
+            _ => [],
+        })
+        {
+            if (_models.Find(local.Type) is not null && frame[local].Objects.Any())
+            {
+                Report(Problem.Unknown(operation, null), frame);
+            }
+        }
+
+        if (operation is IUsingOperation { Resources: { } resource } && _models.Find(resource.Type) is not null && ValueOf(resource).Objects.Any())
+        {
+            Report(Problem.Unknown(resource, null), frame);
+        }
     }
 
     private void VisitSwitch(ISwitchOperation choice, Frame frame)
@@ -79,6 +200,10 @@ internal sealed partial class DemandWalker
                     Match(pattern.Pattern, value, frame);
                     Visit(pattern.Guard, frame);
                 }
+                else
+                {
+                    VisitChildren(clause, frame);
+                }
             }
 
             foreach (IOperation statement in section.Body)
@@ -86,126 +211,5 @@ internal sealed partial class DemandWalker
                 Visit(statement, frame);
             }
         }
-    }
-
-    private Value VisitAssignment(IOperation target, IOperation source, Frame frame)
-    {
-        Value value = Visit(source, frame);
-        switch (target)
-        {
-            case IDiscardOperation:
-                break;
-            case ILocalReferenceOperation local:
-                Assign(local.Local, value, source, frame);
-                break;
-            case IParameterReferenceOperation parameter:
-                Assign(parameter.Parameter, value, source, frame);
-                break;
-            case IDeclarationExpressionOperation declaration:
-                Bind(declaration, value, frame);
-                break;
-            case IPropertyReferenceOperation { Instance: { } receiver, Property: { IsIndexer: true } indexer } element when value.HasObjects && IsParametric(indexer.ContainingType):
-                SetElement(element, receiver, value, frame);
-                break;
-            default:
-                Visit(target, frame);
-                Sink(source, value, frame, Problem.Stored);
-                break;
-        }
-
-        return target is ILocalReferenceOperation known ? Value.Join(value, Lookup(known.Local, known, frame)) : value;
-    }
-
-    /// <summary>Gives a value to the variables that a declaration or a tuple of them names.</summary>
-    private void Bind(IOperation? target, Value value, Frame frame)
-    {
-        switch (target)
-        {
-            case IDeclarationExpressionOperation declaration:
-                Bind(declaration.Expression, value, frame);
-                break;
-            case IVariableDeclaratorOperation declarator:
-                Assign(declarator.Symbol, value, declarator, frame);
-                break;
-            case ILocalReferenceOperation local:
-                Assign(local.Local, value, local, frame);
-                break;
-            case ITupleOperation tuple:
-                for (int i = 0; i < tuple.Elements.Length; i++)
-                {
-                    Bind(tuple.Elements[i], PartOf(value, i), frame);
-                }
-
-                break;
-            case IDiscardOperation or null:
-                break;
-            default:
-                Visit(target, frame);
-                if (value.HasObjects)
-                {
-                    Report(Problem.Stored(target, ModelOf(value)), frame);
-                }
-
-                break;
-        }
-    }
-
-    /// <summary>The part of a tuple or of a pair at a place.</summary>
-    private static Value PartOf(Value value, int index) => value switch
-    {
-        MembersValue members => members[MembersValue.ItemName(index)],
-        GenericValue generic when index < generic.Arguments.Length => generic.Arguments[index],
-        _ => Value.ObjectsOf(value),
-    };
-
-    private void Assign(ISymbol variable, Value value, IOperation source, Frame frame)
-    {
-        if (HomeOf(variable, frame) is { } home)
-        {
-            _isNew |= home.Add(variable, value);
-        }
-        else
-        {
-            Sink(source, value, frame, Problem.Stored);
-        }
-    }
-
-    private Value Lookup(ISymbol variable, IOperation origin, Frame frame)
-    {
-        if (HomeOf(variable, frame) is { } home)
-        {
-            return home[variable];
-        }
-
-        if (!IsCaptured(variable))
-        {
-            // It should have been found. Not to know what it holds is no reason to guess.
-            Report(Problem.Unknown(origin, null), frame);
-        }
-
-        return Value.None;
-    }
-
-    /// <summary>Whether a variable is one of outside the lambda, which holds nothing of the answer.</summary>
-    private bool IsCaptured(ISymbol variable) =>
-        variable.ContainingSymbol is not IMethodSymbol { MethodKind: not MethodKind.Constructor } function
-        || _bodies.IsAround(function, _selector.Syntax);
-
-    private static bool IsVariableOf(ISymbol variable, IMethodSymbol function) =>
-        SymbolEqualityComparer.Default.Equals(function, variable.ContainingSymbol)
-        || (variable.ContainingSymbol is INamedTypeSymbol { IsExtension: true } extension && SymbolEqualityComparer.Default.Equals(extension, function.ContainingType));
-
-    /// <summary>The frame that a variable belongs to; null for one of outside the lambda.</summary>
-    private static Frame? HomeOf(ISymbol variable, Frame frame)
-    {
-        for (Frame? f = frame; f is not null; f = f.Home)
-        {
-            if (IsVariableOf(variable, f.Function) && f.Caller is not null)
-            {
-                return f;
-            }
-        }
-
-        return null;
     }
 }

@@ -4,25 +4,30 @@ using Microsoft.CodeAnalysis.Operations;
 namespace InstagramGraphGen.Generator.Projection;
 
 /// <summary>
-/// Walks a lambda as if it ran on every answer at once: a value is the set of places in the answer that it may come from, reading a
-/// property of it is a demand on these places, and every branch is taken. It walks again until nothing new is learned, so that loops and
-/// recursion are covered. What it does not know how to follow may not hold an object of the answer.
+/// Walks a lambda as if it ran on every answer at once: a value is the set of things that it may be, reading a property of an object of the
+/// answer is a demand on the place that the object comes from, and every branch is taken. It walks again until nothing new is learned. An
+/// expression that it does not understand may hold neither an object of the answer nor code of the lambda: else it is the error.
+/// <c>README.md</c> says why that is sound and why it ends.
 /// </summary>
 internal sealed partial class DemandWalker
 {
-    private const int MaxPasses = 20;
     private const int MaxDepth = 16;
+    private const int MaxSteps = 400_000;
 
     private readonly IOperation _selector;
     private readonly bool _isSelected;
     private readonly Models _models;
     private readonly SourceBodies _bodies;
+    private readonly Holding _holding;
     private readonly CancellationToken _cancellationToken;
     private readonly Dictionary<IOperation, Value> _values = [];
     private readonly Stack<Value> _conditionalReceivers = new();
     private readonly Stack<Value> _initializedObjects = new();
+    private readonly List<Box> _escaped = [];
+    private Frame? _selectorFrame;
     private Problem? _problem;
-    private bool _isNew;
+    private int _state;
+    private int _steps;
 
     public DemandWalker(IOperation selector, bool isSelected, Models models, SourceBodies bodies, CancellationToken cancellationToken)
     {
@@ -30,6 +35,7 @@ internal sealed partial class DemandWalker
         _isSelected = isSelected;
         _models = models;
         _bodies = bodies;
+        _holding = new Holding(models, bodies.Compilation);
         _cancellationToken = cancellationToken;
     }
 
@@ -37,56 +43,82 @@ internal sealed partial class DemandWalker
     public Problem? Walk(ObjectDemand root)
     {
         IOperation target = DemandAnalysis.Unwrap(_selector);
-        if (CodeOf(target, home: null) is not { } code)
+        IMethodSymbol? function = target switch
+        {
+            IAnonymousFunctionOperation lambda => lambda.Symbol,
+            IMethodReferenceOperation reference => SourceBodies.Definition(reference.Method),
+            _ => null,
+        };
+        if (function is null || ((target as IAnonymousFunctionOperation)?.Body ?? _bodies.Of(function, _cancellationToken)) is not { } body)
         {
             return Problem.UnknownCode(_selector);
         }
 
-        var outside = new Frame(code.Symbol, home: null, caller: null, at: null);
-        int passes = 0;
+        var outside = new Frame(function, home: null, caller: null, at: null) { This = Value.Outside };
+        _selectorFrame = new Frame(function, outside, outside, _selector);
+        bool isExtension = target is IMethodReferenceOperation { Instance: not null, Method.IsStatic: true };
+        if (isExtension)
+        {
+            _selectorFrame.Add(function.Parameters[0], Value.Outside);
+        }
+
+        _selectorFrame.Add(function.Parameters[isExtension ? 1 : 0], Value.Of(root));
+        int before;
         do
         {
-            _cancellationToken.ThrowIfCancellationRequested();
-            _isNew = false;
-            if (passes++ == MaxPasses)
-            {
-                return Problem.Endless(target);
-            }
-
-            Value result = Call(code, [new ObjectValue(root)], target, outside);
-            if (result.HasObjects && _problem is null)
-            {
-                // The lambda's own returns are blamed where they stand; this is a method group's.
-                _problem = Problem.Returned(target, ModelOf(result));
-            }
+            before = _state;
+            Run(_selectorFrame, body);
+            LeaveAgain();
         }
-        while (_isNew && _problem is null);
+        while (before != _state && _problem is null);
 
         return _problem ?? (root.Fields.Count == 0 ? Problem.ReadsNothing(_selector, root.Model) : null);
+    }
+
+    /// <summary>Walks a function's body, unless it is being walked or nothing has changed since it was.</summary>
+    private void Run(Frame frame, IOperation? body)
+    {
+        if (frame.IsActive || _problem is not null || frame.WalkedAt == _state)
+        {
+            return;
+        }
+
+        int before = _state;
+        frame.IsActive = true;
+        Visit(body, frame);
+        frame.IsActive = false;
+        frame.WalkedAt = before == _state ? _state : -1;
     }
 
     /// <summary>The value of an expression; a statement's is none.</summary>
     private Value Visit(IOperation? operation, Frame frame)
     {
-        if (operation is null)
+        if (operation is null || _problem is not null)
         {
             return Value.None;
         }
 
+        if (_steps++ > MaxSteps)
+        {
+            Report(Problem.TooLarge(_selector), frame);
+            return Value.None;
+        }
+
+        _cancellationToken.ThrowIfCancellationRequested();
         Value value = VisitStatement(operation, frame) ?? VisitExpression(operation, frame) ?? VisitUnknown(operation, frame);
         _values[operation] = value;
         return value;
     }
 
-    /// <summary>What is not understood may be done with anything but objects of the answer.</summary>
+    /// <summary>What is not understood may be done with anything but objects of the answer and code of the lambda.</summary>
     private Value VisitUnknown(IOperation operation, Frame frame)
     {
         foreach (IOperation child in operation.ChildOperations)
         {
-            Sink(child, frame, static (value, model) => Problem.Unknown(value, model));
+            Leave(child, Visit(child, frame), frame, static (value, model) => Problem.Unknown(value, model));
         }
 
-        return Value.None;
+        return AnyOf(operation.Type, frame);
     }
 
     private void VisitChildren(IOperation operation, Frame frame)
@@ -97,80 +129,64 @@ internal sealed partial class DemandWalker
         }
     }
 
-    /// <summary>Visits an expression whose value goes where it cannot be followed.</summary>
-    private void Sink(IOperation? operation, Frame frame, Func<IOperation, Model?, Problem> problem)
+    /// <summary>What something of outside may be, by its type.</summary>
+    private Value AnyOf(ITypeSymbol? type, Frame frame) => type is not null && _holding.IsPossible(TypeIn(type, frame)) ? Value.Outside : Value.None;
+
+    /// <summary>Something was learned: whatever was walked before may now tell more.</summary>
+    private void Learn(bool isNew = true) => _state += isNew ? 1 : 0;
+
+    private void Add(Frame frame, ISymbol variable, Value value) => Learn(frame.Add(variable, value));
+
+    /// <summary>A value without what cannot stand at a place of that type.</summary>
+    private Value Narrow(Value value, ITypeSymbol? type, Frame frame)
     {
-        if (operation is not null)
+        if (type is null || value.IsEmpty)
         {
-            Sink(operation, Visit(operation, frame), frame, problem);
+            return value;
         }
+
+        ITypeSymbol actual = TypeIn(type, frame);
+        return Value.Of(value.Atoms.Where(a => a is Box ? _holding.IsPossible(actual) && (_models.Find(actual) is null) : _holding.Of(a, actual) != Fit.No));
     }
 
-    private void Sink(IOperation operation, Value value, Frame frame, Func<IOperation, Model?, Problem> problem)
+    /// <summary>What of a type is in a value.</summary>
+    private Value Inside(Value value, ITypeSymbol type, Frame frame)
     {
-        if (value is CodeValue code)
+        if (value.IsEmpty)
         {
-            // Unknown code may call it, with objects that are none of ours, and gets what it gives back.
-            value = Call(code, [], operation, frame);
-            operation = code.Body?.Descendants().OfType<IReturnOperation>().Select(r => r.ReturnedValue).FirstOrDefault(r => r is not null && HoldsObjects(r)) ?? operation;
+            return value;
         }
 
-        if (value.HasObjects)
+        ITypeSymbol actual = TypeIn(type, frame);
+        var found = new HashSet<Atom>();
+        var seen = new HashSet<Atom>();
+        var open = new Stack<Atom>(value.Atoms);
+        while (open.Count > 0)
         {
-            IOperation blamed = Blame(operation);
-            Report(problem(blamed, ModelOf(_values.TryGetValue(blamed, out Value? own) && own.HasObjects ? own : value)), frame);
-        }
-    }
-
-    /// <summary>The innermost expression that brings an object into a value.</summary>
-    private IOperation Blame(IOperation operation)
-    {
-        while (true)
-        {
-            IOperation? inner = operation switch
+            Atom atom = open.Pop();
+            if (!seen.Add(atom))
             {
-                IConversionOperation or IParenthesizedOperation or IArgumentOperation or IAwaitOperation => operation.ChildOperations.FirstOrDefault(),
-                IAnonymousObjectCreationOperation creation => creation.Initializers.OfType<ISimpleAssignmentOperation>().Select(a => a.Value).FirstOrDefault(HoldsObjects),
-                IObjectOrCollectionInitializerOperation or ITupleOperation or IConditionalOperation or ICoalesceOperation or IArrayCreationOperation or IArrayInitializerOperation or ICollectionExpressionOperation or ISpreadOperation =>
-                    operation.ChildOperations.FirstOrDefault(HoldsObjects),
-                IObjectCreationOperation { Initializer: { } initializer } => initializer.Initializers.OfType<IInvocationOperation>().SelectMany(i => i.Arguments).Select(a => a.Value).FirstOrDefault(HoldsObjects),
-                ISwitchExpressionOperation choice => choice.Arms.Select(a => a.Value).FirstOrDefault(HoldsObjects),
-                _ => null,
-            };
-            if (inner is null)
-            {
-                return operation;
+                continue;
             }
 
-            operation = inner;
-        }
-    }
+            Fit fit = _holding.Of(atom, actual);
+            if (fit != Fit.No)
+            {
+                found.Add(atom);
+            }
 
-    private bool HoldsObjects(IOperation operation) => _values.TryGetValue(operation, out Value? value) && value.HasObjects;
-
-    /// <summary>Notes a problem, unless there is one already. One in a method that the lambda calls is told at the call.</summary>
-    private void Report(Problem problem, Frame frame)
-    {
-        if (_problem is not null)
-        {
-            return;
-        }
-
-        IOperation at = problem.At;
-        for (Frame? f = frame; f is not null && !IsInSelector(at); f = f.Caller)
-        {
-            at = f.At ?? _selector;
+            if (atom is Box box && fit != Fit.Yes)
+            {
+                foreach (Atom inner in box.Contents.Atoms)
+                {
+                    open.Push(inner);
+                }
+            }
         }
 
-        _problem = at == problem.At ? problem : problem with
-        {
-            At = at,
-            Message = $"'{Problem.Quote(at)}': in a method that it calls, {problem.Message}",
-        };
+        return Value.Of(found);
     }
 
     private bool IsInSelector(IOperation operation) =>
         operation.Syntax.SyntaxTree == _selector.Syntax.SyntaxTree && _selector.Syntax.Span.Contains(operation.Syntax.Span);
-
-    private static Model? ModelOf(Value value) => value.Objects.FirstOrDefault()?.Model;
 }

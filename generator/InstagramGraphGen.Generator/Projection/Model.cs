@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using InstagramGraphGen.Generator.Emit;
 using InstagramGraphGen.Spec;
+using Microsoft.CodeAnalysis;
 
 namespace InstagramGraphGen.Generator.Projection;
 
@@ -7,6 +9,7 @@ namespace InstagramGraphGen.Generator.Projection;
 internal sealed class Model
 {
     private readonly Dictionary<string, Member> _members = new(StringComparer.Ordinal);
+    private IReadOnlyList<IMethodSymbol>? _comparers;
 
     public Model(GraphSpec spec, ObjectSpec type)
     {
@@ -36,8 +39,66 @@ internal sealed class Model
     /// <summary>What the API sends of it when no fields are asked for; null: everything.</summary>
     public Selection? Defaults => HasDefaults ? new Selection(this, [.. _members.Values.Where(m => m.IsDefault).Select(m => new SelectedField(m, [], null, null))]) : null;
 
+    /// <summary>Whether the API sends all of it, and of the objects in it, where it is asked for by name alone. Known once <see cref="All"/> was asked for.</summary>
+    public bool IsSentWhole { get; private set; } = true;
+
+    /// <summary>All of its fields, down to the last object in it; null: it holds nodes or itself, so there is no such thing.</summary>
+    public Selection? All(Models models) => AllOf(models, []);
+
+    /// <summary>The field or edge that a private field of the class holds, or null.</summary>
+    public Member? FindStorage(string field) => _members.Values.FirstOrDefault(m => m.Storage == field);
+
+    /// <summary>The methods of the class's own by which collections compare its objects.</summary>
+    public IReadOnlyList<IMethodSymbol> Comparers(Models models) => _comparers ??= [.. CompareMethods(models)];
+
+    /// <summary>The <c>ToString</c> of the class's own; null: it has none, or its text may be made by other code, too.</summary>
+    public IMethodSymbol? Texts(Models models) => models.ClassOf(this) is { } type && !type.AllInterfaces.Any(i => i.Name is "IFormattable" or "ISpanFormattable")
+        ? type.GetMembers(nameof(ToString)).OfType<IMethodSymbol>().FirstOrDefault(m => m.Parameters.IsEmpty)
+        : null;
+
     /// <summary>The field or edge behind a property, or null.</summary>
     public Member? Find(string property) => _members.TryGetValue(property, out Member? member) ? member : null;
+
+    private Selection? AllOf(Models models, ImmutableHashSet<Model> around)
+    {
+        if (Type.IsNode || around.Contains(this))
+        {
+            return null;
+        }
+
+        IsSentWhole = !HasDefaults;
+        var fields = new List<SelectedField>();
+        foreach (Member member in Member.Of(Type))
+        {
+            Model? inner = models.Find(Spec, InnerName(member));
+            Selection? whole = inner?.AllOf(models, around.Add(this));
+            if (member.Edge is not null || (inner is not null && whole is null))
+            {
+                return null;
+            }
+
+            bool isSpelled = inner is not null && (member.Field!.IsExplicit || !inner.IsSentWhole);
+            IsSentWhole &= !isSpelled;
+            fields.Add(new SelectedField(member, [], isSpelled ? whole : null, null) { Whole = whole });
+        }
+
+        return fields.Count == 0 ? null : new Selection(this, [.. fields]);
+    }
+
+    private IEnumerable<IMethodSymbol> CompareMethods(Models models)
+    {
+        if (models.ClassOf(this) is not { } type)
+        {
+            return [];
+        }
+
+        IEnumerable<IMethodSymbol> overridden = type.GetMembers().OfType<IMethodSymbol>().Where(m => m.IsOverride && m.Name is nameof(Equals) or nameof(GetHashCode));
+        IEnumerable<IMethodSymbol> implemented = type.AllInterfaces.Where(Framework.IsPlatform)
+            .SelectMany(i => i.GetMembers().OfType<IMethodSymbol>())
+            .Select(type.FindImplementationForInterfaceMember)
+            .OfType<IMethodSymbol>();
+        return overridden.Concat(implemented).Where(m => m.Name is not nameof(ToString)).Distinct<IMethodSymbol>(SymbolEqualityComparer.Default);
+    }
 
     /// <summary>The name of the object inside a member's value; null where it has no fields to select.</summary>
     public static string? InnerName(Member member) => member.Edge?.Node ?? CSharpType.ObjectIn(member.Field!.Type);

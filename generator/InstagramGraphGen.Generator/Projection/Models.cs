@@ -19,17 +19,9 @@ internal sealed class Models
     private readonly Dictionary<(string Assembly, string Namespace), GraphSpec> _specs = [];
     private readonly ConcurrentDictionary<(GraphSpec Spec, string Name), Model?> _models = new(ByReference.Instance);
 
-    private Models(Compilation compilation)
-    {
-        Array = compilation.GetSpecialType(SpecialType.System_Collections_Generic_IList_T);
-        List = compilation.GetSpecialType(SpecialType.System_Collections_Generic_IEnumerable_T);
-    }
+    private readonly Compilation _compilation;
 
-    /// <summary>What stands for arrays: <c>IList&lt;T&gt;</c>.</summary>
-    public INamedTypeSymbol Array { get; }
-
-    /// <summary><c>IEnumerable&lt;T&gt;</c>.</summary>
-    public INamedTypeSymbol List { get; }
+    private Models(Compilation compilation) => _compilation = compilation;
 
     /// <summary>The specs, the project's own first.</summary>
     public IEnumerable<GraphSpec> Specs => _specs.Values;
@@ -71,6 +63,10 @@ internal sealed class Models
         && _specs.TryGetValue((assembly.Name, type.ContainingNamespace.ToDisplayString()), out GraphSpec? spec)
             ? spec
             : null;
+
+    /// <summary>The class of a model, or null.</summary>
+    public INamedTypeSymbol? ClassOf(Model model) =>
+        _compilation.GetTypesByMetadataName($"{model.Spec.Api.Namespace}.{model.Name}").FirstOrDefault(t => Find(t) == model);
 
     /// <summary>The model of a name in a spec, or null.</summary>
     public Model? Find(GraphSpec spec, string? name)

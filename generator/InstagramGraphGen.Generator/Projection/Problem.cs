@@ -31,13 +31,28 @@ internal sealed record Problem(DiagnosticDescriptor Rule, IOperation At, string 
         value, "is looked into by reflection", $"Name the fields that are wanted, such as '{FieldOf(value, model)}'");
 
     public static Problem UnknownCode(IOperation value) => Escape(
-        value, "is a delegate in a variable, so what it reads is not known", "Write the lambda here, or name a method of this project");
+        value, "is, or may be, code from outside the lambda (it is a delegate in a variable, or a comparer), so what it reads is not known", "Write the lambda here, or name a method of this project");
 
     public static Problem NoSource(IOperation value, string member) => Escape(
         value, $"uses '{member}', whose source is not in this project, so what it reads is not known", "Read the fields themselves");
 
     public static Problem Unknown(IOperation value, Model? model) => Escape(
         value, "is used whole in a way that is not understood", $"Use a field of it, such as '{FieldOf(value, model)}'");
+
+    public static Problem ByReference(IOperation value) => Escape(
+        value, "is changed by another name for it (ref), and what it holds then is not followed", "Assign to the variable itself, or use a copy");
+
+    public static Problem TooLarge(IOperation value) => Escape(
+        value, "calls more code than can be followed", "Call less from it, or name the fields with .Fields(…)");
+
+    /// <summary>A method and where it stands, for a message about code in it.</summary>
+    public static string PlaceOf(IOperation operation, IMethodSymbol method)
+    {
+        FileLinePositionSpan place = operation.Syntax.GetLocation().GetMappedLineSpan();
+        string file = place.Path.Substring(place.Path.LastIndexOfAny(['/', '\\']) + 1);
+        string name = method.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction || method.ContainingType is null ? method.Name : $"{method.ContainingType.Name}.{method.Name}";
+        return FormattableString.Invariant($"{(name.Length > 0 ? $"'{name}'" : "a lambda")} ({file}, line {place.StartLinePosition.Line + 1}), which it calls, ");
+    }
 
     public static Problem Endless(IOperation value) => Escape(
         value, "goes down a number of levels that is known at run time only", "Write out as many levels as are wanted");

@@ -74,6 +74,9 @@ internal sealed record Selection(Model Model, ImmutableArray<SelectedField> Fiel
 /// <param name="Origin">The expression that names it; null: the API sends it by default.</param>
 internal sealed record SelectedField(Member Member, ImmutableArray<FieldParameter> Parameters, Selection? Inner, IOperation? Origin)
 {
+    /// <summary>All fields of its value, where a lambda hands that on as it is; null: it does not.</summary>
+    public Selection? Whole { get; init; }
+
     /// <summary>The parameters as a query writes them, such as <c>.limit(1)</c>.</summary>
     public string Modifiers => FieldParameter.TextOf(Parameters);
 

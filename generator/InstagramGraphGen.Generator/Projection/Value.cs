@@ -3,138 +3,182 @@ using Microsoft.CodeAnalysis;
 
 namespace InstagramGraphGen.Generator.Projection;
 
-/// <summary>What the walk over a lambda knows of a value: where in the answer the objects in it come from.</summary>
-internal abstract class Value : IEquatable<Value>
+/// <summary>
+/// What the walk over a lambda knows of a value: every thing that may be it or, where it is made of parts that nothing here tells apart,
+/// be in it. It only ever grows, and the join of two values is their union.
+/// </summary>
+internal sealed class Value : IEquatable<Value>
 {
-    /// <summary>Holds no object of the answer: anything may be done with it.</summary>
-    public static Value None { get; } = new NoValue();
+    private readonly ImmutableSortedSet<Atom> _atoms;
 
-    /// <summary>Whether an object of the answer is in it.</summary>
-    public abstract bool HasObjects { get; }
+    private Value(ImmutableSortedSet<Atom> atoms) => _atoms = atoms;
 
-    /// <summary>The objects that can be reached through it.</summary>
-    public abstract IEnumerable<ObjectDemand> Objects { get; }
+    /// <summary>Nothing that matters: data, or null.</summary>
+    public static Value None { get; } = new([]);
 
-    /// <summary>What a variable knows that holds one or the other.</summary>
-    public static Value Join(Value left, Value right) => (left, right) switch
+    /// <summary>Something of outside the lambda: it holds nothing of the answer, and may be code that does anything with what it is given.</summary>
+    public static Value Outside { get; } = new([OutsideThing.Instance]);
+
+    public IEnumerable<Atom> Atoms => _atoms;
+
+    public bool IsEmpty => _atoms.IsEmpty;
+
+    /// <summary>Whether it is something of outside, or may be.</summary>
+    public bool IsOutside => _atoms.Contains(OutsideThing.Instance);
+
+    /// <summary>Whether nothing of the answer, no code of the lambda and nothing that was made there is in it.</summary>
+    public bool IsHarmless => _atoms.All(a => a is OutsideThing);
+
+    /// <summary>The objects of the answer that it may be.</summary>
+    public IEnumerable<ObjectDemand> Objects => _atoms.OfType<ObjectDemand>();
+
+    public IEnumerable<Box> Boxes => _atoms.OfType<Box>();
+
+    public static Value Of(Atom atom) => new([atom]);
+
+    public static Value Of(IEnumerable<Atom> atoms)
     {
-        (NoValue, _) => right,
-        (_, NoValue) => left,
-        (ObjectValue l, ObjectValue r) => new ObjectValue(l.All.Union(r.All)),
-        (GenericValue l, GenericValue r) when l.IsSameType(r) => new GenericValue(l.Type, [.. l.Arguments.Zip(r.Arguments, Join)]),
-        (MembersValue l, MembersValue r) => MembersValue.Join(l, r),
-        _ when left.Equals(right) => left,
-        (GenericValue l, _) => new GenericValue(l.Type, [.. l.Arguments.Select(a => Join(a, ObjectsOf(right)))]),
-        (_, GenericValue r) => new GenericValue(r.Type, [.. r.Arguments.Select(a => Join(a, ObjectsOf(left)))]),
-        _ => ObjectsOf(left, right),
-    };
-
-    /// <summary>All objects in some values, whatever holds them.</summary>
-    public static Value ObjectsOf(params IEnumerable<Value> values)
-    {
-        ImmutableHashSet<ObjectDemand> all = [.. values.SelectMany(v => v.Objects)];
-        return all.IsEmpty ? None : new ObjectValue(all);
+        ImmutableSortedSet<Atom> all = [.. atoms];
+        return all.IsEmpty ? None : new(all);
     }
 
-    public abstract bool Equals(Value? other);
+    public static Value Join(params IEnumerable<Value> values) => values.Aggregate(None, static (all, value) => all.Join(value));
+
+    public Value Join(Value other)
+    {
+        if (other.IsEmpty || ReferenceEquals(this, other))
+        {
+            return this;
+        }
+
+        ImmutableSortedSet<Atom> all = _atoms.Union(other._atoms);
+        return all.Count == _atoms.Count ? this : new(all);
+    }
+
+    /// <summary>All that can be reached through it, itself included.</summary>
+    public IReadOnlyCollection<Atom> Reach()
+    {
+        var reached = new HashSet<Atom>();
+        var open = new Stack<Atom>(_atoms);
+        while (open.Count > 0)
+        {
+            Atom atom = open.Pop();
+            if (reached.Add(atom) && atom is Box box)
+            {
+                foreach (Atom inner in box.Contents.Atoms)
+                {
+                    open.Push(inner);
+                }
+            }
+        }
+
+        return reached;
+    }
+
+    public bool Equals(Value? other) => other is not null && _atoms.SetEquals(other._atoms);
 
     public override bool Equals(object? obj) => Equals(obj as Value);
 
-    public override int GetHashCode() => 0;
+    public override int GetHashCode() => _atoms.Count;
+}
 
-    private sealed class NoValue : Value
+/// <summary>One thing that a value may be: an <see cref="ObjectDemand"/>, a <see cref="Box"/>, a <see cref="CodeValue"/> or an <see cref="OutsideThing"/>. Each is itself only.</summary>
+internal abstract class Atom : IComparable<Atom>
+{
+    private static long s_count;
+
+    private readonly long _number = Interlocked.Increment(ref s_count);
+
+    /// <summary>The order in which they were made: the same lambda gives the same, and with it the same order of fields.</summary>
+    public int CompareTo(Atom? other) => _number.CompareTo(other?._number ?? 0);
+}
+
+/// <summary>Something of outside the lambda.</summary>
+internal sealed class OutsideThing : Atom
+{
+    public static OutsideThing Instance { get; } = new();
+}
+
+/// <summary>
+/// What an expression makes: a collection, a tuple, an anonymous object. All that it makes in one frame are one box, and all names of it
+/// lead to that box, so that what is put in by one is seen by the others.
+/// </summary>
+/// <param name="type">Its type.</param>
+internal sealed class Box(ITypeSymbol type) : Atom
+{
+    /// <summary>The name of what has no name: elements.</summary>
+    public const string Elements = "";
+
+    private readonly Dictionary<string, Value> _parts = new(StringComparer.Ordinal);
+    private readonly List<CodeValue> _code = [];
+
+    public ITypeSymbol Type => type;
+
+    /// <summary>All that is in it.</summary>
+    public Value Contents { get; private set; } = Value.None;
+
+    /// <summary>Code that its own methods run: a comparer's, a factory's.</summary>
+    public IReadOnlyList<CodeValue> Code => _code;
+
+    /// <summary>Where it left the lambda: what is put in later leaves, too.</summary>
+    public Escape? Escaped { get; set; }
+
+    /// <summary>The part of a name, and what was put in without one.</summary>
+    public Value this[string name] => Part(name).Join(name == Elements ? Contents : Part(Elements));
+
+    /// <summary>Puts more in; says whether that is news.</summary>
+    public bool Put(string name, Value value)
     {
-        public override bool HasObjects => false;
-
-        public override IEnumerable<ObjectDemand> Objects => [];
-
-        public override bool Equals(Value? other) => other is NoValue;
+        Value known = Part(name);
+        Value joined = known.Join(value);
+        _parts[name] = joined;
+        Contents = Contents.Join(value);
+        return !ReferenceEquals(joined, known);
     }
-}
 
-/// <summary>An object of the answer, one of some.</summary>
-internal sealed class ObjectValue(ImmutableHashSet<ObjectDemand> all) : Value
-{
-    public ObjectValue(ObjectDemand one)
-        : this([one])
+    /// <summary>Adds code that its methods run; says whether that is news.</summary>
+    public bool Run(CodeValue code)
     {
+        if (_code.Contains(code))
+        {
+            return false;
+        }
+
+        _code.Add(code);
+        return true;
     }
-
-    public ImmutableHashSet<ObjectDemand> All => all;
-
-    public override bool HasObjects => true;
-
-    public override IEnumerable<ObjectDemand> Objects => all;
-
-    public override bool Equals(Value? other) => other is ObjectValue o && all.SetEquals(o.All);
-}
-
-/// <summary>A collection or another generic type that only hands its elements on, such as <c>IEnumerable&lt;T&gt;</c>.</summary>
-/// <param name="type">Its definition.</param>
-/// <param name="arguments">What stands for its type parameters.</param>
-internal sealed class GenericValue(INamedTypeSymbol type, ImmutableArray<Value> arguments) : Value
-{
-    public INamedTypeSymbol Type => type;
-
-    public ImmutableArray<Value> Arguments => arguments;
-
-    public override bool HasObjects => arguments.Any(a => a.HasObjects);
-
-    public override IEnumerable<ObjectDemand> Objects => arguments.SelectMany(a => a.Objects);
-
-    public bool IsSameType(GenericValue other) => SymbolEqualityComparer.Default.Equals(type, other.Type);
-
-    public override bool Equals(Value? other) => other is GenericValue o && IsSameType(o) && arguments.SequenceEqual(o.Arguments);
-}
-
-/// <summary>A tuple or an anonymous object: a value for each member.</summary>
-internal sealed class MembersValue(ImmutableDictionary<string, Value> members) : Value
-{
-    public override bool HasObjects => members.Values.Any(a => a.HasObjects);
-
-    public override IEnumerable<ObjectDemand> Objects => members.Values.SelectMany(a => a.Objects);
-
-    public Value this[string name] => members.TryGetValue(name, out Value? value) ? value : None;
 
     /// <summary>The name of a tuple's element.</summary>
     public static string ItemName(int index) => "Item" + (index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    public static MembersValue Tuple(IEnumerable<Value> items) =>
-        new(items.Select((value, i) => new KeyValuePair<string, Value>(ItemName(i), value)).ToImmutableDictionary(StringComparer.Ordinal));
-
-    public static Value Join(MembersValue left, MembersValue right)
-    {
-        ImmutableDictionary<string, Value>.Builder joined = ImmutableDictionary.CreateBuilder<string, Value>(StringComparer.Ordinal);
-        foreach (string name in left.Names.Union(right.Names))
-        {
-            joined[name] = Join(left[name], right[name]);
-        }
-
-        return new MembersValue(joined.ToImmutable());
-    }
-
-    private IEnumerable<string> Names => members.Keys;
-
-    public override bool Equals(Value? other) => other is MembersValue o && Names.Union(o.Names).All(n => this[n].Equals(o[n]));
+    private Value Part(string name) => _parts.TryGetValue(name, out Value? value) ? value : Value.None;
 }
 
-/// <summary>Code that can be called: a lambda, a local function or a method, and the place where it was made.</summary>
-internal sealed class CodeValue(IMethodSymbol symbol, IOperation? body, Frame? home, Value receiver) : Value
+/// <summary>Code that can be called: a lambda, a local function or a method, and the frame that it was made in.</summary>
+/// <param name="symbol">The function.</param>
+/// <param name="body">The body of a lambda; null: that of a method is looked up.</param>
+/// <param name="home">Where its captured variables live.</param>
+internal sealed class CodeValue(IMethodSymbol symbol, IOperation? body, Frame home) : Atom
 {
     public IMethodSymbol Symbol => symbol;
 
-    /// <summary>The body of a lambda; that of a method is looked up.</summary>
     public IOperation? Body => body;
 
-    /// <summary>Where its captured variables live.</summary>
-    public Frame? Home => home;
+    public Frame Home => home;
 
-    /// <summary>What it is called on.</summary>
-    public Value Receiver => receiver;
+    /// <summary>What it is called on; the first argument of an extension method.</summary>
+    public Value Receiver { get; set; } = Value.None;
 
-    public override bool HasObjects => receiver.HasObjects;
+    /// <summary>Whether it has a receiver at all.</summary>
+    public bool HasReceiver { get; set; }
 
-    public override IEnumerable<ObjectDemand> Objects => receiver.Objects;
-
-    public override bool Equals(Value? other) => other is CodeValue o && ReferenceEquals(home, o.Home) && SymbolEqualityComparer.Default.Equals(symbol, o.Symbol) && receiver.Equals(o.Receiver);
+    /// <summary>The variables of a lambda: one set, whoever calls it.</summary>
+    public Frame? Frame { get; set; }
 }
+
+/// <summary>A way out of the lambda.</summary>
+/// <param name="At">The expression whose value leaves.</param>
+/// <param name="Frame">Where it stands.</param>
+/// <param name="Problem">What is wrong with that, if the value holds a node.</param>
+/// <param name="IsWhole">Whether an object may take it.</param>
+internal sealed record Escape(IOperation At, Frame Frame, Func<IOperation, Model?, Problem> Problem, bool IsWhole);

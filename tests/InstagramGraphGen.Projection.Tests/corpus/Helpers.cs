@@ -17,6 +17,25 @@ internal sealed class Dto
 
 internal record Row(GraphId<IgConversation> Id, DateTimeOffset? When);
 
+internal record Sender(GraphId<IgMessage> Id, IgParticipant? From);
+
+internal sealed class Basket
+{
+    public List<IgMessage> Items { get; } = new();
+    public List<string?> Names { get; } = new();
+}
+
+internal readonly record struct Short(string? Text)
+{
+    public static implicit operator Short(IgMessage message) => new(message.Message);
+}
+
+internal sealed class SameText : IEqualityComparer<IgMessage>
+{
+    public bool Equals(IgMessage? a, IgMessage? b) => a?.Message == b?.Message;
+    public int GetHashCode(IgMessage m) => m.Message?.Length ?? 0;
+}
+
 internal record struct Line(string? Who, string? What);
 
 internal abstract class Describer
@@ -52,7 +71,13 @@ internal static class Helpers
     public static string Any(params object?[] values) => string.Concat(values);
     public static void Fill(IgMessage m, List<string?> into) => into.Add(m.Message);
     public static bool TryName(IgParticipant? p, out string? name) { name = p?.Username; return name != null; }
-    public static void Swap(ref IgParticipant? p) => p = null;
+    public static void Swap(ref IgParticipant? p) { if (p?.Username == "") p = null; }
+    public static void Put(ref IgMessage? to, IgMessage m) => to = m;
+    public static string? Sender(this IgMessage m) => m.From?.Username;
+    public static void Deconstruct(this IgMessage m, out string? who, out string? text) { who = m.From?.Username; text = m.Message; }
+    public static void Deconstruct(this IGrouping<string?, IgMessage> g, out string? key, out string texts) { key = g.Key; texts = string.Join(",", g.Select(m => m.Message)); }
+    public static string? NameBy(IgParticipant? p, Func<IgParticipant?, string?>? by = null) => by is null ? p?.Username : by(p) + p?.Username;
+    public static string? TextBy(IgMessage m, Func<IgMessage, string?>? by = null) => by is null ? m.Message : by(m);
     extension(IgMessage message)
     {
         public string Preview => message.Message ?? "(none)";
@@ -72,4 +97,10 @@ internal static class Outside
     public static LoudDescriber Describer = new();
     public static IComparer<IgParticipant?> ByName = Comparer<IgParticipant?>.Default;
     public static dynamic? Anything;
+    public static object? Any;
+    public static Func<string?> Later { set => value(); }
+    public static event Action Happened { add => value(); remove { } }
+    public static IEqualityComparer<IgMessage> Same = new SameText();
+    public static readonly Func<IgParticipant?, string?> Named = p => p?.Username;
+    public static Func<IgMessage, string?> Choose() => Few > 2 ? Reader : m => m.Message;
 }

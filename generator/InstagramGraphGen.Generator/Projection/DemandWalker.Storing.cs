@@ -1,0 +1,275 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace InstagramGraphGen.Generator.Projection;
+
+/// <content>Variables, and what is put into them and into what the lambda makes.</content>
+internal sealed partial class DemandWalker
+{
+    private Value VisitAssignment(IOperation target, IOperation source, Frame frame)
+    {
+        if (target is IPropertyReferenceOperation or IArrayElementReferenceOperation)
+        {
+            // What it is in, and at which place, is worked out first.
+            VisitChildren(target, frame);
+        }
+
+        Value value = Visit(source, frame);
+        AssignTo(target, value, source, frame);
+        return value;
+    }
+
+    private Value VisitCompoundAssignment(ICompoundAssignmentOperation assignment, Frame frame)
+    {
+        Value left = Visit(assignment.Target, frame);
+        Value right = Visit(assignment.Value, frame);
+        Value value = Value.None;
+        if (assignment.Type?.TypeKind == TypeKind.Delegate && assignment.OperatorMethod is null or { ContainingType.SpecialType: SpecialType.System_Delegate })
+        {
+            value = left.Join(right);
+        }
+        else if (assignment.Type?.SpecialType == SpecialType.System_String)
+        {
+            Leave(assignment.Value, right, frame, Problem.Formatted, isWhole: false);
+            return Value.None;
+        }
+        else if (left.IsHarmless && right.IsHarmless)
+        {
+            value = AnyOf(assignment.Type, frame);
+        }
+        else if (assignment.OperatorMethod is { IsStatic: true } method && !assignment.InConversion.IsUserDefined && !assignment.OutConversion.IsUserDefined)
+        {
+            value = CallMethod(method, Value.None, null, [new(left, assignment.Target, method.Parameters[0]), new(right, assignment.Value, method.Parameters[1])], assignment, frame);
+        }
+        else
+        {
+            Leave(assignment.Target, left, frame, Problem.Unknown);
+            Leave(assignment.Value, right, frame, Problem.Unknown);
+            value = AnyOf(assignment.Type, frame);
+        }
+
+        AssignTo(assignment.Target, value, assignment.Value, frame);
+        return value;
+    }
+
+    /// <summary>Puts a value into whatever a target stands for.</summary>
+    private void AssignTo(IOperation? target, Value value, IOperation source, Frame frame)
+    {
+        switch (target)
+        {
+            case null or IDiscardOperation:
+                break;
+            case IParenthesizedOperation parenthesized:
+                AssignTo(parenthesized.Operand, value, source, frame);
+                break;
+            case IDeclarationExpressionOperation declaration:
+                AssignTo(declaration.Expression, value, source, frame);
+                break;
+            case IVariableDeclaratorOperation declarator:
+                AssignVariable(declarator.Symbol, value, source, frame);
+                break;
+            case ILocalReferenceOperation local:
+                AssignVariable(local.Local, value, source, frame);
+                break;
+            case IParameterReferenceOperation parameter:
+                AssignVariable(parameter.Parameter, value, source, frame);
+                break;
+            case IConversionOperation { OperatorMethod: null } conversion:
+                AssignTo(conversion.Operand, value, source, frame);
+                break;
+            case IArrayElementReferenceOperation element:
+                foreach (IOperation index in element.Indices)
+                {
+                    Visit(index, frame);
+                }
+
+                Put(Visit(element.ArrayReference, frame), Box.Elements, value, source, frame);
+                break;
+            case IImplicitIndexerReferenceOperation element when element.Instance.Type is IArrayTypeSymbol || Framework.IsParametric(element.IndexerSymbol?.ContainingType):
+                Visit(element.Argument, frame);
+                Put(Visit(element.Instance, frame), Box.Elements, value, source, frame);
+                break;
+            case IPropertyReferenceOperation { Instance: { } receiver } property when Framework.IsParametric(property.Property.ContainingType):
+                SetProperty(property, Visit(receiver, frame), receiver, value, source, frame);
+                break;
+            case IFieldReferenceOperation { Instance: { } receiver } field when Framework.IsParametric(field.Field.ContainingType):
+                SetField(field, receiver, value, source, frame);
+                break;
+            case IPropertyReferenceOperation or IFieldReferenceOperation or IEventReferenceOperation:
+                Visit(target, frame);
+                Leave(source, value, frame, Problem.Stored);
+                break;
+            case IConditionalAccessOperation access:
+                _conditionalReceivers.Push(Visit(access.Operation, frame));
+                AssignTo(access.WhenNotNull, value, source, frame);
+                _conditionalReceivers.Pop();
+                break;
+            default:
+                // A variable by another name: what it is, is not followed.
+                Visit(target, frame);
+                Leave(source, value, frame, Problem.Stored);
+                if (!value.IsEmpty)
+                {
+                    Report(Problem.ByReference(target), frame);
+                }
+
+                break;
+        }
+    }
+
+    private void AssignVariable(ISymbol variable, Value value, IOperation source, Frame frame)
+    {
+        if (HomeOf(variable, frame) is { } home)
+        {
+            Add(home, variable, value);
+        }
+        else
+        {
+            Leave(source, value, frame, Problem.Stored);
+        }
+    }
+
+    private void SetProperty(IPropertyReferenceOperation property, Value receiver, IOperation receiverOperation, Value value, IOperation source, Frame frame)
+    {
+        IPropertySymbol symbol = property.Property;
+        var arguments = new List<Argument>(property.Arguments.Select(a => new Argument(Visit(a.Value, frame), a.Value, a.Parameter!)));
+        if (symbol.SetMethod is { } setter)
+        {
+            arguments.Add(new(value, source, setter.Parameters[setter.Parameters.Length - 1]));
+            CallMethod(setter, receiver, receiverOperation, arguments, property, frame);
+        }
+        else
+        {
+            Put(receiver, Box.Elements, value, source, frame);
+        }
+    }
+
+    private void SetField(IFieldReferenceOperation field, IOperation receiver, Value value, IOperation source, Frame frame)
+    {
+        Value holder = Visit(receiver, frame);
+        string name = field.Field.ContainingType.IsTupleType ? NameOf(field.Field) : Box.Elements;
+        if (receiver.Type is { IsValueType: true } type && !value.IsEmpty)
+        {
+            // A struct is changed where it stands, and may have been made by nobody: `(IgMessage?, int) pair = default`.
+            Box box = frame.BoxOf(field, TypeIn(type, frame));
+            Learn(box.Put(name, value));
+            AssignTo(receiver, Value.Of(box), source, frame);
+        }
+
+        Put(holder, name, value, source, frame);
+    }
+
+    /// <summary>Puts a value into all that a collection may be.</summary>
+    private void Put(Value into, string name, Value value, IOperation source, Frame frame)
+    {
+        foreach (Box box in into.Boxes)
+        {
+            Learn(box.Put(name, value));
+            if (box.Escaped is { } escape)
+            {
+                Leave(source, value, frame, escape.Problem);
+            }
+        }
+
+        if (into.IsOutside || into.Objects.Any())
+        {
+            Leave(source, value, frame, Problem.Stored);
+        }
+    }
+
+    private Value Lookup(ISymbol variable, ITypeSymbol type, Frame frame) => HomeOf(variable, frame) is { } home ? home[variable] : AnyOf(type, frame);
+
+    private static bool IsVariableOf(ISymbol variable, IMethodSymbol function) =>
+        SymbolEqualityComparer.Default.Equals(function, variable.ContainingSymbol)
+        || (variable.ContainingSymbol is INamedTypeSymbol { IsExtension: true } extension && SymbolEqualityComparer.Default.Equals(extension, function.ContainingType));
+
+    /// <summary>The frame that a variable belongs to; null for one of outside the lambda.</summary>
+    private static Frame? HomeOf(ISymbol variable, Frame frame)
+    {
+        for (Frame? f = frame; f is { Caller: not null }; f = f.Home)
+        {
+            if (IsVariableOf(variable, f.Function))
+            {
+                return f;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The name that a tuple's element has in every tuple of that size.</summary>
+    private static string NameOf(IFieldSymbol element) => element.CorrespondingTupleField?.Name ?? element.Name;
+
+    /// <summary>Takes a value apart, as <c>var (a, b) = value</c> does.</summary>
+    private void Deconstruct(DeconstructionInfo info, IOperation target, Value value, ITypeSymbol? type, IOperation source, Frame frame)
+    {
+        while (target is IDeclarationExpressionOperation or IConversionOperation { OperatorMethod: null })
+        {
+            target = target.ChildOperations.First();
+        }
+
+        if (target is not ITupleOperation tuple)
+        {
+            if (info.Conversion is { IsUserDefined: true, MethodSymbol: { } convert })
+            {
+                value = Convert(convert, value, source, target, frame);
+            }
+
+            AssignTo(target, value, source, frame);
+            return;
+        }
+
+        Value[] parts = info.Method is { } method
+            ? DeconstructBy(method, value, source, tuple, frame)
+            : [.. tuple.Elements.Select((e, i) => PartOf(value, i, type is INamedTypeSymbol { IsTupleType: true } t && i < t.TupleElements.Length ? t.TupleElements[i].Type : e.Type, frame))];
+        for (int i = 0; i < tuple.Elements.Length; i++)
+        {
+            ITypeSymbol? part = type is INamedTypeSymbol { IsTupleType: true } t && info.Method is null && i < t.TupleElements.Length ? t.TupleElements[i].Type : null;
+            Deconstruct(i < info.Nested.Length ? info.Nested[i] : default, tuple.Elements[i], i < parts.Length ? parts[i] : Value.Outside, part, source, frame);
+        }
+    }
+
+    /// <summary>What a <c>Deconstruct</c> gives for a value.</summary>
+    private Value[] DeconstructBy(IMethodSymbol method, Value value, IOperation source, IOperation call, Frame frame)
+    {
+        bool isExtension = method.IsStatic;
+        IParameterSymbol[] outputs = [.. method.Parameters.Skip(isExtension ? 1 : 0)];
+        if (Framework.IsParametric(method.ContainingType))
+        {
+            return [.. outputs.Select(o => Inside(value, o.Type, frame))];
+        }
+
+        if (value.IsHarmless)
+        {
+            return [.. outputs.Select(o => AnyOf(o.Type, frame))];
+        }
+
+        CallMethod(method, isExtension ? Value.None : value, isExtension ? null : source, isExtension ? [new(value, source, method.Parameters[0])] : [], call, frame);
+        IMethodSymbol definition = SourceBodies.Definition(method);
+        if (_bodies.Of(definition, _cancellationToken) is null)
+        {
+            return [.. outputs.Select(o => AnyOf(o.Type, frame))];
+        }
+
+        Frame called = frame.Call(call, definition, HomeOfFunction(definition, frame));
+        return [.. definition.Parameters.Skip(isExtension ? 1 : 0).Select(p => called[p])];
+    }
+
+    /// <summary>The part of a tuple at a place.</summary>
+    private Value PartOf(Value value, int index, ITypeSymbol? type, Frame frame)
+    {
+        Value all = Value.None;
+        foreach (Atom atom in value.Atoms)
+        {
+            all = all.Join(atom is Box { Type.IsTupleType: true } box ? box[Box.ItemName(index)] : type is null ? Value.Of(atom) : Inside(Value.Of(atom), type, frame));
+        }
+
+        return type is null ? all : Narrow(all, type, frame);
+    }
+
+    /// <summary>A user-defined conversion.</summary>
+    private Value Convert(IMethodSymbol method, Value value, IOperation source, IOperation at, Frame frame) =>
+        CallMethod(method, Value.None, null, [new(value, source, method.Parameters[0])], at, frame);
+}
