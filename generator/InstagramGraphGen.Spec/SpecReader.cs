@@ -81,7 +81,7 @@ public static class SpecReader
         EquatableArray<WebhookSpec> webhooks = WebhookReader.ReadAll(declarations.Webhooks, context);
         GraphSpec? spec = api is null
             ? null
-            : new GraphSpec(api, WithImpliedFields(WithoutDanglingWindows(objects)), enums.ToEquatableArray(), context.Errors, webhooks);
+            : new GraphSpec(api, WithImpliedFields(WithoutDanglingWindows(objects)), enums.ToEquatableArray(), context.Errors, webhooks) { Dialects = DialectReader.ReadAll(declarations.Dialects, context) };
         return new SpecResult(spec, report.ToDiagnostics());
     }
 

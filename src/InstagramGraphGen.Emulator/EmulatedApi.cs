@@ -8,11 +8,11 @@ namespace InstagramGraphGen.Emulator;
 /// Answers requests from the spec and the data: the whole API behind a socket or a handler. Each request is bound, then acted upon, and
 /// only then is anything written. Any number of threads may call it.
 /// </summary>
-internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostVoice voice, GraphStore store, GraphEmulatorOptions options)
+internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dialect, GraphStore store, GraphEmulatorOptions options)
 {
-    private readonly AnswerMaker _answers = new(voice);
+    private readonly AnswerMaker _answers = new(dialect);
     private readonly TraceIds _traces = new();
-    private readonly CallBinder _binder = new(spec, host, voice, options);
+    private readonly CallBinder _binder = new(spec, host, dialect, options);
 
     public RequestLog Log { get; } = new(options.AccessToken, options.OnRequest);
 
@@ -43,7 +43,7 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostVoice voice
 
     /// <summary>The answer to what is no HTTP request at all.</summary>
     public WireAnswer RefuseUnreadable(int status) =>
-        _answers.Refusal(new GraphFault(100, "The HTTP request cannot be read") { Status = status }, spec.Api.Version, _traces.Next());
+        _answers.Refuse(dialect.Refuse(RefusalReason.UnreadableRequest), spec.Api.Version, _traces.Next()) with { Status = status };
 
     private WireAnswer Answer(WireRequest request, Fault? fault)
     {
@@ -51,22 +51,35 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostVoice voice
         string version = spec.Api.Version;
         try
         {
-            Call call = Call.Read(request, spec.Api.Version);
+            Call call = Call.Read(request, spec.Api.Version, dialect);
             version = call.Version;
-            voice.ThrowIfRefusal(fault);
+            ThrowIfRefusal(fault);
             _binder.CheckToken(call, request.Authorization);
             GraphSnapshot snapshot = store.Current;
             JsonObject answer = Read(_binder.Bind(call, snapshot), call, snapshot);
-            return Spoil(_answers.Answer(WireJson.Write(json => answer.WriteTo(json)), version, trace), fault);
+            return Spoil(_answers.Answer(answer, version, trace), fault);
         }
-        catch (GraphFault refusal)
+        catch (Refusal refusal)
         {
-            return Spoil(_answers.Refusal(refusal, version, trace), fault);
+            return Spoil(_answers.Refuse(refusal, version, trace), fault);
         }
         catch (Exception exception)
         {
             // A mistake of the emulator. The caller still gets an answer of the API, one that names the mistake.
-            return _answers.Refusal(new GraphFault(1, $"The emulator failed: {exception.GetType().Name}: {exception.Message}"), version, trace);
+            return _answers.Refuse(dialect.Refuse(RefusalReason.Failed, ("problem", $"The emulator failed: {exception.GetType().Name}: {exception.Message}")), version, trace);
+        }
+    }
+
+    private void ThrowIfRefusal(Fault? fault)
+    {
+        switch (fault)
+        {
+            case Fault.Declared wanted:
+                throw dialect.Declared(wanted.Code, wanted.Subcode, wanted.Message, wanted.Status);
+            case Fault.RateLimited limited:
+                throw dialect.Limited(limited.Code, limited.MinutesToRegainAccess);
+            case Fault.Down:
+                throw dialect.Refuse(RefusalReason.Unavailable);
         }
     }
 
@@ -80,13 +93,13 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostVoice voice
 
     private JsonObject Read(BoundRead read, Call call, GraphSnapshot snapshot)
     {
-        var reader = new NodeReader(snapshot, options.TimeProvider.GetUtcNow(), (owner, asked, direction, cursor) => PageUrl(call, owner, asked, direction, cursor));
+        var reader = new NodeReader(snapshot, options.TimeProvider.GetUtcNow(), dialect, (owner, asked, direction, cursor) => PageUrl(call, owner, asked, direction, cursor));
         if (read.Page is { } page)
         {
             return reader.ReadPage(read.Node, page);
         }
 
-        return snapshot.IsOutsideDetailWindow(read.Node) ? throw voice.OutsideDetailWindow(read.Node.Spec.DetailWindow!) : reader.Read(read.Node, read.Fields);
+        return snapshot.IsOutsideDetailWindow(read.Node) ? throw dialect.Declared(read.Node.Spec.DetailWindow!.ErrorCode) : reader.Read(read.Node, read.Fields);
     }
 
     // As the API writes it, token included: a client that follows or logs such links shall notice here.

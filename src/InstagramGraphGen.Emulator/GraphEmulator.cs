@@ -20,7 +20,7 @@ public sealed class GraphEmulator : IAsyncDisposable
         GraphSpec spec = SpecLoader.Load(options);
         HostSpec host = SpecLoader.FindHost(spec, options.Host);
         GraphSnapshot data = DataBinder.Bind(spec, options.Data, options.TimeProvider.GetUtcNow());
-        _api = new EmulatedApi(spec, host, new HostVoice(spec, host), new GraphStore(data), options);
+        _api = new EmulatedApi(spec, host, new HostDialect(spec, host), new GraphStore(data), options);
         AccessToken = options.AccessToken;
     }
 

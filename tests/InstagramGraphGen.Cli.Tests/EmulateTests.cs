@@ -29,6 +29,37 @@ public sealed class EmulateTests
     }
 
     [Fact]
+    public async Task It_plays_the_host_that_is_asked_for()
+    {
+        using var stop = new CancellationTokenSource();
+        var output = new WatchedWriter("Ctrl+C stops it.");
+        Task<Outcome> run = new Cli { Output = output }.RunAsync(stop.Token, "emulate", "--host", "facebook");
+        await output.Seen;
+        string[] lines = output.ToString().Split('\n');
+        string address = lines[0]["Base address: ".Length..];
+        string token = lines[1]["Access token: ".Length..];
+
+        using var http = new HttpClient();
+        using HttpResponseMessage answer = await http.GetAsync(new Uri($"{address}/v24.0/me?access_token={token}"));
+        Outcome inbox = await new Cli { Variables = { ["INSTAGRAM_ACCESS_TOKEN"] = token, ["INSTAGRAM_BASE_ADDRESS"] = address } }.RunAsync("inbox");
+        await stop.CancelAsync();
+        await run;
+
+        Assert.True(answer.Headers.Contains("facebook-api-version"));
+        Assert.Contains($"\"{address}/v24.0/me?fields=id,username\"", output.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("igraph inbox", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("instagram has the edge conversations; facebook, which is emulated, does not.", inbox.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_host_that_the_spec_does_not_have_is_told()
+    {
+        Outcome run = await new Cli().RunAsync("emulate", "--host", "threads");
+
+        Assert.Equal((1, "igraph: The emulator cannot start: The spec has no host \"threads\". It has: instagram, facebook.\n"), (run.ExitCode, run.Error));
+    }
+
+    [Fact]
     public async Task A_port_that_is_taken_is_told_with_the_cure()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);

@@ -16,6 +16,14 @@ internal static class Shop
           Store: { node: Store, path: store }
           Item:  { node: Item }
         ---
+        dialect: shop
+        refusals: { no_token: { code: 7001, type: ShopException, status: 418, message: Show your card } }
+        ---
+        dialect: facebook
+        number: "(#{code}) {message}"
+        numbered: [100]
+        refusals: { unknown_field: { message: "Tried accessing nonexisting field ({field}) on node type ({node})" } }
+        ---
         node: Store
         fields:
           id: { type: id, default: true }
@@ -30,6 +38,10 @@ internal static class Shop
           new_field: { type: string, since: v4.0 }
           there_only: { type: string, default: true, hosts: [facebook] }
           secret_field: { type: string, permissions: [see_secrets] }
+          item_count: { type: int, counts: items }
+          is_open: { type: bool, otherwise: { shop: false } }
+          stars: { type: float, otherwise: 2.5 }
+          motto: { type: string, otherwise: none }
         edges:
           items:
             node: Item

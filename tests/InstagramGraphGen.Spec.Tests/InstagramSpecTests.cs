@@ -79,7 +79,7 @@ public sealed class InstagramSpecTests
         DetailWindowSpec window = _spec.FindObject("IgMessage")!.DetailWindow!;
 
         Assert.Equal(("IgConversation", "messages", 20, 9000001), (window.Node, window.Edge, window.Newest, window.ErrorCode));
-        Assert.Equal(["id", "created_time"], window.Fields);
+        Assert.Equal(["id", "created_time", "is_unsupported"], window.Fields);
         Assert.NotNull(window.Unconfirmed);
     }
 

@@ -12,6 +12,7 @@ internal enum DeclarationKind
     Extend,
     Errors,
     Webhook,
+    Dialect,
 }
 
 /// <summary>One document of a spec file.</summary>

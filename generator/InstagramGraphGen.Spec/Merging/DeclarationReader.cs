@@ -73,6 +73,7 @@ internal static class DeclarationReader
         "extend" => DeclarationKind.Extend,
         "errors" => DeclarationKind.Errors,
         "webhook" => DeclarationKind.Webhook,
+        "dialect" => DeclarationKind.Dialect,
         _ => null,
     };
 }

@@ -71,6 +71,9 @@ internal sealed class Declarations
                 case DeclarationKind.Webhook:
                     Webhooks.Add(declaration);
                     break;
+                case DeclarationKind.Dialect:
+                    Dialects.Add(declaration);
+                    break;
             }
         }
 
@@ -96,6 +99,8 @@ internal sealed class Declarations
     public List<Declaration> Errors { get; } = [];
 
     public List<Declaration> Webhooks { get; } = [];
+
+    public List<Declaration> Dialects { get; } = [];
 
     /// <summary>Nodes, objects and enums in ordinal order of their names.</summary>
     public IEnumerable<Declaration> Types => _types.Values.OrderBy(d => d.Name.Value, StringComparer.Ordinal);

@@ -23,6 +23,16 @@ public sealed record GraphSpec(
     /// <summary>The input of that name, or null.</summary>
     public InputSpec? FindInput(string? name) => Inputs.FirstOrDefault(i => i.Name == name);
 
+    /// <summary>How hosts word what the rest leaves open; the dialect of every host has no host.</summary>
+    public EquatableArray<DialectSpec> Dialects { get; init; }
+
+    /// <summary>How a host words what the rest leaves open: its own dialect over the one of every host.</summary>
+    public DialectSpec DialectOf(string host)
+    {
+        DialectSpec every = Dialects.FirstOrDefault(d => d.Host is null) ?? DialectSpec.Silent;
+        return Dialects.FirstOrDefault(d => d.Host == host)?.Over(every) ?? every;
+    }
+
     /// <summary>The node or object of that name, or null.</summary>
     public ObjectSpec? FindObject(string? name) => Objects.FirstOrDefault(o => o.Name == name);
 
@@ -134,6 +144,15 @@ public sealed record FieldSpec(
     /// <summary>Of a field that is <see cref="IsExplicit"/>: the sub-fields that are asked for where nobody names one, by their wire names. Else empty.</summary>
     public EquatableArray<string> ImpliedFields { get; init; }
 
+    /// <summary>Whether an edge that lists the node sends it when no fields are asked for.</summary>
+    public bool IsDefaultInLists { get; init; } = IsDefault;
+
+    /// <summary>The edge whose elements it counts, for the emulator; null: it counts nothing.</summary>
+    public string? Counts { get; init; }
+
+    /// <summary>What it shows where it has no data; without one, it is left out.</summary>
+    public EquatableArray<FallbackSpec> Fallbacks { get; init; }
+
     /// <summary>The permissions host by host, where the hosts differ; empty where <see cref="Permissions"/> holds on every host.</summary>
     public EquatableArray<HostPermissions> PermissionsByHost { get; init; }
 
@@ -144,6 +163,11 @@ public sealed record FieldSpec(
     public EquatableArray<string> IdSpacesOn(string host) =>
         IdSpaces.FirstOrDefault(s => s.Host is null || s.Host == host)?.Names ?? [];
 }
+
+/// <summary>What a field shows where it has no data.</summary>
+/// <param name="Host">The host that shows it; null: every host.</param>
+/// <param name="Json">The value as JSON.</param>
+public sealed record FallbackSpec(string? Host, string Json);
 
 /// <summary>An edge of a node: a paged list of other nodes, also readable as a field of the node.</summary>
 /// <param name="WireName">Its name in the path, in <c>fields=</c> and in JSON.</param>
@@ -259,6 +283,9 @@ public sealed record ErrorSpec(
 
     /// <summary>Whether a text has the words that this error needs.</summary>
     public bool Fits(string text) => Fragment is null || text.IndexOf(Fragment, System.StringComparison.OrdinalIgnoreCase) >= 0;
+
+    /// <summary>The rate family whose limit was reached, as usage headers call it, or null.</summary>
+    public string? Family { get; init; }
 
     /// <summary>Whether <paramref name="code"/> is this error's, or in its range.</summary>
     public bool Covers(int code) => code >= Code && code <= LastCode;

@@ -84,7 +84,8 @@ internal static class EdgeReader
         return isField || isEndpoint ? (isField, isEndpoint) : (true, true);
     }
 
-    private static LimitSpec Limit(MappingReader owner)
+    /// <summary>The <c>limit</c> of an edge, or of edges that have none.</summary>
+    public static LimitSpec Limit(MappingReader owner)
     {
         if (owner.Mapping("limit") is not { } mapping)
         {

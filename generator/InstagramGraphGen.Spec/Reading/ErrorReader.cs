@@ -90,6 +90,7 @@ internal static class ErrorReader
             Fragment = reader.Text("fragment"),
             Type = reader.Text("type"),
             Status = reader.Number("status", 200, 599),
+            Family = reader.Text("family"),
             Unconfirmed = reader.Sentence("unconfirmed"),
         };
         return code is null || kind is null
@@ -109,6 +110,7 @@ internal static class ErrorReader
                 mapping.Find("code")!.Value.Span)
             {
                 Fragment = rest.Fragment,
+                Family = rest.Family,
             };
     }
 

@@ -31,10 +31,19 @@ internal static class FieldReader
             context.Report.Add(SpecRules.Contradiction, marked.Key.Span, $"'explicit' speaks of sub-fields, and a {type} has none. Leave it out.");
         }
 
+        bool isListed = reader.Find("default")?.Value is YamlScalar { Value: SpecKeys.Listed };
+        string? counts = reader.Text("counts");
+        if (counts is not null && type is { Kind: not (TypeKind.Int or TypeKind.Long) })
+        {
+            context.Report.Add(SpecRules.Contradiction, reader.Find("counts")!.Value.Span, $"What counts the elements of an edge is an int or a long, not {type}.");
+            counts = null;
+        }
+
         (EquatableArray<string> permissions, EquatableArray<HostPermissions> byHost) = CommonReader.Permissions(reader, context);
         var field = new
         {
-            IsDefault = reader.Flag("default", !isNode),
+            IsDefault = !isListed && reader.Flag("default", !isNode),
+            Fallbacks = FallbackReader.Read(reader, type, context),
             IsExplicit = reader.Flag("explicit", false),
             IdSpaces = IdSpaceReader.Read(reader, entry.Name, type, context),
             Summary = reader.Sentence("summary"),
@@ -64,6 +73,9 @@ internal static class FieldReader
         {
             PermissionsByHost = byHost,
             IdSpaces = field.IdSpaces,
+            IsDefaultInLists = isListed || field.IsDefault,
+            Counts = counts,
+            Fallbacks = field.Fallbacks,
         };
     }
 }

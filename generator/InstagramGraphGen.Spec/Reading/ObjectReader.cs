@@ -35,6 +35,14 @@ internal static class ObjectReader
             }
         }
 
+        foreach (FieldSpec field in fields)
+        {
+            if (field.Counts is { } counted && edges.Find(e => e.WireName == counted) is null)
+            {
+                context.Report.Add(SpecRules.UnknownName, field.Span, $"'{field.WireName}' counts the elements of an edge; {declaration.Name.Value} has no edge {MappingReader.Shown(counted)}.", counted, edges.Select(e => e.WireName));
+            }
+        }
+
         (EquatableArray<string> permissions, EquatableArray<HostPermissions> byHost) = CommonReader.Permissions(reader, context);
         return new ObjectSpec(
             declaration.Name.Value,

@@ -14,6 +14,9 @@ internal static class SpecKeys
         Identity = "node",
     };
 
+    /// <summary>The value of a field's <c>default</c> that is sent by default in lists only.</summary>
+    public const string Listed = "listed";
+
     public static readonly KeyTable Api = new("api", "an api", "api", "namespace", "client", "version", "summary", "docs", "hosts", "roots", "id_spaces")
     {
         Required = ["namespace", "client", "version", "hosts", "roots"],
@@ -51,7 +54,7 @@ internal static class SpecKeys
     public static readonly KeyTable Field = new(
         "field",
         "a field",
-        ["type", "default", "wrapped", "explicit", "id_space", "name", "summary", "docs", "permissions", "params", .. _availability])
+        ["type", "default", "wrapped", "explicit", "otherwise", "counts", "id_space", "name", "summary", "docs", "permissions", "params", .. _availability])
     {
         Required = ["type"],
         ShortKey = "type",
@@ -126,7 +129,7 @@ internal static class SpecKeys
     public static readonly KeyTable Error = new(
         "error",
         "an error",
-        "code", "last_code", "subcode", "fragment", "kind", "transient", "name", "summary", "message", "type", "status", "unconfirmed")
+        "code", "last_code", "subcode", "fragment", "kind", "transient", "family", "name", "summary", "message", "type", "status", "unconfirmed")
     {
         Required = ["code", "kind"],
     };
@@ -138,8 +141,44 @@ internal static class SpecKeys
         WithoutEffect = ["webhook"],
     };
 
+    public static readonly KeyTable Dialect = new(
+        "dialect",
+        "a dialect",
+        "dialect", "summary", "docs", "type", "status", "number", "numbered", "limit", "headers", "error_headers", "reasons", "reason", "app_usage", "family_usage", "wait", "refusals");
+
+    public static readonly KeyTable Usage = new("usage", "a header that tells of limits", "header", "reached", "idle") { Required = ["header", "reached"] };
+
+    public static readonly KeyTable Refusal = new("refusal", "a refusal", "code", "subcode", "type", "status", "message", "transient", "data", "unconfirmed");
+
+    /// <summary>Why a request is refused, and the places that the message of it may have.</summary>
+    public static readonly WordTable<(RefusalReason Reason, string[] Places)> RefusalReasons = new(
+        "refusal_reason",
+        ("unreadable_request", (RefusalReason.UnreadableRequest, [])),
+        ("too_long", (RefusalReason.TooLong, ["{length}"])),
+        ("unreadable_body", (RefusalReason.UnreadableBody, ["{problem}"])),
+        ("no_token", (RefusalReason.NoToken, [])),
+        ("no_token_at_root", (RefusalReason.NoTokenAtRoot, [])),
+        ("bad_token", (RefusalReason.BadToken, [])),
+        ("missing_permission", (RefusalReason.MissingPermission, ["{permission}"])),
+        ("unknown_object", (RefusalReason.UnknownObject, ["{id}", "{method}"])),
+        ("unknown_path", (RefusalReason.UnknownPath, ["{path}"])),
+        ("unsupported_method", (RefusalReason.UnsupportedMethod, ["{method}"])),
+        ("bad_fields", (RefusalReason.BadFields, ["{problem}"])),
+        ("unknown_field", (RefusalReason.UnknownField, ["{field}", "{node}"])),
+        ("no_subfields", (RefusalReason.NoSubfields, ["{field}"])),
+        ("same_key", (RefusalReason.SameKey, ["{key}"])),
+        ("missing_parameter", (RefusalReason.MissingParameter, ["{parameter}"])),
+        ("wrong_type", (RefusalReason.WrongType, ["{parameter}", "{expected}"])),
+        ("wrong_value", (RefusalReason.WrongValue, ["{parameter}", "{values}"])),
+        ("bad_cursor", (RefusalReason.BadCursor, [])),
+        ("rate_limit", (RefusalReason.RateLimit, [])),
+        ("unavailable", (RefusalReason.Unavailable, [])),
+        ("failed", (RefusalReason.Failed, ["{problem}"])));
+
+    public static readonly KeyTable Refusals = new("refusals", "the refusals", [.. RefusalReasons.Words]);
+
     /// <summary>The keys that begin a declaration.</summary>
-    public static readonly string[] Kinds = ["api", "node", "object", "enum", "extend", "errors", "webhook"];
+    public static readonly string[] Kinds = ["api", "node", "object", "enum", "extend", "errors", "webhook", "dialect"];
 
     /// <summary>Parameters that every edge has and no spec declares.</summary>
     public static readonly string[] BuiltInParameters = ["access_token", "after", "before", "fields", "limit"];
@@ -166,6 +205,6 @@ internal static class SpecKeys
     public static readonly KeyTable[] Tables =
     [
         Api, Root, Node, Object, Field, Edge, Limit, Operation, Parameter, Omission, Idle, DetailWindow, Enum, EnumValue, Errors,
-        Error, Webhook,
+        Error, Webhook, Dialect, Usage, Refusal, Refusals,
     ];
 }

@@ -16,9 +16,8 @@ internal static class Cursors
 
     public static string Of(StoredObject owner, string edge, EdgeEntry element) => Of(owner, edge, element.Key);
 
-    /// <summary>The position of the element that <paramref name="cursor"/> names.</summary>
-    /// <exception cref="GraphFault">None of them has it.</exception>
-    public static int Find(string cursor, StoredObject owner, string edge, StoredEdge elements)
+    /// <summary>The position of the element that <paramref name="cursor"/> names, or null.</summary>
+    public static int? Find(string cursor, StoredObject owner, string edge, StoredEdge elements)
     {
         string? text = EscapedBase64.Decode(cursor);
         if (text?.Length > Mark.Length + SealLength && text.StartsWith(Mark, StringComparison.Ordinal))
@@ -31,7 +30,7 @@ internal static class Cursors
             }
         }
 
-        throw GraphFault.InvalidParameter("Invalid cursors values");
+        return null;
     }
 
     private static string Of(StoredObject owner, string edge, string key)

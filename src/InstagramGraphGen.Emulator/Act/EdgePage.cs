@@ -16,8 +16,8 @@ internal sealed record EdgePage(IReadOnlyList<EdgeEntry> Elements, bool HasPrevi
     /// <param name="edge">The edge's elements.</param>
     /// <param name="asked">What is asked for.</param>
     /// <param name="isListed">Whether the edge lists an element to this caller.</param>
-    /// <exception cref="GraphFault">Its cursor names no element.</exception>
-    public static EdgePage Cut(StoredObject owner, StoredEdge edge, AskedPage asked, Func<EdgeEntry, bool> isListed)
+    /// <returns>The page; null: its cursor names no element.</returns>
+    public static EdgePage? Cut(StoredObject owner, StoredEdge edge, AskedPage asked, Func<EdgeEntry, bool> isListed)
     {
         if (asked.Edge.Paging == EdgePaging.None)
         {
@@ -26,13 +26,27 @@ internal sealed record EdgePage(IReadOnlyList<EdgeEntry> Elements, bool HasPrevi
 
         if (asked.After is null && asked.Before is not null)
         {
-            int end = Cursors.Find(asked.Before, owner, asked.Edge.WireName, edge);
+            if (Cursors.Find(asked.Before, owner, asked.Edge.WireName, edge) is not { } end)
+            {
+                return null;
+            }
+
             List<EdgeEntry> before = Take(edge, end - 1, -1, asked.Limit + 1, isListed);
             bool hasPrevious = before.Count > asked.Limit;
             return new EdgePage([.. before.Take(asked.Limit).Reverse()], hasPrevious, Take(edge, end, 1, 1, isListed).Count > 0);
         }
 
-        int start = asked.After is null ? 0 : Cursors.Find(asked.After, owner, asked.Edge.WireName, edge) + 1;
+        int start = 0;
+        if (asked.After is not null)
+        {
+            if (Cursors.Find(asked.After, owner, asked.Edge.WireName, edge) is not { } last)
+            {
+                return null;
+            }
+
+            start = last + 1;
+        }
+
         List<EdgeEntry> behind = Take(edge, start, 1, asked.Limit + 1, isListed);
         bool hasNext = behind.Count > asked.Limit;
         return new EdgePage([.. behind.Take(asked.Limit)], Take(edge, start - 1, -1, 1, isListed).Count > 0, hasNext);

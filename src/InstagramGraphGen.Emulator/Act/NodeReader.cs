@@ -8,7 +8,7 @@ namespace InstagramGraphGen.Emulator;
 /// Reads what is asked for out of a snapshot, as the API gives it: keys in the order asked, nothing for what has no data, the id always.
 /// <c>pageUrl</c> makes the address of a page from its owner, what is asked, cursor parameter and cursor.
 /// </summary>
-internal sealed class NodeReader(GraphSnapshot snapshot, DateTimeOffset now, Func<StoredObject, AskedPage, string, string, string> pageUrl)
+internal sealed class NodeReader(GraphSnapshot snapshot, DateTimeOffset now, HostDialect dialect, Func<StoredObject, AskedPage, string, string, string> pageUrl)
 {
     // Nodes may hold each other; by default the API does not go round in circles.
     private const int MaxDefaultDepth = 16;
@@ -40,11 +40,12 @@ internal sealed class NodeReader(GraphSnapshot snapshot, DateTimeOffset now, Fun
     }
 
     /// <summary>A page of an edge: <c>{"data":[…],"paging":…}</c>.</summary>
-    /// <exception cref="GraphFault">The cursor that was sent names no element.</exception>
+    /// <exception cref="Refusal">The cursor that was sent names no element.</exception>
     public JsonObject ReadPage(StoredObject owner, AskedPage asked) => ReadPage(owner, asked, Cut(owner, asked));
 
     private EdgePage Cut(StoredObject owner, AskedPage asked) =>
-        EdgePage.Cut(owner, owner.Edges.GetValueOrDefault(asked.Edge.WireName) ?? StoredEdge.Empty(asked.Edge.Order), asked, _view.Of(owner, asked));
+        EdgePage.Cut(owner, owner.Edges.GetValueOrDefault(asked.Edge.WireName) ?? StoredEdge.Empty(asked.Edge.Order), asked, _view.Of(owner, asked))
+        ?? throw dialect.Refuse(RefusalReason.BadCursor);
 
     private JsonObject ReadPage(StoredObject owner, AskedPage asked, EdgePage page)
     {
@@ -91,11 +92,24 @@ internal sealed class NodeReader(GraphSnapshot snapshot, DateTimeOffset now, Fun
                 answer.Add(member.Key, ReadPage(value, asked, page));
             }
         }
-        else if (member is AskedField field && value.Fields.TryGetValue(member.WireName, out StoredValue? data) && !IsGone(data))
+        else if (member is AskedField field)
         {
-            answer.Add(member.Key, Read(field, data));
+            if (value.Fields.TryGetValue(member.WireName, out StoredValue? data) && !IsGone(data))
+            {
+                answer.Add(member.Key, Read(field, data));
+            }
+            else if (WithoutData(value, field.Field) is { } other)
+            {
+                answer.Add(member.Key, Read(other, null, false));
+            }
         }
     }
+
+    // What a field shows that the data does not speak of: a number of elements, or what the spec says.
+    private StoredValue.Json? WithoutData(StoredObject value, FieldSpec field) =>
+        field.Counts is { } counted ? StoredValue.Of(value.Edges.GetValueOrDefault(counted)?.Count ?? 0L)
+        : field.Fallbacks.FirstOrDefault(fallback => fallback.Host is null || fallback.Host == dialect.Host) is { } fallback ? new(JsonElement.Parse(fallback.Json))
+        : null;
 
     private bool IsGone(StoredValue value) => value is StoredValue.Node node && !snapshot.Nodes.ContainsKey(node.Id);
 

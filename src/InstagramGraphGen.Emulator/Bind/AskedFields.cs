@@ -38,7 +38,7 @@ internal sealed record AskedPage(
     IReadOnlyList<KeyValuePair<string, string>> LinkParameters);
 
 /// <summary>A condition on elements.</summary>
-/// <param name="Path">Where in an element a value must be one of the <paramref name="Values"/>.</param>
+/// <param name="Path">Where in an element one of the <paramref name="Values"/> must be.</param>
 /// <param name="Values">The wanted values; of a list, any will do.</param>
 /// <param name="IgnoreCase">Whether their case counts for nothing.</param>
 /// <param name="Node">The type of the node whose id the value is, where the spec names one: an id of another node finds nothing.</param>

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
+using InstagramGraphGen.Spec;
 
 namespace InstagramGraphGen.Emulator;
 
@@ -32,17 +34,17 @@ internal sealed partial class Call
     public ParameterList Parameters { get; }
 
     /// <summary>Takes a request apart.</summary>
-    /// <exception cref="GraphFault">It is too long, or its body cannot be read.</exception>
-    public static Call Read(WireRequest request, string defaultVersion)
+    /// <exception cref="Refusal">It is too long, or its body cannot be read.</exception>
+    public static Call Read(WireRequest request, string defaultVersion, HostDialect dialect)
     {
         if (request.Target.Length > WireRequest.MaxLength || request.Body.IsTooLong)
         {
-            throw new GraphFault(100, FormattableString.Invariant($"The request is too long: this API reads {WireRequest.MaxLength} characters.")) { Status = 414 };
+            throw dialect.Refuse(RefusalReason.TooLong, ("length", WireRequest.MaxLength.ToString(CultureInfo.InvariantCulture)));
         }
 
         if (request.Body.Problem is { } problem)
         {
-            throw GraphFault.InvalidParameter($"The body of the request cannot be read: {problem}");
+            throw dialect.Refuse(RefusalReason.UnreadableBody, ("problem", problem));
         }
 
         string target = request.Target;

@@ -9,14 +9,15 @@ namespace InstagramGraphGen.Emulator;
 internal sealed record BoundRead(StoredObject Node, AskedFields Fields, AskedPage? Page);
 
 /// <summary>Finds what a call names in the spec and in the data. All that is wrong with a request ends here.</summary>
-internal sealed class CallBinder(GraphSpec spec, HostSpec host, HostVoice voice, GraphEmulatorOptions options)
+internal sealed class CallBinder(GraphSpec spec, HostSpec host, HostDialect dialect, GraphEmulatorOptions options)
 {
     private static readonly AskedFields s_nothing = new([], false, false);
 
+    private readonly Hints _hints = new(host, options);
     private readonly IReadOnlySet<string>? _permissions = options.AllowedPermissions?.ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Holds a call to the one token that the emulator takes.</summary>
-    /// <exception cref="GraphFault">It has none, or another.</exception>
+    /// <exception cref="Refusal">It has none, or another.</exception>
     public void CheckToken(Call call, string? authorization)
     {
         string? token = call.Parameters["access_token"];
@@ -29,40 +30,51 @@ internal sealed class CallBinder(GraphSpec spec, HostSpec host, HostVoice voice,
 
         if (string.IsNullOrEmpty(token))
         {
-            throw voice.MissingToken(call.Path is [var first, ..] && spec.Api.Roots.Any(root => root.Path == first));
+            bool isRoot = call.Path is [var first, ..] && spec.Api.Roots.Any(root => root.Path == first);
+            throw dialect.Refuse(isRoot ? RefusalReason.NoTokenAtRoot : RefusalReason.NoToken);
         }
 
         if (token != options.AccessToken)
         {
-            throw HostVoice.GarbageToken();
+            throw dialect.Refuse(RefusalReason.BadToken);
         }
     }
 
     /// <summary>Binds a call.</summary>
-    /// <exception cref="GraphFault">Something is wrong with it.</exception>
+    /// <exception cref="Refusal">Something is wrong with it.</exception>
     public BoundRead Bind(Call call, GraphSnapshot snapshot)
     {
         var scope = new SpecScope(host.Name, call.Version);
         StoredObject? node = call.Path.Length == 0 ? null : snapshot.Find(call.Path[0]);
         if (node is null || !scope.Has(node.Spec.Availability))
         {
-            throw voice.UnknownObject(Shorten(call.Path.FirstOrDefault("")));
+            throw dialect.Refuse(
+                RefusalReason.UnknownObject,
+                node is null ? null : _hints.Of(node.Spec.Availability, $"the node {node.Spec.Name}", scope),
+                ("id", Shorten(call.Path.FirstOrDefault(""))),
+                ("method", Shorten(call.Method.ToLowerInvariant())));
         }
 
-        var binder = new FieldsBinder(spec, voice, scope, _permissions);
+        var binder = new FieldsBinder(spec, dialect, _hints, scope, _permissions);
         EdgeSpec? edge = null;
         if (call.Path.Length > 1)
         {
             edge = node.Spec.FindEdge(call.Path[1]);
             if (call.Path.Length > 2 || edge is not { IsEndpoint: true } || !scope.Has(edge.Availability))
             {
-                throw GraphFault.Unreadable($"Unknown path components: /{Shorten(string.Join('/', call.Path[(edge is null ? 1 : 2)..]))}");
+                int known = call.Path.Length > 2 && edge is not null ? 2 : 1;
+                string? hint = known == 2 ? null
+                    : edge is null ? _hints.OfUnknown
+                    : edge.IsEndpoint ? _hints.Of(edge.Availability, $"the edge {edge.WireName}", scope)
+                    : $"the edge {edge.WireName} has no path of its own; ask for it in the fields of {node.Spec.Name}.";
+                throw dialect.Refuse(RefusalReason.UnknownPath, hint, ("path", Shorten(string.Join('/', call.Path[known..]))));
             }
         }
 
         if (call.Method != "GET" || (edge is not null && (edge.Get is null || !scope.Has(edge.Get.Availability))))
         {
-            throw GraphFault.InvalidParameter($"Unsupported request - method type: {Shorten(call.Method.ToLowerInvariant())}");
+            string? hint = call.Method == "GET" && edge?.Get is { } get ? _hints.Of(get.Availability, $"reading the edge {edge.WireName}", scope) : null;
+            throw dialect.Refuse(RefusalReason.UnsupportedMethod, hint, ("method", Shorten(call.Method.ToLowerInvariant())));
         }
 
         IReadOnlyList<RequestedField> fields = FieldsOf(call);
@@ -75,7 +87,7 @@ internal sealed class CallBinder(GraphSpec spec, HostSpec host, HostVoice voice,
         return new BoundRead(node, s_nothing, binder.BindEdge(edge, [.. call.Parameters.Items.Select(item => KeyValuePair.Create(item.Name, item.Value))], fields));
     }
 
-    private static IReadOnlyList<RequestedField> FieldsOf(Call call)
+    private IReadOnlyList<RequestedField> FieldsOf(Call call)
     {
         try
         {
@@ -83,7 +95,7 @@ internal sealed class CallBinder(GraphSpec spec, HostSpec host, HostVoice voice,
         }
         catch (FieldsSyntaxException exception)
         {
-            throw GraphFault.Unreadable(exception.Message);
+            throw dialect.Refuse(RefusalReason.BadFields, ("problem", exception.Message));
         }
     }
 

@@ -8,38 +8,34 @@ namespace InstagramGraphGen.Emulator;
 /// Finds what a call asks for in the spec. All that is wrong with a request, whatever the data, ends here.
 /// <c>permissions</c> are those of the token; null: all.
 /// </summary>
-internal sealed class FieldsBinder(GraphSpec spec, HostVoice voice, SpecScope scope, IReadOnlySet<string>? permissions)
+internal sealed class FieldsBinder(GraphSpec spec, HostDialect dialect, Hints hints, SpecScope scope, IReadOnlySet<string>? permissions)
 {
-    // Where the API does not say.
-    private const int DefaultLimit = 25;
-    private const int MaxLimit = 100;
-
     // Parameters that say nothing of the elements, or that a link says in its own way.
     private static readonly FrozenSet<string> s_unrepeated = FrozenSet.Create("access_token", "appsecret_proof", "method", "limit", "after", "before");
 
-    private readonly ParameterChecker _parameters = new(spec, scope);
-    private readonly Dictionary<string, AskedFields> _defaults = new(StringComparer.Ordinal);
+    private readonly ParameterChecker _parameters = new(spec, scope, dialect);
+    private readonly Dictionary<(string Type, bool IsListed), AskedFields> _defaults = [];
 
-    /// <summary>What <paramref name="fields"/> ask of an object; where they ask nothing, what the API sends of its own.</summary>
-    /// <exception cref="GraphFault">It has no such field, or the token may not read it, or an argument is wrong.</exception>
-    public AskedFields Bind(ObjectSpec type, IReadOnlyList<RequestedField> fields)
+    /// <summary>What <paramref name="fields"/> ask of an object, or of the elements of an edge; where they ask nothing, what the API sends of its own.</summary>
+    /// <exception cref="Refusal">It has no such field, or the token may not read it, or an argument is wrong.</exception>
+    public AskedFields Bind(ObjectSpec type, IReadOnlyList<RequestedField> fields, bool isListed = false)
     {
         Demand(type.Permissions, type.PermissionsByHost);
         return fields.Count == 0
-            ? DefaultsOf(type)
+            ? DefaultsOf(type, isListed)
             : new AskedFields([.. fields.GroupBy(field => field.Key, StringComparer.Ordinal).Select(same => BindMember(type, Merge(same.Key, [.. same])))], ShowsId(type), false);
     }
 
     /// <summary>A page of an edge, from query parameters or from the modifiers of the edge as a field; <paramref name="fields"/> ask of each element.</summary>
-    /// <exception cref="GraphFault">Something of it is wrong.</exception>
+    /// <exception cref="Refusal">Something of it is wrong.</exception>
     public AskedPage BindEdge(EdgeSpec edge, IReadOnlyList<KeyValuePair<string, string>> arguments, IReadOnlyList<RequestedField> fields)
     {
         Demand(edge.Permissions, edge.PermissionsByHost);
         Demand(edge.Get!.Permissions, edge.Get.PermissionsByHost);
         string? Find(string name) => arguments.LastOrDefault(argument => argument.Key == name).Value;
         IReadOnlyList<ElementFilter> filters = _parameters.Check(edge.Get.Params, Find);
-        AskedFields elements = Bind(spec.FindObject(edge.Node)!, fields);
-        int limit = Find("limit") is { } text ? LimitOf(text, edge.Limit.Max ?? MaxLimit) : edge.Limit.Default ?? DefaultLimit;
+        AskedFields elements = Bind(spec.FindObject(edge.Node)!, fields, isListed: true);
+        int limit = Find("limit") is { } text ? LimitOf(text, edge.Limit.Max ?? dialect.Limit.Max ?? int.MaxValue) : edge.Limit.Default ?? dialect.Limit.Default ?? int.MaxValue;
         KeyValuePair<string, string>[] repeated =
         [
             .. arguments.Where(argument => !s_unrepeated.Contains(argument.Key)),
@@ -49,12 +45,12 @@ internal sealed class FieldsBinder(GraphSpec spec, HostVoice voice, SpecScope sc
     }
 
     /// <summary>Asks the token for the permissions that something takes.</summary>
-    /// <exception cref="GraphFault">It lacks one.</exception>
+    /// <exception cref="Refusal">It lacks one.</exception>
     public void Demand(EquatableArray<string> wanted, EquatableArray<HostPermissions> byHost)
     {
         if (permissions is not null && scope.PermissionsOf(wanted, byHost).FirstOrDefault(permission => !permissions.Contains(permission)) is { } missing)
         {
-            throw voice.MissingPermission(missing);
+            throw dialect.Refuse(RefusalReason.MissingPermission, ("permission", missing));
         }
     }
 
@@ -71,7 +67,18 @@ internal sealed class FieldsBinder(GraphSpec spec, HostVoice voice, SpecScope sc
             return new AskedEdge(asked.Key, BindEdge(edge, arguments, asked.Children));
         }
 
-        throw voice.NonexistingField(asked.Name, type);
+        if (type.FindField(asked.Name) is { } there)
+        {
+            // Apps know the API by these words, so they stay as they are.
+            Refusal elsewhere = dialect.Refuse(RefusalReason.UnknownField, ("field", asked.Name), ("node", type.Name));
+            elsewhere.UserMessage = hints.Of(there.Availability, $"the field {asked.Name}", scope);
+            throw elsewhere;
+        }
+
+        string? hint = type.FindEdge(asked.Name) is not { } listed ? hints.OfUnknown
+            : listed.IsField ? hints.Of(listed.Availability, $"the edge {asked.Name}", scope)
+            : $"the edge {asked.Name} is no field; read it by its path.";
+        throw dialect.Refuse(RefusalReason.UnknownField, hint, ("field", asked.Name), ("node", type.Name));
     }
 
     private AskedField BindField(FieldSpec field, RequestedField asked)
@@ -88,16 +95,16 @@ internal sealed class FieldsBinder(GraphSpec spec, HostVoice voice, SpecScope sc
         }
         else if (asked.Children.Count > 0 && value.Kind != TypeKind.Json)
         {
-            throw GraphFault.Unreadable($"Subfields are not supported by {asked.Name}");
+            throw dialect.Refuse(RefusalReason.NoSubfields, ("field", asked.Name));
         }
 
         return new AskedField(asked.Key, field, children, limit, field.IsExplicit && asked.Children.Count == 0);
     }
 
     // What the API sends of an object when nothing is asked for. In an object without defaults of its own that is everything.
-    private AskedFields DefaultsOf(ObjectSpec type)
+    private AskedFields DefaultsOf(ObjectSpec type, bool isListed)
     {
-        if (_defaults.TryGetValue(type.Name, out AskedFields? defaults))
+        if (_defaults.TryGetValue((type.Name, isListed), out AskedFields? defaults))
         {
             return defaults;
         }
@@ -105,9 +112,9 @@ internal sealed class FieldsBinder(GraphSpec spec, HostVoice voice, SpecScope sc
         bool isEverything = !type.IsNode && !type.Fields.Any(field => field.IsDefault);
         var members = new List<AskedMember>();
         defaults = new AskedFields(members, ShowsId(type), true);
-        _defaults.Add(type.Name, defaults);
+        _defaults.Add((type.Name, isListed), defaults);
         members.AddRange(type.Fields
-            .Where(field => (field.IsDefault || isEverything) && scope.Has(field.Availability))
+            .Where(field => ((isListed ? field.IsDefaultInLists : field.IsDefault) || isEverything) && scope.Has(field.Availability))
             .Select(field => new AskedField(field.WireName, field, DefaultsOf(field.Type), null, field.IsExplicit)));
         members.AddRange(type.Edges
             .Where(edge => edge.IsDefault && edge.IsField && edge.Get is not null && scope.Has(edge.Availability))
@@ -118,7 +125,7 @@ internal sealed class FieldsBinder(GraphSpec spec, HostVoice voice, SpecScope sc
     private AskedFields? DefaultsOf(TypeRef type)
     {
         TypeRef value = ElementOf(type);
-        return value.Kind is TypeKind.Object or TypeKind.Node ? DefaultsOf(spec.FindObject(value.Name)!) : null;
+        return value.Kind is TypeKind.Object or TypeKind.Node ? DefaultsOf(spec.FindObject(value.Name)!, isListed: false) : null;
     }
 
     private static TypeRef ElementOf(TypeRef type) => type.Element is null ? type : ElementOf(type.Element);
@@ -126,11 +133,11 @@ internal sealed class FieldsBinder(GraphSpec spec, HostVoice voice, SpecScope sc
     private bool ShowsId(ObjectSpec type) => type.FindField("id") is { } id && scope.Has(id.Availability);
 
     // The same key twice is one key of the answer, with what both ask for.
-    private static RequestedField Merge(string key, RequestedField[] same)
+    private RequestedField Merge(string key, RequestedField[] same)
     {
         if (same.Any(field => field.Name != same[0].Name))
         {
-            throw GraphFault.InvalidParameter($"Two different fields want the name {key} in the answer");
+            throw dialect.Refuse(RefusalReason.SameKey, ("key", key));
         }
 
         return same.Length == 1
@@ -138,10 +145,10 @@ internal sealed class FieldsBinder(GraphSpec spec, HostVoice voice, SpecScope sc
             : same[0] with { Modifiers = [.. same.SelectMany(field => field.Modifiers)], Children = [.. same.SelectMany(field => field.Children)] };
     }
 
-    private static int LimitOf(string text, int max) =>
+    private int LimitOf(string text, int max) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int limit) && limit > 0
             ? Math.Min(limit, max)
-            : throw GraphFault.InvalidParameter($"limit must be an integer above 0");
+            : throw dialect.Refuse(RefusalReason.WrongType, ("parameter", "limit"), ("expected", "an integer above 0"));
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

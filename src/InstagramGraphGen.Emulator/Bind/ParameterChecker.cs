@@ -5,12 +5,12 @@ using InstagramGraphGen.Spec;
 namespace InstagramGraphGen.Emulator;
 
 /// <summary>Checks arguments against the parameters that the spec declares.</summary>
-internal sealed class ParameterChecker(GraphSpec spec, SpecScope scope)
+internal sealed class ParameterChecker(GraphSpec spec, SpecScope scope, HostDialect dialect)
 {
     /// <summary>Checks arguments and gives the filters that they make.</summary>
     /// <param name="parameters">What the operation or field declares.</param>
     /// <param name="find">The argument of a name, or null. Arguments that nothing declares are ignored, as the API does.</param>
-    /// <exception cref="GraphFault">An argument is missing or of the wrong type.</exception>
+    /// <exception cref="Refusal">An argument is missing or of the wrong type.</exception>
     public IReadOnlyList<ElementFilter> Check(IEnumerable<ParamSpec> parameters, Func<string, string?> find)
     {
         var filters = new List<ElementFilter>();
@@ -21,7 +21,7 @@ internal sealed class ParameterChecker(GraphSpec spec, SpecScope scope)
             {
                 if (parameter.IsRequired)
                 {
-                    throw GraphFault.InvalidParameter($"The parameter {parameter.WireName} is required");
+                    throw dialect.Refuse(RefusalReason.MissingParameter, ("parameter", parameter.WireName));
                 }
 
                 continue;
@@ -84,11 +84,14 @@ internal sealed class ParameterChecker(GraphSpec spec, SpecScope scope)
     {
         StringComparison comparison = type.IgnoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
         string[] known = [.. type.Values.Where(v => scope.Has(v.Availability)).Select(v => v.WireValue)];
-        Require(known.Any(v => v.Equals(value, comparison)), name, $"one of the following values: {string.Join(", ", known)}");
+        if (!known.Any(v => v.Equals(value, comparison)))
+        {
+            throw dialect.Refuse(RefusalReason.WrongValue, ("parameter", name), ("values", string.Join(", ", known)));
+        }
     }
 
     // A list travels as JSON or divided by commas.
-    private static IEnumerable<string> ItemsOf(string name, string value)
+    private IEnumerable<string> ItemsOf(string name, string value)
     {
         if (!value.StartsWith('['))
         {
@@ -125,11 +128,11 @@ internal sealed class ParameterChecker(GraphSpec spec, SpecScope scope)
         }
     }
 
-    private static void Require(bool isMet, string name, string what)
+    private void Require(bool isMet, string name, string what)
     {
         if (!isMet)
         {
-            throw GraphFault.InvalidParameter($"{name} must be {what}");
+            throw dialect.Refuse(RefusalReason.WrongType, ("parameter", name), ("expected", what));
         }
     }
 }

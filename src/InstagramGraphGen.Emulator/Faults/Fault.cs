@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+
 namespace InstagramGraphGen.Emulator;
 
 /// <summary>Something that goes wrong with an answer on purpose, so that an app's handling of it can be tested.</summary>
@@ -10,17 +12,26 @@ public abstract record Fault
     /// <summary>The API answers with an error.</summary>
     /// <param name="code">The code.</param>
     /// <param name="subcode">The subcode, or null.</param>
-    /// <param name="status">The HTTP status; null: the spec's, else the usual one of the code.</param>
+    /// <param name="status">The HTTP status; null: the spec's.</param>
     /// <param name="message">The message; null: the spec's.</param>
-    public static Fault Error(int code, int? subcode = null, int? status = null, string? message = null) => new Refusal(code, subcode, status, message);
+    /// <exception cref="ArgumentOutOfRangeException">The status is none that an answer with a body can have.</exception>
+    public static Fault Error(int code, int? subcode = null, int? status = null, string? message = null)
+    {
+        ThrowIfNoBody(status ?? StatusCodes.Status400BadRequest);
+        return new Declared(code, subcode, status, message);
+    }
 
     /// <summary>The API answers that too many calls were made, and its usage headers say so.</summary>
-    /// <param name="code">4 (the app), 17 (the user), 32, 613, or 80000 and above (a business use case, which has a header of its own).</param>
-    /// <param name="minutesToRegainAccess">When a business use case lets the app in again, as its header tells.</param>
-    public static Fault RateLimit(int code = 4, int minutesToRegainAccess = 1) => new RateLimited(code, minutesToRegainAccess);
+    /// <param name="code">The code of the limit, as the spec's errors declare it; null: the one that the spec's dialect names (of the app).</param>
+    /// <param name="minutesToRegainAccess">When calls are let in again: it stands in <c>Retry-After</c>, and in the usage header of limits that have one.</param>
+    public static Fault RateLimit(int? code = null, int minutesToRegainAccess = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(minutesToRegainAccess);
+        return new RateLimited(code, minutesToRegainAccess);
+    }
 
-    /// <summary>The API is down for a moment: code 2 with HTTP status 500, marked as transient.</summary>
-    public static Fault Transient() => new Refusal(2, null, null, null) { IsTransient = true };
+    /// <summary>The API is down for a moment, and the error says that it is transient.</summary>
+    public static Fault Transient() => new Down();
 
     /// <summary>The answer is good, but late. The time is the emulator's <see cref="GraphEmulatorOptions.TimeProvider"/>'s.</summary>
     /// <param name="time">How late.</param>
@@ -34,14 +45,26 @@ public abstract record Fault
 
     /// <summary>A machine in between answers, with a page for people.</summary>
     /// <param name="status">The HTTP status.</param>
-    public static Fault HtmlPage(int status = 502) => new Html(status);
-
-    internal sealed record Refusal(int Code, int? Subcode, int? Status, string? Message) : Fault
+    /// <exception cref="ArgumentOutOfRangeException">The status is none that an answer with a body can have.</exception>
+    public static Fault HtmlPage(int status = StatusCodes.Status502BadGateway)
     {
-        public bool? IsTransient { get; init; }
+        ThrowIfNoBody(status);
+        return new Html(status);
     }
 
-    internal sealed record RateLimited(int Code, int MinutesToRegainAccess) : Fault;
+    private static void ThrowIfNoBody(int status)
+    {
+        if (status is < StatusCodes.Status200OK or > 599 or StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent or StatusCodes.Status304NotModified)
+        {
+            throw new ArgumentOutOfRangeException(nameof(status), status, "An answer with this HTTP status has no body. Choose one from 200 to 599, but not 204, 205 or 304.");
+        }
+    }
+
+    internal sealed record Declared(int Code, int? Subcode, int? Status, string? Message) : Fault;
+
+    internal sealed record RateLimited(int? Code, int MinutesToRegainAccess) : Fault;
+
+    internal sealed record Down : Fault;
 
     internal sealed record Late(TimeSpan Time) : Fault;
 

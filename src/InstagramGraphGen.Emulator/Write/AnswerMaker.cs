@@ -1,31 +1,40 @@
+using System.Text.Json.Nodes;
+
 namespace InstagramGraphGen.Emulator;
 
-/// <summary>Wraps answers and errors in what every response of the API has.</summary>
-internal sealed class AnswerMaker(HostVoice voice)
+/// <summary>Writes answers and errors, with the headers that the host gives them.</summary>
+internal sealed class AnswerMaker(HostDialect dialect)
 {
-    public WireAnswer Answer(byte[] body, string version, string trace) => new(200, HeadersOf(version, trace, null), body);
+    private const int Success = 200;
 
-    public WireAnswer Refusal(GraphFault fault, string version, string trace)
+    public WireAnswer Answer(JsonNode body, string version, string trace) => new(Success, dialect.HeadersOf(version, trace, null), WireJson.Write(json => body.WriteTo(json)));
+
+    public WireAnswer Refuse(Refusal refusal, string version, string trace)
     {
-        string message = voice.MessageOf(fault);
         byte[] body = WireJson.Write(json =>
         {
             json.WriteStartObject();
             json.WriteStartObject("error");
-            json.WriteString("message", message);
-            json.WriteString("type", voice.TypeOf(fault));
-            json.WriteNumber("code", fault.Code);
-            if (fault.Subcode is { } subcode)
+            json.WriteString("message", dialect.MessageOf(refusal));
+            json.WriteString("type", dialect.TypeOf(refusal));
+            json.WriteNumber("code", refusal.Code);
+            if (refusal.Subcode is { } subcode)
             {
                 json.WriteNumber("error_subcode", subcode);
             }
 
-            if (voice.IsTransient(fault) is { } isTransient)
+            if (dialect.IsTransient(refusal) is { } isTransient)
             {
                 json.WriteBoolean("is_transient", isTransient);
             }
 
-            if (fault.HasErrorData)
+            if (refusal.UserMessage is { } text)
+            {
+                json.WriteString("error_user_title", "Emulator");
+                json.WriteString("error_user_msg", text);
+            }
+
+            if (refusal.HasData)
             {
                 json.WriteStartObject("error_data");
                 json.WriteEndObject();
@@ -35,39 +44,6 @@ internal sealed class AnswerMaker(HostVoice voice)
             json.WriteEndObject();
             json.WriteEndObject();
         });
-        return new WireAnswer(voice.StatusOf(fault), HeadersOf(version, trace, (fault, message)), body);
+        return new WireAnswer(dialect.StatusOf(refusal), dialect.HeadersOf(version, trace, refusal), body);
     }
-
-    private List<KeyValuePair<string, string>> HeadersOf(string version, string trace, (GraphFault Fault, string Message)? refusal)
-    {
-        List<KeyValuePair<string, string>> headers =
-        [
-            new("Content-Type", "application/json; charset=UTF-8"),
-            new(voice.VersionHeader, version),
-            new("x-app-usage", voice.AppUsage(refusal?.Fault.Code == 4 ? 100 : 0)),
-            new("x-fb-request-id", trace),
-            new("x-fb-trace-id", trace),
-            new("x-fb-rev", "1000000001"),
-            new("Cache-Control", refusal is null ? "private, no-cache, no-store, must-revalidate" : "no-store"),
-            new("Pragma", "no-cache"),
-            new("Expires", "Sat, 01 Jan 2000 00:00:00 GMT"),
-            new("Access-Control-Allow-Origin", "*"),
-        ];
-        if (refusal is ({ } fault, { } message))
-        {
-            headers.AddRange(fault.Headers);
-            string reason = fault.Code switch
-            {
-                190 or 102 => "invalid_token",
-                10 or (>= 200 and <= 299) => "insufficient_scope",
-                _ => "invalid_request",
-            };
-            headers.Add(new("WWW-Authenticate", $"OAuth \"Facebook Platform\" \"{reason}\" \"{ForHeader(message)}\""));
-        }
-
-        return headers;
-    }
-
-    private static string ForHeader(string message) =>
-        string.Concat(message.Select(character => character is >= ' ' and <= '~' and not ('"' or '\\') ? character : '?'));
 }

@@ -74,6 +74,53 @@ public sealed class SeedTests : IAsyncDisposable
         }
     }
 
+    [Theory]
+    [InlineData("instagram")]
+    [InlineData("facebook")]
+    public async Task Each_conversation_counts_its_messages(string host)
+    {
+        await using TestApi api = TestApi.InMemory(host: host);
+        string[] ids = [.. (await _api.GetAsync("me/conversations")).Data().Select(conversation => conversation.Text("id"))];
+        foreach (string id in ids)
+        {
+            JsonElement conversation = await api.GetAsync($"{id}?fields=message_count,messages.limit(100){{id}}");
+            Assert.Equal(conversation.GetProperty("messages").Data().Count, conversation.GetProperty("message_count").GetInt32());
+        }
+
+        Assert.Equal(8, ids.Length);
+    }
+
+    [Fact]
+    public async Task A_listed_message_says_whether_it_can_be_shown_where_the_host_does()
+    {
+        await using TestApi classic = TestApi.InMemory(host: "facebook");
+        string omar = await _api.IdOfAsync("omar.films");
+        string jo = await _api.IdOfAsync("jo.buyer");
+
+        Assert.Equal([true, false], (await _api.GetAsync($"{omar}/messages")).Data().Select(message => message.GetProperty("is_unsupported").GetBoolean()));
+        Assert.Equal(["id,created_time,is_unsupported", "id,created_time"], (await classic.GetAsync($"{omar}/messages")).Data().Select(message => message.Keys()));
+        string message = (await _api.GetAsync($"{jo}/messages")).Data()[0].Text("id");
+        Assert.Equal("id,created_time", (await _api.GetAsync(message)).Keys());
+        Assert.Equal("is_unsupported,id", (await _api.GetAsync($"{message}?fields=is_unsupported")).Keys());
+        Assert.Equal("id", (await classic.GetAsync($"{message}?fields=is_unsupported")).Keys());
+    }
+
+    [Fact]
+    public async Task Conversations_are_filtered_by_their_tags()
+    {
+        await using TestApi api = TestApi.InMemory("""
+            { "nodes": { "IgUser": [{ "conversations": [
+                { "id": "a", "updated_time": "-1h", "tags": [{ "name": "read" }, { "name": "vip" }] }, { "id": "b", "updated_time": "-2h", "tags": [{ "name": "inbox" }] }, { "id": "c", "updated_time": "-3h" }] }] } }
+            """);
+        async Task<string> IdsAsync(string tags) => string.Join(',', (await api.GetAsync($"me/conversations?tags={tags}")).Data().Select(conversation => conversation.Text("id")));
+
+        Assert.Equal("a", await IdsAsync("vip"));
+        Assert.Equal("a,b", await IdsAsync("inbox,vip"));
+        Assert.Equal("b", await IdsAsync("[\"inbox\",\"none\"]"));
+        Assert.Equal("", await IdsAsync("none"));
+        Assert.Equal("a,b,c", await IdsAsync(""));
+    }
+
     [Fact]
     public async Task Each_person_can_be_read_by_the_id_that_messages_show()
     {

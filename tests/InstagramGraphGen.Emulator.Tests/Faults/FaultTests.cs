@@ -35,6 +35,61 @@ public abstract class FaultTests : IAsyncLifetime
         Assert.Equal("id", (await Api.GetAsync("me")).Keys());
     }
 
+    [Theory]
+    [InlineData(null, 1, null)]
+    [InlineData(4, 3, null)]
+    [InlineData(17, 3, null)]
+    [InlineData(32, 3, null)]
+    [InlineData(613, 3, null)]
+    [InlineData(80002, 3, "instagram")]
+    [InlineData(80006, 3, "messenger")]
+    [InlineData(80008, 3, null)]
+    [InlineData(12345, 3, null)]
+    public async Task Every_limit_tells_how_long_to_wait(int? code, int minutes, string? family)
+    {
+        Api.Emulator.Faults.Add(code is null ? Fault.RateLimit() : Fault.RateLimit(code, minutes), times: 1);
+        using HttpResponseMessage response = await Api.SendAsync("me");
+
+        Assert.Equal(TimeSpan.FromMinutes(minutes), response.Headers.RetryAfter?.Delta);
+        Assert.Equal(family is not null, response.Headers.TryGetValues("x-business-use-case-usage", out IEnumerable<string>? usage));
+        Assert.Equal(family is null ? 100 : 0, JsonElement.Parse(Assert.Single(response.Headers.GetValues("x-app-usage"))).GetProperty("call_volume").GetInt32());
+        Assert.Contains(family is null ? "" : $"\"type\":\"{family}\"", usage is null ? "" : string.Concat(usage), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_error_that_is_a_limit_tells_it_too_and_another_does_not()
+    {
+        Api.Emulator.Faults.Add(Fault.Error(613, 2534040), times: 1);
+        Api.Emulator.Faults.Add(Fault.Error(2534014), times: 1);
+        using HttpResponseMessage limit = await Api.SendAsync("me");
+        using HttpResponseMessage other = await Api.SendAsync("me");
+
+        Assert.Equal(TimeSpan.FromMinutes(1), limit.Headers.RetryAfter?.Delta);
+        Assert.Null(other.Headers.RetryAfter);
+    }
+
+    [Theory]
+    [InlineData(100)]
+    [InlineData(204)]
+    [InlineData(205)]
+    [InlineData(304)]
+    [InlineData(600)]
+    public void A_fault_with_a_status_that_has_no_body_is_a_mistake(int status)
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => Fault.HtmlPage(status));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Fault.Error(1, status: status));
+    }
+
+    [Fact]
+    public async Task An_error_may_come_inside_a_success()
+    {
+        Api.Emulator.Faults.Add(Fault.Error(1, status: 200), times: 1);
+        using HttpResponseMessage response = await Api.SendAsync("me");
+
+        Assert.Equal(200, (int)response.StatusCode);
+        Assert.Contains("\"error\"", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_transient_error_says_that_it_is_one()
     {

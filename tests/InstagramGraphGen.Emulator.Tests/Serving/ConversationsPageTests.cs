@@ -133,6 +133,10 @@ public abstract class ConversationsPageTests : IAsyncLifetime
 
         Assert.Equal(await Api.IdOfAsync("kim_asks"), found.Text("id"));
         Assert.Equal("""{"data":[]}""", await Api.GetTextAsync("v24.0/me/conversations?user_id=1"));
+
+        // The account is in every thread; its ids name no person.
+        Assert.Equal("""{"data":[]}""", await Api.GetTextAsync("v24.0/me/conversations?user_id=17841400000000001"));
+        Assert.Equal("""{"data":[]}""", await Api.GetTextAsync("v24.0/me/conversations?user_id=26000000000000001"));
     }
 
     [Fact]
@@ -144,7 +148,8 @@ public abstract class ConversationsPageTests : IAsyncLifetime
 
         Assert.Equal("messages,id", conversation.Keys());
         Assert.Equal(id, conversation.Text("id"));
-        Assert.All(messages, message => Assert.Equal("id,created_time", message.Keys()));
+        Assert.All(messages, message => Assert.Equal("id,created_time,is_unsupported", message.Keys()));
+        Assert.All(messages, message => Assert.False(message.GetProperty("is_unsupported").GetBoolean()));
         Assert.Equal(messages.Select(m => m.Text("created_time")).OrderDescending(StringComparer.Ordinal), messages.Select(m => m.Text("created_time")));
         Assert.Equal((await Api.GetAsync($"v24.0/{id}?fields=updated_time")).Text("updated_time"), messages[0].Text("created_time"));
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Xunit;
 
 namespace InstagramGraphGen.Emulator.Tests;
@@ -69,7 +70,7 @@ public sealed class ExpansionTests : IAsyncDisposable
     [InlineData("store?fields=there_only", "Tried accessing nonexisting field (there_only)")]
     [InlineData("v3.0/store?fields=old_field", "Tried accessing nonexisting field (old_field)")]
     [InlineData("v3.0/store?fields=new_field", "Tried accessing nonexisting field (new_field)")]
-    [InlineData("store?fields=path_only", "Tried accessing nonexisting field (path_only)")]
+    [InlineData("store?fields=path_only", "Tried accessing nonexisting field (path_only) [Emulator: the edge path_only is no field; read it by its path.]")]
     [InlineData("store?fields=items{foo}", "Tried accessing nonexisting field (foo)")]
     [InlineData("store?fields=needy.metric(x){foo}", "Tried accessing nonexisting field (foo)")]
     [InlineData("i1?fields=box{foo}", "Tried accessing nonexisting field (foo)")]
@@ -84,6 +85,30 @@ public sealed class ExpansionTests : IAsyncDisposable
         GraphError error = await _api.FailAsync(path);
 
         Assert.Equal((400, 100, message), (error.Status, error.Code, error.Message));
+    }
+
+    [Theory]
+    [InlineData("store?fields=there_only", "facebook has the field there_only; shop, which is emulated, does not.")]
+    [InlineData("v3.0/store?fields=old_field", "the field old_field is there until v2.0; the call names v3.0.")]
+    [InlineData("v3.0/store?fields=new_field", "the field new_field is there since v4.0; the call names v3.0.")]
+    [InlineData("store?fields=foo", null)]
+    public async Task Beside_the_words_of_the_API_stands_where_a_field_is(string path, string? message)
+    {
+        using HttpResponseMessage response = await _api.SendAsync(path);
+
+        Assert.Equal(message, JsonElement.Parse(await response.Content.ReadAsStringAsync()).GetProperty("error").TryText("error_user_msg"));
+    }
+
+    [Theory]
+    [InlineData("shop", """{"item_count":5,"is_open":false,"stars":2.5,"motto":"none","id":"1"}""")]
+    [InlineData("facebook", """{"item_count":5,"stars":2.5,"motto":"none","id":"1"}""")]
+    public async Task What_has_no_data_is_counted_or_shows_what_the_spec_says(string host, string answer)
+    {
+        await using TestApi api = Shop.InMemory(host: host);
+        await using TestApi own = Shop.InMemory("""{ "nodes": { "Store": [{ "id": "1", "item_count": 7, "is_open": true, "stars": 1.5, "motto": "x" }] } }""", host: host);
+
+        Assert.Equal(answer, await api.GetTextAsync("store?fields=item_count,is_open,stars,motto"));
+        Assert.Equal("""{"item_count":7,"is_open":true,"stars":1.5,"motto":"x","id":"1"}""", await own.GetTextAsync("store?fields=item_count,is_open,stars,motto"));
     }
 
     [Fact]

@@ -29,7 +29,60 @@ public sealed class RefusalTests : IAsyncDisposable
 
     [Fact]
     public async Task An_unknown_path_is_named() =>
-        Assert.Equal("Unknown path components: /media/1", (await _api.FailAsync("me/media/1")).Message);
+        Assert.StartsWith("Unknown path components: /media/1", (await _api.FailAsync("me/media/1")).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("me/conversations", "Unknown path components: /conversations [Emulator: instagram has the edge conversations; facebook, which is emulated, does not.]")]
+    [InlineData("me?fields=conversations", "(#100) Tried accessing nonexisting field (conversations) on node type (IgUser) [Emulator: instagram has the edge conversations; facebook, which is emulated, does not.]")]
+    [InlineData("me?fields=user_id", "(#100) Tried accessing nonexisting field (user_id) on node type (IgUser)")]
+    public async Task What_the_other_host_has_is_named_as_such(string path, string message)
+    {
+        await using TestApi classic = TestApi.InMemory(host: "facebook");
+
+        Assert.Equal(message, (await classic.FailAsync(path)).Message);
+    }
+
+    [Theory]
+    [InlineData("me?fields=is_pinned")]
+    [InlineData("me/pins")]
+    public async Task What_no_bundled_declaration_knows_is_told_with_the_option_that_names_more(string path)
+    {
+        await using TestApi extended = TestApi.InMemory(spec: "extend: IgUser\nfields: { mood: string }");
+
+        Assert.Contains("name the file in GraphEmulatorOptions.SpecFiles", (await _api.FailAsync(path)).Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Emulator", (await extended.FailAsync(path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_dialect_of_a_spec_goes_before_what_every_Graph_API_says()
+    {
+        await using TestApi shop = Shop.InMemory();
+        shop.Client.DefaultRequestHeaders.Authorization = null;
+        GraphError error = await shop.FailAsync("store");
+
+        Assert.Equal((418, 7001, "ShopException", "Show your card"), (error.Status, error.Code, error.Type, error.Message));
+        Assert.Equal(100, (await Shop.InMemory().FailAsync("store?fields=foo")).Code);
+    }
+
+    [Theory]
+    [InlineData("facebook", "me", 400, "OAuthException", "(#100) ")]
+    [InlineData("instagram", "me", 400, "IGApiException", "")]
+    [InlineData("facebook", "123", 400, "GraphMethodException", "")]
+    [InlineData("instagram", "123", 400, "IGApiException", "")]
+    public async Task Hosts_differ_in_type_and_number_of_an_error(string host, string path, int status, string type, string prefix)
+    {
+        await using TestApi api = TestApi.InMemory(host: host);
+        GraphError error = await api.FailAsync($"{path}?fields=foo");
+
+        Assert.Equal((status, 100, type), (error.Status, error.Code, error.Type));
+        Assert.Matches(prefix.Length > 0 ? @"^\(#100\) T" : "^[TU]", error.Message);
+    }
+
+    [Fact]
+    public async Task What_a_caller_writes_is_no_place_of_a_message()
+    {
+        Assert.StartsWith("Unsupported get request: the object does not exist, or the token may not see it. ({method})", (await _api.FailAsync("%7Bmethod%7D")).Message, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("v24.0//me/")]

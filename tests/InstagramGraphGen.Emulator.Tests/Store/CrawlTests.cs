@@ -56,7 +56,7 @@ public class CrawlTests
         EdgePage page;
         do
         {
-            page = EdgePage.Cut(owner, edge, new AskedPage(spec, 25, forward ? cursor : null, forward ? null : cursor, [], new([], true, true), []), IsListed);
+            page = EdgePage.Cut(owner, edge, new AskedPage(spec, 25, forward ? cursor : null, forward ? null : cursor, [], new([], true, true), []), IsListed)!;
             pages++;
             read += page.Elements.Count;
             cursor = page.Elements.Count == 0 ? null : Cursors.Of(owner, spec.WireName, forward ? page.Elements[^1] : page.Elements[0]);
