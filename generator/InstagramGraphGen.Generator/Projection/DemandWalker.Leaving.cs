@@ -1,3 +1,4 @@
+using InstagramGraphGen.Generator.Requests;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -85,6 +86,7 @@ internal sealed partial class DemandWalker
                 ITupleOperation or IConditionalOperation or ICoalesceOperation or ICollectionExpressionOperation => operation.ChildOperations.FirstOrDefault(Holds),
                 IObjectCreationOperation creation => creation.Arguments.Select(a => a.Value).Concat((creation.Initializer?.Initializers ?? []).SelectMany(PartsOf)).FirstOrDefault(Holds),
                 ISwitchExpressionOperation choice => choice.Arms.Select(a => a.Value).FirstOrDefault(Holds),
+                ILocalReferenceOperation row => RowIn(row) is { } made && Holds(made) ? made : null,
                 _ => null,
             };
             if (inner is null || (!Holds(inner) && operation is not (IConversionOperation or IParenthesizedOperation or IArgumentOperation)))
@@ -96,6 +98,10 @@ internal sealed partial class DemandWalker
         }
 
         bool Holds(IOperation part) => ValueOf(part).Reach().Contains(place);
+
+        // A row that is kept in a variable first; an object of its own is to blame where it leaves.
+        IOperation? RowIn(ILocalReferenceOperation local) =>
+            LocalValues.Of(local, _cancellationToken) is { } value && DemandAnalysis.Unwrap(value) is IAnonymousObjectCreationOperation or IObjectCreationOperation or ITupleOperation or IArrayCreationOperation or ICollectionExpressionOperation ? value : null;
 
         static IEnumerable<IOperation> PartsOf(IOperation initializer) => initializer switch
         {
