@@ -19,7 +19,7 @@ public sealed class GraphEmulator : IAsyncDisposable
         ArgumentException.ThrowIfNullOrWhiteSpace(options.AccessToken, $"{nameof(options)}.{nameof(options.AccessToken)}");
         GraphSpec spec = SpecLoader.Load(options);
         HostSpec host = SpecLoader.FindHost(spec, options.Host);
-        GraphSnapshot data = DataBinder.Bind(spec, options.Data, options.TimeProvider.GetUtcNow());
+        GraphSnapshot data = DataBinder.Bind(spec, options.Data, options.TimeProvider.GetUtcNow(), Hints.SpecFilesOf(options));
         _api = new EmulatedApi(spec, host, new HostDialect(spec, host), new GraphStore(data), options);
         AccessToken = options.AccessToken;
     }

@@ -6,8 +6,11 @@ namespace InstagramGraphGen.Emulator;
 internal sealed class Hints(HostSpec host, GraphEmulatorOptions options)
 {
     /// <summary>Of what no declaration speaks; null where the emulator was given more than the bundled spec.</summary>
-    public string? OfUnknown { get; } = options is { IncludeBundledSpec: true, SpecFiles.Count: 0, SpecTexts.Count: 0 }
-        ? $"the bundled spec does not know it. If a .graph.yaml file of your project declares it, name the file in {nameof(GraphEmulatorOptions)}.{nameof(GraphEmulatorOptions.SpecFiles)}."
+    public string? OfUnknown { get; } = SpecFilesOf(options) is { } cure ? $"the bundled spec does not know it. {cure}" : null;
+
+    /// <summary>How to tell the emulator of a project's own declarations; null where it was told of some.</summary>
+    public static string? SpecFilesOf(GraphEmulatorOptions options) => options is { IncludeBundledSpec: true, SpecFiles.Count: 0, SpecTexts.Count: 0 }
+        ? $"If a .graph.yaml file of your project declares it, name the file in {nameof(GraphEmulatorOptions)}.{nameof(GraphEmulatorOptions.SpecFiles)}."
         : null;
 
     /// <summary>Of what is declared, but not for the host and version of the call.</summary>

@@ -22,17 +22,23 @@ internal sealed class DataBinder
     private readonly Dictionary<string, (JsonElement Json, string Path)> _values = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Declared> _names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Declared> _byPlace = new(StringComparer.Ordinal);
+    private readonly string? _cure;
     private int _depth;
 
-    private DataBinder(GraphSpec spec, DateTimeOffset now)
+    private DataBinder(GraphSpec spec, DateTimeOffset now, string? cure)
     {
+        _cure = cure;
         _spec = spec;
         _now = now;
     }
 
     /// <summary>The nodes of <paramref name="data"/>.</summary>
+    /// <param name="spec">The spec.</param>
+    /// <param name="data">The data set.</param>
+    /// <param name="now">What its relative times count back from.</param>
+    /// <param name="cure">What to say of a name that the spec does not know, or null.</param>
     /// <exception cref="EmulatorDataException">The data does not fit the spec.</exception>
-    public static GraphSnapshot Bind(GraphSpec spec, EmulatorData data, DateTimeOffset now) => new DataBinder(spec, now).Bind(data.Json);
+    public static GraphSnapshot Bind(GraphSpec spec, EmulatorData data, DateTimeOffset now, string? cure = null) => new DataBinder(spec, now, cure).Bind(data.Json);
 
     private GraphSnapshot Bind(JsonElement root)
     {
@@ -151,7 +157,7 @@ internal sealed class DataBinder
             }
             else if (key is not ("id" or NameKey))
             {
-                throw Unknown(memberPath, $"a field or edge of {target.Spec.Name}", key, [.. target.Spec.Fields.Select(f => f.WireName), .. target.Spec.Edges.Select(e => e.WireName)]);
+                throw Unknown(memberPath, $"a field or edge of {target.Spec.Name}", key, [.. target.Spec.Fields.Select(f => f.WireName), .. target.Spec.Edges.Select(e => e.WireName)], _cure);
             }
         }
 
@@ -286,7 +292,7 @@ internal sealed class DataBinder
     }
 
     private ObjectSpec FindNodeSpec(string name, string path) =>
-        _spec.FindObject(name) is { IsNode: true } spec ? spec : throw Unknown(path, "a node of the spec", name, [.. _spec.Objects.Where(o => o.IsNode).Select(o => o.Name)]);
+        _spec.FindObject(name) is { IsNode: true } spec ? spec : throw Unknown(path, "a node of the spec", name, [.. _spec.Objects.Where(o => o.IsNode).Select(o => o.Name)], _cure);
 
     private DateTimeOffset Time(JsonElement value, string path) =>
         RelativeTime.Parse(Text(value, path), _now) ?? throw new EmulatorDataException(path, $"\"{value}\" is no time. Write -3d4h (before the start of the emulator; d, h, m, s), now, or 2026-02-03T04:05:06Z.");

@@ -50,6 +50,6 @@ internal static class DataJson
         return members;
     }
 
-    public static EmulatorDataException Unknown(string path, string what, string name, IReadOnlyList<string> known) =>
-        new(path, $"\"{name}\" is not {what}. {(known.Count == 0 ? "There is none." : $"Known: {string.Join(", ", known.Order(StringComparer.Ordinal).Take(40))}.")}");
+    public static EmulatorDataException Unknown(string path, string what, string name, IReadOnlyList<string> known, string? cure = null) =>
+        new(path, $"\"{name}\" is not {what}. {(known.Count == 0 ? "There is none." : $"Known: {string.Join(", ", known.Order(StringComparer.Ordinal).Take(40))}.")}{(cure is null ? "" : $" {cure}")}");
 }

@@ -43,6 +43,18 @@ public class EmulatorDataTests
         Assert.Contains(path, exception.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{ "nodes": { "IgMessage": [{ "is_pinned": true }] } }""")]
+    [InlineData("""{ "nodes": { "IgPin": [{ "id": "1" }] } }""")]
+    public void What_the_bundled_spec_does_not_know_is_told_with_the_option_that_names_more(string json)
+    {
+        string bundled = Assert.Throws<EmulatorDataException>(() => TestApi.InMemory(json)).Message;
+        string extended = Assert.Throws<EmulatorDataException>(() => TestApi.InMemory(json, "extend: IgUser\nfields: { mood: string }")).Message;
+
+        Assert.EndsWith("name the file in GraphEmulatorOptions.SpecFiles.", bundled, StringComparison.Ordinal);
+        Assert.DoesNotContain("SpecFiles", extended, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Comments_trailing_commas_and_lists_as_they_travel_are_welcome()
     {
