@@ -27,7 +27,7 @@ public static class SpecReader
             }
         }
 
-        return new SpecFile(path, report.ToDiagnostics()) 
+        return new SpecFile(path, report.ToDiagnostics())
         {
             Declarations = declarations.ToEquatableArray(),
             Broken = broken.ToEquatableArray(),
