@@ -5,6 +5,8 @@ namespace InstagramGraphGen.Generator.Emit;
 /// <summary>An enum → an open one: a struct around the text, with a member per value that is known today.</summary>
 internal static class EnumEmitter
 {
+    private const string Runtime = "global::InstagramGraphGen.";
+
     /// <summary>Emits <c>{Name}.g.cs</c>.</summary>
     public static EmittedFile Emit(EnumSpec type, EmitOptions options)
     {
@@ -13,7 +15,9 @@ internal static class EnumEmitter
         SourceWriter writer = SourceWriter.File(options);
         XmlDoc.Write(writer, type.Summary, $"The values of <c>{name}</c>.", XmlDoc.Remarks(type.Availability, docs: type.Docs, more: $"The API may add values: one that is not known here keeps its text.{(type.IgnoreCase ? " Upper and lower case count as one." : "")}"));
         XmlDoc.Obsolete(writer, type.Availability);
-        using (writer.OpenType($"{options.Visibility} readonly partial struct {name} : global::System.IEquatable<{name}>"))
+        writer.Line("[global::System.Diagnostics.DebuggerDisplay(\"{Value,nq}\")]");
+        writer.Line($"[global::System.Text.Json.Serialization.JsonConverter(typeof({Runtime}GraphJsonConverter))]");
+        using (writer.OpenType($"{options.Visibility} readonly partial struct {name} : {Runtime}IGraphText<{name}>"))
         {
             writer.Line("private readonly string? _value;");
             writer.Line();
@@ -37,6 +41,8 @@ internal static class EnumEmitter
             string[] known = [.. type.Values.Select(v => Literal.Of(type.IgnoreCase ? v.WireValue.ToUpperInvariant() : v.WireValue))];
             writer.Line($"public bool IsKnown => {(known.Length == 0 ? "false" : $"{text} is {string.Join(" or ", known)}")};");
             writer.Line();
+            WriteParsing(writer, name);
+            writer.Line();
             writer.Comment("<summary>Whether two values are the same.</summary>");
             writer.Line($"public static bool operator ==({name} left, {name} right) => left.Equals(right);");
             writer.Line();
@@ -49,6 +55,9 @@ internal static class EnumEmitter
             writer.Comment("<inheritdoc/>");
             writer.Line($"public override bool Equals(object? obj) => obj is {name} other && Equals(other);");
             writer.Line();
+            writer.Comment("<summary>By the text.</summary>");
+            writer.Line($"public int CompareTo({name} other) => {comparer}.Compare(Value, other.Value);");
+            writer.Line();
             writer.Comment("<inheritdoc/>");
             writer.Line($"public override int GetHashCode() => {comparer}.GetHashCode(Value);");
             writer.Line();
@@ -57,5 +66,26 @@ internal static class EnumEmitter
         }
 
         return new($"{name}.g.cs", writer.ToString());
+    }
+
+    private static void WriteParsing(SourceWriter writer, string name)
+    {
+        const string Provider = "global::System.IFormatProvider? provider";
+        writer.Comment("<summary>The value of that text, known or not.</summary>");
+        writer.Line($"public static {name} Parse(string s, {Provider}) => new(s);");
+        writer.Line();
+        writer.Comment("<summary>The value of that text, known or not.</summary>");
+        writer.Line($"public static {name} Parse(global::System.ReadOnlySpan<char> s, {Provider}) => new(s.ToString());");
+        writer.Line();
+        writer.Comment("<summary>The value of a text, known or not, that is not empty.</summary>");
+        using (writer.Open($"public static bool TryParse(string? s, {Provider}, out {name} result)"))
+        {
+            writer.Line("result = string.IsNullOrEmpty(s) ? default : new(s);");
+            writer.Line("return result._value is not null;");
+        }
+
+        writer.Line();
+        writer.Comment("<summary>The value of a text, known or not, that is not empty.</summary>");
+        writer.Line($"public static bool TryParse(global::System.ReadOnlySpan<char> s, {Provider}, out {name} result) => TryParse(s.ToString(), provider, out result);");
     }
 }

@@ -19,6 +19,7 @@ internal static class ModelEmitter
             $"The {(type.IsNode ? "node" : "object")} <c>{type.Name}</c>.",
             XmlDoc.Remarks(type.Availability, new(type.Permissions, type.PermissionsByHost), type.Docs, type.DetailWindow?.Summary));
         XmlDoc.Obsolete(writer, type.Availability);
+        writer.Line($"[global::System.Text.Json.Serialization.JsonConverter(typeof({Runtime}GraphJsonConverter))]");
         string ancestor = members.Length > 64 ? "LargeGraphObject" : "GraphObject";
         using (writer.OpenType($"{options.Visibility} sealed partial class {type.Name} : {Runtime}{ancestor}<{type.Name}>, {Runtime}IGraphObject<{type.Name}>"))
         {

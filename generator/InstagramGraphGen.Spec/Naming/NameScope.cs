@@ -25,7 +25,7 @@ internal sealed class NameScope(IReadOnlyCollection<string> reserved, SpecReport
     private static readonly string[] _client = [.. _object, "At", "GetJsonAsync", "s_api"];
 
     /// <summary>What every open enum has.</summary>
-    private static readonly string[] _enum = [.. _object, "Value", "IsKnown", "_value"];
+    private static readonly string[] _enum = [.. _object, "Value", "IsKnown", "Parse", "TryParse", "CompareTo", "_value"];
 
     /// <summary>What models, selectors, enums and the way in for JSON, which has a member per type, have anyway.</summary>
     public static IEnumerable<string> MembersOfTypes { get; } = [.. _model.Concat(_enum).Concat(["Fields", "Default", "GetTypeInfo"]).Distinct()];

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
 
 namespace InstagramGraphGen;
 
@@ -9,7 +10,7 @@ namespace InstagramGraphGen;
 /// (reading it throws), selected but left out or null (null), and present.
 /// </summary>
 /// <typeparam name="TSelf">The emitted type.</typeparam>
-public abstract class GraphObject<TSelf> : ISentFields
+public abstract class GraphObject<TSelf> : ISentFields, IHasJsonConverter
     where TSelf : GraphObject<TSelf>, IGraphObject<TSelf>
 {
     private readonly FieldSet? _selection;
@@ -80,6 +81,8 @@ public abstract class GraphObject<TSelf> : ISentFields
 
         return hasAny;
     }
+
+    JsonConverter IHasJsonConverter.MakeJsonConverter() => new GraphJsonConverter<TSelf>();
 
     private protected virtual void SetPresentBeyond64(int index) => throw new InvalidOperationException($"{TSelf.TypeName} was emitted for 64 fields at the most.");
 

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace InstagramGraphGen;
 
@@ -11,7 +12,8 @@ namespace InstagramGraphGen;
 /// </summary>
 /// <typeparam name="T">The element.</typeparam>
 [DebuggerDisplay("Count = {Count}, HasNext = {HasNext}")]
-public sealed class GraphPage<T> : IReadOnlyList<T>
+[JsonConverter(typeof(GraphJsonConverter))]
+public sealed class GraphPage<T> : IReadOnlyList<T>, IHasJsonConverter
     where T : class, IGraphObject<T>
 {
     private readonly Paging _paging;
@@ -55,6 +57,8 @@ public sealed class GraphPage<T> : IReadOnlyList<T>
     public IEnumerator<T> GetEnumerator() => Items.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => Items.GetEnumerator();
+
+    JsonConverter IHasJsonConverter.MakeJsonConverter() => new GraphPageConverter<T>();
 
     /// <param name="reader">Stands at the page's first token.</param>
     /// <param name="selection">What was asked for of each element; null: not known.</param>

@@ -1,0 +1,11 @@
+namespace InstagramGraphGen;
+
+/// <summary>For ids that an answer may leave out.</summary>
+public static class GraphIdExtensions
+{
+    /// <summary>The same id as that of a <typeparamref name="T"/>; the caller vouches for it, and that the answer had it.</summary>
+    /// <typeparam name="T">The node that it names.</typeparam>
+    /// <exception cref="InvalidOperationException">The answer had none.</exception>
+    public static GraphId<T> As<T>(this GraphId? id) =>
+        id is { } known ? known.As<T>() : throw new InvalidOperationException($"There is no id to take as one of {typeof(T).Name}: the API left it out. Test it for null first.");
+}
