@@ -8,8 +8,10 @@ namespace Acme.Shop;
 /// <para>The API may add values: one that is not known here keeps its text.</para>
 /// <para>Source: <see href="https://example.com/status"/>.</para>
 /// </remarks>
+[global::System.Diagnostics.DebuggerDisplay("{Value,nq}")]
+[global::System.Text.Json.Serialization.JsonConverter(typeof(global::InstagramGraphGen.GraphJsonConverter))]
 [global::System.CodeDom.Compiler.GeneratedCode("InstagramGraphGen.Generator", "{version}")]
-internal readonly partial struct ShopStatus : global::System.IEquatable<ShopStatus>
+internal readonly partial struct ShopStatus : global::InstagramGraphGen.IGraphText<ShopStatus>
 {
     private readonly string? _value;
 
@@ -30,6 +32,23 @@ internal readonly partial struct ShopStatus : global::System.IEquatable<ShopStat
     /// <summary>Whether it is one of the values above.</summary>
     public bool IsKnown => Value is "open" or "closed";
 
+    /// <summary>The value of that text, known or not.</summary>
+    public static ShopStatus Parse(string s, global::System.IFormatProvider? provider) => new(s);
+
+    /// <summary>The value of that text, known or not.</summary>
+    public static ShopStatus Parse(global::System.ReadOnlySpan<char> s, global::System.IFormatProvider? provider) => new(s.ToString());
+
+    /// <summary>The value of a text, known or not, that is not empty.</summary>
+    public static bool TryParse(string? s, global::System.IFormatProvider? provider, out ShopStatus result)
+    {
+        result = string.IsNullOrEmpty(s) ? default : new(s);
+        return result._value is not null;
+    }
+
+    /// <summary>The value of a text, known or not, that is not empty.</summary>
+    public static bool TryParse(global::System.ReadOnlySpan<char> s, global::System.IFormatProvider? provider, out ShopStatus result) =>
+        TryParse(s.ToString(), provider, out result);
+
     /// <summary>Whether two values are the same.</summary>
     public static bool operator ==(ShopStatus left, ShopStatus right) => left.Equals(right);
 
@@ -41,6 +60,9 @@ internal readonly partial struct ShopStatus : global::System.IEquatable<ShopStat
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is ShopStatus other && Equals(other);
+
+    /// <summary>By the text.</summary>
+    public int CompareTo(ShopStatus other) => global::System.StringComparer.Ordinal.Compare(Value, other.Value);
 
     /// <inheritdoc/>
     public override int GetHashCode() => global::System.StringComparer.Ordinal.GetHashCode(Value);

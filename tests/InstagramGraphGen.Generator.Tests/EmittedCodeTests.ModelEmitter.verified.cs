@@ -8,6 +8,7 @@ namespace Acme.Shop;
 /// <para>Permissions: <c>shop_basic</c>.</para>
 /// <para>Source: <see href="https://example.com/?a=1&amp;b=%22"/>.</para>
 /// </remarks>
+[global::System.Text.Json.Serialization.JsonConverter(typeof(global::InstagramGraphGen.GraphJsonConverter))]
 [global::System.CodeDom.Compiler.GeneratedCode("InstagramGraphGen.Generator", "{version}")]
 internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<ShopThing>, global::InstagramGraphGen.IGraphObject<ShopThing>
 {
