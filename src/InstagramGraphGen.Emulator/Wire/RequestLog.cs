@@ -5,7 +5,7 @@ internal sealed class RequestLog(string token, Action<RecordedRequest>? onReques
 {
     private const int Capacity = 10_000;
 
-    private readonly SecretMask _mask = new(token);
+    private readonly RecordingMask _mask = new(token);
     private readonly Queue<RecordedRequest> _requests = new();
     private readonly Lock _lock = new();
 

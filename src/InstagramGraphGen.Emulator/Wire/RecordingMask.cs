@@ -1,7 +1,7 @@
 namespace InstagramGraphGen.Emulator;
 
 /// <summary>Takes secrets out of what is recorded: parameters that are named like one or hold the emulator's token, in any case, however often they are escaped.</summary>
-internal sealed class SecretMask(string token)
+internal sealed class RecordingMask(string token)
 {
     private const string Masked = "***";
 
