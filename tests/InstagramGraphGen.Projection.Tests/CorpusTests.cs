@@ -67,6 +67,7 @@ public sealed class CorpusTests
     });
 
     [Fact]
+    [Trait("Cost", "Slow")]
     public Task Every_field_that_is_asked_for_is_read() => EachAsync(Handled, async entry =>
     {
         if (entry.Receiver.Contains(".Fields(", StringComparison.Ordinal))

@@ -76,7 +76,8 @@ internal sealed partial class DemandWalker
     /// <summary>The innermost expression that brings an object into a value.</summary>
     private IOperation Blame(IOperation operation, ObjectDemand place)
     {
-        while (true)
+        var seen = new HashSet<IOperation>();
+        while (seen.Add(operation))
         {
             IOperation? inner = operation switch
             {
@@ -89,6 +90,12 @@ internal sealed partial class DemandWalker
                 ILocalReferenceOperation row => RowIn(row) is { } made && Holds(made) ? made : null,
                 _ => null,
             };
+            if (inner is null && operation is ILocalReferenceOperation && ValueOf(operation).Boxes.FirstOrDefault(b => IsInSelector(b.Maker) && b.Contents.Atoms.Contains(place)) is { Maker: var maker } && Blame(maker, place) is var part && part != maker)
+            {
+                // A row in a variable.
+                return part;
+            }
+
             if (inner is null || (!Holds(inner) && operation is not (IConversionOperation or IParenthesizedOperation or IArgumentOperation)))
             {
                 return operation;
@@ -96,6 +103,8 @@ internal sealed partial class DemandWalker
 
             operation = inner;
         }
+
+        return operation;
 
         bool Holds(IOperation part) => ValueOf(part).Reach().Contains(place);
 

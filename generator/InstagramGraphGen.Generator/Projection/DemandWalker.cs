@@ -12,7 +12,7 @@ namespace InstagramGraphGen.Generator.Projection;
 internal sealed partial class DemandWalker
 {
     private const int MaxDepth = 16;
-    private const int MaxSteps = 400_000;
+    private const int MaxSteps = 200_000;
 
     private readonly IOperation _selector;
     private readonly bool _isSelected;

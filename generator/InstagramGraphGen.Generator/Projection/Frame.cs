@@ -54,9 +54,11 @@ internal sealed class Frame(IMethodSymbol function, Frame? home, Frame? caller, 
         (SyntaxNode, string) key = (maker.Syntax, maker.Kind.ToString());
         if (!_boxes.TryGetValue(key, out Box? box))
         {
-            box = new Box(type);
+            box = new Box(maker, type);
             _boxes[key] = box;
         }
+
+        box.IsOfManyTypes |= !SymbolEqualityComparer.Default.Equals(box.Type, type);
 
         return box;
     }

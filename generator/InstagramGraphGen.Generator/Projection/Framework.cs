@@ -90,7 +90,7 @@ internal static class Framework
     public static bool IsMutable(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol => true,
-        INamedTypeSymbol { IsStatic: true } or { TypeKind: TypeKind.Delegate } => false,
+        INamedTypeSymbol { IsStatic: true } or { TypeKind: TypeKind.Delegate } or { SpecialType: SpecialType.System_Object } => false,
         INamedTypeSymbol named => !s_readOnly.Contains(named.Name) && !IsFrozen(named),
         _ => false,
     };

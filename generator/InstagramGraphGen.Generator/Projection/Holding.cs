@@ -111,6 +111,11 @@ internal sealed class Holding(Models models, Compilation compilation)
             return Fit.No;
         }
 
+        if (box.IsOfManyTypes)
+        {
+            return Fit.Perhaps;
+        }
+
         if (SymbolEqualityComparer.Default.Equals(Plain(box.Type), Plain(type)))
         {
             return Fit.Yes;

@@ -103,8 +103,9 @@ internal sealed class OutsideThing : Atom
 /// What an expression makes: a collection, a tuple, an anonymous object. All that it makes in one frame are one box, and all names of it
 /// lead to that box, so that what is put in by one is seen by the others.
 /// </summary>
+/// <param name="maker">The expression.</param>
 /// <param name="type">Its type.</param>
-internal sealed class Box(ITypeSymbol type) : Atom
+internal sealed class Box(IOperation maker, ITypeSymbol type) : Atom
 {
     /// <summary>The name of what has no name: elements.</summary>
     public const string Elements = "";
@@ -112,7 +113,12 @@ internal sealed class Box(ITypeSymbol type) : Atom
     private readonly Dictionary<string, Value> _parts = new(StringComparer.Ordinal);
     private readonly List<CodeValue> _code = [];
 
+    public IOperation Maker => maker;
+
     public ITypeSymbol Type => type;
+
+    /// <summary>Whether it may be of another type, too: made in a generic method that calls itself with another type argument.</summary>
+    public bool IsOfManyTypes { get; set; }
 
     /// <summary>All that is in it.</summary>
     public Value Contents { get; private set; } = Value.None;

@@ -2,6 +2,35 @@
 using Instagram;
 using InstagramGraphGen;
 
+namespace Instagram
+{
+    partial class IgTag : IComparable<IgTag>
+    {
+        public int CompareTo(IgTag? other) => string.CompareOrdinal(Name, other?.Name);
+        public override string ToString() => Name ?? "";
+    }
+}
+
+namespace System.Collections.Generic
+{
+    internal sealed class Sack<T>(T item)
+    {
+        public override string ToString() => (item as IgMessage)?.Message ?? "";
+    }
+}
+
+namespace System.Linq
+{
+    internal static class Own
+    {
+        public static string? First(object items) => ((IEnumerable<IgMessage>)items).First().Message;
+    }
+}
+
+internal delegate void Take(IgMessage m, out string? text);
+
+internal delegate void Give(IgConversation c, out IgMessage m);
+
 internal sealed class Dto
 {
     public Dto() { }
@@ -72,6 +101,11 @@ internal static class Helpers
     public static void Fill(IgMessage m, List<string?> into) => into.Add(m.Message);
     public static bool TryName(IgParticipant? p, out string? name) { name = p?.Username; return name != null; }
     public static void Swap(ref IgParticipant? p) { if (p?.Username == "") p = null; }
+    public static string? Nest<T>(T value, int depth)
+    {
+        var all = new List<T> { value };
+        return depth == 0 ? null : all[0] is IgMessage m ? m.Message + Nest(all, depth - 1) : all[0] is List<IgMessage> some ? some[0].Message : Nest(all, depth - 1);
+    }
     public static void Put(ref IgMessage? to, IgMessage m) => to = m;
     public static string? Sender(this IgMessage m) => m.From?.Username;
     public static void Deconstruct(this IgMessage m, out string? who, out string? text) { who = m.From?.Username; text = m.Message; }
@@ -97,6 +131,8 @@ internal static class Outside
     public static LoudDescriber Describer = new();
     public static IComparer<IgParticipant?> ByName = Comparer<IgParticipant?>.Default;
     public static dynamic? Anything;
+    public static Take Taking = (m, out text) => text = m.Message;
+    public static Func<IgMessage, string?> Describe = m => m.Message;
     public static object? Any;
     public static Func<string?> Later { set => value(); }
     public static event Action Happened { add => value(); remove { } }
