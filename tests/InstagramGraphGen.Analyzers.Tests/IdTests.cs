@@ -15,6 +15,9 @@ public sealed class IdTests
     [InlineData(Conversation + "GraphId<IgMessage> other = [|c.Id.Value|];")]
     [InlineData(Conversation + "var other = new GraphId<IgMessage>([|c.Id.Value|]);")]
     [InlineData(Conversation + "await instagram.Me.Conversations.UserId([|c.Id.Value|]).GetAsync();")]
+    [InlineData("var page = await instagram.Me.Conversations.GetAsync();\nforeach (string text in page.Select(c => c.Id.Value).ToList()) { await instagram.Message([|text|]).GetAsync(); }")]
+    [InlineData(Conversation + "var (text, n) = (c.Id.Value, 1);\nawait instagram.Message([|text|]).GetAsync();")]
+    [InlineData(Conversation + "var both = new[] { c.Id.Value, c.Id.ToString() };\nawait instagram.Message([|both[1]|]).GetAsync();")]
     public async Task The_id_of_another_node_is_reported(string code) => await Code.Of(code).ExpectAsync("GRAPH1013");
 
     [Theory]
@@ -26,6 +29,8 @@ public sealed class IdTests
     [InlineData("class Case { static GraphId<TNode> As<TNode>(GraphId<IgUser> id) where TNode : class => new(id.Value); }")]
     [InlineData(Conversation + "string text = c.Id.Value;\n(text, int n) = (id, 1);\nawait instagram.Message(text).GetAsync();")]
     [InlineData(Conversation + "string text = c.Id.Value;\ntext = id;\nawait instagram.Message(text).GetAsync();")]
+    [InlineData(Conversation + "await instagram.Message(id == \"\" ? c.Id.Value : id).GetAsync();")]
+    [InlineData(Conversation + "var texts = new List<string> { c.Id.Value };\ntexts.Add(id);\nforeach (string text in texts) { await instagram.Message(text).GetAsync(); }")]
     public async Task One_of_the_same_node_or_of_none_is_not(string code) => await Code.Of(code).ExpectAsync("GRAPH1013");
 
     [Theory]

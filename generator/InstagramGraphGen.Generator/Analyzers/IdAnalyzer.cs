@@ -62,33 +62,27 @@ public sealed class IdAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    /// <summary>The id that text comes from: its <c>Value</c> or <c>ToString()</c>, also through variables that are set once.</summary>
-    private static IOperation? SourceOf(IOperation text, CancellationToken cancellationToken)
+    /// <summary>The id that text comes from: its <c>Value</c> or <c>ToString()</c>, wherever that went since; null: not all of it comes from ids of one node.</summary>
+    private static IOperation? SourceOf(IOperation text, CancellationToken cancellationToken, int links = 0)
     {
-        IOperation? operation = text;
-        for (int links = 0; operation is not null && links < MaxLinks; links++)
+        Sources sources = new ValueSources(cancellationToken).Of(text);
+        if (!sources.IsComplete || links > MaxLinks)
         {
-            operation = DemandAnalysis.Unwrap(operation);
-            switch (operation)
-            {
-                case IPropertyReferenceOperation { Property.Name: "Value", Instance: { } id } when NodeOf(id.Type) is not null:
-                    return id;
-                case IInvocationOperation { TargetMethod: { Name: "ToString", Parameters.Length: 0 }, Instance: { } id } when NodeOf(id.Type) is not null:
-                    return id;
-                case IInterpolatedStringOperation { Parts: [IInterpolationOperation { Expression: { } id }] } when NodeOf(id.Type) is not null:
-                    return id;
-                case IInterpolatedStringOperation { Parts: [IInterpolationOperation { Expression: { } inner }] }:
-                    operation = inner;
-                    break;
-                case ILocalReferenceOperation local:
-                    operation = LocalValues.Of(local, cancellationToken);
-                    break;
-                default:
-                    return null;
-            }
+            return null;
         }
 
-        return null;
+        IOperation?[] ids =
+        [
+            .. sources.Items.Select(source => source switch
+            {
+                IPropertyReferenceOperation { Property.Name: "Value", Instance: { } id } when NodeOf(id.Type) is not null => id,
+                IInvocationOperation { TargetMethod: { Name: "ToString", Parameters.Length: 0 }, Instance: { } id } when NodeOf(id.Type) is not null => id,
+                IInterpolatedStringOperation { Parts: [IInterpolationOperation { Expression: { } id }] } when NodeOf(id.Type) is not null => id,
+                IInterpolatedStringOperation { Parts: [IInterpolationOperation { Expression: { } inner }] } => SourceOf(inner, cancellationToken, links + 1),
+                _ => null,
+            }),
+        ];
+        return ids is [{ } first, ..] && ids.All(id => SymbolEqualityComparer.Default.Equals(NodeOf(id?.Type), NodeOf(first.Type))) ? first : null;
     }
 
     /// <summary>The <c>T</c> of a <c>GraphId&lt;T&gt;</c>; null where that is a type parameter, which may stand for any node.</summary>
