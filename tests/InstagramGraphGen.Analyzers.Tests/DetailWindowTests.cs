@@ -28,7 +28,7 @@ public sealed class DetailWindowTests
     {
         const string Code50 = "await instagram.Conversation(id).Messages.Limit([|50|]).Fields(m => m.Message).GetAsync();";
         Code code = Code.Of(Code50);
-        Assert.Equal("Of the 50 that are asked for, the API shows 'message' of the 20 newest only. Ask for 20, or for no more than id, created_time.", Assert.Single(await code.ExpectAsync("GRAPH1010")));
+        Assert.Equal("Of the 50 that are asked for, the API shows 'message' of the 20 newest only. Ask for 20, or for no more than id, created_time, is_unsupported.", Assert.Single(await code.ExpectAsync("GRAPH1010")));
         Assert.Equal("await instagram.Conversation(id).Messages.Limit(20).Fields(m => m.Message).GetAsync();", await code.FixAsync("GRAPH1010", new SetLimitFix()));
     }
 }
