@@ -55,7 +55,7 @@ internal sealed class Answers(AnswerKind kind, string? nullPath = null, string? 
     private bool IsWanted(string path) =>
         onlyPath is null || onlyPath == path || onlyPath.StartsWith(path + "/", StringComparison.Ordinal) || path.StartsWith(onlyPath + "/", StringComparison.Ordinal);
 
-    private static IEnumerable<AskedField> Defaults(ObjectSpec spec)
+    public static IEnumerable<AskedField> Defaults(ObjectSpec spec)
     {
         FieldSpec[] chosen = [.. spec.Fields.Where(f => f.IsDefault)];
         return (chosen.Length > 0 ? chosen : [.. spec.Fields.Where(f => f.Type.Kind is not (TypeKind.Object or TypeKind.List))]).Select(f => new AskedField(f.WireName, "", []));
