@@ -24,7 +24,11 @@ internal sealed partial class DemandWalker
 
         Value inputs = Value.Join([instance, .. arguments.Select(a => a.Value)]);
         RunCode(signature, arguments, inputs, call, frame);
-        CallOverrides(inputs, call, frame);
+        if (Framework.MayCompare(method))
+        {
+            CallOverrides(inputs.Join(signature.All), call, frame);
+        }
+
         Store(method, instance, receiver, arguments, signature, frame);
         CheckMixed(signature, call, frame);
         BindOutputs(arguments, a => signature.Of(a.Parameter.OriginalDefinition.Type, inputs), frame);

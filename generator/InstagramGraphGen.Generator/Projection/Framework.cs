@@ -24,6 +24,13 @@ internal static class Framework
         "Enumerable", "AsyncEnumerable", "ParallelEnumerable", "ParallelQuery", "OrderedParallelQuery", "IGrouping", "ILookup", "Lookup", "IOrderedEnumerable", "ImmutableArrayExtensions",
     };
 
+    private static readonly HashSet<string> s_incurious = new(StringComparer.Ordinal)
+    {
+        "Select", "SelectMany", "Where", "Any", "All", "Count", "LongCount", "First", "FirstOrDefault", "Last", "LastOrDefault", "Single", "SingleOrDefault", "ElementAt",
+        "ElementAtOrDefault", "Take", "TakeWhile", "TakeLast", "Skip", "SkipWhile", "SkipLast", "ToList", "ToArray", "Sum", "Average", "Append", "Prepend", "Concat", "Zip", "Chunk",
+        "Reverse", "Aggregate", "AsEnumerable", "Cast", "OfType", "DefaultIfEmpty",
+    };
+
     private static readonly HashSet<string> s_tasks = new(StringComparer.Ordinal)
     {
         "Task", "ValueTask", "TaskCompletionSource", "TaskExtensions", "TaskAsyncEnumerableExtensions", "Parallel", "TaskFactory",
@@ -94,6 +101,10 @@ internal static class Framework
         INamedTypeSymbol named => !s_readOnly.Contains(named.Name) && !IsFrozen(named),
         _ => false,
     };
+
+    /// <summary>Whether a method may compare elements with each other. The ones of LINQ that are known not to are the usual ones; any other may.</summary>
+    public static bool MayCompare(IMethodSymbol method) => !(method.ContainingType.Name == "Enumerable" && s_incurious.Contains(method.Name))
+        && !(method.MethodKind == MethodKind.PropertyGet && method.Parameters.IsEmpty);
 
     /// <summary>Whether a declared parameter runs code of whoever made its argument: a comparer, a factory.</summary>
     public static bool RunsCode(ITypeSymbol type) =>
