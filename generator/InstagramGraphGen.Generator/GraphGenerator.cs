@@ -66,7 +66,7 @@ public sealed class GraphGenerator : IIncrementalGenerator
             objects.Select(static (pair, _) => SelectorEmitter.Emit(pair.Object, pair.Options!)),
             objects.Where(static pair => pair.Object.IsNode).Select(static (pair, _) => RequestEmitter.Emit(pair.Object, pair.Options!)),
             enums.Select(static (pair, _) => EnumEmitter.Emit(pair.Enum, pair.Options!)),
-            Output(spec, emit, StepNames.Client, static found => found.Api, static (api, options) => ClientEmitter.Emit(api, options)),
+            Output(spec, emit, StepNames.Client, ClientPart.Of, ClientEmitter.Emit),
             Output(spec, emit, StepNames.Errors, static found => (found.Api.Name, found.Errors), static (part, options) => ErrorsEmitter.Emit(part.Name, part.Errors, options)),
             edgeParameters.Select(static (pair, _) => EdgeParameterEmitter.Emit(pair.Parameters, pair.Options!)),
             Output(spec, emit, StepNames.Json, static found => (found.Api.Name, Types: found.Objects.Select(o => o.Name).ToEquatableArray()), static (part, options) => JsonEmitter.Emit(part.Name, part.Types, options)),

@@ -3,21 +3,34 @@ using System.Text.Json;
 
 namespace InstagramGraphGen;
 
-/// <summary>What emitted clients share. Safe to use from several threads; make one per token and keep it.</summary>
+/// <summary>What emitted clients share. Safe to use from several threads; make one and keep it, and let <c>For</c> give those of other accounts.</summary>
 public abstract class GraphClient
 {
-    private readonly GraphTransport _transport;
+    private static readonly GraphOperation s_anyPath = new(GraphVerb.Get, "any path") { Answer = GraphAnswerKind.Json };
 
     /// <summary>For emitted code.</summary>
-    /// <exception cref="ArgumentException">The token is empty or cannot stand in a header, the version is none, or the address is neither https nor on this machine, or differs from that of the HttpClient.</exception>
+    /// <exception cref="ArgumentException">Options cannot work: each is named.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected GraphClient(HttpClient httpClient, GraphOptions options, GraphApi api)
     {
         ArgumentNullException.ThrowIfNull(httpClient);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(api);
-        _transport = new(httpClient, options, api);
+        var settings = GraphSettings.From(options, api, httpClient.BaseAddress);
+        Sender = new(new(httpClient, settings, api), settings.Credential, settings.Address, settings.Limits);
     }
+
+    /// <summary>For emitted code: a client that sends in another way.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected GraphClient(GraphSender sender)
+    {
+        ArgumentNullException.ThrowIfNull(sender);
+        Sender = sender;
+    }
+
+    /// <summary>For emitted code: what sends the client's requests.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected GraphSender Sender { get; }
 
     /// <summary>
     /// Reads any path, for what the spec does not know yet: the JSON as it came, the access token in its paging links replaced.
@@ -30,7 +43,7 @@ public abstract class GraphClient
     public Task<JsonElement> GetJsonAsync(string path, IEnumerable<KeyValuePair<string, string>>? parameters = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        GraphCall call = new(_transport, GraphPath.EscapeAll(path));
+        GraphCall call = new(s_anyPath, GraphPath.EscapeAll(path));
         foreach ((string name, string value) in parameters ?? [])
         {
             ArgumentException.ThrowIfNullOrEmpty(name, nameof(parameters));
@@ -39,15 +52,14 @@ public abstract class GraphClient
                 : call.With(QueryEscaping.Escape(name), value);
         }
 
-        return _transport.GetJsonAsync(call, cancellationToken);
+        return Sender.SendAsync(new JsonRequest(Sender, call), cancellationToken);
     }
 
-    /// <summary>For emitted code: a call to a fixed path.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    protected GraphCall At(string path) => new(_transport, path);
+    /// <summary>Reads any JSON.</summary>
+    private sealed class JsonRequest(GraphSender sender, GraphCall call) : GraphRead<JsonRequest, JsonElement>(sender, call)
+    {
+        protected override JsonRequest With(GraphSender sender, GraphCall call) => new(sender, call);
 
-    /// <summary>For emitted code: a call to the node of an id.</summary>
-    /// <exception cref="ArgumentException">The id is empty, or <c>.</c> or <c>..</c>.</exception>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    protected GraphCall At<T>(GraphId<T> id) => new(_transport, GraphPath.EscapeSegment(id.Value));
+        internal override JsonElement Read(GraphExchange exchange) => exchange.ReadJson();
+    }
 }

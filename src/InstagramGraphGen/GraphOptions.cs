@@ -2,30 +2,49 @@ using System.Diagnostics;
 
 namespace InstagramGraphGen;
 
-/// <summary>How a client reaches the API. Read once, when the client is made.</summary>
+/// <summary>How a client reaches the API. Read and checked once, when the client is made; the client does not see later changes.</summary>
 [DebuggerDisplay("{Version,nq} {BaseAddress}")]
 public sealed class GraphOptions
 {
-    /// <summary>The access token. It is sent in the <c>Authorization</c> header only.</summary>
+    /// <summary>The access token. It is sent in the <c>Authorization</c> header only. Null only where <see cref="Credential"/> gives tokens.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    public required string AccessToken { get; init; }
+    public string? AccessToken { get; set; }
+
+    /// <summary>What gives access tokens, in place of <see cref="AccessToken"/>.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    public GraphCredential? Credential { get; set; }
 
     /// <summary>The app's secret; when set, every call carries <c>appsecret_proof</c>. Null: no proof.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    public string? AppSecret { get; init; }
+    public string? AppSecret { get; set; }
 
     /// <summary>The version that calls name, such as <c>v24.0</c>; null: the one in <see cref="BaseAddress"/>, else the spec's.</summary>
-    public string? Version { get; init; }
+    public string? Version { get; set; }
 
-    /// <summary>The host, with or without a trailing slash, a path or a version; null: <see cref="HttpClient.BaseAddress"/>, else the spec's default host. It must be https, or on this machine; where the HttpClient has one too, both must be the same.</summary>
-    public Uri? BaseAddress { get; init; }
+    /// <summary>The host's name in the spec, such as <c>facebook</c>; null: that of <see cref="BaseAddress"/>, else the spec's default host.</summary>
+    public string? Host { get; set; }
 
-    /// <summary>How long a call may take, the body included; 100 seconds if not set. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/>: for ever.</summary>
-    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
+    /// <summary>The address, with or without a trailing slash, a path or a version; null: <see cref="HttpClient.BaseAddress"/>, else that of <see cref="Host"/>. It must be https, or on this machine; where the HttpClient has one too, both must be the same.</summary>
+    public Uri? BaseAddress { get; set; }
+
+    /// <summary>
+    /// The addresses of hosts, by name, for operations that are on one host only. Not set: the spec's; where <see cref="BaseAddress"/> is none of
+    /// the API's hosts (a proxy, an emulator), that one for all.
+    /// </summary>
+    public IDictionary<string, Uri> HostAddresses { get; } = new Dictionary<string, Uri>(StringComparer.Ordinal);
+
+    /// <summary>How long a call may take, all attempts and bodies included; 100 seconds if not set. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/>: for ever.</summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(100);
+
+    /// <summary>How long one attempt may take, the body included; <see cref="System.Threading.Timeout.InfiniteTimeSpan"/>, if not set: as long as the call.</summary>
+    public TimeSpan AttemptTimeout { get; set; } = System.Threading.Timeout.InfiniteTimeSpan;
 
     /// <summary>The longest body that is read, in bytes; 16 MiB if not set.</summary>
-    public int MaxResponseBytes { get; init; } = 16 * 1024 * 1024;
+    public int MaxResponseBytes { get; set; } = 16 * 1024 * 1024;
+
+    /// <summary>What each call goes through before it is sent, outermost first.</summary>
+    public IList<GraphHandler> Handlers { get; } = [];
 
     /// <summary>The clock for all waiting; the system's if not set.</summary>
-    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 }

@@ -44,7 +44,7 @@ public sealed class AnswerTests
     [InlineData("if (await instagram.Me.Conversations.Fields(c => c.Id).FirstOrDefaultAsync() is { } found) { _ = found.[|Snippet|]; }")]
     [InlineData("if (await instagram.Me.Conversations.Fields(c => c.Id).FirstOrDefaultAsync() is IgConversation found) { _ = found.[|Snippet|]; }")]
     [InlineData("await foreach (var c in instagram.Me.Conversations.Fields(c => c.Id).Where(c => c.Id != default).Take(4)) { _ = c.[|Snippet|]; }\n_ = (await instagram.Me.Conversations.Fields(c => c.Id).FirstAsync(token)).[|Snippet|];")]
-    [InlineData("_ = (await Any().Messages.Fields(m => m.Id).GetAsync())[0].[|Message|];\nIgConversationRequest Any() => instagram.Conversation(id).Fields(c => c.Snippet);")]
+    [InlineData("_ = (await Any().Messages.Fields(m => m.Id).GetAsync())[0].[|Message|];\nIgConversationNode Any() => instagram.Conversation(id);")]
     [InlineData("IgMessage m = await instagram.Message(id).Fields(Sets.Preview).GetAsync();\n_ = m.Id.Value + m.[|Message|];", "static class Sets { public static readonly FieldSet<IgMessage> Preview = IgMessage.Select(m => m.Id); }")]
     public async Task A_read_of_what_was_not_asked_for_is_reported(string code, string more = "") => await Code.Of(WithMore(code, more)).ExpectAsync("GRAPH1005");
 

@@ -11,27 +11,35 @@ namespace Acme.Shop;
 [global::System.CodeDom.Compiler.GeneratedCode("InstagramGraphGen.Generator", "{version}")]
 internal sealed partial class ShopClient : global::InstagramGraphGen.GraphClient
 {
-    private static readonly global::InstagramGraphGen.GraphApi s_api = new("Shop", "v3.1", "https://graph.example.com", global::Acme.Shop.ShopErrors.Find);
+    private static readonly global::InstagramGraphGen.GraphApi s_api =
+        new("Shop", "v3.1", [new("main", "https://graph.example.com"), new("eu-west.2", "https://eu.example.com")], global::Acme.Shop.ShopErrors.Find);
 
     /// <summary>Makes a client.</summary>
     /// <param name="httpClient">Sends the requests; it stays the caller's.</param>
     /// <param name="options">The token, and where to send it.</param>
-    /// <exception cref="global::System.ArgumentException">
-    /// The token is empty, the version is none, or the address is neither https nor on this machine.
-    /// </exception>
+    /// <exception cref="global::System.ArgumentException">Options cannot work; each is named.</exception>
     public ShopClient(global::System.Net.Http.HttpClient httpClient, global::InstagramGraphGen.GraphOptions options)
         : base(httpClient, options, s_api)
     {
     }
 
+    private ShopClient(global::InstagramGraphGen.GraphSender sender)
+        : base(sender)
+    {
+    }
+
+    /// <summary>The client of another account, which sends through the same HttpClient.</summary>
+    /// <param name="credential">Gives the account's token.</param>
+    public ShopClient For(global::InstagramGraphGen.GraphCredential credential) => new(Sender.For(credential));
+
     /// <summary>The <see cref="ShopThing"/> at <c>/me</c>.</summary>
-    public ShopThingRequest Me => new(At("me"));
+    public ShopThingNode Me => new(Sender, global::Acme.Shop.ShopThingRequest.s_operation.At("me"));
 
     /// <summary>What is not yet paid.</summary>
-    public ShopThingRequest Basket => new(At("shop/my-basket"));
+    public ShopThingNode Basket => new(Sender, global::Acme.Shop.ShopThingRequest.s_operation.At("shop/my-basket"));
 
     /// <summary>The <see cref="ShopThing"/> of an id.</summary>
-    public ShopThingRequest Thing(global::InstagramGraphGen.GraphId<ShopThing> id) => new(At(id));
+    public ShopThingNode Thing(global::InstagramGraphGen.GraphId<ShopThing> id) => new(Sender, global::Acme.Shop.ShopThingRequest.s_operation.At(id));
 }
 
 /// <summary>The hosts of the Shop API, for <see cref="global::InstagramGraphGen.GraphOptions.BaseAddress"/>.</summary>

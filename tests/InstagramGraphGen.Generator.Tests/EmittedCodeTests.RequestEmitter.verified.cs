@@ -3,44 +3,66 @@
 
 namespace Acme.Shop;
 
-/// <summary>Reads a node <see cref="ShopThing"/>, or leads to its edges.</summary>
+/// <summary>Reads a node <see cref="ShopThing"/>.</summary>
 /// <remarks>
 /// <para>Permissions: <c>shop_basic</c>.</para>
 /// <para>Source: <see href="https://example.com/?a=1&amp;b=%22"/>.</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("InstagramGraphGen.Generator", "{version}")]
-internal sealed partial class ShopThingRequest : global::InstagramGraphGen.NodeRequest<ShopThingRequest, ShopThing>
+internal partial class ShopThingRequest : global::InstagramGraphGen.NodeRequest<ShopThingRequest, ShopThing>
 {
-    internal ShopThingRequest(global::InstagramGraphGen.GraphCall call)
-        : base(call)
+    internal static readonly global::InstagramGraphGen.GraphOperation s_operation = new(global::InstagramGraphGen.GraphVerb.Get, "{ShopThing}")
+    {
+        Answer = global::InstagramGraphGen.GraphAnswerKind.Node,
+    };
+
+    internal ShopThingRequest(global::InstagramGraphGen.GraphSender sender, global::InstagramGraphGen.GraphCall call)
+        : base(sender, call)
     {
     }
-
-    /// <summary>Who bought it, the newest first.</summary>
-    [global::System.Obsolete("Use buyers.")]
-    public ShopThingOrdersRequest Orders => new(Call.Edge("orders"));
-
-    /// <summary>The edge <c>history</c> of <see cref="ShopThing"/>.</summary>
-    public ShopThingHistoryRequest History(global::System.Collections.Generic.IReadOnlyList<string> metric, ShopStatus period) =>
-        new(Call.Edge("history").With("metric", global::InstagramGraphGen.GraphParameter.Format(metric)).With("period", period.Value));
-
-    /// <summary>The edge <c>by_cursor</c> of <see cref="ShopThing"/>.</summary>
-    public ShopThingByCursorRequest ByCursor => new(Call.Edge("by_cursor"));
-
-    /// <summary>The edge <c>in_one</c> of <see cref="ShopThing"/>.</summary>
-    public ShopThingInOneRequest InOne => new(Call.Edge("in_one"));
-
-    /// <summary>The edge <c>only_endpoint</c> of <see cref="ShopUser"/>.</summary>
-    public ShopThingOnlyEndpointRequest OnlyEndpoint => new(Call.Edge("only_endpoint"));
 
     /// <summary>Asks for these fields, besides those asked for already.</summary>
     /// <exception cref="global::System.ArgumentException">No field is given, or one is asked for twice with different parameters.</exception>
     public ShopThingRequest Fields(
         params global::System.ReadOnlySpan<global::System.Func<ShopThingFields, global::InstagramGraphGen.Field<ShopThing>>> fields) =>
-        new(Call.Select(global::InstagramGraphGen.FieldSet<ShopThing>.From(fields)));
+        new(Sender, Call.Select(global::InstagramGraphGen.FieldSet<ShopThing>.From(fields)));
 
     /// <inheritdoc/>
-    protected override ShopThingRequest With(global::InstagramGraphGen.GraphCall call) => new(call);
+    protected override ShopThingRequest With(global::InstagramGraphGen.GraphSender sender, global::InstagramGraphGen.GraphCall call) => new(sender, call);
+}
+
+/// <summary>The way to a node <see cref="ShopThing"/>: reads it, or leads to its edges.</summary>
+/// <remarks>
+/// <para>Permissions: <c>shop_basic</c>.</para>
+/// <para>Source: <see href="https://example.com/?a=1&amp;b=%22"/>.</para>
+/// </remarks>
+[global::System.CodeDom.Compiler.GeneratedCode("InstagramGraphGen.Generator", "{version}")]
+internal sealed partial class ShopThingNode : ShopThingRequest
+{
+    internal ShopThingNode(global::InstagramGraphGen.GraphSender sender, global::InstagramGraphGen.GraphCall call)
+        : base(sender, call)
+    {
+    }
+
+    /// <summary>Who bought it, the newest first.</summary>
+    [global::System.Obsolete("Use buyers.")]
+    public ShopThingOrdersRequest Orders => new(Sender, Call.To(global::Acme.Shop.ShopThingOrdersRequest.s_operation, "orders"));
+
+    /// <summary>The edge <c>history</c> of <see cref="ShopThing"/>.</summary>
+    public ShopThingHistoryRequest History(global::System.Collections.Generic.IReadOnlyList<string> metric, ShopStatus period) =>
+        new(
+            Sender,
+            Call.To(global::Acme.Shop.ShopThingHistoryRequest.s_operation, "history").With("metric", global::InstagramGraphGen.GraphValue.List(metric, static item => item)).With(
+                "period", global::InstagramGraphGen.GraphValue.Name(period.Value)));
+
+    /// <summary>The edge <c>by_cursor</c> of <see cref="ShopThing"/>.</summary>
+    public ShopThingByCursorRequest ByCursor => new(Sender, Call.To(global::Acme.Shop.ShopThingByCursorRequest.s_operation, "by_cursor"));
+
+    /// <summary>The edge <c>in_one</c> of <see cref="ShopThing"/>.</summary>
+    public ShopThingInOneRequest InOne => new(Sender, Call.To(global::Acme.Shop.ShopThingInOneRequest.s_operation, "in_one"));
+
+    /// <summary>The edge <c>only_endpoint</c> of <see cref="ShopUser"/>.</summary>
+    public ShopThingOnlyEndpointRequest OnlyEndpoint => new(Sender, Call.To(global::Acme.Shop.ShopThingOnlyEndpointRequest.s_operation, "only_endpoint"));
 }
 
 /// <summary>Who bought it, the newest first.</summary>
@@ -48,96 +70,108 @@ internal sealed partial class ShopThingRequest : global::InstagramGraphGen.NodeR
 [global::System.CodeDom.Compiler.GeneratedCode("InstagramGraphGen.Generator", "{version}")]
 internal sealed partial class ShopThingOrdersRequest : global::InstagramGraphGen.EdgeRequest<ShopThingOrdersRequest, ShopUser>
 {
-    internal ShopThingOrdersRequest(global::InstagramGraphGen.GraphCall call)
-        : base(call)
+    internal static readonly global::InstagramGraphGen.GraphOperation s_operation = new(global::InstagramGraphGen.GraphVerb.Get, "{ShopThing}/orders")
+    {
+        Answer = global::InstagramGraphGen.GraphAnswerKind.Page,
+        Paging = global::InstagramGraphGen.GraphPaging.Cursors,
+        Permissions = [new("shop_basic")],
+    };
+
+    internal ShopThingOrdersRequest(global::InstagramGraphGen.GraphSender sender, global::InstagramGraphGen.GraphCall call)
+        : base(sender, call)
     {
     }
 
     /// <summary>Only those after this time.</summary>
-    public ShopThingOrdersRequest Since(global::System.DateTimeOffset since) => new(Call.With("since", global::InstagramGraphGen.GraphParameter.Format(since)));
+    public ShopThingOrdersRequest Since(global::System.DateTimeOffset since) => new(Sender, Call.With("since", since));
 
     /// <summary>The parameter <c>until</c>.</summary>
-    public ShopThingOrdersRequest Until(global::System.DateTimeOffset until) => new(Call.With("until", global::InstagramGraphGen.GraphParameter.Format(until)));
+    public ShopThingOrdersRequest Until(global::System.DateTimeOffset until) => new(Sender, Call.With("until", until));
 
     /// <summary>The parameter <c>status</c>.</summary>
-    public ShopThingOrdersRequest Status(ShopStatus status) => new(Call.With("status", status.Value));
+    public ShopThingOrdersRequest Status(ShopStatus status) => new(Sender, Call.With("status", global::InstagramGraphGen.GraphValue.Name(status.Value)));
 
     /// <summary>The parameter <c>count</c>.</summary>
-    public ShopThingOrdersRequest Count(int count) => new(Call.With("count", global::InstagramGraphGen.GraphParameter.Format(count)));
+    public ShopThingOrdersRequest Count(int count) => new(Sender, Call.With("count", count));
 
     /// <summary>The parameter <c>size</c>.</summary>
-    public ShopThingOrdersRequest Size(long size) => new(Call.With("size", global::InstagramGraphGen.GraphParameter.Format(size)));
+    public ShopThingOrdersRequest Size(long size) => new(Sender, Call.With("size", size));
 
     /// <summary>The parameter <c>any</c>.</summary>
-    public ShopThingOrdersRequest Any(global::InstagramGraphGen.GraphId any) => new(Call.With("any", any.Value));
+    public ShopThingOrdersRequest Any(global::InstagramGraphGen.GraphId any) =>
+        new(Sender, Call.With("any", global::InstagramGraphGen.GraphValue.Name(any.Value)));
 
     /// <summary>The parameter <c>counts</c>.</summary>
     public ShopThingOrdersRequest Counts(global::System.Collections.Generic.IReadOnlyList<int> counts) =>
-        new(Call.With(
-            "counts",
-            global::InstagramGraphGen.GraphParameter.FormatList(global::System.Linq.Enumerable.Select(
-                counts, static item => global::InstagramGraphGen.GraphParameter.Format(item)))));
+        new(Sender, Call.With("counts", global::InstagramGraphGen.GraphValue.List(counts, static item => item)));
 
     /// <summary>The parameter <c>extras</c>.</summary>
-    public ShopThingOrdersRequest Extras(global::System.Text.Json.JsonElement extras) => new(Call.With("extras", extras.GetRawText()));
+    public ShopThingOrdersRequest Extras(global::System.Text.Json.JsonElement extras) => new(Sender, Call.With("extras", extras));
 
     /// <summary>The parameter <c>weight</c>.</summary>
-    public ShopThingOrdersRequest Weight(double weight) => new(Call.With("weight", global::InstagramGraphGen.GraphParameter.Format(weight)));
+    public ShopThingOrdersRequest Weight(double weight) => new(Sender, Call.With("weight", weight));
 
     /// <summary>The parameter <c>sold</c>.</summary>
     [global::System.Obsolete("Use status.")]
-    public ShopThingOrdersRequest Sold(bool sold) => new(Call.With("sold", global::InstagramGraphGen.GraphParameter.Format(sold)));
+    public ShopThingOrdersRequest Sold(bool sold) => new(Sender, Call.With("sold", sold));
 
     /// <summary>The parameter <c>ref</c>.</summary>
-    public ShopThingOrdersRequest Ref(string @ref) => new(Call.With("ref", global::InstagramGraphGen.GraphParameter.Format(@ref)));
+    public ShopThingOrdersRequest Ref(string @ref) => new(Sender, Call.With("ref", @ref));
 
     /// <summary>The parameter <c>owner</c>.</summary>
-    public ShopThingOrdersRequest Owner(global::InstagramGraphGen.GraphId<ShopUser> owner) => new(Call.With("owner", owner.Value));
+    public ShopThingOrdersRequest Owner(global::InstagramGraphGen.GraphId<ShopUser> owner) =>
+        new(Sender, Call.With("owner", global::InstagramGraphGen.GraphValue.Name(owner.Value)));
 
     /// <summary>The parameter <c>link</c>.</summary>
-    public ShopThingOrdersRequest Link(string link) => new(Call.With("link", global::InstagramGraphGen.GraphParameter.Format(link)));
+    public ShopThingOrdersRequest Link(string link) => new(Sender, Call.With("link", link));
 
     /// <summary>The parameter <c>extra</c>.</summary>
-    public ShopThingOrdersRequest Extra(global::System.Text.Json.JsonElement extra) => new(Call.With("extra", extra.GetRawText()));
+    public ShopThingOrdersRequest Extra(global::System.Text.Json.JsonElement extra) => new(Sender, Call.With("extra", extra));
 
     /// <summary>The parameter <c>links</c>.</summary>
     public ShopThingOrdersRequest Links(global::System.Collections.Generic.IReadOnlyList<string> links) =>
-        new(Call.With("links", global::InstagramGraphGen.GraphParameter.Format(links)));
+        new(Sender, Call.With("links", global::InstagramGraphGen.GraphValue.List(links, static item => item)));
 
     /// <summary>The parameter <c>times</c>.</summary>
     public ShopThingOrdersRequest Times(global::System.Collections.Generic.IReadOnlyList<global::System.DateTimeOffset> times) =>
-        new(Call.With(
-            "times",
-            global::InstagramGraphGen.GraphParameter.FormatList(global::System.Linq.Enumerable.Select(
-                times, static item => global::InstagramGraphGen.GraphParameter.Format(item)))));
+        new(Sender, Call.With("times", global::InstagramGraphGen.GraphValue.List(times, static item => item)));
 
     /// <summary>The parameter <c>ids</c>.</summary>
     public ShopThingOrdersRequest Ids(global::System.Collections.Generic.IReadOnlyList<global::InstagramGraphGen.GraphId<ShopThing>> ids) =>
-        new(Call.With("ids", global::InstagramGraphGen.GraphParameter.Format(global::System.Linq.Enumerable.Select(ids, static item => item.Value))));
+        new(Sender, Call.With("ids", global::InstagramGraphGen.GraphValue.List(ids, static item => global::InstagramGraphGen.GraphValue.Name(item.Value))));
 
     /// <summary>The parameter <c>states</c>.</summary>
     public ShopThingOrdersRequest States(global::System.Collections.Generic.IReadOnlyList<ShopStatus> states) =>
-        new(Call.With("states", global::InstagramGraphGen.GraphParameter.Format(global::System.Linq.Enumerable.Select(states, static item => item.Value))));
+        new(
+            Sender,
+            Call.With("states", global::InstagramGraphGen.GraphValue.List(states, static item => global::InstagramGraphGen.GraphValue.Name(item.Value))));
 
     /// <summary>The parameter <c>rows</c>.</summary>
-    public ShopThingOrdersRequest Rows(global::System.Text.Json.JsonElement rows) => new(Call.With("rows", rows.GetRawText()));
+    public ShopThingOrdersRequest Rows(global::System.Text.Json.JsonElement rows) => new(Sender, Call.With("rows", rows));
 
     /// <summary>Asks for these fields, besides those asked for already.</summary>
     /// <exception cref="global::System.ArgumentException">No field is given, or one is asked for twice with different parameters.</exception>
     public ShopThingOrdersRequest Fields(
         params global::System.ReadOnlySpan<global::System.Func<ShopUserFields, global::InstagramGraphGen.Field<ShopUser>>> fields) =>
-        new(Call.Select(global::InstagramGraphGen.FieldSet<ShopUser>.From(fields)));
+        new(Sender, Call.Select(global::InstagramGraphGen.FieldSet<ShopUser>.From(fields)));
 
     /// <inheritdoc/>
-    protected override ShopThingOrdersRequest With(global::InstagramGraphGen.GraphCall call) => new(call);
+    protected override ShopThingOrdersRequest With(global::InstagramGraphGen.GraphSender sender, global::InstagramGraphGen.GraphCall call) => new(sender, call);
 }
 
 /// <summary>The edge <c>history</c> of <see cref="ShopThing"/>.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("InstagramGraphGen.Generator", "{version}")]
 internal sealed partial class ShopThingHistoryRequest : global::InstagramGraphGen.EdgeRequest<ShopThingHistoryRequest, ShopThing>
 {
-    internal ShopThingHistoryRequest(global::InstagramGraphGen.GraphCall call)
-        : base(call)
+    internal static readonly global::InstagramGraphGen.GraphOperation s_operation = new(global::InstagramGraphGen.GraphVerb.Get, "{ShopThing}/history")
+    {
+        Answer = global::InstagramGraphGen.GraphAnswerKind.Page,
+        Paging = global::InstagramGraphGen.GraphPaging.Cursors,
+        Permissions = [new("shop_basic")],
+    };
+
+    internal ShopThingHistoryRequest(global::InstagramGraphGen.GraphSender sender, global::InstagramGraphGen.GraphCall call)
+        : base(sender, call)
     {
     }
 
@@ -145,40 +179,52 @@ internal sealed partial class ShopThingHistoryRequest : global::InstagramGraphGe
     /// <exception cref="global::System.ArgumentException">No field is given, or one is asked for twice with different parameters.</exception>
     public ShopThingHistoryRequest Fields(
         params global::System.ReadOnlySpan<global::System.Func<ShopThingFields, global::InstagramGraphGen.Field<ShopThing>>> fields) =>
-        new(Call.Select(global::InstagramGraphGen.FieldSet<ShopThing>.From(fields)));
+        new(Sender, Call.Select(global::InstagramGraphGen.FieldSet<ShopThing>.From(fields)));
 
     /// <inheritdoc/>
-    protected override ShopThingHistoryRequest With(global::InstagramGraphGen.GraphCall call) => new(call);
+    protected override ShopThingHistoryRequest With(global::InstagramGraphGen.GraphSender sender, global::InstagramGraphGen.GraphCall call) =>
+        new(sender, call);
 }
 
 /// <summary>The edge <c>by_cursor</c> of <see cref="ShopThing"/>.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("InstagramGraphGen.Generator", "{version}")]
 internal sealed partial class ShopThingByCursorRequest : global::InstagramGraphGen.EdgeRequest<ShopThingByCursorRequest, ShopThing>
 {
-    internal ShopThingByCursorRequest(global::InstagramGraphGen.GraphCall call)
-        : base(call)
+    internal static readonly global::InstagramGraphGen.GraphOperation s_operation = new(global::InstagramGraphGen.GraphVerb.Get, "{ShopThing}/by_cursor")
+    {
+        Answer = global::InstagramGraphGen.GraphAnswerKind.Page,
+        Paging = global::InstagramGraphGen.GraphPaging.CursorsWithoutLinks,
+        Permissions = [new("shop_basic")],
+    };
+
+    internal ShopThingByCursorRequest(global::InstagramGraphGen.GraphSender sender, global::InstagramGraphGen.GraphCall call)
+        : base(sender, call)
     {
     }
-
-    /// <inheritdoc/>
-    protected override bool PagesWithoutLinks => true;
 
     /// <summary>Asks for these fields, besides those asked for already.</summary>
     /// <exception cref="global::System.ArgumentException">No field is given, or one is asked for twice with different parameters.</exception>
     public ShopThingByCursorRequest Fields(
         params global::System.ReadOnlySpan<global::System.Func<ShopThingFields, global::InstagramGraphGen.Field<ShopThing>>> fields) =>
-        new(Call.Select(global::InstagramGraphGen.FieldSet<ShopThing>.From(fields)));
+        new(Sender, Call.Select(global::InstagramGraphGen.FieldSet<ShopThing>.From(fields)));
 
     /// <inheritdoc/>
-    protected override ShopThingByCursorRequest With(global::InstagramGraphGen.GraphCall call) => new(call);
+    protected override ShopThingByCursorRequest With(global::InstagramGraphGen.GraphSender sender, global::InstagramGraphGen.GraphCall call) =>
+        new(sender, call);
 }
 
 /// <summary>The edge <c>in_one</c> of <see cref="ShopThing"/>.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("InstagramGraphGen.Generator", "{version}")]
 internal sealed partial class ShopThingInOneRequest : global::InstagramGraphGen.EdgeRequest<ShopThingInOneRequest, ShopThing>
 {
-    internal ShopThingInOneRequest(global::InstagramGraphGen.GraphCall call)
-        : base(call)
+    internal static readonly global::InstagramGraphGen.GraphOperation s_operation = new(global::InstagramGraphGen.GraphVerb.Get, "{ShopThing}/in_one")
+    {
+        Answer = global::InstagramGraphGen.GraphAnswerKind.Page,
+        Permissions = [new("shop_basic")],
+    };
+
+    internal ShopThingInOneRequest(global::InstagramGraphGen.GraphSender sender, global::InstagramGraphGen.GraphCall call)
+        : base(sender, call)
     {
     }
 
@@ -186,18 +232,25 @@ internal sealed partial class ShopThingInOneRequest : global::InstagramGraphGen.
     /// <exception cref="global::System.ArgumentException">No field is given, or one is asked for twice with different parameters.</exception>
     public ShopThingInOneRequest Fields(
         params global::System.ReadOnlySpan<global::System.Func<ShopThingFields, global::InstagramGraphGen.Field<ShopThing>>> fields) =>
-        new(Call.Select(global::InstagramGraphGen.FieldSet<ShopThing>.From(fields)));
+        new(Sender, Call.Select(global::InstagramGraphGen.FieldSet<ShopThing>.From(fields)));
 
     /// <inheritdoc/>
-    protected override ShopThingInOneRequest With(global::InstagramGraphGen.GraphCall call) => new(call);
+    protected override ShopThingInOneRequest With(global::InstagramGraphGen.GraphSender sender, global::InstagramGraphGen.GraphCall call) => new(sender, call);
 }
 
 /// <summary>The edge <c>only_endpoint</c> of <see cref="ShopUser"/>.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("InstagramGraphGen.Generator", "{version}")]
 internal sealed partial class ShopThingOnlyEndpointRequest : global::InstagramGraphGen.EdgeRequest<ShopThingOnlyEndpointRequest, ShopUser>
 {
-    internal ShopThingOnlyEndpointRequest(global::InstagramGraphGen.GraphCall call)
-        : base(call)
+    internal static readonly global::InstagramGraphGen.GraphOperation s_operation = new(global::InstagramGraphGen.GraphVerb.Get, "{ShopThing}/only_endpoint")
+    {
+        Answer = global::InstagramGraphGen.GraphAnswerKind.Page,
+        Paging = global::InstagramGraphGen.GraphPaging.Cursors,
+        Permissions = [new("shop_basic")],
+    };
+
+    internal ShopThingOnlyEndpointRequest(global::InstagramGraphGen.GraphSender sender, global::InstagramGraphGen.GraphCall call)
+        : base(sender, call)
     {
     }
 
@@ -205,8 +258,9 @@ internal sealed partial class ShopThingOnlyEndpointRequest : global::InstagramGr
     /// <exception cref="global::System.ArgumentException">No field is given, or one is asked for twice with different parameters.</exception>
     public ShopThingOnlyEndpointRequest Fields(
         params global::System.ReadOnlySpan<global::System.Func<ShopUserFields, global::InstagramGraphGen.Field<ShopUser>>> fields) =>
-        new(Call.Select(global::InstagramGraphGen.FieldSet<ShopUser>.From(fields)));
+        new(Sender, Call.Select(global::InstagramGraphGen.FieldSet<ShopUser>.From(fields)));
 
     /// <inheritdoc/>
-    protected override ShopThingOnlyEndpointRequest With(global::InstagramGraphGen.GraphCall call) => new(call);
+    protected override ShopThingOnlyEndpointRequest With(global::InstagramGraphGen.GraphSender sender, global::InstagramGraphGen.GraphCall call) =>
+        new(sender, call);
 }

@@ -145,10 +145,10 @@ internal readonly struct ShopThingPriceField
     }
 
     /// <summary>The parameter <c>currency</c>.</summary>
-    internal ShopThingPriceField Currency(string currency) => With("currency", global::InstagramGraphGen.GraphParameter.Format(currency));
+    internal ShopThingPriceField Currency(string currency) => With("currency", currency);
 
     /// <summary>The parameter <c>region</c>.</summary>
-    public ShopThingPriceField Region(string region) => With("region", global::InstagramGraphGen.GraphParameter.Format(region));
+    public ShopThingPriceField Region(string region) => With("region", region);
 
     /// <summary>Only these fields of the <see cref="ShopCard"/>.</summary>
     public ShopThingPriceField Fields(
@@ -162,7 +162,8 @@ internal readonly struct ShopThingPriceField
     /// <summary>The selection as a field of <see cref="ShopThing"/>.</summary>
     public static implicit operator global::InstagramGraphGen.Field<ShopThing>(ShopThingPriceField field) => new(30, field._modifiers, field._fields);
 
-    private ShopThingPriceField With(string name, string value) => new(global::InstagramGraphGen.FieldModifier.Set(_modifiers, name, value), _fields);
+    private ShopThingPriceField With(string name, global::InstagramGraphGen.GraphValue value) =>
+        new(global::InstagramGraphGen.FieldModifier.Set(_modifiers, name, value), _fields);
 }
 
 /// <summary>Selects <c>orders</c> of <see cref="ShopThing"/>, with its parameters and the fields of <see cref="ShopUser"/>.</summary>
@@ -189,73 +190,68 @@ internal readonly struct ShopThingOrdersField
     public ShopThingOrdersField Before(string cursor) => With("before", cursor);
 
     /// <summary>Only those after this time.</summary>
-    public ShopThingOrdersField Since(global::System.DateTimeOffset since) => With("since", global::InstagramGraphGen.GraphParameter.Format(since));
+    public ShopThingOrdersField Since(global::System.DateTimeOffset since) => With("since", since);
 
     /// <summary>The parameter <c>until</c>.</summary>
-    public ShopThingOrdersField Until(global::System.DateTimeOffset until) => With("until", global::InstagramGraphGen.GraphParameter.Format(until));
+    public ShopThingOrdersField Until(global::System.DateTimeOffset until) => With("until", until);
 
     /// <summary>The parameter <c>status</c>.</summary>
-    public ShopThingOrdersField Status(ShopStatus status) => With("status", status.Value);
+    public ShopThingOrdersField Status(ShopStatus status) => With("status", global::InstagramGraphGen.GraphValue.Name(status.Value));
 
     /// <summary>The parameter <c>count</c>.</summary>
-    public ShopThingOrdersField Count(int count) => With("count", global::InstagramGraphGen.GraphParameter.Format(count));
+    public ShopThingOrdersField Count(int count) => With("count", count);
 
     /// <summary>The parameter <c>size</c>.</summary>
-    public ShopThingOrdersField Size(long size) => With("size", global::InstagramGraphGen.GraphParameter.Format(size));
+    public ShopThingOrdersField Size(long size) => With("size", size);
 
     /// <summary>The parameter <c>any</c>.</summary>
-    public ShopThingOrdersField Any(global::InstagramGraphGen.GraphId any) => With("any", any.Value);
+    public ShopThingOrdersField Any(global::InstagramGraphGen.GraphId any) => With("any", global::InstagramGraphGen.GraphValue.Name(any.Value));
 
     /// <summary>The parameter <c>counts</c>.</summary>
     public ShopThingOrdersField Counts(global::System.Collections.Generic.IReadOnlyList<int> counts) =>
-        With(
-            "counts",
-            global::InstagramGraphGen.GraphParameter.FormatList(global::System.Linq.Enumerable.Select(
-                counts, static item => global::InstagramGraphGen.GraphParameter.Format(item))));
+        With("counts", global::InstagramGraphGen.GraphValue.List(counts, static item => item));
 
     /// <summary>The parameter <c>extras</c>.</summary>
-    public ShopThingOrdersField Extras(global::System.Text.Json.JsonElement extras) => With("extras", extras.GetRawText());
+    public ShopThingOrdersField Extras(global::System.Text.Json.JsonElement extras) => With("extras", extras);
 
     /// <summary>The parameter <c>weight</c>.</summary>
-    public ShopThingOrdersField Weight(double weight) => With("weight", global::InstagramGraphGen.GraphParameter.Format(weight));
+    public ShopThingOrdersField Weight(double weight) => With("weight", weight);
 
     /// <summary>The parameter <c>sold</c>.</summary>
     [global::System.Obsolete("Use status.")]
-    public ShopThingOrdersField Sold(bool sold) => With("sold", global::InstagramGraphGen.GraphParameter.Format(sold));
+    public ShopThingOrdersField Sold(bool sold) => With("sold", sold);
 
     /// <summary>The parameter <c>ref</c>.</summary>
-    public ShopThingOrdersField Ref(string @ref) => With("ref", global::InstagramGraphGen.GraphParameter.Format(@ref));
+    public ShopThingOrdersField Ref(string @ref) => With("ref", @ref);
 
     /// <summary>The parameter <c>owner</c>.</summary>
-    public ShopThingOrdersField Owner(global::InstagramGraphGen.GraphId<ShopUser> owner) => With("owner", owner.Value);
+    public ShopThingOrdersField Owner(global::InstagramGraphGen.GraphId<ShopUser> owner) =>
+        With("owner", global::InstagramGraphGen.GraphValue.Name(owner.Value));
 
     /// <summary>The parameter <c>link</c>.</summary>
-    public ShopThingOrdersField Link(string link) => With("link", global::InstagramGraphGen.GraphParameter.Format(link));
+    public ShopThingOrdersField Link(string link) => With("link", link);
 
     /// <summary>The parameter <c>extra</c>.</summary>
-    public ShopThingOrdersField Extra(global::System.Text.Json.JsonElement extra) => With("extra", extra.GetRawText());
+    public ShopThingOrdersField Extra(global::System.Text.Json.JsonElement extra) => With("extra", extra);
 
     /// <summary>The parameter <c>links</c>.</summary>
     public ShopThingOrdersField Links(global::System.Collections.Generic.IReadOnlyList<string> links) =>
-        With("links", global::InstagramGraphGen.GraphParameter.Format(links));
+        With("links", global::InstagramGraphGen.GraphValue.List(links, static item => item));
 
     /// <summary>The parameter <c>times</c>.</summary>
     public ShopThingOrdersField Times(global::System.Collections.Generic.IReadOnlyList<global::System.DateTimeOffset> times) =>
-        With(
-            "times",
-            global::InstagramGraphGen.GraphParameter.FormatList(global::System.Linq.Enumerable.Select(
-                times, static item => global::InstagramGraphGen.GraphParameter.Format(item))));
+        With("times", global::InstagramGraphGen.GraphValue.List(times, static item => item));
 
     /// <summary>The parameter <c>ids</c>.</summary>
     public ShopThingOrdersField Ids(global::System.Collections.Generic.IReadOnlyList<global::InstagramGraphGen.GraphId<ShopThing>> ids) =>
-        With("ids", global::InstagramGraphGen.GraphParameter.Format(global::System.Linq.Enumerable.Select(ids, static item => item.Value)));
+        With("ids", global::InstagramGraphGen.GraphValue.List(ids, static item => global::InstagramGraphGen.GraphValue.Name(item.Value)));
 
     /// <summary>The parameter <c>states</c>.</summary>
     public ShopThingOrdersField States(global::System.Collections.Generic.IReadOnlyList<ShopStatus> states) =>
-        With("states", global::InstagramGraphGen.GraphParameter.Format(global::System.Linq.Enumerable.Select(states, static item => item.Value)));
+        With("states", global::InstagramGraphGen.GraphValue.List(states, static item => global::InstagramGraphGen.GraphValue.Name(item.Value)));
 
     /// <summary>The parameter <c>rows</c>.</summary>
-    public ShopThingOrdersField Rows(global::System.Text.Json.JsonElement rows) => With("rows", rows.GetRawText());
+    public ShopThingOrdersField Rows(global::System.Text.Json.JsonElement rows) => With("rows", rows);
 
     /// <summary>Only these fields of each <see cref="ShopUser"/>.</summary>
     public ShopThingOrdersField Fields(
@@ -269,7 +265,8 @@ internal readonly struct ShopThingOrdersField
     /// <summary>The selection as a field of <see cref="ShopThing"/>.</summary>
     public static implicit operator global::InstagramGraphGen.Field<ShopThing>(ShopThingOrdersField field) => new(32, field._modifiers, field._fields);
 
-    private ShopThingOrdersField With(string name, string value) => new(global::InstagramGraphGen.FieldModifier.Set(_modifiers, name, value), _fields);
+    private ShopThingOrdersField With(string name, global::InstagramGraphGen.GraphValue value) =>
+        new(global::InstagramGraphGen.FieldModifier.Set(_modifiers, name, value), _fields);
 }
 
 /// <summary>Selects <c>history</c> of <see cref="ShopThing"/>, with its parameters and the fields of <see cref="ShopThing"/>.</summary>
@@ -297,10 +294,10 @@ internal readonly struct ShopThingHistoryField
 
     /// <summary>What to measure.</summary>
     internal ShopThingHistoryField Metric(global::System.Collections.Generic.IReadOnlyList<string> metric) =>
-        With("metric", global::InstagramGraphGen.GraphParameter.Format(metric));
+        With("metric", global::InstagramGraphGen.GraphValue.List(metric, static item => item));
 
     /// <summary>The parameter <c>period</c>.</summary>
-    internal ShopThingHistoryField Period(ShopStatus period) => With("period", period.Value);
+    internal ShopThingHistoryField Period(ShopStatus period) => With("period", global::InstagramGraphGen.GraphValue.Name(period.Value));
 
     /// <summary>Only these fields of each <see cref="ShopThing"/>.</summary>
     public ShopThingHistoryField Fields(
@@ -314,7 +311,8 @@ internal readonly struct ShopThingHistoryField
     /// <summary>The selection as a field of <see cref="ShopThing"/>.</summary>
     public static implicit operator global::InstagramGraphGen.Field<ShopThing>(ShopThingHistoryField field) => new(33, field._modifiers, field._fields);
 
-    private ShopThingHistoryField With(string name, string value) => new(global::InstagramGraphGen.FieldModifier.Set(_modifiers, name, value), _fields);
+    private ShopThingHistoryField With(string name, global::InstagramGraphGen.GraphValue value) =>
+        new(global::InstagramGraphGen.FieldModifier.Set(_modifiers, name, value), _fields);
 }
 
 /// <summary>Selects <c>by_cursor</c> of <see cref="ShopThing"/>, with its parameters and the fields of <see cref="ShopThing"/>.</summary>
@@ -352,7 +350,8 @@ internal readonly struct ShopThingByCursorField
     /// <summary>The selection as a field of <see cref="ShopThing"/>.</summary>
     public static implicit operator global::InstagramGraphGen.Field<ShopThing>(ShopThingByCursorField field) => new(34, field._modifiers, field._fields);
 
-    private ShopThingByCursorField With(string name, string value) => new(global::InstagramGraphGen.FieldModifier.Set(_modifiers, name, value), _fields);
+    private ShopThingByCursorField With(string name, global::InstagramGraphGen.GraphValue value) =>
+        new(global::InstagramGraphGen.FieldModifier.Set(_modifiers, name, value), _fields);
 }
 
 /// <summary>Selects <c>in_one</c> of <see cref="ShopThing"/>, with its parameters and the fields of <see cref="ShopThing"/>.</summary>
@@ -380,7 +379,8 @@ internal readonly struct ShopThingInOneField
     /// <summary>The selection as a field of <see cref="ShopThing"/>.</summary>
     public static implicit operator global::InstagramGraphGen.Field<ShopThing>(ShopThingInOneField field) => new(35, field._modifiers, field._fields);
 
-    private ShopThingInOneField With(string name, string value) => new(global::InstagramGraphGen.FieldModifier.Set(_modifiers, name, value), _fields);
+    private ShopThingInOneField With(string name, global::InstagramGraphGen.GraphValue value) =>
+        new(global::InstagramGraphGen.FieldModifier.Set(_modifiers, name, value), _fields);
 }
 
 /// <summary>Selects <c>only_field</c> of <see cref="ShopThing"/>, with its parameters and the fields of <see cref="ShopUser"/>.</summary>
@@ -418,5 +418,6 @@ internal readonly struct ShopThingOnlyFieldField
     /// <summary>The selection as a field of <see cref="ShopThing"/>.</summary>
     public static implicit operator global::InstagramGraphGen.Field<ShopThing>(ShopThingOnlyFieldField field) => new(36, field._modifiers, field._fields);
 
-    private ShopThingOnlyFieldField With(string name, string value) => new(global::InstagramGraphGen.FieldModifier.Set(_modifiers, name, value), _fields);
+    private ShopThingOnlyFieldField With(string name, global::InstagramGraphGen.GraphValue value) =>
+        new(global::InstagramGraphGen.FieldModifier.Set(_modifiers, name, value), _fields);
 }

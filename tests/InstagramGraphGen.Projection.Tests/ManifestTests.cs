@@ -137,7 +137,7 @@ public sealed class ManifestTests
         var project = new Project
         {
             Options = ManifestText.In("/a/"),
-            Sources = [("/a/Case.cs", $"{Usings}class Case {{ object? _field; static void Use(object o) {{ }} async Task It(InstagramClient i, IgUserRequest user, IgUserConversationsRequest edge, bool b) {{ await Task.Yield(); {code} }} }}")],
+            Sources = [("/a/Case.cs", $"{Usings}class Case {{ object? _field; static void Use(object o) {{ }} async Task It(InstagramClient i, IgUserNode user, IgUserConversationsRequest edge, bool b) {{ await Task.Yield(); {code} }} }}")],
         };
         Compiled built = project.Build();
         Assert.DoesNotContain(built.CompilerDiagnostics, d => d.Severity == DiagnosticSeverity.Error);

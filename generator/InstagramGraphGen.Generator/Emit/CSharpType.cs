@@ -65,16 +65,13 @@ internal static class CSharpType
     /// <summary>The type of a parameter: what is neither a single value nor a list of them is given as JSON.</summary>
     public static string OfParameter(TypeRef type) => IsParameterAsJson(type) ? Of(s_json) : Of(type);
 
-    /// <summary>The expression that makes a query value of <paramref name="argument"/>.</summary>
-    public static string Format(TypeRef type, string argument) => type.Kind switch
+    /// <summary>The expression that makes the value of an argument of <paramref name="argument"/>.</summary>
+    public static string Value(TypeRef type, string argument) => type.Kind switch
     {
-        _ when IsParameterAsJson(type) => $"{argument}.GetRawText()",
-        TypeKind.Id or TypeKind.Enum => $"{argument}.Value",
-        TypeKind.List when IsHeldAsText(type.Element!) =>
-            $"{Runtime}GraphParameter.Format(global::System.Linq.Enumerable.Select({argument}, static item => item.Value))",
-        TypeKind.List when type.Element!.Kind is not (TypeKind.String or TypeKind.Url) =>
-            $"{Runtime}GraphParameter.FormatList(global::System.Linq.Enumerable.Select({argument}, static item => {Format(type.Element, "item")}))",
-        _ => $"{Runtime}GraphParameter.Format({argument})",
+        _ when IsParameterAsJson(type) => argument,
+        TypeKind.Id or TypeKind.Enum => $"{Runtime}GraphValue.Name({argument}.Value)",
+        TypeKind.List => $"{Runtime}GraphValue.List({argument}, static item => {Value(type.Element!, "item")})",
+        _ => argument,
     };
 
     /// <summary>Whether a value of the type has fields of its own.</summary>

@@ -8,29 +8,42 @@ internal static class ClientEmitter
     private const string Runtime = "global::InstagramGraphGen.";
 
     /// <summary>Emits <c>{Client}.g.cs</c>.</summary>
-    public static EmittedFile Emit(ApiSpec api, EmitOptions options)
+    public static EmittedFile Emit(ClientPart part, EmitOptions options)
     {
+        ApiSpec api = part.Api;
         SourceWriter writer = SourceWriter.File(options);
         XmlDoc.Write(writer, api.Summary, $"The {api.Name} API.", XmlDoc.Remarks(Availability.Everywhere, docs: api.Docs, more: $"Version {api.Version}."));
         using (writer.OpenType($"{options.Visibility} sealed partial class {api.Client} : {Runtime}GraphClient"))
         {
-            writer.Line($"private static readonly {Runtime}GraphApi s_api = new({Literal.Of(api.Name)}, {Literal.Of(api.Version)}, {Literal.Of(api.Hosts[0].Url)}, global::{options.Namespace}.{api.Name}Errors.Find);");
+            string hosts = string.Join(", ", api.Hosts.Select(h => $"new({Literal.Of(h.Name)}, {Literal.Of(h.Url)})"));
+            writer.Line($"private static readonly {Runtime}GraphApi s_api = new({Literal.Of(api.Name)}, {Literal.Of(api.Version)}, [{hosts}], global::{options.Namespace}.{api.Name}Errors.Find);");
             writer.Line();
             XmlDoc.Element(writer, "summary", "Makes a client.");
             XmlDoc.Element(writer, "param", "Sends the requests; it stays the caller's.", " name=\"httpClient\"");
             XmlDoc.Element(writer, "param", "The token, and where to send it.", " name=\"options\"");
-            XmlDoc.Element(writer, "exception", "The token is empty, the version is none, or the address is neither https nor on this machine.", " cref=\"global::System.ArgumentException\"");
+            XmlDoc.Element(writer, "exception", "Options cannot work; each is named.", " cref=\"global::System.ArgumentException\"");
             writer.Line($"public {api.Client}(global::System.Net.Http.HttpClient httpClient, {Runtime}GraphOptions options)");
             writer.Indented(": base(httpClient, options, s_api)");
             writer.Line("{");
             writer.Line("}");
+            writer.Line();
+            writer.Line($"private {api.Client}({Runtime}GraphSender sender)");
+            writer.Indented(": base(sender)");
+            writer.Line("{");
+            writer.Line("}");
+            writer.Line();
+            XmlDoc.Element(writer, "summary", "The client of another account, which sends through the same HttpClient.");
+            XmlDoc.Element(writer, "param", "Gives the account's token.", " name=\"credential\"");
+            writer.Line($"public {api.Client} For({Runtime}GraphCredential credential) => new(Sender.For(credential));");
             foreach (RootSpec root in api.Roots)
             {
                 writer.Line();
                 XmlDoc.Write(writer, root.Summary, root.Path is null ? $"The <see cref=\"{root.Node}\"/> of an id." : $"The <see cref=\"{root.Node}\"/> at <c>/{root.Path}</c>.", []);
+                string type = RequestEmitter.RootOf(root.Node, part.LeadingNodes.Contains(root.Node));
+                string at = $"new(Sender, global::{options.Namespace}.{root.Node}Request.{OperationEmitter.Field}.At";
                 writer.Line(root.Path is null
-                    ? $"public {root.Node}Request {root.Name}({Runtime}GraphId<{root.Node}> id) => new(At(id));"
-                    : $"public {root.Node}Request {root.Name} => new(At({Literal.Of(string.Join("/", root.Path.Split('/').Select(Uri.EscapeDataString)))}));");
+                    ? $"public {type} {root.Name}({Runtime}GraphId<{root.Node}> id) => {at}(id));"
+                    : $"public {type} {root.Name} => {at}({Literal.Of(string.Join("/", root.Path.Split('/').Select(Uri.EscapeDataString)))}));");
             }
         }
 
@@ -53,4 +66,12 @@ internal static class ClientEmitter
 
         return new($"{api.Client}.g.cs", writer.ToString());
     }
+}
+
+/// <summary>What a client is made of.</summary>
+/// <param name="Api">The api.</param>
+/// <param name="LeadingNodes">The nodes that lead to edges, in ordinal order.</param>
+internal sealed record ClientPart(ApiSpec Api, EquatableArray<string> LeadingNodes)
+{
+    public static ClientPart Of(GraphSpec spec) => new(spec.Api, spec.Objects.Where(RequestEmitter.LeadsOn).Select(o => o.Name).ToEquatableArray());
 }

@@ -2,7 +2,7 @@ using InstagramGraphGen.Spec;
 
 namespace InstagramGraphGen.Generator.Emit;
 
-/// <summary>A node → its requests: one that reads the node, and one per edge.</summary>
+/// <summary>A node → its requests: the way to it and its edges, one that reads the node, and one per edge.</summary>
 internal static class RequestEmitter
 {
     private const string Runtime = "global::InstagramGraphGen.";
@@ -11,30 +11,24 @@ internal static class RequestEmitter
     public static EmittedFile Emit(ObjectSpec node, EmitOptions options)
     {
         SourceWriter writer = SourceWriter.File(options);
-        EdgeSpec[] edges = [.. node.Edges.Where(e => e.IsEndpoint && e.Get is not null)];
         string request = $"{node.Name}Request";
-        string edgeWords = edges.Length == 0 ? "" : ", or leads to its edges";
-        XmlDoc.Write(writer, null, $"Reads a node <see cref=\"{node.Name}\"/>{edgeWords}.", XmlDoc.Remarks(node.Availability, new(node.Permissions, node.PermissionsByHost), node.Docs));
-        using (writer.OpenType($"{options.Visibility} sealed partial class {request} : {Runtime}NodeRequest<{request}, {node.Name}>"))
+        string kind = LeadsOn(node) ? "" : "sealed ";
+        XmlDoc.Write(writer, null, $"Reads a node <see cref=\"{node.Name}\"/>.", XmlDoc.Remarks(node.Availability, new(node.Permissions, node.PermissionsByHost), node.Docs));
+        using (writer.OpenType($"{options.Visibility} {kind}partial class {request} : {Runtime}NodeRequest<{request}, {node.Name}>"))
         {
+            OperationEmitter.Write(writer, node);
             WriteConstructor(writer, request);
-            foreach (EdgeSpec edge in edges)
-            {
-                writer.Line();
-                EdgeDocs(writer, edge);
-                XmlDoc.Obsolete(writer, edge.Availability);
-                ParamSpec[] required = [.. edge.Get!.Params.Where(p => p.IsRequired)];
-                string target = $"new(Call.Edge({Literal.Of(Uri.EscapeDataString(edge.WireName))}){string.Concat(required.Select(With))})";
-                writer.Line(required.Length == 0
-                    ? $"public {NameOf(node, edge)} {edge.Name} => {target};"
-                    : $"public {NameOf(node, edge)} {edge.Name}({ParameterEmitter.Arguments(required)}) => {target};");
-            }
-
             WriteFields(writer, request, node.Name);
             WriteWith(writer, request);
         }
 
-        foreach (EdgeSpec edge in edges)
+        if (LeadsOn(node))
+        {
+            writer.Line();
+            WriteNode(writer, node, options);
+        }
+
+        foreach (EdgeSpec edge in Edges(node))
         {
             writer.Line();
             WriteEdge(writer, node, edge, options);
@@ -46,26 +40,50 @@ internal static class RequestEmitter
     /// <summary>The class of an edge's requests.</summary>
     public static string NameOf(ObjectSpec node, EdgeSpec edge) => $"{node.Name}{edge.Name}Request";
 
+    /// <summary>Whether requests begin at a node that are not the one that reads it. What was set for that one would say nothing for them, so they begin at a class of their own.</summary>
+    public static bool LeadsOn(ObjectSpec node) => Edges(node).Any();
+
+    /// <summary>The class that a root gives.</summary>
+    public static string RootOf(string node, bool leadsOn) => leadsOn ? $"{node}Node" : $"{node}Request";
+
+    private static IEnumerable<EdgeSpec> Edges(ObjectSpec node) => node.Edges.Where(e => e.IsEndpoint && e.Get is not null);
+
+    private static void WriteNode(SourceWriter writer, ObjectSpec node, EmitOptions options)
+    {
+        string name = RootOf(node.Name, leadsOn: true);
+        XmlDoc.Write(writer, null, $"The way to a node <see cref=\"{node.Name}\"/>: reads it, or leads to its edges.", XmlDoc.Remarks(node.Availability, new(node.Permissions, node.PermissionsByHost), node.Docs));
+        using (writer.OpenType($"{options.Visibility} sealed partial class {name} : {node.Name}Request"))
+        {
+            WriteConstructor(writer, name);
+            foreach (EdgeSpec edge in Edges(node))
+            {
+                string request = NameOf(node, edge);
+                writer.Line();
+                EdgeDocs(writer, edge);
+                XmlDoc.Obsolete(writer, edge.Availability);
+                ParamSpec[] required = [.. edge.Get!.Params.Where(p => p.IsRequired)];
+                string target = $"new(Sender, Call.To(global::{options.Namespace}.{request}.{OperationEmitter.Field}, {Literal.Of(Uri.EscapeDataString(edge.WireName))}){string.Concat(required.Select(With))})";
+                writer.Line(required.Length == 0
+                    ? $"public {request} {edge.Name} => {target};"
+                    : $"public {request} {edge.Name}({ParameterEmitter.Arguments(required)}) => {target};");
+            }
+        }
+    }
+
     private static void WriteEdge(SourceWriter writer, ObjectSpec node, EdgeSpec edge, EmitOptions options)
     {
         string request = NameOf(node, edge);
         EdgeDocs(writer, edge, LimitRemark(edge.Limit));
         using (writer.OpenType($"{options.Visibility} sealed partial class {request} : {Runtime}EdgeRequest<{request}, {edge.Node}>"))
         {
+            OperationEmitter.Write(writer, node, edge);
             WriteConstructor(writer, request);
-            if (edge.Paging == EdgePaging.CursorOnly)
-            {
-                writer.Line();
-                writer.Comment("<inheritdoc/>");
-                writer.Line("protected override bool PagesWithoutLinks => true;");
-            }
-
             foreach (ParamSpec parameter in edge.Get!.Params.Where(p => !p.IsRequired))
             {
                 writer.Line();
                 ParameterEmitter.WriteDocs(writer, parameter);
                 XmlDoc.Obsolete(writer, parameter.Availability);
-                writer.Line($"public {request} {parameter.Name}({ParameterEmitter.Arguments([parameter])}) => new(Call{With(parameter)});");
+                writer.Line($"public {request} {parameter.Name}({ParameterEmitter.Arguments([parameter])}) => new(Sender, Call{With(parameter)});");
             }
 
             WriteFields(writer, request, edge.Node);
@@ -81,8 +99,8 @@ internal static class RequestEmitter
 
     private static void WriteConstructor(SourceWriter writer, string request)
     {
-        writer.Line($"internal {request}({Runtime}GraphCall call)");
-        writer.Indented(": base(call)");
+        writer.Line($"internal {request}({Runtime}GraphSender sender, {Runtime}GraphCall call)");
+        writer.Indented(": base(sender, call)");
         writer.Line("{");
         writer.Line("}");
     }
@@ -92,17 +110,17 @@ internal static class RequestEmitter
         writer.Line();
         writer.Comment("<summary>Asks for these fields, besides those asked for already.</summary>");
         writer.Comment("<exception cref=\"global::System.ArgumentException\">No field is given, or one is asked for twice with different parameters.</exception>");
-        writer.Line($"public {request} Fields({SelectorEmitter.Selectors(element)}) => new(Call.Select({Runtime}FieldSet<{element}>.From(fields)));");
+        writer.Line($"public {request} Fields({SelectorEmitter.Selectors(element)}) => new(Sender, Call.Select({Runtime}FieldSet<{element}>.From(fields)));");
     }
 
     private static void WriteWith(SourceWriter writer, string request)
     {
         writer.Line();
         writer.Comment("<inheritdoc/>");
-        writer.Line($"protected override {request} With({Runtime}GraphCall call) => new(call);");
+        writer.Line($"protected override {request} With({Runtime}GraphSender sender, {Runtime}GraphCall call) => new(sender, call);");
     }
 
-    private static string With(ParamSpec parameter) => $".With({Literal.Of(parameter.WireName)}, {CSharpType.Format(parameter.Type, parameter.ArgumentName)})";
+    private static string With(ParamSpec parameter) => $".With({Literal.Of(parameter.WireName)}, {CSharpType.Value(parameter.Type, parameter.ArgumentName)})";
 
     private static string? LimitRemark(LimitSpec limit)
     {

@@ -93,7 +93,7 @@ internal static class SelectorEmitter
                     XmlDoc.Obsolete(writer, parameter.Availability);
                 }
 
-                string value = CSharpType.Format(parameter.Type, parameter.ArgumentName);
+                string value = CSharpType.Value(parameter.Type, parameter.ArgumentName);
                 writer.Line($"{(parameter.IsRequired ? "internal" : "public")} {struc} {parameter.Name}({ParameterEmitter.Arguments([parameter])}) => With({Literal.Of(parameter.WireName)}, {value});");
             }
 
@@ -107,7 +107,7 @@ internal static class SelectorEmitter
             writer.Comment($"<summary>The selection as a field of <see cref=\"{type.Name}\"/>.</summary>");
             writer.Line($"public static implicit operator {owner}({struc} field) => new({Literal.Of(member.Index)}, field._modifiers, field._fields);");
             writer.Line();
-            writer.Line($"private {struc} With(string name, string value) => new({Runtime}FieldModifier.Set(_modifiers, name, value), _fields);");
+            writer.Line($"private {struc} With(string name, {Runtime}GraphValue value) => new({Runtime}FieldModifier.Set(_modifiers, name, value), _fields);");
         }
     }
 

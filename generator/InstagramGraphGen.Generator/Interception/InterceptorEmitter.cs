@@ -63,12 +63,12 @@ internal static class InterceptorEmitter
     private static void WriteSelect(SourceWriter writer, SelectCall[] same, string name)
     {
         SelectCall call = same[0];
-        string request = call.IsEdge ? "EdgeRequest" : "NodeRequest";
+        (string request, string projection) = call.IsEdge ? ("EdgeRequest", "EdgeProjection") : ("NodeRequest", "NodeProjection");
         writer.Line($"private static {Runtime}FieldSet<{call.Selection.Model.FullName}>? s_{name};");
         writer.Line();
         writer.Comment($"<summary><c>fields={XmlDoc.Escape(call.Selection.Text)}</c></summary>");
         WriteLocations(writer, same);
-        writer.Line($"public static {Runtime}Projected{request}<TNode, TResult> {name}<TSelf, TNode, TResult>(this {Runtime}{request}<TSelf, TNode> request, global::System.Func<TNode, TResult> selector)");
+        writer.Line($"public static {Runtime}{projection}<TNode, TResult> {name}<TSelf, TNode, TResult>(this {Runtime}{request}<TSelf, TNode> request, global::System.Func<TNode, TResult> selector)");
         writer.Indented($"where TSelf : {Runtime}{request}<TSelf, TNode>");
         writer.Indented($"where TNode : class, {Runtime}IGraphObject<TNode> =>");
         writer.Indented($"request.Project(s_{name} ??= {call.Selection.Code}, selector);");

@@ -26,15 +26,15 @@ internal static class RequestTypes
 
     /// <summary>The node that a request, projected or not, reads; null: the type is no request.</summary>
     public static ITypeSymbol? NodeRead(ITypeSymbol? type) =>
-        type is INamedTypeSymbol { Arity: 2, Name: "ProjectedEdgeRequest" or "ProjectedNodeRequest" } projected && IsRuntime(projected) ? projected.TypeArguments[0]
+        type is INamedTypeSymbol { Arity: 2, Name: "EdgeProjection" or "NodeProjection" } projected && IsRuntime(projected) ? projected.TypeArguments[0]
         : BaseOf(type) is { } request ? NodeOf(request)
         : null;
 
     /// <summary>Whether a method sends the request that it is called on.</summary>
-    public static bool IsSend(IMethodSymbol method) => IsSend(method.Name) && NodeRead(method.ContainingType) is not null;
+    public static bool IsSend(IMethodSymbol method) => IsSend(method.Name) && method is { IsStatic: false, ContainingType: { } type } && IsRuntime(type);
 
     /// <summary>Whether a method of this name sends, if it is a request's.</summary>
-    public static bool IsSend(string method) => method is "GetAsync" or "FirstOrDefaultAsync" or "PagesAsync" or "GetAsyncEnumerator";
+    public static bool IsSend(string method) => method is "GetAsync" or "TryGetAsync" or "SendAsync" or "TrySendAsync" or "FirstOrDefaultAsync" or "PagesAsync" or "GetAsyncEnumerator";
 
     /// <summary>Whether a method sets a page's size or place, which every edge takes.</summary>
     public static bool IsPaging(IMethodSymbol method) => method is { Name: "Limit" or "After" or "Before", Parameters.Length: 1 } && IsRuntime(method.ContainingType);

@@ -261,7 +261,7 @@ internal sealed class Declarations
             return;
         }
 
-        string[] names = type.Kind == DeclarationKind.Enum ? [name] : [name, name + "Fields", name + "Request", name + "EdgeParameters"];
+        string[] names = type.Kind == DeclarationKind.Enum ? [name] : [name, name + "Fields", name + "Request", name + "Node", name + "EdgeParameters"];
         if (Names.Take($"{type} at {type.Name.Span}", names) is { } other)
         {
             _leftOut.Add(name);

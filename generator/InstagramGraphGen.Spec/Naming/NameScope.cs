@@ -18,11 +18,12 @@ internal sealed class NameScope(IReadOnlyCollection<string> reserved, SpecReport
     private static readonly string[] _request =
     [
         .. _object, "Fields", "Select", "Limit", "After", "Before", "GetAsync", "GetAsyncEnumerator", "PagesAsync", "FirstOrDefaultAsync",
-        "PostAsync", "DeleteAsync", "Call", "With", "PagesWithoutLinks", "_modifiers", "_fields",
+        "SendAsync", "TryGetAsync", "TrySendAsync", "ReadAnswer", "RequiredPermissions", "RequiredPermissionsOn", "Project",
+        "Call", "Sender", "With", "s_operation", "_modifiers", "_fields",
     ];
 
     /// <summary>What every client has.</summary>
-    private static readonly string[] _client = [.. _object, "At", "GetJsonAsync", "s_api"];
+    private static readonly string[] _client = [.. _object, "Batch", "For", "GetJsonAsync", "Sender", "s_api"];
 
     /// <summary>What every open enum has.</summary>
     private static readonly string[] _enum = [.. _object, "Value", "IsKnown", "Parse", "TryParse", "CompareTo", "_value"];
@@ -36,7 +37,7 @@ internal sealed class NameScope(IReadOnlyCollection<string> reserved, SpecReport
     public static NameScope Model(string typeName, SpecReport report) => new([.. _model, typeName], report);
 
     /// <summary>For the edges of a node: they are members of its request, too.</summary>
-    public NameScope Edges(string typeName) => new([.. reserved, .. _request, typeName + "Request"], report) { _taken = _taken };
+    public NameScope Edges(string typeName) => new([.. reserved, .. _request, typeName + "Request", typeName + "Node"], report) { _taken = _taken };
 
     /// <summary>For the parameters of a request.</summary>
     public static NameScope Request(SpecReport report) => new(_request, report);

@@ -1,93 +1,63 @@
-using System.ComponentModel;
-using System.Globalization;
-using System.Text.Json;
-
 namespace InstagramGraphGen;
 
-/// <summary>A parameter of a call and those set before it; and, for emitted code, values as a query writes them.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class GraphParameter
+/// <summary>What was set for a parameter of a call, and the arguments set before it.</summary>
+internal sealed class GraphArgument
 {
-    private GraphParameter(GraphParameter? previous, string name, string value)
+    private GraphArgument(GraphArgument? previous, string name, GraphValue value)
     {
         Previous = previous;
         Name = name;
         Value = value;
     }
 
-    internal GraphParameter? Previous { get; }
+    public GraphArgument? Previous { get; }
 
-    internal string Name { get; }
+    /// <summary>The parameter's name in the API.</summary>
+    public string Name { get; }
 
-    internal string Value { get; }
+    public GraphValue Value { get; }
 
-    /// <summary>Text, unchanged.</summary>
-    /// <exception cref="ArgumentException">It is empty, which the API takes for another question.</exception>
-    public static string Format(string value)
+    /// <summary>The arguments with one more, or with another value of one that is there.</summary>
+    public static GraphArgument Set(GraphArgument? arguments, string name, GraphValue value, GraphEncoding encoding)
     {
-        ArgumentException.ThrowIfNullOrEmpty(value);
-        return value;
-    }
-
-    /// <summary>A whole number in decimal.</summary>
-    public static string Format(long value) => value.ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>A number in the shortest form that reads back the same.</summary>
-    public static string Format(double value) => value.ToString("R", CultureInfo.InvariantCulture);
-
-    /// <summary><c>true</c> or <c>false</c>.</summary>
-    public static string Format(bool value) => value ? "true" : "false";
-
-    /// <summary>Unix seconds, the one form of a time that every edge takes.</summary>
-    public static string Format(DateTimeOffset value) => Format(value.ToUnixTimeSeconds());
-
-    /// <summary>A JSON list of texts.</summary>
-    /// <exception cref="ArgumentNullException"><paramref name="values"/> is null.</exception>
-    public static string Format(IEnumerable<string> values)
-    {
-        ArgumentNullException.ThrowIfNull(values);
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer))
+        if (encoding == GraphEncoding.Query && value.IsEmptyText)
         {
-            writer.WriteStartArray();
-            foreach (string value in values)
-            {
-                writer.WriteStringValue(value);
-            }
-
-            writer.WriteEndArray();
+            throw new ArgumentException($"The value of '{name}' is empty. In a URL the API takes that for a question without it.", name);
         }
 
-        return System.Text.Encoding.UTF8.GetString(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
+        return new(Without(arguments, name), name, value);
     }
 
-    /// <summary>A JSON list of values that are JSON already, such as numbers.</summary>
-    public static string FormatList(IEnumerable<string> values) => $"[{string.Join(',', values)}]";
-
-    internal static GraphParameter Set(GraphParameter? parameters, string name, string value)
+    /// <summary>The argument of that name, or null.</summary>
+    public static GraphArgument? Find(GraphArgument? arguments, string name)
     {
-        ArgumentException.ThrowIfNullOrEmpty(value, name);
-        return new(Without(parameters, name), name, value);
-    }
-
-    /// <summary>The value of the parameter of that name, or null.</summary>
-    internal static string? Find(GraphParameter? parameters, string name)
-    {
-        GraphParameter? found = parameters;
+        GraphArgument? found = arguments;
         while (found is not null && found.Name != name)
         {
             found = found.Previous;
         }
 
-        return found?.Value;
+        return found;
     }
 
-    /// <summary>The parameters without the one of that name.</summary>
-    internal static GraphParameter? Without(GraphParameter? parameters, string name) =>
-        Find(parameters, name) is null ? parameters : Remove(parameters!, name);
+    /// <summary>The arguments without the one of that name.</summary>
+    public static GraphArgument? Without(GraphArgument? arguments, string name) =>
+        Find(arguments, name) is null ? arguments : Remove(arguments!, name);
 
-    private static GraphParameter? Remove(GraphParameter parameters, string name) =>
-        parameters.Name == name
-            ? parameters.Previous
-            : new(parameters.Previous is null ? null : Remove(parameters.Previous, name), parameters.Name, parameters.Value);
+    /// <summary>The arguments in the order in which they were set.</summary>
+    public static IEnumerable<GraphArgument> InOrder(GraphArgument? last)
+    {
+        var all = new Stack<GraphArgument>();
+        for (GraphArgument? argument = last; argument is not null; argument = argument.Previous)
+        {
+            all.Push(argument);
+        }
+
+        return all;
+    }
+
+    private static GraphArgument? Remove(GraphArgument arguments, string name) =>
+        arguments.Name == name
+            ? arguments.Previous
+            : new(arguments.Previous is null ? null : Remove(arguments.Previous, name), arguments.Name, arguments.Value);
 }

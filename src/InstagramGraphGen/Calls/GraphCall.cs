@@ -2,44 +2,55 @@ using System.ComponentModel;
 
 namespace InstagramGraphGen;
 
-/// <summary>For emitted requests: where a call goes and what it asks for. Immutable; every step gives a new one.</summary>
+/// <summary>
+/// For emitted requests: what is asked for, as data. It knows no client, no token and no host, so that it can be sent, put into a batch or
+/// looked at. Immutable; every step gives a new one.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct GraphCall
 {
-    private readonly GraphTransport _transport;
+    private readonly GraphOperation? _operation;
+    private readonly string _path;
 
-    internal GraphCall(GraphTransport transport, string path, GraphParameter? parameters = null, FieldSet? fields = null)
+    internal GraphCall(GraphOperation operation, string path, GraphArgument? arguments = null, FieldSet? fields = null)
     {
-        _transport = transport;
-        Path = path;
-        Parameters = parameters;
+        _operation = operation;
+        _path = path;
+        Arguments = arguments;
         Fields = fields;
     }
 
-    internal GraphTransport Transport => _transport ?? throw new InvalidOperationException("Requests come from a client's members, such as client.Me.");
+    /// <summary>What the spec says of it.</summary>
+    /// <exception cref="InvalidOperationException">This is <c>default</c>.</exception>
+    public GraphOperation Operation => _operation ?? throw new InvalidOperationException("Requests come from a client's members, such as client.Me.");
 
     /// <summary>The escaped path behind the version, without a slash at either end.</summary>
-    internal string Path { get; }
+    public string Path => _path ?? "";
 
-    internal GraphParameter? Parameters { get; }
+    /// <summary>What is selected; null: what the API sends by default.</summary>
+    public FieldSet? Fields { get; }
 
-    internal FieldSet? Fields { get; }
+    internal GraphArgument? Arguments { get; }
 
-    /// <summary>The call to an edge of this node.</summary>
-    public GraphCall Edge(string name) => new(Transport, $"{Path}/{name}");
+    /// <summary>The call to what is below this node: an edge.</summary>
+    public GraphCall To(GraphOperation operation, string edge) => new(operation, $"{Path}/{edge}");
 
-    /// <summary>The same call with a parameter, which replaces an earlier one of the name.</summary>
-    public GraphCall With(string name, string value) => new(Transport, Path, GraphParameter.Set(Parameters, name, value), Fields);
+    /// <summary>Another call to the same path.</summary>
+    public GraphCall To(GraphOperation operation) => new(operation, Path);
 
-    /// <summary>The same call without a parameter.</summary>
-    internal GraphCall Without(string name) => new(Transport, Path, GraphParameter.Without(Parameters, name), Fields);
+    /// <summary>The same call with an argument, which replaces an earlier one of the name.</summary>
+    /// <exception cref="ArgumentException">An empty text would go into the URL: the API takes it for another question.</exception>
+    public GraphCall With(string name, GraphValue value) => new(Operation, Path, GraphArgument.Set(Arguments, name, value, Operation.Encoding), Fields);
+
+    /// <summary>The same call without an argument.</summary>
+    internal GraphCall Without(string name) => new(Operation, Path, GraphArgument.Without(Arguments, name), Fields);
 
     /// <summary>The same call with more fields.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="fields"/> is null.</exception>
     public GraphCall Select(FieldSet fields)
     {
         ArgumentNullException.ThrowIfNull(fields);
-        return new(Transport, Path, Parameters, Fields is null ? fields : Fields.With(fields));
+        return new(Operation, Path, Arguments, Fields is null ? fields : Fields.With(fields));
     }
 
     /// <summary>The same call with what a projection reads. Fields that were selected before stay; where they do not hold all of it, they are completed.</summary>
@@ -67,4 +78,7 @@ public readonly struct GraphCall
             throw new ArgumentException($"The lambda of .Select reads '{read.Text}', and .Fields before it selected '{Fields.Text}'. Together they cannot be asked for. {e.Message}", e);
         }
     }
+
+    /// <summary>Verb, path and what goes into the query.</summary>
+    public override string ToString() => $"{Operation.Verb.ToWord()} {GraphUrl.Of("", this, proof: null)}";
 }

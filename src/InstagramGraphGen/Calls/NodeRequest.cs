@@ -6,17 +6,16 @@ namespace InstagramGraphGen;
 /// <summary>Reads one node. Immutable: every method gives a new request, so that one can be kept and varied.</summary>
 /// <typeparam name="TSelf">The emitted request.</typeparam>
 /// <typeparam name="TNode">The node.</typeparam>
-public abstract class NodeRequest<TSelf, TNode>
+public abstract class NodeRequest<TSelf, TNode> : GraphRead<TSelf, TNode>
     where TSelf : NodeRequest<TSelf, TNode>
     where TNode : class, IGraphObject<TNode>
 {
     /// <summary>For emitted code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected NodeRequest(GraphCall call) => Call = call;
-
-    /// <summary>For emitted code: the call so far.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    protected GraphCall Call { get; }
+    protected NodeRequest(GraphSender sender, GraphCall call)
+        : base(sender, call)
+    {
+    }
 
     /// <summary>Asks for the fields of a ready set, besides those asked for already.</summary>
     /// <exception cref="ArgumentException">A field was asked for before with other parameters.</exception>
@@ -29,27 +28,16 @@ public abstract class NodeRequest<TSelf, TNode>
     /// </summary>
     /// <typeparam name="TResult">What the lambda makes of the node.</typeparam>
     [Experimental(UnderivedSelection.DiagnosticId, Message = UnderivedSelection.Cure)]
-    public ProjectedNodeRequest<TNode, TResult> Select<TResult>(Func<TNode, TResult> selector) => throw UnderivedSelection.Error();
+    public NodeProjection<TNode, TResult> Select<TResult>(Func<TNode, TResult> selector) => throw UnderivedSelection.Error();
 
     /// <summary>For emitted code: what <see cref="Select"/> stands for, with the fields that its lambda reads.</summary>
     /// <typeparam name="TResult">What the lambda makes of the node.</typeparam>
     /// <exception cref="ArgumentException">A field was selected before with other parameters than the lambda reads it with.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public ProjectedNodeRequest<TNode, TResult> Project<TResult>(FieldSet fields, Func<TNode, TResult> selector) =>
-        new(Call.Complete(fields), selector);
+    public NodeProjection<TNode, TResult> Project<TResult>(FieldSet fields, Func<TNode, TResult> selector) =>
+        new(Sender, Call.Complete(fields), selector);
 
-    /// <summary>Sends the request.</summary>
-    /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="GraphApiException">The API answered with an error.</exception>
-    /// <exception cref="GraphFormatException">The answer is none of the Graph API, or is not what the spec says.</exception>
-    /// <exception cref="HttpRequestException">The API could not be reached.</exception>
-    /// <exception cref="OperationCanceledException">It was stopped, or took longer than the client's timeout.</exception>
-    public Task<TNode> GetAsync(CancellationToken cancellationToken = default) => Call.Transport.GetNodeAsync<TNode>(Call, cancellationToken);
+    internal override ReadOnlySpan<string> FieldNames => TNode.FieldNames;
 
-    /// <summary>The request's method, path and query; never the token.</summary>
-    public override string ToString() => $"GET {Call.Transport.DescribeUrl(Call)}";
-
-    /// <summary>For emitted code: the same request with another call.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    protected abstract TSelf With(GraphCall call);
+    internal override TNode Read(GraphExchange exchange) => exchange.ReadNode<TNode>();
 }

@@ -30,6 +30,12 @@ public sealed class GraphError
     /// <summary>The id to quote to Meta's support, or null.</summary>
     public string? TraceId { get; init; }
 
+    /// <summary>What the spec says that the code means; of an error without a known code, what the HTTP status means.</summary>
+    public GraphErrorMeaning Meaning { get; internal set; }
+
+    /// <summary>The kind of error: that of <see cref="Meaning"/>.</summary>
+    public GraphErrorKind Kind => Meaning.Kind;
+
     /// <summary>Code, subcode and text, as far as there are any.</summary>
     public override string ToString() => (CodeText, Code, Subcode) switch
     {

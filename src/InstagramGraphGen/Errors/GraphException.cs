@@ -11,5 +11,8 @@ public abstract class GraphException : Exception
     }
 
     /// <summary>The HTTP status of the answer; null where the call was refused before it was sent or behind the answer.</summary>
-    public HttpStatusCode? StatusCode { get; internal init; }
+    public HttpStatusCode? StatusCode => Response?.StatusCode;
+
+    /// <summary>What the answer says besides its body; null where the call was refused before it was sent or behind the answer.</summary>
+    public GraphResponseFacts? Response { get; internal init; }
 }

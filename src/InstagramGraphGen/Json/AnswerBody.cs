@@ -19,13 +19,22 @@ internal static class AnswerBody
     public static GraphPage<T> ReadPage<T>(ReadOnlySpan<byte> body, FieldSet? fields, bool pagesWithoutLinks)
         where T : class, IGraphObject<T> =>
         pagesWithoutLinks
-            ? Read(body, fields, static (ref GraphReader reader, FieldSet? fields) => GraphPage<T>.Read(ref reader, fields, pagesWithoutLinks: true, isAnswer: true))
-            : Read(body, fields, static (ref GraphReader reader, FieldSet? fields) => GraphPage<T>.Read(ref reader, fields, pagesWithoutLinks: false, isAnswer: true));
+            ? Read(body, fields, static (ref GraphReader reader, FieldSet? fields) => GraphPage.Read<T>(ref reader, fields, pagesWithoutLinks: true, isAnswer: true))
+            : Read(body, fields, static (ref GraphReader reader, FieldSet? fields) => GraphPage.Read<T>(ref reader, fields, pagesWithoutLinks: false, isAnswer: true));
 
     /// <summary>Any JSON, without secrets.</summary>
     /// <exception cref="GraphShapeException">It is no JSON, with the place.</exception>
     public static JsonElement ReadJson(ReadOnlySpan<byte> body, SecretMask mask) =>
         Read(MaskedJson.Apply(body, mask), null, static (ref GraphReader reader, FieldSet? _) => reader.ReadJsonElement());
+
+    /// <summary>A single value.</summary>
+    /// <exception cref="GraphShapeException">It is none, with the place.</exception>
+    public static T ReadValue<T>(ReadOnlySpan<byte> body, ElementReader<T> read) =>
+        Read(body, null, (ref GraphReader reader, FieldSet? _) => read(ref reader));
+
+    /// <summary><c>{"success":true}</c>, or <c>true</c> alone, as older endpoints answer; never false.</summary>
+    /// <exception cref="GraphShapeException">It does not say that it was done.</exception>
+    public static bool ReadSuccess(ReadOnlySpan<byte> body) => Read(body, null, static (ref GraphReader reader, FieldSet? _) => reader.ReadSuccess());
 
     private static TResult Read<TResult>(ReadOnlySpan<byte> body, FieldSet? fields, PartReader<TResult> read)
     {

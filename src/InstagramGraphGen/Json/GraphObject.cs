@@ -10,7 +10,7 @@ namespace InstagramGraphGen;
 /// (reading it throws), selected but left out or null (null), and present.
 /// </summary>
 /// <typeparam name="TSelf">The emitted type.</typeparam>
-public abstract class GraphObject<TSelf> : ISentFields, IHasJsonConverter
+public abstract class GraphObject<TSelf> : ISentFields, IHasJsonConverter, IHasPageConverter
     where TSelf : GraphObject<TSelf>, IGraphObject<TSelf>
 {
     private readonly FieldSet? _selection;
@@ -87,4 +87,6 @@ public abstract class GraphObject<TSelf> : ISentFields, IHasJsonConverter
     private protected virtual void SetPresentBeyond64(int index) => throw new InvalidOperationException($"{TSelf.TypeName} was emitted for 64 fields at the most.");
 
     private protected virtual bool IsPresentBeyond64(int index) => false;
+
+    System.Text.Json.Serialization.JsonConverter IHasPageConverter.MakePageConverter() => new GraphPageConverter<TSelf>();
 }

@@ -1,5 +1,8 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace InstagramGraphGen;
 
@@ -25,5 +28,41 @@ internal sealed class GraphPageConverter<T> : JsonConverter<GraphPage<T>>
         return page;
     }
 
-    public override void Write(Utf8JsonWriter writer, GraphPage<T> value, JsonSerializerOptions options) => value.Write(writer);
+    public override void Write(Utf8JsonWriter writer, GraphPage<T> value, JsonSerializerOptions options) => GraphPage.Write(writer, value);
+}
+
+/// <summary>Lets System.Text.Json write a page of what a lambda made as the list of it.</summary>
+/// <typeparam name="T">The lambda's result.</typeparam>
+internal sealed class ProjectedPageConverter<T> : JsonConverter<GraphPage<T>>
+{
+    public override GraphPage<T>? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        throw new NotSupportedException("A page of what a .Select made cannot be read: read the list of its items.");
+
+    public override void Write(Utf8JsonWriter writer, GraphPage<T> value, JsonSerializerOptions options)
+    {
+        var item = (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
+        writer.WriteStartArray();
+        foreach (T element in value.Items)
+        {
+            JsonSerializer.Serialize(writer, element, item);
+        }
+
+        writer.WriteEndArray();
+    }
+}
+
+/// <summary>The converters of pages.</summary>
+internal static class PageConverters
+{
+    [UnconditionalSuppressMessage("Trimming", "IL2087", Justification = "No constructor runs: the value is only asked for its converter, which uses nothing of it.")]
+    public static JsonConverter Of<T>() => typeof(IHasPageConverter).IsAssignableFrom(typeof(T))
+        ? ((IHasPageConverter)RuntimeHelpers.GetUninitializedObject(typeof(T))).MakePageConverter()
+        : new ProjectedPageConverter<T>();
+}
+
+/// <summary>A node or object, which knows the converter of its pages.</summary>
+internal interface IHasPageConverter
+{
+    /// <summary>Makes it; uses nothing of the value.</summary>
+    JsonConverter MakePageConverter();
 }

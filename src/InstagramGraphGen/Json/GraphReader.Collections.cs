@@ -113,7 +113,7 @@ public ref partial struct GraphReader
     /// <param name="pagesWithoutLinks">Whether the edge gives cursors but no links, so that only an empty page is the end.</param>
     public GraphPage<T>? ReadPage<T>(FieldSet? selection, bool pagesWithoutLinks = false)
         where T : class, IGraphObject<T> =>
-        _json.TokenType == JsonTokenType.Null ? null : GraphPage<T>.Read(ref this, selection, pagesWithoutLinks, isAnswer: false);
+        _json.TokenType == JsonTokenType.Null ? null : GraphPage.Read<T>(ref this, selection, pagesWithoutLinks, isAnswer: false);
 
     /// <summary>A value that must be there: an element of a list.</summary>
     /// <typeparam name="T">Its type.</typeparam>

@@ -218,4 +218,30 @@ public ref partial struct GraphReader
             ? null
             : throw new GraphShapeException($"{T.TypeName} must hold its id or a field that was asked for; this one holds {held}.", start);
     }
+
+    /// <summary>Whether an answer says that what was asked for was done.</summary>
+    internal bool ReadSuccess()
+    {
+        bool? isDone = null;
+        if (TokenType != JsonTokenType.StartObject)
+        {
+            isDone = ReadBoolean();
+        }
+        else
+        {
+            while (NextField(out ReadOnlySpan<byte> name))
+            {
+                if (name.SequenceEqual("success"u8))
+                {
+                    isDone = ReadBoolean();
+                }
+                else
+                {
+                    Skip();
+                }
+            }
+        }
+
+        return isDone == true || Missing<bool>("The answer does not say that it was done: 'success' is not true.");
+    }
 }

@@ -102,7 +102,7 @@ public static class GraphWriter
         }
         else
         {
-            value.Write(writer);
+            GraphPage.Write(writer, value);
         }
     }
 

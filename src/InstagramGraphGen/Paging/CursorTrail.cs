@@ -7,20 +7,20 @@ internal sealed class CursorTrail
     private HashSet<string>? _followed;
 
     /// <summary>Begins with the call for the first page, which may have a cursor itself.</summary>
-    public CursorTrail(in GraphCall call) => _first = GraphParameter.Find(call.Parameters, "after");
+    public CursorTrail(in GraphCall call) => _first = GraphArgument.Find(call.Arguments, "after")?.Value.ToString();
 
     /// <summary>Gives the cursor to send next.</summary>
     /// <exception cref="GraphPagingException">There is none, or it was followed before.</exception>
-    public string Follow(string? after, in GraphCall call)
+    public string Follow(string? after, string request)
     {
         if (after is null)
         {
-            throw new GraphPagingException($"GET {call.Transport.DescribeUrl(call)}: the answer has a next page but no 'after' cursor, so the next page cannot be asked for. Its 'next' link is not followed, because it could lead the token anywhere.");
+            throw new GraphPagingException($"{request}: the answer has a next page but no 'after' cursor, so the next page cannot be asked for. Its 'next' link is not followed, because it could lead the token anywhere.");
         }
 
         _followed ??= new(StringComparer.Ordinal);
         return after != _first && _followed.Add(after)
             ? after
-            : throw new GraphPagingException($"GET {call.Transport.DescribeUrl(call)}: the 'after' cursor of the answer was given before, so the pages go in a circle. {_followed.Count + 1} pages were read.");
+            : throw new GraphPagingException($"{request}: the 'after' cursor of the answer was given before, so the pages go in a circle. {_followed.Count + 1} pages were read.");
     }
 }

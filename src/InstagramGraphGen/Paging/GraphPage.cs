@@ -14,11 +14,10 @@ namespace InstagramGraphGen;
 [DebuggerDisplay("Count = {Count}, HasNext = {HasNext}")]
 [JsonConverter(typeof(GraphJsonConverter))]
 public sealed class GraphPage<T> : IReadOnlyList<T>, IHasJsonConverter
-    where T : class, IGraphObject<T>
 {
     private readonly Paging _paging;
 
-    private GraphPage(IReadOnlyList<T> items, in Paging paging)
+    internal GraphPage(IReadOnlyList<T> items, in Paging paging)
     {
         Items = items;
         _paging = paging;
@@ -43,6 +42,9 @@ public sealed class GraphPage<T> : IReadOnlyList<T>, IHasJsonConverter
     /// <summary>Whether the API says that there is more before this page.</summary>
     public bool HasPrevious => _paging.HasPrevious;
 
+    /// <summary>What the answer says besides its body; null for a page that came inside another answer.</summary>
+    public GraphResponseFacts? Response { get; internal set; }
+
     /// <summary>How many items the page holds.</summary>
     public int Count => Items.Count;
 
@@ -58,13 +60,32 @@ public sealed class GraphPage<T> : IReadOnlyList<T>, IHasJsonConverter
 
     IEnumerator IEnumerable.GetEnumerator() => Items.GetEnumerator();
 
-    JsonConverter IHasJsonConverter.MakeJsonConverter() => new GraphPageConverter<T>();
+    JsonConverter IHasJsonConverter.MakeJsonConverter() => PageConverters.Of<T>();
 
+    /// <summary>The same page of something else.</summary>
+    internal GraphPage<TResult> Map<TResult>(Func<T, TResult> selector)
+    {
+        var items = new TResult[Count];
+        for (int i = 0; i < items.Length; i++)
+        {
+            items[i] = selector(Items[i]);
+        }
+
+        return new(items, _paging) { Response = Response };
+    }
+
+    internal void WritePaging(Utf8JsonWriter writer) => _paging.Write(writer);
+}
+
+/// <summary>Reads and writes pages.</summary>
+internal static class GraphPage
+{
     /// <param name="reader">Stands at the page's first token.</param>
     /// <param name="selection">What was asked for of each element; null: not known.</param>
     /// <param name="pagesWithoutLinks">Whether the edge gives cursors but no links, so that only an empty page is the end.</param>
     /// <param name="isAnswer">Whether it is a whole answer, which holds <c>data</c>; inside a node <c>{}</c> or <c>{"count":3}</c> may stand for an edge.</param>
-    internal static GraphPage<T> Read(ref GraphReader reader, FieldSet? selection, bool pagesWithoutLinks, bool isAnswer)
+    public static GraphPage<T> Read<T>(ref GraphReader reader, FieldSet? selection, bool pagesWithoutLinks, bool isAnswer)
+        where T : class, IGraphObject<T>
     {
         if (reader.TokenType == JsonTokenType.StartArray)
         {
@@ -96,20 +117,19 @@ public sealed class GraphPage<T> : IReadOnlyList<T>, IHasJsonConverter
         return new(items, pagesWithoutLinks && items.Count > 0 ? paging.WithoutLinks() : paging);
     }
 
-    /// <summary>For emitted writers: the page as the API writes it, its links without host and token.</summary>
-    [System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
-    public void Write(Utf8JsonWriter writer)
+    /// <summary>Writes a page as the API does, its links without host and token.</summary>
+    public static void Write<T>(Utf8JsonWriter writer, GraphPage<T> page)
+        where T : class, IGraphObject<T>
     {
-        ArgumentNullException.ThrowIfNull(writer);
         writer.WriteStartObject();
         writer.WriteStartArray("data"u8);
-        foreach (T item in Items)
+        foreach (T item in page.Items)
         {
             item.Write(writer);
         }
 
         writer.WriteEndArray();
-        _paging.Write(writer);
+        page.WritePaging(writer);
         writer.WriteEndObject();
     }
 }

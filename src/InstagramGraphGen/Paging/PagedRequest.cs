@@ -1,27 +1,115 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace InstagramGraphGen;
 
-/// <summary>Goes from page to page of an edge.</summary>
-internal static class EdgePages
+/// <summary>
+/// Reads an edge: one page with <see cref="GraphRead{TSelf, TResult}.GetAsync"/>, page by page with <see cref="PagesAsync"/>, or element by
+/// element, since it is itself an <see cref="IAsyncEnumerable{T}"/>. Immutable: every method gives a new request, so that one can be kept and varied.
+/// </summary>
+/// <typeparam name="TSelf">The request itself.</typeparam>
+/// <typeparam name="TNode">The edge's element.</typeparam>
+/// <typeparam name="TItem">What is made of an element.</typeparam>
+public abstract class PagedRequest<TSelf, TNode, TItem> : GraphRead<TSelf, GraphPage<TItem>>, IAsyncEnumerable<TItem>
+    where TSelf : PagedRequest<TSelf, TNode, TItem>
+    where TNode : class, IGraphObject<TNode>
 {
-    /// <param name="call">The first page.</param>
-    /// <param name="pagesWithoutLinks">Whether the edge gives cursors but no links, so that only an empty page is the end.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    public static async IAsyncEnumerable<GraphPage<TNode>> ReadAsync<TNode>(GraphCall call, bool pagesWithoutLinks, [EnumeratorCancellation] CancellationToken cancellationToken)
-        where TNode : class, IGraphObject<TNode>
+    /// <summary>For emitted code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected PagedRequest(GraphSender sender, GraphCall call)
+        : base(sender, call)
     {
+    }
+
+    /// <summary>At most this many elements in a page. The API may give fewer.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="limit"/> is less than 1.</exception>
+    public TSelf Limit(int limit)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        return With(Call.With("limit", limit));
+    }
+
+    /// <summary>The page behind a cursor: <see cref="GraphPage{T}.After"/> of the page before.</summary>
+    /// <exception cref="ArgumentException"><paramref name="cursor"/> is null or empty (that would be the first page again).</exception>
+    public TSelf After(string cursor) => With(Call.Without("before").With("after", GraphValue.Name(cursor)));
+
+    /// <summary>The page before a cursor: <see cref="GraphPage{T}.Before"/> of the page behind.</summary>
+    /// <exception cref="ArgumentException"><paramref name="cursor"/> is null or empty.</exception>
+    public TSelf Before(string cursor) => With(Call.Without("after").With("before", GraphValue.Name(cursor)));
+
+    /// <summary>The first element, or null (the type's default) where the edge has none.</summary>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="GraphException">As <see cref="GraphRead{TSelf, TResult}.GetAsync"/> and <see cref="PagesAsync"/>.</exception>
+    public async Task<TItem?> FirstOrDefaultAsync(CancellationToken cancellationToken = default)
+    {
+        await foreach (GraphPage<TNode> page in NodePagesAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (page.Count > 0)
+            {
+                return ItemOf(page[0]);
+            }
+        }
+
+        return default;
+    }
+
+    /// <summary>All pages from here on, each fetched when it is asked for. A page may be empty though more follow.</summary>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="GraphPagingException">The API says that there is more but gives no cursor, or one that it gave before.</exception>
+    /// <exception cref="GraphException">As <see cref="GraphRead{TSelf, TResult}.GetAsync"/>.</exception>
+    public async IAsyncEnumerable<GraphPage<TItem>> PagesAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await foreach (GraphPage<TNode> page in NodePagesAsync(cancellationToken).ConfigureAwait(false))
+        {
+            yield return PageOf(page);
+        }
+    }
+
+    /// <summary>All elements of all pages from here on, each page fetched when its first element is asked for.</summary>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async IAsyncEnumerator<TItem> GetAsyncEnumerator(CancellationToken cancellationToken = default)
+    {
+        await foreach (GraphPage<TNode> page in NodePagesAsync(cancellationToken).ConfigureAwait(false))
+        {
+            foreach (TNode node in page.Items)
+            {
+                yield return ItemOf(node);
+            }
+        }
+    }
+
+    internal override GraphPage<TItem> Read(GraphExchange exchange) => PageOf(exchange.ReadPage<TNode>());
+
+    /// <summary>What is made of an element.</summary>
+    private protected abstract TItem ItemOf(TNode node);
+
+    /// <summary>What is made of a page.</summary>
+    private protected abstract GraphPage<TItem> PageOf(GraphPage<TNode> page);
+
+    /// <summary>Goes from page to page.</summary>
+    private async IAsyncEnumerable<GraphPage<TNode>> NodePagesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        GraphCall call = Call;
         var trail = new CursorTrail(call);
         while (true)
         {
-            GraphPage<TNode> page = await call.Transport.GetPageAsync<TNode>(call, pagesWithoutLinks, cancellationToken).ConfigureAwait(false);
+            GraphPage<TNode> page = await Sender.SendAsync(new PageRequest<TNode>(Sender, call), cancellationToken).ConfigureAwait(false);
             yield return page;
             if (!page.ClaimsNext)
             {
                 yield break;
             }
 
-            call = call.Without("before").With("after", trail.Follow(page.After, call));
+            call = call.Without("before").With("after", trail.Follow(page.After, Sender.Describe(call)));
         }
     }
+}
+
+/// <summary>One page of an edge, its elements as they are.</summary>
+internal sealed class PageRequest<TNode>(GraphSender sender, GraphCall call) : GraphRead<PageRequest<TNode>, GraphPage<TNode>>(sender, call)
+    where TNode : class, IGraphObject<TNode>
+{
+    internal override GraphPage<TNode> Read(GraphExchange exchange) => exchange.ReadPage<TNode>();
+
+    protected override PageRequest<TNode> With(GraphSender sender, GraphCall call) => new(sender, call);
 }

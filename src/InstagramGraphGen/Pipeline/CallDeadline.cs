@@ -2,7 +2,7 @@ namespace InstagramGraphGen;
 
 /// <summary>
 /// The time that a call may take, headers and body together (HttpClient's own timeout ends at the headers), joined with the caller's token.
-/// Kept and used again by the transport while it has not fired.
+/// Kept and used again by the pipeline while it has not fired.
 /// </summary>
 internal sealed class CallDeadline(TimeProvider time, TimeSpan timeout) : IDisposable
 {
@@ -28,6 +28,9 @@ internal sealed class CallDeadline(TimeProvider time, TimeSpan timeout) : IDispo
         _caller = default;
         return _source.TryReset();
     }
+
+    /// <summary>Fires now.</summary>
+    public void Cancel() => _source.Cancel();
 
     public void Dispose() => _source.Dispose();
 }

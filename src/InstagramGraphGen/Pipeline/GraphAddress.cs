@@ -1,76 +1,110 @@
-using System.Diagnostics;
-using System.Net.Http.Headers;
-using System.Security.Cryptography;
-using System.Text;
-
 namespace InstagramGraphGen;
 
-/// <summary>Where calls go and how they show who they are, checked once when the client is made.</summary>
-internal sealed class GraphEndpoint
+/// <summary>Where calls go: the client's own address, and those of the hosts that some operations have for themselves.</summary>
+internal sealed class GraphAddress
 {
-    private GraphEndpoint(string root, AuthenticationHeaderValue authorization, string? proof)
+    private readonly GraphApi _api;
+    private readonly Uri _address;
+    private readonly string? _version;
+    private readonly string _root;
+    private readonly IReadOnlyDictionary<string, string> _ofHosts;
+
+    private GraphAddress(GraphApi api, GraphHost host, Uri address, string? version, string root, IReadOnlyDictionary<string, string> ofHosts)
     {
-        Root = root;
-        Authorization = authorization;
-        Proof = proof;
+        _api = api;
+        Host = host;
+        _address = address;
+        _version = version;
+        _root = root;
+        _ofHosts = ofHosts;
     }
 
-    /// <summary>The address with version and trailing slash, such as <c>https://graph.instagram.com/v24.0/</c>.</summary>
-    public string Root { get; }
+    /// <summary>The host that the client speaks to, as the spec knows it; for an address that it does not know, the one that the options name.</summary>
+    public GraphHost Host { get; }
 
-    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    public AuthenticationHeaderValue Authorization { get; }
-
-    /// <summary>The <c>appsecret_proof</c>, or null without an app secret.</summary>
-    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    public string? Proof { get; }
-
-    public static GraphEndpoint From(GraphOptions options, GraphApi api, Uri? clientAddress)
+    public static GraphAddress Of(GraphOptions options, GraphApi api, Uri? clientAddress, OptionFaults faults)
     {
-        string token = options.AccessToken;
-        if (string.IsNullOrWhiteSpace(token))
+        GraphHost? named = options.Host is null ? null : api.Hosts.FirstOrDefault(h => h.Name == options.Host);
+        if (options.Host is not null && named is null)
         {
-            throw new ArgumentException("GraphOptions.AccessToken is empty. Give the access token of the account.", nameof(options));
+            faults.Add(nameof(options.Host), $"'{options.Host}' is no host of the {api.Name} API. It has: {string.Join(", ", api.Hosts.Select(h => h.Name))}.");
         }
 
-        if (token.AsSpan().ContainsAnyExceptInRange('!', '~'))
+        if (options.BaseAddress is { IsAbsoluteUri: true } set && clientAddress is not null && Split(set) is var (place, version) && Split(clientAddress) is var (other, otherVersion)
+            && (place != other || (version is not null && otherVersion is not null && version != otherVersion)))
         {
-            throw new ArgumentException("GraphOptions.AccessToken holds a character that no token has (a space, a line end?).", nameof(options));
+            faults.Add(nameof(options.BaseAddress), $"(host '{set.Host}') and HttpClient.BaseAddress (host '{(clientAddress.IsAbsoluteUri ? clientAddress.Host : "")}') differ, so that it is not clear where the token goes. Set one of them, or both to the same address.");
         }
 
-        if (options.AppSecret is not null && string.IsNullOrWhiteSpace(options.AppSecret))
+        Uri address = options.BaseAddress ?? clientAddress ?? new((named ?? api.Hosts[0]).Address);
+        string source = options.BaseAddress is null && clientAddress is not null ? OptionFaults.OfHttpClient : nameof(options.BaseAddress);
+        GraphHost host = named ?? Of(address, api) ?? api.Hosts[0];
+        return Of(api, host, address, source, options.Version, options.HostAddresses, faults);
+    }
+
+    /// <summary>The same but for what is not null.</summary>
+    public GraphAddress With(Uri? address, string? version, OptionFaults faults)
+    {
+        Uri to = address ?? _address;
+        return Of(_api, Of(to, _api) ?? Host, to, nameof(GraphRequestOptions.BaseAddress), version ?? (address is null ? _version : null), new Dictionary<string, Uri>(), faults);
+    }
+
+    /// <summary>The address with version and trailing slash, such as <c>https://graph.instagram.com/v24.0/</c>, that a call of the operation goes to.</summary>
+    public string RootOf(GraphOperation operation) => operation.Host is null || operation.Host == Host.Name ? _root
+        : _ofHosts.TryGetValue(operation.Host, out string? root) ? root
+        : throw new InvalidOperationException($"{operation} is on the host '{operation.Host}', which the {_api.Name} API does not have.");
+
+    private static GraphAddress Of(GraphApi api, GraphHost host, Uri address, string source, string? version, IDictionary<string, Uri> given, OptionFaults faults)
+    {
+        string? root = RootOf(address, version, api, source, faults);
+
+        // An address that is none of the API's is a proxy or an emulator, and stands for all of its hosts.
+        bool isOwn = Of(address, api) is null;
+        var roots = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (GraphHost other in api.Hosts)
         {
-            throw new ArgumentException("GraphOptions.AppSecret is empty. Give the app's secret, or null to send no proof of it.", nameof(options));
+            string? its = given.TryGetValue(other.Name, out Uri? set) ? RootOf(set, version, api, $"{nameof(GraphOptions.HostAddresses)}[{other.Name}]", faults)
+                : isOwn ? root
+                : RootOf(new(other.Address), version, api, nameof(GraphOptions.HostAddresses), faults);
+            roots[other.Name] = its ?? "";
         }
 
-        Uri address = options.BaseAddress ?? clientAddress ?? new Uri(api.BaseAddress);
-        string source = options.BaseAddress is null && clientAddress is not null ? "HttpClient.BaseAddress" : "GraphOptions.BaseAddress";
+        foreach (string unknown in given.Keys.Where(name => !roots.ContainsKey(name)))
+        {
+            faults.Add(nameof(GraphOptions.HostAddresses), $"names '{unknown}', which is no host of the {api.Name} API. It has: {string.Join(", ", roots.Keys)}.");
+        }
+
+        return new(api, host, address, version, root ?? "", roots);
+    }
+
+    private static GraphHost? Of(Uri address, GraphApi api) =>
+        address.IsAbsoluteUri ? api.Hosts.FirstOrDefault(h => new Uri(h.Address).Authority == address.Authority) : null;
+
+    private static string? RootOf(Uri address, string? version, GraphApi api, string option, OptionFaults faults)
+    {
         if (!address.IsAbsoluteUri || address.Scheme is not ("https" or "http") || address.Query.Length + address.Fragment.Length + address.UserInfo.Length > 0)
         {
             // Not quoted whole: a query or a user may be a secret.
             string given = address.IsAbsoluteUri ? $"{address.Scheme}://{address.Host}" : address.OriginalString.Split('?', '#')[0];
-            throw new ArgumentException($"{source} ({given}…) must be an absolute https address without query, fragment or user, such as {api.BaseAddress}.", nameof(options));
+            faults.Add(option, $"({given}…) must be an absolute https address without query, fragment or user, such as {api.Hosts[0].Address}.");
+            return null;
         }
 
         if (address.Scheme == "http" && !address.IsLoopback)
         {
-            throw new ArgumentException($"{source} '{address.Host}' is not https: the access token would travel in the clear. Only an address of this machine may be http.", nameof(options));
+            faults.Add(option, $"'{address.Host}' is not https: the access token would travel in the clear. Only an address of this machine may be http.");
+            return null;
         }
 
         (string place, string? inAddress) = Split(address);
-        if (options.BaseAddress is not null && clientAddress is not null && Split(clientAddress) is var (other, otherVersion)
-            && (place != other || (inAddress is not null && otherVersion is not null && inAddress != otherVersion)))
+        string used = version ?? inAddress ?? api.Version;
+        if (IsVersion(used))
         {
-            throw new ArgumentException($"GraphOptions.BaseAddress (host '{address.Host}') and HttpClient.BaseAddress (host '{(clientAddress.IsAbsoluteUri ? clientAddress.Host : "")}') differ, so that it is not clear where the token goes. Set one of them, or both to the same address.", nameof(options));
+            return $"{place}/{used}/";
         }
 
-        string version = options.Version ?? inAddress ?? api.Version;
-        if (!IsVersion(version))
-        {
-            throw new ArgumentException($"GraphOptions.Version '{version}' is no version; write it like {api.Version}.", nameof(options));
-        }
-
-        return new($"{place}/{version}/", new("Bearer", token), options.AppSecret is { } secret ? ProofOf(token, secret) : null);
+        faults.Add(nameof(GraphOptions.Version), $"'{used}' is no version; write it like {api.Version}.");
+        return null;
     }
 
     /// <summary>Host and path without a slash at the end, and the version that is the path's last part, if any.</summary>
@@ -95,7 +129,4 @@ internal sealed class GraphEndpoint
         return dot > 1 && dot < text.Length - 1 && text[0] == 'v'
             && !text.AsSpan(1, dot - 1).ContainsAnyExceptInRange('0', '9') && !text.AsSpan(dot + 1).ContainsAnyExceptInRange('0', '9');
     }
-
-    private static string ProofOf(string token, string secret) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(token)));
 }

@@ -15,13 +15,14 @@ public static class FieldModifier
     public static string SetLimit(string? modifiers, int limit)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        return Set(modifiers, "limit", GraphParameter.Format(limit));
+        return Set(modifiers, "limit", limit);
     }
 
     /// <summary>The modifiers with one more, or with another value of one that is there.</summary>
     /// <exception cref="ArgumentException">The value is empty or holds a bracket, brace or comma, which cannot be written there.</exception>
-    public static string Set(string? modifiers, string name, string value)
+    public static string Set(string? modifiers, string name, GraphValue argument)
     {
+        string value = argument.ToString();
         ArgumentException.ThrowIfNullOrEmpty(value, name);
         if (value.AsSpan().ContainsAny(s_reserved))
         {

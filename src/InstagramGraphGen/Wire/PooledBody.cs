@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace InstagramGraphGen;
 
-/// <summary>A write-only stream into a pooled buffer with a greatest length. Kept and used again by the transport, if whoever wrote into it came to the end.</summary>
+/// <summary>A write-only stream into a pooled buffer with a greatest length. Kept and used again by the wire, if whoever wrote into it came to the end.</summary>
 internal sealed class PooledBody(int maxBytes) : Stream
 {
     private byte[] _buffer = [];

@@ -32,7 +32,7 @@ internal sealed class Emitted(Assembly assembly, HttpMessageHandler handler)
     /// <summary>Puts another selection in the place of the one that a projection derived: .Fields before .Select would be completed.</summary>
     public object WithFields(object projected, string node, IReadOnlyList<AskedField> fields)
     {
-        FieldInfo holder = projected.GetType().GetFields(BindingFlags.NonPublic | BindingFlags.Instance).Single(f => f.FieldType == typeof(GraphCall));
+        FieldInfo holder = typeof(GraphRequest).GetFields(BindingFlags.NonPublic | BindingFlags.Instance).Single(f => f.FieldType == typeof(GraphCall));
         object call = holder.GetValue(projected)!;
         typeof(GraphCall).GetField("<Fields>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance)!.SetValue(call, FieldSetOf(node, fields));
         holder.SetValue(projected, call);

@@ -137,7 +137,7 @@ public class SystemTextJsonTests
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer))
         {
-            page.Write(writer);
+            GraphWriter.Write(writer, page);
         }
 
         string text = Encoding.UTF8.GetString(buffer.ToArray());

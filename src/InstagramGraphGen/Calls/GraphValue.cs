@@ -1,0 +1,145 @@
+using System.ComponentModel;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace InstagramGraphGen;
+
+/// <summary>
+/// For emitted code: the value of an argument, as C# has it. It becomes text or JSON only where the call is encoded.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct GraphValue
+{
+    private readonly object? _content;
+    private readonly long _bits;
+    private readonly Kind _kind;
+
+    private GraphValue(Kind kind, object? content, long bits = 0) => (_kind, _content, _bits) = (kind, content, bits);
+
+    private enum Kind : byte
+    {
+        None,
+        Text,
+        Whole,
+        Real,
+        Truth,
+        Time,
+        Json,
+        List,
+        Object,
+        File,
+    }
+
+    /// <summary>Whether it is a text without a character.</summary>
+    internal bool IsEmptyText => _kind == Kind.Text && ((string)_content!).Length == 0;
+
+    /// <summary>The file, or null where it is none.</summary>
+    internal GraphFile? File => _content as GraphFile;
+
+    /// <summary>A text, which may be empty.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
+    public static implicit operator GraphValue(string value) => new(Kind.Text, value ?? throw new ArgumentNullException(nameof(value)));
+
+    /// <summary>A whole number.</summary>
+    public static implicit operator GraphValue(long value) => new(Kind.Whole, null, value);
+
+    /// <summary>A number.</summary>
+    public static implicit operator GraphValue(double value) => new(Kind.Real, null, BitConverter.DoubleToInt64Bits(value));
+
+    /// <summary><c>true</c> or <c>false</c>.</summary>
+    public static implicit operator GraphValue(bool value) => new(Kind.Truth, null, value ? 1 : 0);
+
+    /// <summary>A time, sent in Unix seconds: the one form that every edge takes.</summary>
+    public static implicit operator GraphValue(DateTimeOffset value) => new(Kind.Time, null, value.ToUnixTimeSeconds());
+
+    /// <summary>JSON, as it is.</summary>
+    public static implicit operator GraphValue(JsonElement value) => new(Kind.Json, value);
+
+    /// <summary>A file, which only a call in parts can carry.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
+    public static implicit operator GraphValue(GraphFile value) => new(Kind.File, value ?? throw new ArgumentNullException(nameof(value)));
+
+    /// <summary>The text of an id or of an enum's value, which is never empty.</summary>
+    /// <exception cref="ArgumentException"><paramref name="text"/> is null or empty.</exception>
+    public static GraphValue Name(string text)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(text);
+        return text;
+    }
+
+    /// <summary>A list.</summary>
+    /// <typeparam name="T">What its items are in C#.</typeparam>
+    /// <exception cref="ArgumentNullException"><paramref name="items"/> is null.</exception>
+    public static GraphValue List<T>(IEnumerable<T> items, Func<T, GraphValue> convert)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        return new(Kind.List, items.Select(convert).ToArray());
+    }
+
+    /// <summary>An object, its members in the order given.</summary>
+    public static GraphValue Object(params IEnumerable<KeyValuePair<string, GraphValue>> members)
+    {
+        ArgumentNullException.ThrowIfNull(members);
+        return new(Kind.Object, members.ToArray());
+    }
+
+    /// <summary>The value as a query, a form or a part of a body writes it: lists and objects as JSON.</summary>
+    /// <exception cref="InvalidOperationException">It is a file.</exception>
+    public override string ToString() => _kind switch
+    {
+        Kind.Text => (string)_content!,
+        Kind.Whole or Kind.Time => _bits.ToString(CultureInfo.InvariantCulture),
+        Kind.Real => BitConverter.Int64BitsToDouble(_bits).ToString("R", CultureInfo.InvariantCulture),
+        Kind.Truth => _bits == 1 ? "true" : "false",
+        Kind.Json => ((JsonElement)_content!).GetRawText(),
+        Kind.None => throw new InvalidOperationException("This is no value."),
+        Kind.File => throw new InvalidOperationException("A file is no text: only a call that is sent in parts (multipart) can carry it."),
+        _ => AsJson(),
+    };
+
+    /// <summary>Writes the value as JSON.</summary>
+    /// <exception cref="InvalidOperationException">It is a file.</exception>
+    internal void WriteTo(Utf8JsonWriter writer)
+    {
+        switch (_kind)
+        {
+            case Kind.Text:
+                writer.WriteStringValue((string)_content!);
+                break;
+            case Kind.List:
+                writer.WriteStartArray();
+                foreach (GraphValue item in (GraphValue[])_content!)
+                {
+                    item.WriteTo(writer);
+                }
+
+                writer.WriteEndArray();
+                break;
+            case Kind.Object:
+                writer.WriteStartObject();
+                foreach ((string name, GraphValue value) in (KeyValuePair<string, GraphValue>[])_content!)
+                {
+                    writer.WritePropertyName(name);
+                    value.WriteTo(writer);
+                }
+
+                writer.WriteEndObject();
+                break;
+            default:
+                writer.WriteRawValue(ToString());
+                break;
+        }
+    }
+
+    private string AsJson()
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            WriteTo(writer);
+        }
+
+        return Encoding.UTF8.GetString(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
+    }
+}

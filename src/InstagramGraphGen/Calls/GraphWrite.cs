@@ -1,0 +1,57 @@
+using System.ComponentModel;
+
+namespace InstagramGraphGen;
+
+/// <summary>A request that writes, and answers a node or an object: what was created, or what became of it.</summary>
+/// <typeparam name="TSelf">The emitted request.</typeparam>
+/// <typeparam name="TAnswer">The answer.</typeparam>
+public abstract class ObjectWrite<TSelf, TAnswer> : GraphRequest<TSelf, TAnswer>
+    where TSelf : ObjectWrite<TSelf, TAnswer>
+    where TAnswer : class, IGraphObject<TAnswer>
+{
+    /// <summary>For emitted code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected ObjectWrite(GraphSender sender, GraphCall call)
+        : base(sender, call)
+    {
+    }
+
+    internal override ReadOnlySpan<string> FieldNames => TAnswer.FieldNames;
+
+    internal override TAnswer Read(GraphExchange exchange) => exchange.ReadNode<TAnswer>();
+}
+
+/// <summary>A request that writes, and answers a single value.</summary>
+/// <typeparam name="TSelf">The emitted request.</typeparam>
+/// <typeparam name="TValue">The value.</typeparam>
+public abstract class ScalarWrite<TSelf, TValue> : GraphRequest<TSelf, TValue>
+    where TSelf : ScalarWrite<TSelf, TValue>
+{
+    /// <summary>For emitted code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected ScalarWrite(GraphSender sender, GraphCall call)
+        : base(sender, call)
+    {
+    }
+
+    /// <summary>For emitted code: reads the value.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected abstract TValue ReadValue(ref GraphReader reader);
+
+    internal override TValue Read(GraphExchange exchange) => exchange.ReadValue(ReadValue);
+}
+
+/// <summary>A request that writes, and answers only that it was done.</summary>
+/// <typeparam name="TSelf">The emitted request.</typeparam>
+public abstract class SuccessWrite<TSelf> : GraphRequest<TSelf, bool>
+    where TSelf : SuccessWrite<TSelf>
+{
+    /// <summary>For emitted code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected SuccessWrite(GraphSender sender, GraphCall call)
+        : base(sender, call)
+    {
+    }
+
+    internal override bool Read(GraphExchange exchange) => exchange.ReadSuccess();
+}

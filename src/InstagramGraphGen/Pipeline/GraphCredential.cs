@@ -1,0 +1,39 @@
+using System.Diagnostics;
+
+namespace InstagramGraphGen;
+
+/// <summary>
+/// Whose account calls are sent for: a token, or what gives one. Asked before each time that a call is sent, so that a token which was renewed
+/// is used at once. Derive from it to fetch and renew tokens; then it may be asked by many calls at once.
+/// </summary>
+public abstract class GraphCredential
+{
+    /// <summary>A token that stays the same.</summary>
+    /// <exception cref="ArgumentException">It is empty or cannot stand in a header.</exception>
+    public static GraphCredential Token(string token) => FaultOf(token) is { } fault ? throw new ArgumentException($"The token {fault}", nameof(token)) : new FixedToken(token);
+
+    /// <summary>The access token to send. It is sent in a header only, and masked wherever a message would show it.</summary>
+    /// <param name="cancellationToken">Fires when the call that waits for it is stopped.</param>
+    protected internal abstract ValueTask<string> GetTokenAsync(CancellationToken cancellationToken);
+
+    /// <summary>The token, where it stays the same; else null.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    internal virtual string? LastingToken => null;
+
+    /// <summary>What is wrong with a token, without the token; or null.</summary>
+    internal static string? FaultOf(string? token) =>
+        string.IsNullOrWhiteSpace(token) ? "is empty. Give the access token of the account."
+        : token.AsSpan().ContainsAnyExceptInRange('!', '~') ? "holds a character that no token has (a space, a line end?)."
+        : null;
+
+    private sealed class FixedToken(string token) : GraphCredential
+    {
+        [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+        private readonly string _token = token;
+
+        [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+        internal override string? LastingToken => _token;
+
+        protected internal override ValueTask<string> GetTokenAsync(CancellationToken cancellationToken) => new(_token);
+    }
+}

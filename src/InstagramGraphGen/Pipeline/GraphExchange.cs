@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text.Json;
+
+namespace InstagramGraphGen;
+
+/// <summary>One answer of the API: its status, what its headers say, its error with what that means, and its body, which lives as long as the call.</summary>
+[DebuggerDisplay("{Response.StatusCode}, {Error}")]
+public sealed class GraphExchange
+{
+    private readonly GraphContext _context;
+    private PooledBody? _body;
+
+    internal GraphExchange(GraphContext context, GraphResponseFacts response, PooledBody body, HttpContent? content)
+    {
+        _context = context;
+        _body = body;
+        Response = response;
+        Content = content;
+        if (!IsSuccessStatus || GraphAnswer.MayHoldError(Bytes))
+        {
+            Error = Answer.FindError(this, Bytes, context.Request.FieldNames);
+        }
+    }
+
+    /// <summary>What the answer says besides its body.</summary>
+    public GraphResponseFacts Response { get; }
+
+    /// <summary>The API's error, which can come with HTTP 200 too; null: it gave none that can be read as one.</summary>
+    public GraphError? Error { get; }
+
+    /// <summary>Whether the status says success and there is no error.</summary>
+    public bool IsSuccess => IsSuccessStatus && Error is null;
+
+    /// <summary>The body as it came: copy what is to be kept.</summary>
+    /// <exception cref="InvalidOperationException">The call is over, or was sent once more: the body is gone.</exception>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    public ReadOnlySpan<byte> Body => Bytes;
+
+    internal bool IsSuccessStatus => (int)Response.StatusCode is >= 200 and < 300;
+
+    /// <summary>The content, for its headers.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    internal HttpContent? Content { get; private set; }
+
+    private GraphAnswer Answer => _context.Sender.Pipeline.Answer;
+
+    private ReadOnlySpan<byte> Bytes => _body is { } body
+        ? body.Written.StartsWith("\uFEFF"u8) ? body.Written[3..] : body.Written
+        : throw new InvalidOperationException($"{_context}: the body of an answer lives as long as its exchange, and this one is over. Copy what is to be kept before the handler returns or calls on again.");
+
+    internal T ReadNode<T>()
+        where T : class, IGraphObject<T> =>
+        Read(static (body, exchange) => AnswerBody.ReadNode<T>(body, exchange._context.Call.Fields ?? T.DefaultFields));
+
+    internal GraphPage<T> ReadPage<T>()
+        where T : class, IGraphObject<T>
+    {
+        GraphPage<T> page = Read(static (body, exchange) => AnswerBody.ReadPage<T>(body, exchange._context.Call.Fields ?? T.DefaultFields, exchange._context.Operation.Paging == GraphPaging.CursorsWithoutLinks));
+        page.Response = Response;
+        return page;
+    }
+
+    internal T ReadValue<T>(ElementReader<T> read) => Read((body, _) => AnswerBody.ReadValue(body, read));
+
+    internal bool ReadSuccess() => Read(static (body, _) => AnswerBody.ReadSuccess(body));
+
+    internal JsonElement ReadJson() => Read(static (body, exchange) => AnswerBody.ReadJson(body, exchange._context.Sender.Pipeline.Mask));
+
+    /// <summary>Throws what the answer says went wrong.</summary>
+    internal void ThrowIfFailed()
+    {
+        if (Error is not null)
+        {
+            throw ToException();
+        }
+
+        if (!IsSuccessStatus)
+        {
+            throw NotReadable(null);
+        }
+    }
+
+    /// <summary>The exception that says the error.</summary>
+    internal GraphApiException ToException() => GraphAnswer.ToException(_context.ToString(), Error!, Response);
+
+    /// <summary>Gives the body back.</summary>
+    internal void Release()
+    {
+        if (Interlocked.Exchange(ref _body, null) is { } body)
+        {
+            Content = null;
+            _context.Sender.Pipeline.Wire.GiveBack(body);
+        }
+    }
+
+    private T Read<T>(BodyReader<T> read)
+    {
+        try
+        {
+            return read(Bytes, this);
+        }
+        catch (GraphShapeException e)
+        {
+            // What is no answer may be an error that the quick look did not see.
+            throw Answer.FindError(this, Bytes, _context.Request.FieldNames) is { } error
+                ? GraphAnswer.ToException(_context.ToString(), error, Response)
+                : NotReadable(e);
+        }
+    }
+
+    private GraphFormatException NotReadable(GraphShapeException? fault) => Answer.NotReadable(_context.ToString(), this, Bytes, fault);
+
+    private delegate T BodyReader<T>(ReadOnlySpan<byte> body, GraphExchange exchange);
+}

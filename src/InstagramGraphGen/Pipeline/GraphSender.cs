@@ -1,0 +1,144 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Net;
+
+namespace InstagramGraphGen;
+
+/// <summary>For emitted code: what sends a client's calls: its pipeline, the account that it speaks for, and where it speaks to. Immutable but for what it keeps to be quick.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class GraphSender
+{
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    private TokenInUse? _token;
+
+    internal GraphSender(GraphPipeline pipeline, GraphCredential credential, GraphAddress address, CallLimits limits, TokenInUse? token = null)
+    {
+        Pipeline = pipeline;
+        Credential = credential;
+        Address = address;
+        Limits = limits;
+        _token = token;
+        if (credential.LastingToken is { } lasting)
+        {
+            // Masked before it is sent for the first time.
+            Use(lasting);
+        }
+    }
+
+    internal GraphPipeline Pipeline { get; }
+
+    internal GraphCredential Credential { get; }
+
+    internal GraphAddress Address { get; }
+
+    internal CallLimits Limits { get; }
+
+    /// <summary>The same way, for another account.</summary>
+    public GraphSender For(GraphCredential credential)
+    {
+        ArgumentNullException.ThrowIfNull(credential);
+        return credential == Credential ? this : new(Pipeline, credential, Address, Limits);
+    }
+
+    /// <summary>The same way but for what the options say.</summary>
+    internal GraphSender With(GraphRequestOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var faults = new OptionFaults(nameof(GraphRequestOptions));
+        GraphAddress address = options.BaseAddress is null && options.Version is null
+            ? Address
+            : Address.With(options.BaseAddress, options.Version, faults);
+        CallLimits limits = Limits.With(options, faults);
+        faults.ThrowIfAny(nameof(options));
+        return new(Pipeline, options.Credential ?? Credential, address, limits, options.Credential is null ? _token : null);
+    }
+
+    /// <summary>Method, path and query, for messages: never the token, nor the proof.</summary>
+    internal string Describe(in GraphCall call)
+    {
+        string root = Address.RootOf(call.Operation);
+        int version = root.LastIndexOf('/', root.Length - 2);
+        return $"{call.Operation.Verb.ToWord()} {Pipeline.Mask.Apply(GraphUrl.Of(root[version..], call, proof: null))}";
+    }
+
+    internal async Task<TResult> SendAsync<TSelf, TResult>(GraphRequest<TSelf, TResult> request, CancellationToken cancellationToken)
+        where TSelf : GraphRequest<TSelf, TResult>
+    {
+        var context = new GraphContext(request);
+        try
+        {
+            GraphExchange exchange = await Pipeline.RunAsync(context, cancellationToken).ConfigureAwait(false);
+            exchange.ThrowIfFailed();
+            return request.Read(exchange);
+        }
+        finally
+        {
+            context.Close();
+        }
+    }
+
+    internal async Task<GraphResult<TResult>> TrySendAsync<TSelf, TResult>(GraphRequest<TSelf, TResult> request, CancellationToken cancellationToken)
+        where TSelf : GraphRequest<TSelf, TResult>
+    {
+        var context = new GraphContext(request);
+        try
+        {
+            GraphExchange exchange = await Pipeline.RunAsync(context, cancellationToken).ConfigureAwait(false);
+            if (exchange.Error is not null)
+            {
+                return new(exchange.ToException());
+            }
+
+            exchange.ThrowIfFailed();
+            return new(request.Read(exchange), exchange.Response);
+        }
+        finally
+        {
+            context.Close();
+        }
+    }
+
+    internal TResult ReadAnswer<TSelf, TResult>(GraphRequest<TSelf, TResult> request, ReadOnlyMemory<byte> body, HttpStatusCode status)
+        where TSelf : GraphRequest<TSelf, TResult>
+    {
+        var context = new GraphContext(request);
+        context.Begin();
+        try
+        {
+            GraphExchange exchange = Pipeline.Wire.Given(context, body, status);
+            context.End(exchange);
+            exchange.ThrowIfFailed();
+            return request.Read(exchange);
+        }
+        finally
+        {
+            context.Close();
+        }
+    }
+
+    /// <summary>The account's token of this moment.</summary>
+    internal ValueTask<TokenInUse> TokenAsync(CancellationToken cancellationToken)
+    {
+        ValueTask<string> token = Credential.GetTokenAsync(cancellationToken);
+        return token.IsCompletedSuccessfully ? new(Use(token.Result)) : WaitAsync(token);
+
+        async ValueTask<TokenInUse> WaitAsync(ValueTask<string> waiting) => Use(await waiting.ConfigureAwait(false));
+    }
+
+    private TokenInUse Use(string token)
+    {
+        TokenInUse? used = _token;
+        if (used is null || used.Token != token)
+        {
+            if (GraphCredential.FaultOf(token) is { } fault)
+            {
+                throw new InvalidOperationException($"The token that a {Credential.GetType().Name} gave {fault}");
+            }
+
+            _token = used = new(token, Pipeline.Settings.AppSecret);
+        }
+
+        Pipeline.Mask.Learn(used);
+        return used;
+    }
+}
