@@ -65,23 +65,39 @@ public static class SpecReader
         context.Errors = ErrorReader.ReadAll(declarations.Errors, context);
         var objects = new List<ObjectSpec>();
         var enums = new List<EnumSpec>();
+        var unions = new List<UnionSpec>();
+        var inputs = new List<InputSpec>();
         foreach (Declaration type in declarations.Types)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (type.Kind == DeclarationKind.Enum)
+            switch (type.Kind)
             {
-                enums.Add(EnumReader.Read(type, context));
-            }
-            else
-            {
-                objects.Add(ObjectReader.Read(type, context));
+                case DeclarationKind.Enum:
+                    enums.Add(EnumReader.Read(type, context));
+                    break;
+                case DeclarationKind.Union:
+                    unions.Add(WrittenReader.ReadUnion(type, context));
+                    break;
+                case DeclarationKind.Input:
+                    inputs.Add(WrittenReader.ReadInput(type, context));
+                    break;
+                default:
+                    objects.Add(ObjectReader.Read(type, context));
+                    break;
             }
         }
+
+        WrittenReader.ReportEndless(unions, inputs, report);
 
         EquatableArray<WebhookSpec> webhooks = WebhookReader.ReadAll(declarations.Webhooks, context);
         GraphSpec? spec = api is null
             ? null
-            : new GraphSpec(api, WithImpliedFields(WithoutDanglingWindows(objects)), enums.ToEquatableArray(), context.Errors, webhooks) { Dialects = DialectReader.ReadAll(declarations.Dialects, context) };
+            : new GraphSpec(api, WithImpliedFields(WithoutDanglingWindows(objects)), enums.ToEquatableArray(), context.Errors, webhooks)
+            {
+                Dialects = DialectReader.ReadAll(declarations.Dialects, context),
+                Unions = unions.ToEquatableArray(),
+                Inputs = inputs.ToEquatableArray(),
+            };
         return new SpecResult(spec, report.ToDiagnostics());
     }
 

@@ -9,7 +9,24 @@ internal static class Consistency
     {
         Assert.NotEmpty(spec.Api.Hosts);
         Assert.All(spec.Api.Roots, r => Assert.True(spec.FindObject(r.Node)!.IsNode));
-        Names(spec.Objects.Select(o => o.Name).Concat(spec.Enums.Select(e => e.Name)).Append(spec.Api.Name), StringComparer.OrdinalIgnoreCase);
+        Names(
+            [
+                .. spec.Objects.Select(o => o.Name), .. spec.Enums.Select(e => e.Name), .. spec.Unions.Select(u => u.Name), .. spec.Inputs.Select(i => i.Name), spec.Api.Name,
+                .. spec.Unions.SelectMany(u => u.Forms.Select(f => f.TypeName)),
+                .. spec.Objects.SelectMany(o => Writes(o).Concat(o.Edges.SelectMany(Writes))).SelectMany(w => w.Forms.Select(f => f.TypeName)),
+                .. spec.Objects.SelectMany(o => o.Edges.SelectMany(e => new[] { $"{o.Name}{e.Name}Field", $"{o.Name}{e.Name}Request" })),
+            ],
+            StringComparer.OrdinalIgnoreCase);
+        Names(spec.Api.Hosts.Select(h => h.CSharpName), StringComparer.Ordinal);
+        Assert.All(spec.Api.Rates, r => Assert.True(r is { Calls: > 0, Period: > 0 }));
+        foreach (UnionSpec union in spec.Unions)
+        {
+            Names(union.Forms.Select(f => f.Name), StringComparer.Ordinal);
+            Assert.All(union.Forms, f => Written(spec, f.Set, f.Params));
+            Assert.All(union.Forms.SelectMany(f => f.Params), p => Assert.NotEqual(TypeKind.File, p.Type.Kind));
+        }
+
+        Assert.All(spec.Inputs, i => Written(spec, i.Set, i.Params));
         Assert.All(spec.Enums, e => Names(e.Values.Select(v => v.Name), StringComparer.Ordinal));
         Assert.All(spec.Webhooks, w => Assert.NotNull(spec.FindObject(w.Payload)));
         Assert.All(spec.Errors, e => Assert.Contains(e.Kind, ErrorKinds.All));
@@ -27,13 +44,18 @@ internal static class Consistency
             {
                 Assert.NotNull(spec.FindObject(edge.Node));
                 Assert.True(edge.IsField || edge.IsEndpoint);
-                Operation(spec, edge.Get);
-                Operation(spec, edge.Post);
-                Operation(spec, edge.Delete);
+                if (edge.Get is { } get)
+                {
+                    Assert.Empty(get.Forms);
+                    Parameters(spec, get.Params);
+                }
+
+                Names([.. (edge.Get?.Params ?? []).Select(p => p.Name), .. Writes(edge).SelectMany(w => w.Forms.Select(f => f.Name))], StringComparer.Ordinal);
+                Assert.All(Writes(edge), w => Write(spec, type, w));
             }
 
-            Operation(spec, type.Post);
-            Operation(spec, type.Delete);
+            Names([.. type.Edges.Select(e => e.Name), .. Writes(type).SelectMany(w => w.Forms.Select(f => f.Name))], StringComparer.Ordinal);
+            Assert.All(Writes(type), w => Write(spec, type, w));
             if (type.DetailWindow is { } window)
             {
                 Assert.NotNull(spec.FindObject(window.Node)!.FindEdge(window.Edge));
@@ -42,16 +64,50 @@ internal static class Consistency
         }
     }
 
-    private static void Operation(GraphSpec spec, OperationSpec? operation)
+    private static IEnumerable<OperationSpec> Writes(ObjectSpec type) => new[] { type.Post, type.Delete }.OfType<OperationSpec>();
+
+    private static IEnumerable<OperationSpec> Writes(EdgeSpec edge) => new[] { edge.Post, edge.Delete }.OfType<OperationSpec>();
+
+    private static void Write(GraphSpec spec, ObjectSpec node, OperationSpec write)
     {
-        if (operation is not null)
+        Assert.NotEmpty(write.Forms);
+        Parameters(spec, write.Params);
+        Assert.True(write.Rate is null || spec.Api.Rates.Any(r => r.Name == write.Rate) || spec.Api.Rates.Count == 0);
+        if (write.Returns is { } returns)
         {
-            Parameters(spec, operation.Params);
-            if (operation.Returns is { } returns)
-            {
-                Type(spec, returns);
-            }
+            Type(spec, returns);
+            Assert.DoesNotContain(returns.Kind, new[] { TypeKind.Union, TypeKind.Input, TypeKind.File });
         }
+
+        foreach (FormSpec form in write.Forms)
+        {
+            Written(spec, form.Set, form.Params);
+            Assert.All(form.Effects.Concat(write.Effects), e => Effect(spec, node, e));
+        }
+    }
+
+    private static void Written(GraphSpec spec, EquatableArray<FixedSpec> set, EquatableArray<ParamSpec> parameters)
+    {
+        Parameters(spec, parameters);
+        string[] paths = [.. parameters.Select(p => string.Join('.', p.Path)), .. set.Select(f => string.Join('.', f.Path))];
+        Assert.All(parameters, p => Assert.Equal(p.WireName, string.Join('.', p.Path)));
+        Assert.Equal(paths.Length, paths.Distinct().Count());
+        Assert.All(parameters, p => Assert.DoesNotContain(paths, other => other.StartsWith(p.WireName + ".", StringComparison.Ordinal)));
+    }
+
+    private static void Effect(GraphSpec spec, ObjectSpec node, EffectSpec effect)
+    {
+        if (effect.Kind == EffectKind.Create)
+        {
+            Assert.True(spec.FindObject(effect.Target)!.IsNode);
+        }
+        else if (effect.Kind == EffectKind.Set)
+        {
+            Assert.Null(effect.Target);
+        }
+
+        Assert.All(effect.Values, v => Assert.Equal(v.Source == EffectSource.Now, v.Source != EffectSource.Literal && v.Value.Length == 0));
+        Assert.NotNull(node);
     }
 
     private static void Parameters(GraphSpec spec, EquatableArray<ParamSpec> parameters)
@@ -75,6 +131,12 @@ internal static class Consistency
                 break;
             case TypeKind.Enum:
                 Assert.NotNull(spec.FindEnum(type.Name));
+                break;
+            case TypeKind.Union:
+                Assert.NotNull(spec.FindUnion(type.Name));
+                break;
+            case TypeKind.Input:
+                Assert.NotNull(spec.FindInput(type.Name));
                 break;
             case TypeKind.List or TypeKind.Map:
                 Type(spec, type.Element!);

@@ -9,6 +9,7 @@ public sealed class FuzzTests
         "\n", "\t", ":", ": ", "- ", "---\n", "{", "}", "[", "]", ",", "\"", "'", "|", ">", "&a ", "*a", "!t ", "<<: ", "#", "? ", "%", "@", "\0",
         "\uFFFD", "\uD83D", "\uFEFF", "\r", "\u2028", "type: ", "node: ", "name: ", "list<", "map<string,", "id<", "null", "true", "24", "IgMessage",
         "  ", "extend: IgUser\n", "extend: errors\n", "code: ", "errors:\n", "hosts: ", "fields: ", "edges: ", "get: ", "params: ", "class", "limit", "...\n",
+        "post: ", "forms: ", "set: ", "count: 1..2", "union: U\n", "encoding: form", "$param.", ".", "file",
     ];
 
     /// <summary>The shipped spec with some pieces cut out, doubled or put in.</summary>
@@ -16,17 +17,7 @@ public sealed class FuzzTests
         Gen.Select(Gen.Int[0, Specs.InstagramFiles.Count - 1], Gen.Select(Gen.Double.Unit, Gen.Int[0, 40], Gen.Int[0, _pieces.Length + 1]).Array[1, 6])
             .Select((file, edits) =>
             {
-                string text = Specs.InstagramFiles[file].Text;
-                foreach ((double place, int length, int kind) in edits)
-                {
-                    int at = (int)(place * text.Length);
-                    int end = Math.Min(text.Length, at + length);
-                    text = kind < _pieces.Length ? text.Insert(at, _pieces[kind])
-                        : kind == _pieces.Length ? text.Remove(at, end - at)
-                        : text.Insert(at, text[at..end]);
-                }
-
-                return (file, text);
+                return (file, Mutated(Specs.InstagramFiles[file].Text, edits));
             });
 
     /// <summary>Texts that say something of the shipped spec: a random value behind a random key at a random place.</summary>
@@ -47,6 +38,23 @@ public sealed class FuzzTests
             OneOf([.. Specs.Instagram.Spec!.Objects.SelectMany(o => o.Edges.SelectMany(e => new[] { $"{o.Name}{e.Name}Request", $"{o.Name}{e.Name}Field", $"{o.Name}Fields", o.Name })), "InstagramClient", "InstagramJson", "Instagram", "messages"]),
             OneOf("fields: { id: id }", "values: { A: a }", "payload: IgMessage", "fields: [x]", "edges: { x: { node: IgMessage } }\nfields: { id: id }"))
         .Select((kind, name, body) => $"{kind}: {name}\n{body}");
+
+    private static readonly SpecFile _writing = SpecReader.Parse("a.graph.yaml", Specs.Writing);
+
+    private static readonly Gen<string> _mutatedWriting = Gen.Select(Gen.Double.Unit, Gen.Int[0, 40], Gen.Int[0, _pieces.Length + 1]).Array[1, 6].Select(edits => Mutated(Specs.Writing, edits));
+
+    /// <summary>Texts that say something of how the shop is written.</summary>
+    private static readonly Gen<string> _writingExtension = Gen.Select(
+            OneOf(
+                "extend: ShopUser\nedges: { orders: { # } }", "extend: ShopUser\nedges: { orders: { post: { # } } }", "extend: ShopUser\nedges: { orders: { delete: { # } } }",
+                "extend: ShopUser\nedges: { orders: { post: { forms: { Order: { # } } } } }", "extend: ShopUser\nedges: { orders: { post: { params: { note: { # } } } } }",
+                "extend: ShopUser\nedges: { orders: { post: { forms: { Gift: { params: { to: { # } } } } } } }", "extend: ShopOrder\n#", "extend: ShopOrder\npost: { # }",
+                "extend: ShopRecipient\n#", "extend: ShopRecipient\nforms: { Person: { # } }", "extend: ShopItem\n#", "extend: Shop\nrates: { ordering: { # } }"),
+            OneOf([.. Reading.SpecKeys.Tables.SelectMany(t => t.Keys).Distinct()]),
+            OneOf(
+                "", "x", "true", "5", "0", "1..2", "'1'", "[]", "[x]", "[note]", "{}", "{ x: y }", "{ x: file }", "{ note.x: int }", "{ to: string }", "{ Order: }", "{ Since: }", "{ Delete: }", "{ kind: [x] }",
+                "json", "multipart", "ShopItem", "list<ShopRecipient>", "file", "[{ remove: self }]", "[{ set: { name: $param.note } }]", "[{ create: ShopOrder, into: orders }]", "ordering", "class", "Order"))
+        .Select((place, key, value) => place.Replace("#", $"{key}: {value}", StringComparison.Ordinal));
 
     private static readonly SpecFile[] _bundled = [.. Specs.InstagramFiles.Select(f => SpecReader.Parse(f.Name, f.Text) with { IsBundled = true })];
 
@@ -81,6 +89,32 @@ public sealed class FuzzTests
                 iter: 700);
 
     [Fact]
+    public void Whatever_a_project_writes_of_writing_is_told_in_its_own_file_and_leaves_a_whole() =>
+        Gen.OneOf(_writingExtension, _writingExtension.Array[2, 4].Select(texts => string.Join("\n---\n", texts)))
+            .Sample(
+                text =>
+                {
+                    SpecResult result = SpecReader.Merge([_writing with { IsBundled = true }, SpecReader.Parse("!my.graph.yaml", text)]);
+                    Assert.All(Specs.Mistakes(result), d => Assert.True(d.Span.Path == "!my.graph.yaml", $"{text}\n{d}"));
+                    Consistency.Check(result.Spec!);
+                },
+                iter: 3000);
+
+    [Fact]
+    public void No_change_of_what_is_said_of_writing_leaves_something_inconsistent() =>
+        _mutatedWriting.Sample(
+            text =>
+            {
+                SpecResult result = Specs.Read(text);
+                CheckPlaces(result, text);
+                if (result.Spec is not null)
+                {
+                    Consistency.Check(result.Spec);
+                }
+            },
+            iter: 1500);
+
+    [Fact]
     public void A_changed_spec_alone_does_not_throw() =>
         _mutated.Sample(
             mutated =>
@@ -97,6 +131,20 @@ public sealed class FuzzTests
     public void Junk_does_not_throw() =>
         Gen.OneOf(Gen.String[0, 200], Gen.Int[0, _pieces.Length - 1].Array[0, 60].Select(pieces => string.Concat(pieces.Select(i => _pieces[i]))))
             .Sample(text => { Specs.Read(Specs.Base, text); }, iter: 1000);
+
+    private static string Mutated(string text, (double Place, int Length, int Kind)[] edits)
+    {
+        foreach ((double place, int length, int kind) in edits)
+        {
+            int at = (int)(place * text.Length);
+            int end = Math.Min(text.Length, at + length);
+            text = kind < _pieces.Length ? text.Insert(at, _pieces[kind])
+                : kind == _pieces.Length ? text.Remove(at, end - at)
+                : text.Insert(at, text[at..end]);
+        }
+
+        return text;
+    }
 
     private static Gen<string> OneOf(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(i => texts[i]);
 

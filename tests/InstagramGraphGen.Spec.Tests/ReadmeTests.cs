@@ -34,6 +34,8 @@ public sealed partial class ReadmeTests
         Assert.Empty(Specs.Mistakes(result));
         Assert.Equal(["Book", "LibraryCard", "Loan", "Note", "Reader"], result.Spec!.Objects.Select(o => o.Name));
         Assert.Equal(9001, result.Spec.FindObject("Loan")!.DetailWindow!.ErrorCode);
+        Assert.Equal(["WishBook", "WishAny", "WishLike"], result.Spec.FindObject("Reader")!.FindEdge("wishes")!.Post!.Forms.Select(f => f.Name));
+        Assert.Equal(["Everybody", "Branch", "Member"], result.Spec.FindUnion("Recipient")!.Forms.Select(f => f.Name).Reverse());
     }
 
     [GeneratedRegex("```yaml\n(.*?)```", RegexOptions.Singleline)]

@@ -60,7 +60,7 @@ public sealed class SchemaTests
     [Fact]
     public void An_extension_has_the_keys_of_all_that_can_be_extended()
     {
-        IEnumerable<string> keys = new[] { SpecKeys.Api, SpecKeys.Node, SpecKeys.Object, SpecKeys.Enum }
+        IEnumerable<string> keys = new[] { SpecKeys.Api, SpecKeys.Node, SpecKeys.Object, SpecKeys.Enum, SpecKeys.Union, SpecKeys.Input }
             .SelectMany(t => t.Keys)
             .Except(SpecKeys.Kinds)
             .Append("extend")
@@ -79,6 +79,8 @@ public sealed class SchemaTests
         Assert.Equal(SpecKeys.Order.Words, Words("order"));
         Assert.Equal(SpecKeys.Paging.Words, Words("paging"));
         Assert.Equal(SpecKeys.As.Words, Words("as"));
+        Assert.Equal(SpecKeys.Encoding.Words, Words("encoding"));
+        Assert.Equal(SpecKeys.Per.Words, Words("per"));
         Assert.Equal(SpecKeys.ErrorKind.Words, Words("error_kind"));
         Assert.Equal(
             TypeReader.BuiltInNames.Order(StringComparer.Ordinal),
@@ -112,6 +114,24 @@ public sealed class SchemaTests
     [InlineData("node: A\nfields: { id: { type: id, default: maybe } }", false)]
     [InlineData("api: A\nnamespace: A\nclient: C\nversion: 24\nhosts: { a: https://a.example.com }\nroots: {}", false)]
     [InlineData("api: A\nnamespace: A\nclient: C\nversion: v24.0\nhosts: { a: https://a.example.com }\nroots: { Me: { node: N, path: me }, N: N }", true)]
+    [InlineData("node: A\nfields: { id: id }\npost:\ndelete: { encoding: json, repeatable: true }", true)]
+    [InlineData("node: A\nfields: { id: id }\npost: { encoding: xml }", false)]
+    [InlineData("node: A\nfields: { id: id }\npost: { forms: { One: , Two: { set: { a.b: 1, c: true }, params: { x.y: { required: true }, z: string }, without: [q] } } }", true)]
+    [InlineData("node: A\nfields: { id: id }\npost: { forms: {} }", false)]
+    [InlineData("node: A\nfields: { id: id }\npost: { forms: { One: { name: x } } }", false)]
+    [InlineData("node: A\nfields: { id: id }\npost: { set: { a: [x] } }", false)]
+    [InlineData("node: A\nfields: { id: id }\npost: { effects: [{ create: A, into: b, set: { c: $now } }, { remove: self }] }", true)]
+    [InlineData("node: A\nfields: { id: id }\npost: { effects: [{ make: A }] }", false)]
+    [InlineData("node: A\nfields: { id: id }\npost: { params: { x: { type: string, max_chars: 5, max_bytes: 9, count: 1..2, range: 0.5.. } } }", true)]
+    [InlineData("node: A\nfields: { id: id }\npost: { params: { x: { type: list<int>, count: 3, range: 7 } } }", true)]
+    [InlineData("node: A\nfields: { id: id }\npost: { params: { x: { type: list<int>, count: many } } }", false)]
+    [InlineData("union: U\nforms: { A: { set: { type: a }, params: { x: { type: string, required: true } } }, B: }", true)]
+    [InlineData("union: U\nforms: { A: { effects: [] } }", false)]
+    [InlineData("union: U", false)]
+    [InlineData("input: I\nset: { type: x }\nparams: { a: string }", true)]
+    [InlineData("input: I\nset: { type: x }", false)]
+    [InlineData("extend: A\nrates: { a: { calls: 1, per: hour }, b: { calls: 2 } }", true)]
+    [InlineData("extend: A\nrates: { a: { calls: 1, per: week } }", false)]
     [InlineData("errors: [{ code: 1, kind: unknown }]", true)]
     [InlineData("errors: [{ code: 1, kind: unknwon }]", false)]
     [InlineData("errors: [{ kind: unknown }]", false)]

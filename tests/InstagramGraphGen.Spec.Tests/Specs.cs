@@ -42,6 +42,79 @@ internal static class Specs
           - { code: 100, kind: invalid_request, name: wrong }
         """;
 
+    /// <summary><see cref="Base"/>, and everything that the language can say of writing.</summary>
+    public const string Writing = Base + """
+
+        ---
+        extend: Shop
+        rates: { ordering: { calls: 750, per: hour, summary: Orders of one account. } }
+        ---
+        extend: ShopUser
+        edges:
+          orders:
+            post:
+              encoding: json
+              returns: ShopOrder
+              rate: ordering
+              permissions: { main: [write_orders], other: [write_pages] }
+              summary: Orders something.
+              set: { channel: api }
+              params:
+                note: { type: string, max_chars: 2200, max_bytes: 4000, summary: What to know. }
+                to: { type: ShopRecipient, required: true }
+              forms:
+                Order:
+                  set: { kind: order, meta.version: 2, meta.fast: true }
+                  params:
+                    items: { type: list<ShopItem>, required: true, count: 1..10 }
+                    meta.discount: { type: float, range: 0..0.5 }
+                  effects:
+                    - { create: ShopOrder, set: { total: 1 } }
+                Gift:
+                  without: [note]
+                  params: { to: { required: false }, card.text: { type: string, required: true } }
+                  permissions: [write_gifts]
+                  rate: ordering
+                  summary: Orders for somebody else.
+                Ping:
+              effects:
+                - { set: { name: $param.note, joined: $now } }
+                - { append: friends, set: { id: $subject.id, title: $account.name } }
+            delete:
+              repeatable: true
+              params: { order: { type: id<ShopOrder>, required: true } }
+              effects:
+                - { remove: orders, where: { id: $param.order } }
+                - { on: order, set: { total: $$0 } }
+        ---
+        extend: ShopOrder
+        post:
+          name: Pay
+          encoding: multipart
+          params:
+            receipt: { type: file, max_bytes: 8000000 }
+            total: { type: long, range: 1.., required: true }
+        delete: { effects: [{ remove: self }] }
+        ---
+        union: ShopRecipient
+        summary: Who gets it.
+        docs: https://docs.example.com/recipients
+        hosts: [main]
+        forms:
+          Person: { params: { id: { type: id<ShopUser>, required: true } }, summary: A user. }
+          Address: { set: { kind: address }, params: { address.street: { type: string, required: true, max_chars: 100 }, address.zip: { type: string, name: Postcode } } }
+          Anybody:
+        ---
+        input: ShopItem
+        summary: One of them.
+        set: { type: item }
+        params:
+          sku: { type: string, required: true }
+          amount: { type: int, range: 1..99 }
+          options: "map<string,string>"
+          parts: list<ShopItem>
+        """;
+
     /// <summary>Merges texts; the first is <c>a.graph.yaml</c>, the second <c>b.graph.yaml</c>, and so on.</summary>
     public static SpecResult Read(params string[] texts) =>
         SpecReader.Merge(texts.Select((text, i) => SpecReader.Parse($"{(char)('a' + i)}.graph.yaml", text)));

@@ -13,6 +13,8 @@ internal enum DeclarationKind
     Errors,
     Webhook,
     Dialect,
+    Union,
+    Input,
 }
 
 /// <summary>One document of a spec file.</summary>

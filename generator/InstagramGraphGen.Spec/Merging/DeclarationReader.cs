@@ -74,6 +74,8 @@ internal static class DeclarationReader
         "errors" => DeclarationKind.Errors,
         "webhook" => DeclarationKind.Webhook,
         "dialect" => DeclarationKind.Dialect,
+        "union" => DeclarationKind.Union,
+        "input" => DeclarationKind.Input,
         _ => null,
     };
 }

@@ -45,24 +45,26 @@ internal sealed class Declarations
         }
 
         TakeNames();
-        bool isBundled = true;
-        foreach (Declaration declaration in all)
-        {
-            int order = report.OrderOf(declaration.Name.Span);
-            if (isBundled && order > 0)
-            {
-                isBundled = false;
-                TakeMemberNames();
-            }
+        Declaration[] bundled = [.. all.Where(d => report.OrderOf(d.Name.Span) == 0)];
+        Add(bundled);
+        TakeMemberNames();
+        Add(all.Skip(bundled.Length));
+        TakeClient();
+    }
 
-            if (order >= OrderOfClient)
+    /// <summary>Adds declarations, and lays those that extend over them.</summary>
+    private void Add(IEnumerable<Declaration> declarations)
+    {
+        foreach (Declaration declaration in declarations)
+        {
+            if (_report.OrderOf(declaration.Name.Span) >= OrderOfClient)
             {
                 TakeClient();
             }
 
             switch (declaration.Kind)
             {
-                case DeclarationKind.Node or DeclarationKind.Object or DeclarationKind.Enum:
+                case DeclarationKind.Node or DeclarationKind.Object or DeclarationKind.Enum or DeclarationKind.Union or DeclarationKind.Input:
                     AddType(declaration);
                     break;
                 case DeclarationKind.Errors:
@@ -77,9 +79,7 @@ internal sealed class Declarations
             }
         }
 
-        TakeClient();
-
-        foreach (Declaration declaration in all)
+        foreach (Declaration declaration in declarations)
         {
             if (declaration.Kind == DeclarationKind.Extend && declaration.Name.Value != Api?.Name.Value)
             {
@@ -102,7 +102,7 @@ internal sealed class Declarations
 
     public List<Declaration> Dialects { get; } = [];
 
-    /// <summary>Nodes, objects and enums in ordinal order of their names.</summary>
+    /// <summary>Nodes, objects, enums, unions and inputs in ordinal order of their names.</summary>
     public IEnumerable<Declaration> Types => _types.Values.OrderBy(d => d.Name.Value, StringComparer.Ordinal);
 
     public IEnumerable<string> TypeNames => _types.Keys;
@@ -117,6 +117,21 @@ internal sealed class Declarations
 
     /// <summary>The wire names of a type's fields.</summary>
     public IEnumerable<string> FieldNames(string typeName) => Fields(typeName).Keys;
+
+    /// <summary>Takes the C# names of what is emitted for a part of a declaration; false (reported) where one of them is taken.</summary>
+    public bool Take(SourceSpan span, string owner, params string[] names)
+    {
+        if (Names.Take(owner, names) is not { } other)
+        {
+            return true;
+        }
+
+        _report.Add(
+            SpecRules.NameCollision,
+            span,
+            $"This would emit the C# name '{other.Name}', which is taken by {other.Owner} (upper and lower case count as one). Give one of the two another name.");
+        return false;
+    }
 
     /// <summary>Whether something of that name is declared, but was left out for a mistake of its own, so that who names it makes none.</summary>
     public bool IsLeftOut(string name) => _leftOut.Contains(name);
@@ -232,7 +247,7 @@ internal sealed class Declarations
     {
         foreach (Declaration type in Types)
         {
-            foreach ((string owner, string[] names) in type.Kind == DeclarationKind.Enum ? [] : MemberNames.OfTypes(type))
+            foreach ((string owner, string[] names) in MemberNames.OfTypes(type))
             {
                 Names.Take(owner, names);
             }
@@ -261,7 +276,7 @@ internal sealed class Declarations
             return;
         }
 
-        string[] names = type.Kind == DeclarationKind.Enum ? [name] : [name, name + "Fields", name + "Request", name + "Node", name + "EdgeParameters"];
+        string[] names = type.Kind is not (DeclarationKind.Node or DeclarationKind.Object) ? [name] : [name, name + "Fields", name + "Request", name + "Node", name + "EdgeParameters"];
         if (Names.Take($"{type} at {type.Name.Span}", names) is { } other)
         {
             _leftOut.Add(name);

@@ -32,6 +32,8 @@ internal static class Extension
             DeclarationKind.Api => SpecKeys.Api,
             DeclarationKind.Node => SpecKeys.Node,
             DeclarationKind.Object => SpecKeys.Object,
+            DeclarationKind.Union => SpecKeys.Union,
+            DeclarationKind.Input => SpecKeys.Input,
             _ => SpecKeys.Enum,
         };
         return Merge(target.Body, new YamlMapping(entries.ToEquatableArray(), extension.Body.Span), keys, target.Name.Value, report);
@@ -96,16 +98,23 @@ internal static class Extension
         return false;
     }
 
+    /// <summary>An entry with another of the same name laid over it: one that declares takes its place, one that does not adjusts it.</summary>
+    public static YamlEntry Adjust(YamlEntry below, YamlEntry above, KeyTable keys, string owner, SpecReport report) =>
+        above.Value is YamlMapping upper && upper.Find(keys.Identity!) is null
+            ? above with { Value = Merge(Long(below.Value, keys.Identity!), upper, keys, $"{owner}.{above.Name}", report) }
+            : above;
+
     private static YamlMapping MergeEntries(YamlMapping below, YamlMapping above, KeyTable keys, string owner, SpecReport report)
     {
-        string identity = keys.Identity!;
+        // A form says itself what it is: one of a new name is added, one of a known name is adjusted.
+        string? identity = keys.Identity;
         List<YamlEntry> merged = [.. below.Entries];
         Dictionary<string, int> places = Places(merged);
         foreach (YamlEntry entry in above.Entries.AsSpan())
         {
             int at = places.TryGetValue(entry.Name, out int place) ? place : -1;
-            bool declares = entry.Value is not YamlMapping mapping || mapping.Find(identity) is not null;
-            if (at < 0 && declares)
+            bool declares = identity is not null && (entry.Value is not YamlMapping mapping || mapping.Find(identity) is not null);
+            if (at < 0 && (declares || identity is null))
             {
                 places.Add(entry.Name, merged.Count);
                 merged.Add(entry);
@@ -119,7 +128,7 @@ internal static class Extension
                     entry.Name,
                     merged.Select(e => e.Name));
             }
-            else if (entry.Value is YamlSequence || entry.Value.IsNothing)
+            else if (entry.Value is YamlSequence || entry.Value.IsNothing || (identity is null && entry.Value is YamlScalar))
             {
                 EntryReader.Long(entry, keys, report);
             }
@@ -151,9 +160,10 @@ internal static class Extension
     }
 
     /// <summary>The long form of an entry: <c>name: type</c> is short for <c>name: { type: type }</c>.</summary>
-    private static YamlMapping Long(YamlNode value, string identity) => value switch
+    private static YamlMapping Long(YamlNode value, string? identity) => value switch
     {
         YamlMapping mapping => mapping,
+        _ when identity is null => new YamlMapping([], value.Span),
         _ => new YamlMapping([new YamlEntry(new YamlScalar(identity, YamlScalarKind.Text, value.Span), value)], value.Span),
     };
 }

@@ -8,7 +8,8 @@ namespace InstagramGraphGen.Spec;
 /// <param name="Into">Create: the wire name of the subject's edge that lists it, or null.</param>
 /// <param name="On">The parameter whose id names the subject instead, or null.</param>
 /// <param name="Values">
-/// Create, Set: fields and what they get. Append: the fields of the element; one without a field (an empty path) is the element itself. Remove: what an element must have to go; none: every one.
+/// Create, Set: fields and what they get. Append: the fields of the element; one without a field (an empty path) is the element itself. Remove: what an element must have to go, or (an empty path) be; none:
+/// every one.
 /// </param>
 public sealed record EffectSpec(EffectKind Kind, string? Target, string? Into, string? On, EquatableArray<EffectValueSpec> Values, SourceSpan Span);
 

@@ -99,6 +99,9 @@ internal static class CSharpNames
         ? "cannot be a C# type's name: C# keeps such words for itself. Begin it with a capital letter."
         : "cannot be a C# type's name: it takes letters, digits and '_', does not begin with a digit, and is no C# keyword.";
 
+    /// <summary>Why something is no name in C#, as the end of a sentence.</summary>
+    public const string WhyNoName = "cannot be a C# name: it takes letters, digits and '_', does not begin with a digit, and is no C# keyword.";
+
     /// <summary>Whether C# takes it as the name of a namespace.</summary>
     public static bool IsNamespace(string name) => name.Split('.').All(IsIdentifier);
 }

@@ -3,11 +3,15 @@ using InstagramGraphGen.Spec.Yaml;
 
 namespace InstagramGraphGen.Spec.Naming;
 
-/// <summary>The C# names of the fields and edges of a node or object: one set of names, since an edge can be read as a field.</summary>
+/// <summary>
+/// The C# names of the fields and edges of a node or object: one set of names, since an edge can be read as a field. And those of the forms of a node's own
+/// writes, which share the node's request with its edges.
+/// </summary>
 internal sealed class MemberNames
 {
     private readonly Dictionary<string, string> _fields = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _edges = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _forms = new(StringComparer.Ordinal);
 
     /// <summary>Settles them; an entry that gets none is reported.</summary>
     public MemberNames(Declaration declaration, SpecReport report)
@@ -37,16 +41,38 @@ internal sealed class MemberNames
             }
         }
 
-        foreach (YamlEntry entry in NameScope.InOrder(fields.Values.Concat(isEdge), report))
+        NameScope requestNames = NameScope.NodeRequest(declaration.Name.Value, report);
+        FormName[] forms = declaration.Kind == DeclarationKind.Node ? [.. FormName.Of(declaration.Body, "Update", report)] : [];
+        foreach (IGrouping<int, object> file in fields.Values.Concat(isEdge).Concat<object>(forms).GroupBy(NameOrder).OrderBy(g => g.Key))
         {
-            bool edge = isEdge.Contains(entry);
-            if (Reading.EntryReader.IsWireName(entry.Name)
-                && (edge ? edgeNames : fieldNames).Settle(entry.Key, NameScope.Chosen(entry), edge ? "Edge" : "Field") is { } name)
+            foreach (object member in file)
             {
-                (edge ? _edges : _fields).Add(entry.Name, name);
+                if (member is FormName form)
+                {
+                    if (form.Settle(requestNames) is { } formName)
+                    {
+                        _forms.Add(form.Id, formName);
+                    }
+
+                    continue;
+                }
+
+                var entry = (YamlEntry)member;
+                bool edge = isEdge.Contains(entry);
+                if (Reading.EntryReader.IsWireName(entry.Name)
+                    && (edge ? edgeNames : fieldNames).Settle(entry.Key, NameScope.Chosen(entry), edge ? "Edge" : "Field") is { } name
+                    && (!edge || requestNames.Share(name, NameScope.Chosen(entry) ?? entry.Key)))
+                {
+                    (edge ? _edges : _fields).Add(entry.Name, name);
+                }
             }
         }
+
+        int NameOrder(object member) => report.OrderOf(member is FormName form ? form.Name.Span : (NameScope.Chosen((YamlEntry)member) ?? ((YamlEntry)member).Key).Span);
     }
+
+    /// <summary>The names of the forms of a node's own writes, by <see cref="FormName.Id"/>.</summary>
+    public IReadOnlyDictionary<string, string> Forms => _forms;
 
     /// <summary>The name of a field, or null where it has none.</summary>
     public string? OfField(string wireName) => _fields.TryGetValue(wireName, out string? name) ? name : null;
@@ -63,9 +89,28 @@ internal sealed class MemberNames
     /// <summary>The types that are emitted for an edge.</summary>
     public static string[] OfEdgeTypes(Declaration type, string name) => [$"{type.Name.Value}{name}Field", $"{type.Name.Value}{name}Request"];
 
+    /// <summary>The request that a form of a write gives.</summary>
+    /// <param name="type">The node.</param>
+    /// <param name="edge">The C# name of the edge; empty where the node itself is written.</param>
+    /// <param name="form">The C# name of the form.</param>
+    public static string OfFormType(Declaration type, string edge, string form) => $"{type.Name.Value}{edge}{form}Request";
+
     /// <summary>The names of the types that are emitted for the members of a declaration, each with its owner.</summary>
     public static IEnumerable<(string Owner, string[] Names)> OfTypes(Declaration declaration)
     {
+        if (declaration.Kind == DeclarationKind.Union)
+        {
+            foreach (YamlEntry form in Entries(declaration, "forms"))
+            {
+                yield return (Owner(declaration, form.Name), [declaration.Name.Value + form.Name]);
+            }
+        }
+
+        if (declaration.Kind is not (DeclarationKind.Node or DeclarationKind.Object))
+        {
+            yield break;
+        }
+
         var names = new MemberNames(declaration, new SpecReport());
         foreach (YamlEntry field in Entries(declaration, "fields"))
         {
@@ -75,9 +120,26 @@ internal sealed class MemberNames
             }
         }
 
-        foreach (KeyValuePair<string, string> edge in names._edges)
+        foreach (KeyValuePair<string, string> form in names._forms)
         {
-            yield return (Owner(declaration, edge.Key), OfEdgeTypes(declaration, edge.Value));
+            yield return (Owner(declaration, form.Key), [OfFormType(declaration, "", form.Value)]);
+        }
+
+        foreach (YamlEntry edge in Entries(declaration, "edges"))
+        {
+            if (names.OfEdge(edge.Name) is not { } name)
+            {
+                continue;
+            }
+
+            yield return (Owner(declaration, edge.Name), OfEdgeTypes(declaration, name));
+            if (edge.Value is YamlMapping body)
+            {
+                foreach (KeyValuePair<string, string> form in RequestNames.OfEdge(body, new SpecReport()).Forms)
+                {
+                    yield return (Owner(declaration, $"{edge.Name}.{form.Key}"), [OfFormType(declaration, name, form.Value)]);
+                }
+            }
         }
     }
 

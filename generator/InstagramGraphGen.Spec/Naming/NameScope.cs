@@ -22,6 +22,9 @@ internal sealed class NameScope(IReadOnlyCollection<string> reserved, SpecReport
         "Call", "Sender", "With", "s_operation", "_modifiers", "_fields",
     ];
 
+    /// <summary>What every request that writes and every value that is written have.</summary>
+    private static readonly string[] _written = [.. _object, "SendAsync", "TrySendAsync", "Call", "With", "Write"];
+
     /// <summary>What every client has.</summary>
     private static readonly string[] _client = [.. _object, "Batch", "For", "GetJsonAsync", "Sender", "s_api"];
 
@@ -42,6 +45,15 @@ internal sealed class NameScope(IReadOnlyCollection<string> reserved, SpecReport
     /// <summary>For the parameters of a request.</summary>
     public static NameScope Request(SpecReport report) => new(_request, report);
 
+    /// <summary>For the parameters of one form: of a request that writes, or of a value that is written.</summary>
+    public static NameScope Form(SpecReport report) => new(_written, report);
+
+    /// <summary>For the forms of a union: its factories.</summary>
+    public static NameScope Union(string typeName, SpecReport report) => new([.. _written, typeName], report);
+
+    /// <summary>For what the request of a node has beside its edges: the forms of its own writes.</summary>
+    public static NameScope NodeRequest(string typeName, SpecReport report) => new([.. _request, typeName + "Request"], report);
+
     /// <summary>For the values of an enum.</summary>
     public static NameScope Enum(string typeName, SpecReport report) => new([.. _enum, typeName], report);
 
@@ -54,12 +66,13 @@ internal sealed class NameScope(IReadOnlyCollection<string> reserved, SpecReport
     /// <summary>The C# names of named entries by their wire names; an entry that gets none is reported.</summary>
     /// <param name="entries">The entries; those that are no names on the wire are passed over.</param>
     /// <param name="suffix">As of <see cref="Settle"/>.</param>
-    public IReadOnlyDictionary<string, string> SettleAll(IEnumerable<YamlEntry> entries, string suffix)
+    /// <param name="isPath">As of <see cref="Settle"/>.</param>
+    public IReadOnlyDictionary<string, string> SettleAll(IEnumerable<YamlEntry> entries, string suffix, bool isPath = false)
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (YamlEntry entry in InOrder(entries, report))
         {
-            if (EntryReader.IsWireName(entry.Name) && Settle(entry.Key, Chosen(entry), suffix) is { } name)
+            if (EntryReader.IsWireName(entry.Name) && (!isPath || ParameterReader.IsPath(entry.Name)) && Settle(entry.Key, Chosen(entry), suffix, isPath) is { } name)
             {
                 names[entry.Name] = name;
             }
@@ -79,14 +92,15 @@ internal sealed class NameScope(IReadOnlyCollection<string> reserved, SpecReport
     /// <param name="wireName">The wire name.</param>
     /// <param name="chosen">What <c>name:</c> says, or null.</param>
     /// <param name="suffix">What makes a name safe that the type has anyway.</param>
-    public string? Settle(YamlScalar wireName, YamlScalar? chosen, string suffix)
+    /// <param name="isPath">Whether the wire name is a path into an object; then its last part gives the name.</param>
+    public string? Settle(YamlScalar wireName, YamlScalar? chosen, string suffix, bool isPath = false)
     {
         if (chosen is not null && Declare(chosen) is { } declared)
         {
             return declared;
         }
 
-        string name = CSharpNames.Pascal(wireName.Value);
+        string name = CSharpNames.Pascal(isPath ? wireName.Value.Substring(wireName.Value.LastIndexOf('.') + 1) : wireName.Value);
         if (!CSharpNames.IsIdentifier(name))
         {
             report.Add(SpecRules.InvalidName, wireName.Span, $"No C# name can be made of {MappingReader.Shown(wireName)}. Give it one with 'name:'.");
@@ -110,7 +124,7 @@ internal sealed class NameScope(IReadOnlyCollection<string> reserved, SpecReport
             report.Add(
                 SpecRules.InvalidName,
                 name.Span,
-                $"{MappingReader.Shown(name)} cannot be a C# name: it takes letters, digits and '_', does not begin with a digit, and is no C# keyword.");
+                $"{MappingReader.Shown(name)} {CSharpNames.WhyNoName}");
             return null;
         }
 
@@ -122,6 +136,12 @@ internal sealed class NameScope(IReadOnlyCollection<string> reserved, SpecReport
 
         return Take(name.Value, name, $"'{name.Value}'. Choose another name.");
     }
+
+    /// <summary>Takes a name that was settled elsewhere, if it is free.</summary>
+    public bool Keep(string name, YamlScalar source) => TakeSilently(name, source) is not null;
+
+    /// <summary>Takes a name that another scope gave; false (reported) where it is taken here.</summary>
+    public bool Share(string name, YamlScalar source) => Take(name, source, $"'{name}'. Give one of the two another name with 'name:'.") is not null;
 
     private string? TakeSilently(string name, YamlScalar source)
     {

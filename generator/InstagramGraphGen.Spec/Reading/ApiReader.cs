@@ -26,6 +26,8 @@ internal static class ApiReader
         context.Hosts = [.. reader.Entries("hosts").Select(h => h.Name)];
         EquatableArray<IdSpaceSpec> spaces = IdSpaceReader.ReadAll(reader);
         context.IdSpaces = [.. reader.Entries("id_spaces").Select(s => s.Name)];
+        EquatableArray<RateSpec> rates = Rates(reader, context);
+        context.Rates = [.. reader.Entries("rates").Select(r => r.Name)];
         string? summary = reader.Sentence("summary");
         string? docs = CommonReader.Docs(reader);
         EquatableArray<RootSpec> roots = Roots(reader, context.Declarations.Client, context);
@@ -43,6 +45,7 @@ internal static class ApiReader
                 declaration.Name.Span)
             {
                 IdSpaces = spaces,
+                Rates = rates,
             };
     }
 
@@ -121,6 +124,31 @@ internal static class ApiReader
             entry.Value.Span.Length == 0 ? entry.Key.Span : entry.Value.Span,
             $"The host '{entry.Name}' is an address such as https://graph.example.com, without a path.");
         return null;
+    }
+
+    private static EquatableArray<RateSpec> Rates(MappingReader reader, ReadContext context)
+    {
+        var rates = new List<RateSpec>();
+        foreach (YamlEntry entry in reader.Entries("rates"))
+        {
+            if (EntryReader.Long(entry, SpecKeys.Rate, context) is not { } mapping)
+            {
+                continue;
+            }
+
+            var rate = new MappingReader(mapping, SpecKeys.Rate, entry.Key.Span, context.Report);
+            int? calls = rate.Number("calls", 1);
+            int period = rate.Word("per", SpecKeys.Per, 0);
+            string? summary = rate.Sentence("summary");
+            string? docs = CommonReader.Docs(rate);
+            Availability availability = CommonReader.Availability(rate, context);
+            if (calls is not null && period > 0)
+            {
+                rates.Add(new RateSpec(entry.Name, calls.Value, period, summary, docs, availability, entry.Key.Span));
+            }
+        }
+
+        return rates.ToEquatableArray();
     }
 
     private static EquatableArray<RootSpec> Roots(MappingReader reader, string client, ReadContext context)

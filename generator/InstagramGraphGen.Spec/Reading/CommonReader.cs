@@ -70,6 +70,23 @@ internal static class CommonReader
         return (byHost.Find(p => p.Host == standard)?.Permissions ?? [], byHost.ToEquatableArray());
     }
 
+    /// <summary>Reads <c>rate</c>: the name of one of the api's rates.</summary>
+    public static string? Rate(MappingReader reader, ReadContext context) => reader.Read("rate", written =>
+    {
+        if (context.Rates.Contains(written.Value, StringComparer.Ordinal))
+        {
+            return written.Value;
+        }
+
+        context.Report.Add(
+            SpecRules.UnknownName,
+            written.Span,
+            $"The api has no rate {MappingReader.Shown(written)}; 'rates' of the api declares {MappingReader.Words(context.Rates)}.",
+            written.Value,
+            context.Rates);
+        return null;
+    });
+
     public static bool IsWebAddress(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && uri.Scheme is "https" or "http";
 
@@ -92,15 +109,9 @@ internal static class CommonReader
         {
             foreach (YamlEntry host in mapping.Entries.AsSpan())
             {
-                if (IsHost(host.Key, context)
-                    && host.Value is YamlScalar word
-                    && reader.Word(word, SpecKeys.Evidence, host.Name, out Evidence evidence))
+                if (IsHost(host.Key, context) && ReadEvidence(reader, host) is { } evidence)
                 {
                     hosts.Add(new HostEvidence(host.Name, evidence));
-                }
-                else if (host.Value is not YamlScalar)
-                {
-                    reader.WrongShape(host, MappingReader.Words([.. SpecKeys.Evidence.Words], "or"));
                 }
             }
         }
@@ -120,6 +131,23 @@ internal static class CommonReader
         }
 
         return hosts.ToEquatableArray();
+    }
+
+    private static Evidence? ReadEvidence(MappingReader reader, YamlEntry host)
+    {
+        for (YamlEntry? written = host; written is not null; written = written.Former)
+        {
+            if (written.Value is not YamlScalar word)
+            {
+                reader.WrongShape(written, MappingReader.Words([.. SpecKeys.Evidence.Words], "or"));
+            }
+            else if (reader.Word(word, SpecKeys.Evidence, host.Name, out Evidence evidence))
+            {
+                return evidence;
+            }
+        }
+
+        return null;
     }
 
     public static bool IsHost(YamlScalar host, ReadContext context)

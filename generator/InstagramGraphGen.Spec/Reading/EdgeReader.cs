@@ -8,7 +8,7 @@ namespace InstagramGraphGen.Spec.Reading;
 internal static class EdgeReader
 {
     /// <summary>The edge, or null (reported) where its node or name cannot be used.</summary>
-    public static EdgeSpec? Read(YamlEntry entry, string? name, ReadContext context)
+    public static EdgeSpec? Read(YamlEntry entry, string? name, Declaration owner, ReadContext context)
     {
         if (!EntryReader.IsWireName(entry.Key, context) || EntryReader.Long(entry, SpecKeys.Edge, context) is not { } mapping)
         {
@@ -18,6 +18,8 @@ internal static class EdgeReader
         var reader = new MappingReader(mapping, SpecKeys.Edge, entry.Key.Span, context.Report);
         string? node = reader.Read("node", written => Node(written, context));
         (bool isField, bool isEndpoint) = As(reader);
+        RequestNames requests = RequestNames.OfEdge(mapping, context.Report);
+        WriteReader? writes = name is null ? null : WriteReader.OfEdge(owner, entry.Name, name, node, requests.Forms, context);
         bool hasMethods = reader.Has("get") || reader.Has("post") || reader.Has("delete");
         (EquatableArray<string> permissions, EquatableArray<HostPermissions> byHost) = CommonReader.Permissions(reader, context);
         var edge = new EdgeSpec(
@@ -34,9 +36,9 @@ internal static class EdgeReader
             CommonReader.Docs(reader),
             CommonReader.Availability(reader, context),
             permissions,
-            hasMethods ? OperationReader.Read(reader, "get", node, context) : OperationReader.DefaultGet(entry.Key.Span),
-            OperationReader.Read(reader, "post", null, context),
-            OperationReader.Read(reader, "delete", null, context),
+            hasMethods ? OperationReader.Read(reader, node, requests.Params, context) : OperationReader.DefaultGet(entry.Key.Span),
+            writes?.Read(reader, "post"),
+            writes?.Read(reader, "delete"),
             node is null ? [] : Omissions(reader, node, context),
             entry.Key.Span);
         reader.Scalar("name");
@@ -45,16 +47,16 @@ internal static class EdgeReader
 
     private static string? Node(YamlScalar written, ReadContext context)
     {
-        if (context.Declarations.FindType(written.Value) is { Kind: not DeclarationKind.Enum })
+        if (context.Declarations.FindType(written.Value) is { Kind: DeclarationKind.Node or DeclarationKind.Object })
         {
             return written.Value;
         }
 
-        bool isEnum = context.Declarations.FindType(written.Value) is not null;
-        string message = isEnum
-            ? $"{MappingReader.Shown(written)} is an enum; an edge lists nodes or objects."
+        string? kind = context.Declarations.FindType(written.Value)?.Kind.ToString().ToLowerInvariant();
+        string message = kind is not null
+            ? $"{MappingReader.Shown(written)} is an {kind}; an edge lists nodes or objects.".Replace("an union", "a union")
             : $"There is no node or object {MappingReader.Shown(written)}.";
-        context.Declarations.ReportUnknown(written, message, isEnum ? [] : context.Declarations.TypeNames);
+        context.Declarations.ReportUnknown(written, message, kind is not null ? [] : context.Declarations.TypeNames);
         return null;
     }
 

@@ -50,6 +50,8 @@ internal static class EntryReader
         {
             case YamlMapping mapping:
                 return mapping;
+            case YamlScalar { Kind: YamlScalarKind.Null } when keys.MayBeEmpty:
+                return new YamlMapping([], entry.Key.Span);
             case YamlScalar { Kind: not YamlScalarKind.Null } scalar when keys.ShortKey is { } key:
                 var name = new YamlScalar(key, YamlScalarKind.Text, scalar.Span);
                 return new YamlMapping([new YamlEntry(name, scalar)], scalar.Span);

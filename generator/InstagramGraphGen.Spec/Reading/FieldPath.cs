@@ -7,11 +7,13 @@ namespace InstagramGraphGen.Spec.Reading;
 internal static class FieldPath
 {
     /// <summary>The type at the end of the path; null (reported at the part that does not exist) where it leads nowhere.</summary>
-    public static TypeRef? Find(YamlScalar path, string typeName, ReadContext context)
+    public static TypeRef? Find(YamlScalar path, string typeName, ReadContext context) => Find(path, 0, typeName, context);
+
+    /// <summary>As <see cref="Find(YamlScalar, string, ReadContext)"/>, of a path that begins inside a text.</summary>
+    public static TypeRef? Find(YamlScalar path, int start, string typeName, ReadContext context)
     {
         TypeRef type = new(TypeKind.Object, typeName);
-        int start = 0;
-        foreach (string part in path.Value.Split('.'))
+        foreach (string part in path.Value.Substring(start).Split('.'))
         {
             while (type is { Kind: TypeKind.List or TypeKind.Map, Element: { } element })
             {

@@ -15,7 +15,7 @@ internal static class FieldReader
         }
 
         var reader = new MappingReader(mapping, SpecKeys.Field, entry.Key.Span, context.Report);
-        TypeRef? type = reader.Read("type", written => TypeReader.Read(written, context.Declarations, context.Report));
+        TypeRef? type = reader.Read("type", written => TypeReader.ReadAnswered(written, context));
         bool isWrapped = reader.Flag("wrapped", false);
         if (isWrapped && type is { Kind: not TypeKind.List })
         {
@@ -49,7 +49,7 @@ internal static class FieldReader
             Summary = reader.Sentence("summary"),
             Docs = CommonReader.Docs(reader),
             Availability = CommonReader.Availability(reader, context),
-            Params = ParameterReader.ReadAll(reader, null, context),
+            Params = ParameterReader.ReadAll(reader, ParameterUse.Field, null, context),
         };
         reader.Scalar("name");
         if (type is null || name is null)

@@ -135,8 +135,17 @@ internal sealed class MappingReader
     public T Word<T>(string key, WordTable<T> table, T whenAbsent)
     {
         T found = whenAbsent;
-        Read(key, scalar => Word(scalar, table, key, out found) ? scalar : null);
-        return found is null ? whenAbsent : found;
+        Read(key, scalar =>
+        {
+            if (!Word(scalar, table, key, out T value))
+            {
+                return null;
+            }
+
+            found = value;
+            return scalar;
+        });
+        return found;
     }
 
     public bool Word<T>(YamlScalar scalar, WordTable<T> table, string key, out T value)

@@ -28,7 +28,7 @@ internal static class ObjectReader
             foreach (YamlEntry entry in reader.Entries("edges"))
             {
                 context.CancellationToken.ThrowIfCancellationRequested();
-                if (EdgeReader.Read(entry, names.OfEdge(entry.Name), context) is { } edge && Emits(edge, declaration, context))
+                if (EdgeReader.Read(entry, names.OfEdge(entry.Name), declaration, context) is { } edge && Emits(edge, declaration, context))
                 {
                     edges.Add(edge);
                 }
@@ -44,6 +44,7 @@ internal static class ObjectReader
         }
 
         (EquatableArray<string> permissions, EquatableArray<HostPermissions> byHost) = CommonReader.Permissions(reader, context);
+        WriteReader? writes = isNode ? WriteReader.OfNode(declaration, names.Forms, context) : null;
         return new ObjectSpec(
             declaration.Name.Value,
             isNode,
@@ -53,8 +54,8 @@ internal static class ObjectReader
             permissions,
             fields.ToEquatableArray(),
             edges.ToEquatableArray(),
-            isNode ? OperationReader.Read(reader, "post", null, context) : null,
-            isNode ? OperationReader.Read(reader, "delete", null, context) : null,
+            writes?.Read(reader, "post"),
+            writes?.Read(reader, "delete"),
             isNode ? DetailWindowReader.Read(reader, declaration.Name.Value, context) : null,
             declaration.Name.Span)
         {
@@ -69,19 +70,8 @@ internal static class ObjectReader
     private static bool Emits(EdgeSpec edge, Declaration owner, ReadContext context) =>
         Take(edge.Span, owner, edge.WireName, context, MemberNames.OfEdgeTypes(owner, edge.Name));
 
-    private static bool Take(SourceSpan span, Declaration owner, string wireName, ReadContext context, params string[] names)
-    {
-        if (context.Declarations.Names.Take(MemberNames.Owner(owner, wireName), names) is not { } other)
-        {
-            return true;
-        }
-
-        context.Report.Add(
-            SpecRules.NameCollision,
-            span,
-            $"This would emit the C# name '{other.Name}', which is taken by {other.Owner} (upper and lower case count as one). Give one of the two another name.");
-        return false;
-    }
+    private static bool Take(SourceSpan span, Declaration owner, string wireName, ReadContext context, params string[] names) =>
+        context.Declarations.Take(span, MemberNames.Owner(owner, wireName), names);
 
     /// <summary>The <c>id</c> of a node names that node, so a bare <c>type: id</c> says enough.</summary>
     private static FieldSpec WithOwnId(FieldSpec field, string node) =>

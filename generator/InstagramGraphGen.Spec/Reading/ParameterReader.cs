@@ -3,14 +3,32 @@ using InstagramGraphGen.Spec.Yaml;
 
 namespace InstagramGraphGen.Spec.Reading;
 
-/// <summary>Reads the parameters of an operation or a field.</summary>
+/// <summary>What a parameter belongs to.</summary>
+internal enum ParameterUse
+{
+    /// <summary>A field: it is a modifier in <c>fields=</c>.</summary>
+    Field,
+
+    /// <summary>A request that reads an edge.</summary>
+    Get,
+
+    /// <summary>Something that is written; its name is a path into an object.</summary>
+    Write,
+}
+
+/// <summary>Reads the parameters of an operation, a form, an input or a field.</summary>
 internal static class ParameterReader
 {
+    private const int MaxPath = 8;
+
     /// <summary>The parameters under <c>params</c>.</summary>
     /// <param name="owner">The mapping that has them.</param>
+    /// <param name="use">What they belong to.</param>
     /// <param name="element">The type whose data a <c>filter</c> looks into; null where there is none.</param>
     /// <param name="context">The rest of the API.</param>
-    public static EquatableArray<ParamSpec> ReadAll(MappingReader owner, string? element, ReadContext context)
+    /// <param name="names">Their C# names; null: they have a set of names to themselves.</param>
+    public static EquatableArray<ParamSpec> ReadAll(
+        MappingReader owner, ParameterUse use, string? element, ReadContext context, IReadOnlyDictionary<string, string>? names = null)
     {
         if (!owner.Has("params"))
         {
@@ -18,12 +36,12 @@ internal static class ParameterReader
         }
 
         YamlEntry[] entries = [.. owner.Entries("params")];
-        IReadOnlyDictionary<string, string> names = NameScope.Request(context.Report).SettleAll(entries, "Parameter");
+        names ??= (use == ParameterUse.Write ? NameScope.Form(context.Report) : NameScope.Request(context.Report)).SettleAll(entries, "Parameter", use == ParameterUse.Write);
         var parameters = new List<ParamSpec>();
         foreach (YamlEntry entry in entries)
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-            if (Read(entry, element, names, context) is { } parameter)
+            if (Read(entry, use, element, names.TryGetValue(entry.Name, out string? name) ? name : null, context) is { } parameter)
             {
                 parameters.Add(parameter);
             }
@@ -32,9 +50,10 @@ internal static class ParameterReader
         return parameters.ToEquatableArray();
     }
 
-    private static ParamSpec? Read(YamlEntry entry, string? element, IReadOnlyDictionary<string, string> names, ReadContext context)
+    /// <summary>One parameter; null (reported) where its type, its wire name or its C# name cannot be used.</summary>
+    public static ParamSpec? Read(YamlEntry entry, ParameterUse use, string? element, string? name, ReadContext context)
     {
-        if (SpecKeys.BuiltInParameters.Contains(entry.Name, StringComparer.Ordinal))
+        if (use == ParameterUse.Write ? entry.Name == "access_token" : SpecKeys.BuiltInParameters.Contains(entry.Name, StringComparer.Ordinal))
         {
             context.Report.Add(
                 SpecRules.BuiltInParameter,
@@ -43,45 +62,57 @@ internal static class ParameterReader
             return null;
         }
 
-        if (!EntryReader.IsWireName(entry.Key, context) || EntryReader.Long(entry, SpecKeys.Parameter, context) is not { } mapping)
+        if ((use == ParameterUse.Write ? !IsPath(entry.Key, context) : !EntryReader.IsWireName(entry.Key, context))
+            || EntryReader.Long(entry, SpecKeys.Parameter, context) is not { } mapping)
         {
             return null;
         }
 
         var reader = new MappingReader(mapping, SpecKeys.Parameter, entry.Key.Span, context.Report);
-        TypeRef? type = reader.Read("type", written => ReadType(written, context));
+        TypeRef? type = reader.Read("type", written => TypeReader.ReadParameter(written, use, context));
         bool isRequired = reader.Flag("required", false);
         string? filter = reader.Read("filter", path => Filter(path, element, context));
+        BoundsSpec bounds = BoundsReader.Read(reader, type);
         string? summary = reader.Sentence("summary");
         Availability availability = CommonReader.Availability(reader, context);
         reader.Scalar("name");
-        if (type is null || !names.TryGetValue(entry.Name, out string? name))
-        {
-            return null;
-        }
-
-        return new ParamSpec(entry.Name, name, CSharpNames.Argument(name), type, isRequired, filter, summary, availability, entry.Key.Span);
+        return type is null || name is null
+            ? null
+            : new ParamSpec(entry.Name, name, CSharpNames.Argument(name), type, isRequired, filter, summary, availability, entry.Key.Span)
+            {
+                Path = use == ParameterUse.Write ? entry.Name.Split('.').ToEquatableArray() : [entry.Name],
+                Bounds = bounds,
+            };
     }
 
-    private static TypeRef? ReadType(YamlScalar written, ReadContext context)
+    /// <summary>Whether a key is the path of something that is written, such as <c>attachment.payload.url</c>; reported where it is not.</summary>
+    public static bool IsPath(YamlScalar key, ReadContext context)
     {
-        TypeRef? type = TypeReader.Read(written, context.Declarations, context.Report);
-        string? problem = type is null ? null : Problem(type);
-        if (problem is null)
+        if (!EntryReader.IsWireName(key, context))
         {
-            return type;
+            return false;
         }
 
-        context.Report.Add(SpecRules.UnknownType, written.Span, problem);
-        return null;
+        if (IsPath(key.Value))
+        {
+            return true;
+        }
+
+        context.Report.Add(
+            SpecRules.InvalidValue,
+            key.Span,
+            key.Value.Split('.').Length > MaxPath
+                ? FormattableString.Invariant($"A path has at most {MaxPath} parts. Declare an 'input' for what is deep inside.")
+                : $"{MappingReader.Shown(key)} is no path: between two dots, before the first and behind the last stands a name.");
+        return false;
     }
 
-    private static string? Problem(TypeRef type) => type.Kind switch
+    /// <summary>Whether a name on the wire is a path.</summary>
+    public static bool IsPath(string name)
     {
-        TypeKind.Node => $"A parameter cannot carry a whole node. Write id<{type.Name}>.",
-        TypeKind.List => Problem(type.Element!),
-        _ => null,
-    };
+        string[] parts = name.Split('.');
+        return parts.Length <= MaxPath && Array.TrueForAll(parts, part => part.Length > 0);
+    }
 
     private static string? Filter(YamlScalar path, string? element, ReadContext context)
     {

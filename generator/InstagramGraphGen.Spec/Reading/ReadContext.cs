@@ -31,6 +31,9 @@ internal sealed class ReadContext(Declarations declarations, SpecReport report, 
     /// <summary>The names of the id spaces of the api.</summary>
     public IReadOnlyList<string> IdSpaces { get; set; } = [];
 
+    /// <summary>The names of the rates of the api.</summary>
+    public IReadOnlyList<string> Rates { get; set; } = [];
+
     /// <summary>The errors of the api.</summary>
     public EquatableArray<ErrorSpec> Errors { get; set; }
 }

@@ -17,31 +17,90 @@ internal static class SpecKeys
     /// <summary>The value of a field's <c>default</c> that is sent by default in lists only.</summary>
     public const string Listed = "listed";
 
-    public static readonly KeyTable Api = new("api", "an api", "api", "namespace", "client", "version", "summary", "docs", "hosts", "roots", "id_spaces")
+    public static readonly KeyTable Rate = new("rate", "a rate", ["calls", "per", "summary", "docs", .. _availability])
+    {
+        Required = ["calls", "per"],
+        ListsOrMappings = _byHost,
+    };
+
+    public static readonly KeyTable Api = new("api", "an api", "api", "namespace", "client", "version", "summary", "docs", "hosts", "roots", "id_spaces", "rates")
     {
         Required = ["namespace", "client", "version", "hosts", "roots"],
-        Entries = new Dictionary<string, KeyTable> { ["roots"] = Root },
+        Entries = new Dictionary<string, KeyTable> { ["roots"] = Root, ["rates"] = Rate },
         Mappings = ["hosts", "id_spaces"],
+        WithoutEffect = ["rates"],
     };
 
     public static readonly KeyTable Parameter = new(
-        "param", "a parameter", ["type", "required", "filter", "name", "summary", .. _availability])
+        "param", "a parameter", ["type", "required", "filter", "max_chars", "max_bytes", "count", "range", "name", "summary", .. _availability])
     {
         Required = ["type"],
         ShortKey = "type",
         Identity = "type",
         ListsOrMappings = _byHost,
+        WithoutEffect = ["max_chars", "max_bytes", "count", "range"],
     };
 
     private static readonly Dictionary<string, KeyTable> _params = new() { ["params"] = Parameter };
 
     public static readonly KeyTable Operation = new(
-        "operation", "an operation", ["summary", "docs", "params", "permissions", "returns", .. _availability])
+        "operation", "an operation", ["summary", "docs", "params", "permissions", "returns", "rate", .. _availability])
     {
         MayBeEmpty = true,
         Entries = _params,
         ListsOrMappings = _byHost,
-        WithoutEffect = ["returns"],
+        WithoutEffect = ["returns", "rate"],
+    };
+
+    public static readonly KeyTable Effect = new("effect", "an effect", "create", "append", "remove", "set", "value", "into", "on", "where");
+
+    public static readonly KeyTable Form = new(
+        "form", "a form", ["set", "params", "without", "effects", "rate", "summary", "docs", "permissions", .. _availability])
+    {
+        MayBeEmpty = true,
+        Entries = _params,
+        Mappings = ["set"],
+        Lists = ["without", "effects"],
+        ListsOrMappings = _byHost,
+        WithoutEffect = ["effects", "rate"],
+    };
+
+    public static readonly KeyTable Write = new(
+        "write",
+        "a write",
+        ["name", "encoding", "returns", "repeatable", "set", "params", "forms", "effects", "rate", "summary", "docs", "permissions", .. _availability])
+    {
+        MayBeEmpty = true,
+        Entries = new Dictionary<string, KeyTable> { ["params"] = Parameter, ["forms"] = Form },
+        Mappings = ["set"],
+        Lists = ["effects"],
+        ListsOrMappings = _byHost,
+        WithoutEffect = ["effects", "rate"],
+    };
+
+    public static readonly KeyTable UnionForm = new("union_form", "a form of a union", ["set", "params", "summary", "docs", .. _availability])
+    {
+        MayBeEmpty = true,
+        Entries = _params,
+        Mappings = ["set"],
+        ListsOrMappings = _byHost,
+    };
+
+    public static readonly KeyTable Union = new("union", "a union", ["union", "summary", "docs", .. _availability, "forms"])
+    {
+        Required = ["forms"],
+        Entries = new Dictionary<string, KeyTable> { ["forms"] = UnionForm },
+        ListsOrMappings = _byHost,
+        WithoutEffect = ["union"],
+    };
+
+    public static readonly KeyTable Input = new("input", "an input", ["input", "summary", "docs", .. _availability, "set", "params"])
+    {
+        Required = ["params"],
+        Entries = _params,
+        Mappings = ["set"],
+        ListsOrMappings = _byHost,
+        WithoutEffect = ["input"],
     };
 
     public static readonly KeyTable DetailWindow = new(
@@ -75,7 +134,7 @@ internal static class SpecKeys
     {
         Required = ["node"],
         Identity = "node",
-        Parts = new Dictionary<string, KeyTable> { ["limit"] = Limit, ["get"] = Operation, ["post"] = Operation, ["delete"] = Operation },
+        Parts = new Dictionary<string, KeyTable> { ["limit"] = Limit, ["get"] = Operation, ["post"] = Write, ["delete"] = Write },
         Lists = ["as", "omits"],
         ListsOrMappings = _byHost,
         WithoutEffect = ["post", "delete"],
@@ -88,7 +147,7 @@ internal static class SpecKeys
     {
         Required = ["fields"],
         Entries = new Dictionary<string, KeyTable> { ["fields"] = Field, ["edges"] = Edge },
-        Parts = new Dictionary<string, KeyTable> { ["post"] = Operation, ["delete"] = Operation, ["detail_window"] = DetailWindow },
+        Parts = new Dictionary<string, KeyTable> { ["post"] = Write, ["delete"] = Write, ["detail_window"] = DetailWindow },
         ListsOrMappings = _byHost,
         WithoutEffect = ["post", "delete"],
     };
@@ -178,7 +237,7 @@ internal static class SpecKeys
     public static readonly KeyTable Refusals = new("refusals", "the refusals", [.. RefusalReasons.Words]);
 
     /// <summary>The keys that begin a declaration.</summary>
-    public static readonly string[] Kinds = ["api", "node", "object", "enum", "extend", "errors", "webhook", "dialect"];
+    public static readonly string[] Kinds = ["api", "node", "object", "enum", "extend", "errors", "webhook", "dialect", "union", "input"];
 
     /// <summary>Parameters that every edge has and no spec declares.</summary>
     public static readonly string[] BuiltInParameters = ["access_token", "after", "before", "fields", "limit"];
@@ -196,6 +255,16 @@ internal static class SpecKeys
     public static readonly WordTable<EdgePaging> Paging = new(
         "paging", ("cursor", EdgePaging.Cursor), ("cursor-only", EdgePaging.CursorOnly), ("none", EdgePaging.None));
 
+    public static readonly WordTable<OperationEncoding> Encoding = new(
+        "encoding",
+        ("form", OperationEncoding.Form),
+        ("json", OperationEncoding.Json),
+        ("query", OperationEncoding.Query),
+        ("multipart", OperationEncoding.Multipart));
+
+    /// <summary>Spans of time; the value is their seconds.</summary>
+    public static readonly WordTable<int> Per = new("per", ("second", 1), ("minute", 60), ("hour", 3_600), ("day", 86_400));
+
     /// <summary>Ways to read an edge; the value says whether it is as a field.</summary>
     public static readonly WordTable<bool> As = new("as", ("field", true), ("endpoint", false));
 
@@ -204,7 +273,7 @@ internal static class SpecKeys
     /// <summary>Every table of keys.</summary>
     public static readonly KeyTable[] Tables =
     [
-        Api, Root, Node, Object, Field, Edge, Limit, Operation, Parameter, Omission, Idle, DetailWindow, Enum, EnumValue, Errors,
-        Error, Webhook, Dialect, Usage, Refusal, Refusals,
+        Api, Root, Rate, Node, Object, Field, Edge, Limit, Operation, Write, Form, Effect, Parameter, Omission, Idle, DetailWindow, Enum, EnumValue,
+        Union, UnionForm, Input, Errors, Error, Webhook, Dialect, Usage, Refusal, Refusals,
     ];
 }

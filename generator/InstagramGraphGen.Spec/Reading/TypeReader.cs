@@ -21,6 +21,7 @@ internal static class TypeReader
         ["id"] = TypeKind.Id,
         ["url"] = TypeKind.Url,
         ["json"] = TypeKind.Json,
+        ["file"] = TypeKind.File,
     };
 
     /// <summary>What other languages call our types.</summary>
@@ -61,6 +62,9 @@ internal static class TypeReader
         ["dynamic"] = "json",
         ["jsonelement"] = "json",
         ["link"] = "url",
+        ["stream"] = "file",
+        ["binary"] = "file",
+        ["bytes"] = "file",
         ["dictionary"] = "map<string,string>",
     };
 
@@ -79,6 +83,48 @@ internal static class TypeReader
 
     /// <summary>Whether a declaration cannot have that name because it is a type already.</summary>
     public static bool IsBuiltIn(string name) => _builtIn.ContainsKey(name) || name is "list" or "map";
+
+    /// <summary>The type of something that is read; null (reported) where it is none or is only written.</summary>
+    public static TypeRef? ReadAnswered(YamlScalar scalar, ReadContext context) =>
+        Read(scalar, context.Declarations, context.Report) is { } type && Fits(scalar, type, Answered(type), context) ? type : null;
+
+    /// <summary>The type of a parameter; null (reported) where it is none that a parameter carries.</summary>
+    public static TypeRef? ReadParameter(YamlScalar scalar, ParameterUse use, ReadContext context) =>
+        Read(scalar, context.Declarations, context.Report) is { } type && Fits(scalar, type, use == ParameterUse.Write ? Written(type) : Asked(type), context) ? type : null;
+
+    private static bool Fits(YamlScalar scalar, TypeRef type, string? problem, ReadContext context)
+    {
+        if (problem is not null)
+        {
+            context.Report.Add(SpecRules.UnknownType, scalar.Span, problem);
+        }
+
+        return problem is null;
+    }
+
+    private static string? Answered(TypeRef type) => type.Kind switch
+    {
+        TypeKind.Union or TypeKind.Input => $"{type.Name} is only written, by the parameters of 'post' and 'delete'. What is read is an object.",
+        TypeKind.File => "A file is only written, by a parameter of 'post' with 'encoding: multipart'. What is read is a url.",
+        TypeKind.List or TypeKind.Map => Answered(type.Element!),
+        _ => null,
+    };
+
+    private static string? Asked(TypeRef type) => type.Kind switch
+    {
+        TypeKind.Node => $"A parameter cannot carry a whole node. Write id<{type.Name}>.",
+        TypeKind.List => Asked(type.Element!),
+        _ => Answered(type),
+    };
+
+    private static string? Written(TypeRef type) => type.Kind switch
+    {
+        TypeKind.Node => $"A parameter cannot carry a whole node. Write id<{type.Name}>.",
+        TypeKind.Object => $"{type.Name} is an object, which is only read. What is written is an 'input', or a 'union' where it has alternatives.",
+        TypeKind.List or TypeKind.Map when type.Element!.Kind == TypeKind.File => "A parameter carries one file. Write file.",
+        TypeKind.List or TypeKind.Map => Written(type.Element!),
+        _ => null,
+    };
 
     /// <summary>The type, or null where it cannot be read; that is reported to <paramref name="report"/> unless it is null.</summary>
     public static TypeRef? Read(YamlScalar scalar, Declarations declarations, SpecReport? report) =>
@@ -133,6 +179,8 @@ internal static class TypeReader
                 {
                     DeclarationKind.Node => TypeKind.Node,
                     DeclarationKind.Object => TypeKind.Object,
+                    DeclarationKind.Union => TypeKind.Union,
+                    DeclarationKind.Input => TypeKind.Input,
                     _ => TypeKind.Enum,
                 },
                 text);

@@ -9,31 +9,51 @@ internal static class UnknownKeys
     private const int Most = 10;
 
     /// <summary>What other languages call our keys.</summary>
-    private static readonly Dictionary<string, string> _otherNames = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, string[]> _otherNames = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["description"] = "summary",
-        ["doc"] = "docs",
-        ["documentation"] = "docs",
-        ["externalDocs"] = "docs",
-        ["link"] = "docs",
-        ["properties"] = "fields",
-        ["members"] = "fields",
-        ["attributes"] = "fields",
-        ["parameters"] = "params",
-        ["arguments"] = "params",
-        ["args"] = "params",
-        ["scopes"] = "permissions",
-        ["security"] = "permissions",
-        ["servers"] = "hosts",
-        ["host"] = "hosts",
-        ["connections"] = "edges",
-        ["cases"] = "values",
-        ["obsolete"] = "deprecated",
-        ["response"] = "returns",
-        ["responses"] = "returns",
-        ["schema"] = "type",
-        ["$ref"] = "type",
-        ["maximum"] = "max",
+        ["description"] = ["summary"],
+        ["doc"] = ["docs"],
+        ["documentation"] = ["docs"],
+        ["externalDocs"] = ["docs"],
+        ["link"] = ["docs"],
+        ["properties"] = ["fields", "params"],
+        ["members"] = ["fields"],
+        ["attributes"] = ["fields"],
+        ["parameters"] = ["params"],
+        ["arguments"] = ["params"],
+        ["args"] = ["params"],
+        ["body"] = ["params"],
+        ["requestBody"] = ["params"],
+        ["scopes"] = ["permissions"],
+        ["security"] = ["permissions"],
+        ["servers"] = ["hosts"],
+        ["host"] = ["hosts"],
+        ["connections"] = ["edges"],
+        ["cases"] = ["values", "forms"],
+        ["oneOf"] = ["forms"],
+        ["anyOf"] = ["forms"],
+        ["methods"] = ["forms"],
+        ["const"] = ["set"],
+        ["constants"] = ["set"],
+        ["obsolete"] = ["deprecated"],
+        ["response"] = ["returns"],
+        ["responses"] = ["returns"],
+        ["schema"] = ["type"],
+        ["$ref"] = ["type"],
+        ["maximum"] = ["max", "range"],
+        ["minimum"] = ["range"],
+        ["max"] = ["range", "count"],
+        ["min"] = ["range", "count"],
+        ["maxLength"] = ["max_chars"],
+        ["max_length"] = ["max_chars"],
+        ["maxItems"] = ["count"],
+        ["minItems"] = ["count"],
+        ["idempotent"] = ["repeatable"],
+        ["retryable"] = ["repeatable"],
+        ["contentType"] = ["encoding"],
+        ["content_type"] = ["encoding"],
+        ["consumes"] = ["encoding"],
+        ["period"] = ["per"],
     };
 
     /// <summary>Keys of other languages that say what needs no saying here.</summary>
@@ -106,7 +126,7 @@ internal static class UnknownKeys
     public static bool IsMisspelt(string key, YamlMapping mapping, KeyTable keys) =>
         mapping.Entries.Any(e => !keys.Has(e.Name)
             && (Equals(Spelling.Nearest(e.Name, keys.Keys), key)
-                || (_otherNames.TryGetValue(e.Name, out string? ours) && ours == key)
+                || (Ours(e.Name, keys) == key)
                 || FirstWord(e.Name) == key));
 
     private static string? Hint(YamlEntry entry, YamlEntry? before, KeyTable keys)
@@ -121,15 +141,19 @@ internal static class UnknownKeys
 
         bool isInText = before is { Value: YamlScalar { Kind: YamlScalarKind.Text } text } && keys.Has(before.Name) && Follows(entry.Key.Span, text.Span);
         bool isSentence = isInText && before!.Name is "summary" or "deprecated" or "unconfirmed" or "message";
-        if ((isInText && isBare && name.IndexOf(' ') >= 0) || (isSentence && (isBare || (Spelling.Nearest(name, keys.Keys) is null && !_otherNames.ContainsKey(name) && !_needless.ContainsKey(name)))))
+        if ((isInText && isBare && name.IndexOf(' ') >= 0) || (isSentence && (isBare || (Spelling.Nearest(name, keys.Keys) is null && Ours(name, keys) is null && !_needless.ContainsKey(name)))))
         {
             return $"A comma ends a value inside braces: put the text before it into quotes, that of '{before!.Name}'.";
         }
 
         return _needless.TryGetValue(name, out string? why) ? why
-            : _otherNames.TryGetValue(name, out string? ours) && keys.Has(ours) ? $"Here it is called '{ours}'."
+            : Ours(name, keys) is { } ours ? $"Here it is called '{ours}'."
             : null;
     }
+
+    /// <summary>What a key of another language is called here, of the keys that there can be; null where it is none of them.</summary>
+    private static string? Ours(string name, KeyTable keys) =>
+        _otherNames.TryGetValue(name, out string[]? ours) ? Array.Find(ours, keys.Has) : null;
 
     /// <summary>Whether a key stands behind a value on the same line: then they are inside braces, and a comma is between them.</summary>
     private static bool Follows(SourceSpan key, SourceSpan value) => key.Line == value.EndLine && key.Column > value.EndColumn;

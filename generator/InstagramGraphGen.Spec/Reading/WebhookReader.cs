@@ -47,7 +47,7 @@ internal static class WebhookReader
 
     private static string? Payload(YamlScalar written, ReadContext context)
     {
-        if (context.Declarations.FindType(written.Value) is { Kind: not DeclarationKind.Enum })
+        if (context.Declarations.FindType(written.Value) is { Kind: DeclarationKind.Node or DeclarationKind.Object })
         {
             return written.Value;
         }

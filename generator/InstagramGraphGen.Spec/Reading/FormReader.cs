@@ -1,0 +1,155 @@
+using InstagramGraphGen.Spec.Merging;
+using InstagramGraphGen.Spec.Naming;
+using InstagramGraphGen.Spec.Yaml;
+
+namespace InstagramGraphGen.Spec.Reading;
+
+/// <summary>Reads what a form sends: the values that it sets and its parameters, with what all forms of the same write have in common.</summary>
+internal sealed class FormReader
+{
+    private readonly IReadOnlyList<YamlEntry> _common;
+    private readonly Dictionary<string, ParamSpec> _commonParams = new(StringComparer.Ordinal);
+    private readonly EquatableArray<FixedSpec> _commonSet;
+    private readonly string _owner;
+    private readonly ReadContext _context;
+
+    /// <param name="common">What has the parameters and values in common; null where nothing has.</param>
+    /// <param name="owner">What the forms belong to, for messages.</param>
+    /// <param name="context">The rest of the API.</param>
+    public FormReader(MappingReader? common, string owner, ReadContext context)
+    {
+        _owner = owner;
+        _context = context;
+        _common = (common?.Find("params")?.Value as YamlMapping)?.Entries ?? [];
+        if (common is null)
+        {
+            return;
+        }
+
+        (_commonSet, EquatableArray<ParamSpec> parameters) = WithoutClashes(Set(common), ParameterReader.ReadAll(common, ParameterUse.Write, null, context));
+        foreach (ParamSpec parameter in parameters)
+        {
+            _commonParams.Add(parameter.WireName, parameter);
+        }
+    }
+
+    /// <summary>The parameters in common, in the order written.</summary>
+    public IEnumerable<ParamSpec> Common => _commonParams.Values;
+
+    /// <summary>What a form without keys of its own sends.</summary>
+    public (EquatableArray<FixedSpec> Set, EquatableArray<ParamSpec> Params) Read() => (_commonSet, Common.ToEquatableArray());
+
+    /// <summary>What a form sends: what is common, and its own.</summary>
+    public (EquatableArray<FixedSpec> Set, EquatableArray<ParamSpec> Params) Read(MappingReader form)
+    {
+        EquatableArray<FixedSpec> own = Set(form);
+        FixedSpec[] set = [.. _commonSet.Where(c => !own.Any(o => o.Path == c.Path)), .. own];
+        var without = new HashSet<string>(Without(form), StringComparer.Ordinal);
+        YamlEntry[] entries = [.. form.Entries("params").Select(Adjusted)];
+        NameScope names = NameScope.Form(_context.Report);
+        var parameters = new List<ParamSpec>();
+        foreach (ParamSpec parameter in Common.Where(p => !without.Contains(p.WireName) && !Array.Exists(entries, e => e.Name == p.WireName)))
+        {
+            names.Keep(parameter.Name, new YamlScalar(parameter.WireName, YamlScalarKind.Text, parameter.Span));
+            parameters.Add(parameter);
+        }
+
+        IReadOnlyDictionary<string, string> settled = names.SettleAll(entries, "Parameter", isPath: true);
+        foreach (YamlEntry entry in entries)
+        {
+            _context.CancellationToken.ThrowIfCancellationRequested();
+            if (ParameterReader.Read(entry, ParameterUse.Write, null, settled.TryGetValue(entry.Name, out string? name) ? name : null, _context) is { } parameter)
+            {
+                parameters.Add(parameter);
+            }
+        }
+
+        return WithoutClashes(set, parameters);
+    }
+
+    /// <summary>A form may say more of a parameter in common, such as that it is required here.</summary>
+    private YamlEntry Adjusted(YamlEntry own)
+    {
+        YamlEntry? common = _common.FirstOrDefault(c => c.Name == own.Name);
+        return common is null ? own : Extension.Adjust(common, own, SpecKeys.Parameter, _owner, _context.Report);
+    }
+
+    private IEnumerable<string> Without(MappingReader form)
+    {
+        foreach (YamlScalar written in form.Texts("without"))
+        {
+            if (_common.Any(c => c.Name == written.Value))
+            {
+                yield return written.Value;
+            }
+            else
+            {
+                _context.Report.Add(
+                    SpecRules.UnknownName,
+                    written.Span,
+                    $"{_owner} has no parameter {MappingReader.Shown(written)} for all its forms, so none can be without it.",
+                    written.Value,
+                    _common.Select(c => c.Name));
+            }
+        }
+    }
+
+    private EquatableArray<FixedSpec> Set(MappingReader reader)
+    {
+        var set = new List<FixedSpec>();
+        foreach (YamlEntry entry in reader.Entries("set"))
+        {
+            if (!ParameterReader.IsPath(entry.Key, _context))
+            {
+                continue;
+            }
+
+            for (YamlEntry? written = entry; written is not null; written = written.Former)
+            {
+                if (written.Value is YamlScalar { Kind: not YamlScalarKind.Null } value)
+                {
+                    FixedKind kind = value.Kind switch { YamlScalarKind.Bool => FixedKind.Bool, YamlScalarKind.Number => FixedKind.Number, _ => FixedKind.Text };
+                    string text = kind == FixedKind.Bool ? value.Value.ToLowerInvariant() : value.Value;
+                    set.Add(new FixedSpec(entry.Name.Split('.').ToEquatableArray(), text, kind, entry.Key.Span));
+                    break;
+                }
+
+                reader.WrongShape(written, "a single value");
+            }
+        }
+
+        return set.ToEquatableArray();
+    }
+
+    /// <summary>What has a place to itself: no two values stand at one place, and none stands inside another. Of two, that of a later file gives way.</summary>
+    private (EquatableArray<FixedSpec> Set, EquatableArray<ParamSpec> Params) WithoutClashes(IEnumerable<FixedSpec> set, IEnumerable<ParamSpec> parameters)
+    {
+        FixedSpec[] allSet = [.. set];
+        ParamSpec[] allParams = [.. parameters];
+        var kept = new List<EquatableArray<string>>();
+        var dropped = new HashSet<string>(StringComparer.Ordinal);
+        foreach ((EquatableArray<string> path, SourceSpan span) in allSet.Select(f => (f.Path, f.Span))
+            .Concat(allParams.Select(p => (p.Path, p.Span)))
+            .OrderBy(one => _context.Report.OrderOf(one.Span)))
+        {
+            if (kept.Find(other => IsInside(other, path) || IsInside(path, other)) is not { Count: > 0 } clash)
+            {
+                kept.Add(path);
+                continue;
+            }
+
+            string name = string.Join(".", path);
+            _context.Report.Add(SpecRules.Contradiction, span, $"'{name}' and '{string.Join(".", clash)}' cannot both be sent: one is the other, or stands inside it.");
+            dropped.Add(Key(path, span));
+        }
+
+        return (
+            allSet.Where(f => !dropped.Contains(Key(f.Path, f.Span))).ToEquatableArray(),
+            allParams.Where(p => !dropped.Contains(Key(p.Path, p.Span))).ToEquatableArray());
+
+        static string Key(EquatableArray<string> path, SourceSpan span) => FormattableString.Invariant($"{span.Path}:{span.Start}:{string.Join(".", path)}");
+    }
+
+    private static bool IsInside(EquatableArray<string> outer, EquatableArray<string> inner) =>
+        outer.Count <= inner.Count && outer.Zip(inner, static (a, b) => a == b).All(static same => same);
+}

@@ -1,0 +1,167 @@
+using InstagramGraphGen.Spec.Merging;
+using InstagramGraphGen.Spec.Naming;
+using InstagramGraphGen.Spec.Yaml;
+
+namespace InstagramGraphGen.Spec.Reading;
+
+/// <summary>Reads <c>post</c> and <c>delete</c> of a node or an edge.</summary>
+internal sealed class WriteReader
+{
+    private readonly Declaration _node;
+    private readonly string _edge;
+    private readonly string _edgeName;
+    private readonly string? _element;
+    private readonly IReadOnlyDictionary<string, string> _names;
+    private readonly ReadContext _context;
+
+    private WriteReader(Declaration node, string edge, string edgeName, string? element, IReadOnlyDictionary<string, string> names, ReadContext context)
+    {
+        _node = node;
+        _edge = edge;
+        _edgeName = edgeName;
+        _element = element;
+        _names = names;
+        _context = context;
+    }
+
+    /// <summary>For writing to a node itself.</summary>
+    public static WriteReader OfNode(Declaration node, IReadOnlyDictionary<string, string> names, ReadContext context) => new(node, "", "", null, names, context);
+
+    /// <summary>For writing to an edge of a node.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="edge">The edge's wire name.</param>
+    /// <param name="edgeName">Its C# name.</param>
+    /// <param name="element">What it lists; null where that could not be read.</param>
+    /// <param name="names">The C# names of the forms, by <see cref="FormName.Id"/>.</param>
+    /// <param name="context">The rest of the API.</param>
+    public static WriteReader OfEdge(Declaration node, string edge, string edgeName, string? element, IReadOnlyDictionary<string, string> names, ReadContext context) =>
+        new(node, edge, edgeName, element, names, context);
+
+    /// <summary>The write under <paramref name="key"/>; null where there is none, or none of its forms could be read.</summary>
+    public OperationSpec? Read(MappingReader owner, string key)
+    {
+        if (OperationReader.Mapping(owner, key) is not { } mapping)
+        {
+            return null;
+        }
+
+        SourceSpan span = owner.Find(key)!.Key.Span;
+        var reader = new MappingReader(mapping, SpecKeys.Write, span, _context.Report);
+        var common = new FormReader(reader, $"'{key}'", _context);
+        OperationEncoding encoding = reader.Word("encoding", SpecKeys.Encoding, key == "post" ? OperationEncoding.Form : OperationEncoding.Query);
+        List<FormSpec> forms = Forms(reader, key, span, common);
+        if (encoding != OperationEncoding.Multipart && HasFiles(forms, reader.Find("encoding")?.Value.Span))
+        {
+            encoding = OperationEncoding.Multipart;
+        }
+
+
+        (EquatableArray<string> permissions, EquatableArray<HostPermissions> byHost) = CommonReader.Permissions(reader, _context);
+        var write = new OperationSpec(
+            reader.Sentence("summary"),
+            CommonReader.Docs(reader),
+            CommonReader.Availability(reader, _context),
+            permissions,
+            common.Common.ToEquatableArray(),
+            reader.Read("returns", returns => TypeReader.ReadAnswered(returns, _context)),
+            span)
+        {
+            PermissionsByHost = byHost,
+            Encoding = encoding,
+            IsRepeatable = reader.Flag("repeatable", false),
+            Forms = forms.ToEquatableArray(),
+            Effects = Effects(reader, [.. common.Common, .. forms.SelectMany(f => f.Params)]),
+            Rate = CommonReader.Rate(reader, _context),
+        };
+        return forms.Count == 0 ? null : write;
+    }
+
+    private List<FormSpec> Forms(MappingReader reader, string key, SourceSpan span, FormReader common)
+    {
+        var forms = new List<FormSpec>();
+        if (!reader.Has("forms"))
+        {
+            (EquatableArray<FixedSpec> set, EquatableArray<ParamSpec> parameters) = common.Read();
+            if (Type($"{key}.", span) is { } type)
+            {
+                forms.Add(new FormSpec(type.Name, type.TypeName, set, parameters, null, null, Availability.Everywhere, span));
+            }
+
+            reader.Scalar("name");
+            return forms;
+        }
+
+        if (reader.Find("name") is { } name)
+        {
+            SourceSpan later = _context.Report.Later(name.Key.Span, reader.Find("forms")!.Key.Span);
+            _context.Report.Add(SpecRules.Contradiction, later, "'name' is what the only form is called; here are 'forms', and their keys are their names. Remove one of the two.");
+        }
+
+        YamlEntry[] entries = [.. reader.Entries("forms")];
+        if (entries.Length == 0 && reader.Find("forms") is { Value: YamlMapping } none)
+        {
+            _context.Report.Add(SpecRules.Contradiction, none.Key.Span, "A write has a form at least. Leave 'forms' out where there is one only.");
+        }
+
+        foreach (YamlEntry entry in entries)
+        {
+            _context.CancellationToken.ThrowIfCancellationRequested();
+            if (EntryReader.Long(entry, SpecKeys.Form, _context) is not { } mapping)
+            {
+                continue;
+            }
+
+            var form = new MappingReader(mapping, SpecKeys.Form, entry.Key.Span, _context.Report);
+            (EquatableArray<FixedSpec> set, EquatableArray<ParamSpec> parameters) = common.Read(form);
+            (EquatableArray<string> permissions, EquatableArray<HostPermissions> byHost) = CommonReader.Permissions(form, _context);
+            string? summary = form.Sentence("summary");
+            string? docs = CommonReader.Docs(form);
+            Availability availability = CommonReader.Availability(form, _context);
+            EquatableArray<EffectSpec> effects = Effects(form, parameters);
+            string? rate = CommonReader.Rate(form, _context);
+            if (Type($"{key}.{entry.Name}", entry.Key.Span) is { } type)
+            {
+                forms.Add(new FormSpec(type.Name, type.TypeName, set, parameters, summary, docs, availability, entry.Key.Span)
+                {
+                    Permissions = permissions,
+                    PermissionsByHost = byHost,
+                    Effects = effects,
+                    Rate = rate,
+                });
+            }
+        }
+
+        return forms;
+    }
+
+    /// <summary>The C# names of a form and of the request that it gives; null (reported) where one of them is taken.</summary>
+    private (string Name, string TypeName)? Type(string id, SourceSpan span)
+    {
+        if (!_names.TryGetValue(id, out string? name))
+        {
+            return null;
+        }
+
+        string type = MemberNames.OfFormType(_node, _edgeName, name);
+        return _context.Declarations.Take(span, MemberNames.Owner(_node, _edge.Length == 0 ? id : $"{_edge}.{id}"), type) ? (name, type) : null;
+    }
+
+    private EquatableArray<EffectSpec> Effects(MappingReader reader, EquatableArray<ParamSpec> parameters) =>
+        reader.Has("effects") ? new EffectReader(_node.Name.Value, _edge, _element, parameters, _context).ReadAll(reader) : [];
+
+    /// <summary>Whether there are files, which this encoding cannot carry; reported.</summary>
+    private bool HasFiles(List<FormSpec> forms, SourceSpan? written)
+    {
+        bool any = false;
+        foreach (ParamSpec parameter in forms.SelectMany(f => f.Params).Where(p => p.Type.Kind == TypeKind.File).Distinct())
+        {
+            any = true;
+            _context.Report.Add(
+                SpecRules.Contradiction,
+                written is { } span ? _context.Report.Later(parameter.Span, span) : parameter.Span,
+                $"Only a multipart body carries a file, '{parameter.WireName}'. Write encoding: multipart.");
+        }
+
+        return any;
+    }
+}

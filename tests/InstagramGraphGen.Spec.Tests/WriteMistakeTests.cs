@@ -1,0 +1,274 @@
+namespace InstagramGraphGen.Spec.Tests;
+
+public sealed class WriteMistakeTests
+{
+    private const string Node = "node: A\nfields: { id: id, text: string, words: list<string>, card: ShopCard }\nedges: { users: { node: ShopUser } }\n";
+
+    [Theory]
+    [InlineData("encoding: «xml»", "'form', 'json', 'query' or 'multipart'", "json")]
+    [InlineData("encoding: «jsn»", "Did you mean 'json'?", "json")]
+    [InlineData("repeatable: «yes»", "Write repeatable: true", "true")]
+    public void A_word_of_a_write_is_one_of_the_known_ones(string marked, string message, string mended) =>
+        Mistake.Check(SpecRules.InvalidValue, $"{Node}post: {{ {marked} }}", message, mended);
+
+    [Theory]
+    [InlineData("post: { «encodng»: json }", "is no key of a write. Did you mean 'encoding'?", "encoding")]
+    [InlineData("post: { forms: { One: { «prams»: {} } } }", "is no key of a form. Did you mean 'params'?", "params")]
+    [InlineData("post: { params: { x: { type: int, «rnge»: 1..2 } } }", "is no key of a parameter. Did you mean 'range'?", "range")]
+    [InlineData("post: { params: { x: { type: int, «maximum»: 2 } } }", "Here it is called 'range'", null)]
+    [InlineData("post: { effects: [{ «creat»: A, set: { text: x } }] }", "is no key of an effect. Did you mean 'create'?", "create")]
+    [InlineData("post: { «body»: {} }", "Here it is called 'params'", "params")]
+    [InlineData("post: { «idempotent»: true }", "Here it is called 'repeatable'", "repeatable")]
+    [InlineData("post: { «content_type»: json }", "Here it is called 'encoding'", "encoding")]
+    public void A_misspelt_key_names_the_nearest(string marked, string message, string? mended) =>
+        Mistake.Check(SpecRules.UnknownKey, Node + marked, message, mended);
+
+    [Theory]
+    [InlineData("post: «[x]»", "'post' is a mapping; here is a list", "{}")]
+    [InlineData("post: { forms: «[One]» }", "'forms' is a mapping; here is a list", "{ One: {} }")]
+    [InlineData("post: { forms: { One: «image» } }", "'One' is a form: a mapping. Here is text", "{}")]
+    [InlineData("post: { set: { a: «[x]» } }", "'a' is a single value; here is a list", "x")]
+    [InlineData("post: { set: { «a»: } }", "'a' is a single value; here is nothing", null)]
+    [InlineData("post: { params: { note: string }, forms: { One: { without: «note» } } }", "Write without: [note]", "[note]")]
+    [InlineData("post: { effects: «{ remove: self }» }", "'effects' is a list; here is a mapping", "[]")]
+    [InlineData("post: { effects: [«self»] }", "is a list of mappings; here is text", "{ remove: self }")]
+    [InlineData("post: { effects: [{ set: { text: «[x]» } }] }", "'text' is a single value", "x")]
+    public void A_value_has_the_shape_that_its_key_wants(string marked, string message, string? mended) =>
+        Mistake.Check(SpecRules.WrongShape, Node + marked, message, mended);
+
+    [Theory]
+    [InlineData("union: U\nforms: «[A]»", "'forms' is a mapping", "{ A: }")]
+    [InlineData("union: U\nforms: { A: «x» }", "'A' is a form of a union: a mapping", "{}")]
+    [InlineData("input: I\nparams: «[a]»", "'params' is a mapping", "{ a: int }")]
+    [InlineData("extend: Shop\nrates: { a: «5» }", "'a' is a rate: a mapping", "{ calls: 5, per: hour }")]
+    public void What_is_written_has_the_shape_that_its_key_wants(string marked, string message, string mended) =>
+        Mistake.Check(SpecRules.WrongShape, marked, message, mended);
+
+    [Theory]
+    [InlineData("union: «U»", "'forms' is missing: a union needs 'forms'")]
+    [InlineData("input: «I»\nset: { a: x }", "'params' is missing: an input needs 'params'")]
+    [InlineData("extend: Shop\nrates: { «a»: { calls: 5, summary: x } }", "'per' is missing: a rate needs 'calls' and 'per'")]
+    public void What_it_means_nothing_without_is_missing(string marked, string message) =>
+        Mistake.Check(SpecRules.MissingKey, marked, message, null);
+
+    [Theory]
+    [InlineData("params: { x: { type: «strng» } }", "Did you mean 'string'?", "string")]
+    [InlineData("params: { x: «ShopUser» }", "Write id<ShopUser>", "id<ShopUser>")]
+    [InlineData("params: { x: «ShopCard» }", "is an object, which is only read", "string")]
+    [InlineData("params: { x: «list<ShopCard>» }", "is an object, which is only read", "list<string>")]
+    [InlineData("params: { x: «Stream» }", "Here it is called 'file'", null)]
+    [InlineData("encoding: multipart, params: { x: «list<file>» }", "A parameter carries one file", "file")]
+    [InlineData("returns: «ShopOrdr»", "Did you mean 'ShopOrder'?", "ShopOrder")]
+    public void A_type_that_is_not_written(string marked, string message, string? mended) =>
+        Mistake.Check(SpecRules.UnknownType, $"{Node}post: {{ {marked} }}", message, mended);
+
+    [Theory]
+    [InlineData("object: B\nfields: { x: «U» }", "U is only written")]
+    [InlineData("object: B\nfields: { x: «list<I>» }", "I is only written")]
+    [InlineData("object: B\nfields: { x: «file» }", "A file is only written")]
+    [InlineData("node: B\nfields: { id: id }\nedges: { e: { node: ShopUser, get: { params: { x: «U» } } } }", "U is only written")]
+    [InlineData("node: B\nfields: { id: { type: id, params: { x: «I» } } }", "I is only written")]
+    [InlineData("node: B\nfields: { id: id }\npost: { returns: «U» }", "U is only written")]
+    public void What_is_only_written_is_not_read(string marked, string message) =>
+        Mistake.Check(SpecRules.UnknownType, $"{marked}\n---\nunion: U\nforms: {{ A: }}\n---\ninput: I\nparams: {{ a: int }}", message, "string");
+
+    [Fact]
+    public void An_edge_lists_nothing_that_is_only_written() =>
+        Mistake.Check(SpecRules.UnknownName, "node: B\nfields: { id: id }\nedges: { e: { node: «U» } }\n---\nunion: U\nforms: { A: }", "'U' is a union; an edge lists nodes or objects", "ShopUser");
+
+    [Theory]
+    [InlineData("x: { type: int, «max_chars»: 5 }", "'max_chars' is said of a text, and the type here is int")]
+    [InlineData("x: { type: int, «max_bytes»: 5 }", "'max_bytes' is said of a text or a file")]
+    [InlineData("x: { type: string, «count»: 1..5 }", "'count' is said of a list")]
+    [InlineData("x: { type: string, «range»: 1..5 }", "'range' is said of a number")]
+    [InlineData("x: { type: list<string>, «range»: 1..5 }", "'range' is said of a number")]
+    [InlineData("x: { type: list<int>, count: «5..1» }", "ends before it begins")]
+    [InlineData("x: { type: float, range: «0.5..0.25» }", "ends before it begins")]
+    [InlineData("«x»: file", "Write encoding: multipart")]
+    [InlineData("a: string, «a.b»: string", "'a.b' and 'a' cannot both be sent")]
+    [InlineData("a.b.c: string, «a.b»: { type: string, name: Other }", "'a.b' and 'a.b.c' cannot both be sent")]
+    public void A_parameter_that_contradicts_itself_or_another(string marked, string message) =>
+        Mistake.Check(SpecRules.Contradiction, $"{Node}post: {{ params: {{ {marked} }} }}", message, null);
+
+    [Theory]
+    [InlineData("count: «many»", "such as 2..10", "2..10")]
+    [InlineData("count: «1...5»", "such as 2..10", "1..5")]
+    [InlineData("count: «'..'»", "such as 2..10", "1..")]
+    [InlineData("count: «-1..5»", "such as 2..10", "1..5")]
+    [InlineData("count: «1.5»", "such as 2..10", "1")]
+    [InlineData("count: «1-5»", "such as 2..10", "1..5")]
+    [InlineData("max_chars: «0»", "at least 1", "1")]
+    [InlineData("max_chars: «\"5\"»", "Remove the quotes: max_chars: 5", "5")]
+    public void A_bound_is_a_number_or_a_range(string marked, string message, string mended) =>
+        Mistake.Check(SpecRules.InvalidValue, $"{Node}post: {{ params: {{ x: {{ type: list<string>, {marked} }} }} }}", message, mended);
+
+    [Theory]
+    [InlineData("range: «a..b»", "0..1")]
+    [InlineData("range: «0.. 1 mm»", "0..1")]
+    public void A_range_holds_numbers(string marked, string mended) =>
+        Mistake.Check(SpecRules.InvalidValue, $"{Node}post: {{ params: {{ x: {{ type: float, {marked} }} }} }}", "such as 0..100", mended);
+
+    [Theory]
+    [InlineData("«a..b»", "is no path")]
+    [InlineData("«.a»", "is no path")]
+    [InlineData("«a.»", "is no path")]
+    [InlineData("«a.b.c.d.e.f.g.h.i»", "at most 8 parts")]
+    [InlineData("«'a b'»", "cannot be a name on the wire")]
+    [InlineData("«'a[b]'»", "cannot be a name on the wire")]
+    public void A_name_of_what_is_written_is_a_path(string marked, string message)
+    {
+        Mistake.Check(SpecRules.InvalidValue, $"{Node}post: {{ params: {{ {marked}: int }} }}", message, "a.b");
+        Mistake.Check(SpecRules.InvalidValue, $"{Node}post: {{ set: {{ {marked}: 5 }} }}", message, "a.b");
+        Mistake.Check(SpecRules.InvalidValue, $"union: U\nforms: {{ One: {{ params: {{ {marked}: int }} }} }}", message, "a.b");
+        Mistake.Check(SpecRules.InvalidValue, $"input: I\nparams: {{ {marked}: int }}", message, "a.b");
+    }
+
+    [Fact]
+    public void A_dot_in_a_parameter_of_get_is_a_part_of_its_name() =>
+        Assert.Empty(Specs.Read(Specs.Base, "node: A\nfields: { id: id }\nedges: { e: { node: ShopUser, get: { params: { a: int, a.b: int } } } }").Diagnostics);
+
+    [Theory]
+    [InlineData("access_token")]
+    public void The_token_is_no_parameter_of_a_write(string name) =>
+        Mistake.Check(SpecRules.BuiltInParameter, $"{Node}post: {{ params: {{ «{name}»: string }} }}", "Every request has 'access_token' already", "token");
+
+    [Theory]
+    [InlineData("limit")]
+    [InlineData("fields")]
+    [InlineData("after")]
+    public void What_only_reading_has_may_be_a_parameter_of_a_write(string name) =>
+        Assert.Empty(Specs.Mistakes(Specs.Read(Specs.Base, $"{Node}delete: {{ params: {{ {name}: string }} }}")));
+
+    [Theory]
+    [InlineData("post: { «name»: Send, forms: { One: } }", "Remove one of the two")]
+    [InlineData("post: { «forms»: {} }", "A write has a form at least")]
+    [InlineData("post: { set: { a: x }, params: { «a»: int } }", "'a' and 'a' cannot both be sent")]
+    [InlineData("post: { set: { a.b: x }, forms: { One: { params: { «a»: int } } } }", "'a' and 'a.b' cannot both be sent")]
+    [InlineData("post: { params: { a: int }, forms: { One: { params: { «a.b»: int } } } }", "'a.b' and 'a' cannot both be sent")]
+    [InlineData("post: { set: { a: x }, params: { «a»: int }, forms: { One: , Two: } }", "cannot both be sent")]
+    [InlineData("post: { params: { x: { type: int, «filter»: id } } }", "Only a parameter of an edge's 'get'")]
+    [InlineData("post: { effects: [«{ on: x }»], params: { x: id<A> } }", "An effect does one thing")]
+    [InlineData("post: { effects: [{ create: A, «remove»: self }] }", "An effect does one thing")]
+    [InlineData("post: { effects: [{ remove: words, «set»: { text: x } }] }", "'set' says nothing of an effect that does 'remove'")]
+    [InlineData("post: { effects: [{ create: A, «where»: { id: x } }] }", "'where' says nothing of an effect that does 'create'")]
+    [InlineData("post: { effects: [{ remove: self, «where»: { id: x } }] }", "'where' chooses elements of a list")]
+    [InlineData("post: { effects: [{ «append»: words }] }", "by one of the two")]
+    [InlineData("post: { effects: [{ append: «text», value: x }] }", "'text' is no list: its type is string")]
+    [InlineData("post: { params: { x: string }, effects: [{ on: «x», set: { text: y } }] }", "Write its type as id<Node>")]
+    public void Keys_of_a_write_that_contradict_each_other(string marked, string message)
+    {
+        if (marked.Contains("«filter»", StringComparison.Ordinal))
+        {
+            marked = marked.Replace("«filter»: id", "filter: «id»", StringComparison.Ordinal);
+        }
+
+        Mistake.Check(SpecRules.Contradiction, Node + marked, message, null);
+    }
+
+    [Theory]
+    [InlineData("union: U\n«forms»: {}", "A union has a form at least")]
+    [InlineData("union: U\nforms: { A: { params: { «x»: file } } }", "is a parameter of 'post'")]
+    [InlineData("input: «I»\nparams: { i: { type: I, required: true } }", "No I can ever be made")]
+    [InlineData("union: «U»\nforms: { A: { params: { u: { type: U, required: true } } } }", "No U can ever be made")]
+    public void What_can_never_be_written(string marked, string message) =>
+        Mistake.Check(SpecRules.Contradiction, marked, message, null);
+
+    [Theory]
+    [InlineData("post: { rate: «ordering» }", "The api has no rate 'ordering'", null)]
+    [InlineData("post: { params: { note: string }, forms: { One: { without: [«nte»] } } }", "Did you mean 'note'?", "note")]
+    [InlineData("post: { effects: [{ create: «B», set: { text: x } }] }", "There is no node 'B'", "A")]
+    [InlineData("post: { effects: [{ create: A, set: { «txt»: x } }] }", "Did you mean 'text'?", "text")]
+    [InlineData("post: { effects: [{ create: ShopUser, into: «usrs» }] }", "Did you mean 'users'?", "users")]
+    [InlineData("post: { effects: [{ set: { card.«titel»: x } }] }", "Did you mean 'title'?", "title")]
+    [InlineData("post: { params: { note: string }, effects: [{ set: { text: $param.«nte» } }] }", "Did you mean 'note'?", "note")]
+    [InlineData("post: { effects: [{ set: { text: $subject.«txt» } }] }", "Did you mean 'text'?", "text")]
+    [InlineData("post: { effects: [{ append: «wrds», value: x }] }", "Did you mean 'words'?", "words")]
+    [InlineData("post: { effects: [{ remove: users, where: { «nam»: x } }] }", "Did you mean 'name'?", "name")]
+    [InlineData("post: { params: { who: id<A> }, effects: [{ on: «woh», set: { text: x } }] }", "Did you mean 'who'?", "who")]
+    public void A_write_speaks_of_what_exists(string marked, string message, string? mended) =>
+        Mistake.Check(SpecRules.UnknownName, Node + marked, message, mended);
+
+    [Theory]
+    [InlineData("«$nw»", "$now")]
+    [InlineData("«$param»", "$now")]
+    [InlineData("«$now.x»", "$now")]
+    [InlineData("«$message»", "$$message")]
+    public void A_value_of_an_effect_is_one_of_a_few(string marked, string mended) =>
+        Mistake.Check(SpecRules.InvalidValue, $"{Node}post: {{ effects: [{{ set: {{ text: {marked} }} }}] }}", "write $now, $param.NAME", mended);
+
+    [Theory]
+    [InlineData("post: { name: «class» }", "cannot be a C# name")]
+    [InlineData("post: { forms: { «create-it»: } }", "cannot be a C# name")]
+    [InlineData("post: { params: { «°»: int } }", "No C# name can be made")]
+    public void A_name_in_CSharp(string marked, string message) =>
+        Mistake.Check(SpecRules.InvalidName, Node + marked, message, null);
+
+    [Theory]
+    [InlineData("post: { forms: { «GetAsync»: } }", "something that the type has anyway")]
+    [InlineData("post: { name: «Users» }", "get the C# name 'Users'")]
+    [InlineData("post: { name: Do }\ndelete: { name: «Do» }", "get the C# name 'Do'")]
+    [InlineData("post: { forms: { Delete: } }\n«delete»:", "get the C# name 'Delete'")]
+    [InlineData("post: { params: { a.x: int, «b.x»: int } }", "get the C# name 'X'")]
+    [InlineData("post: { params: { a.x: int }, forms: { One: { params: { «b.x»: int } } } }", "get the C# name 'X'")]
+    [InlineData("post: { name: «Users», params: {} }", "get the C# name 'Users'")]
+    [InlineData("post: { «name»: UsersOrders }\n---\nobject: AUsersOrdersRequest\nfields: { x: int }", "taken by object AUsersOrdersRequest")]
+    public void Names_in_CSharp_that_collide(string marked, string message)
+    {
+        if (marked.Contains("«name»: UsersOrders", StringComparison.Ordinal))
+        {
+            marked = marked.Replace("«name»", "name", StringComparison.Ordinal).Replace("post: {", "«post»: {", StringComparison.Ordinal);
+        }
+
+        Mistake.Check(SpecRules.NameCollision, Node + marked, message, null);
+    }
+
+    [Theory]
+    [InlineData("node: B\nfields: { id: id }\nedges: { e: { node: ShopUser, get: { params: { send: int } }, post: { name: «Send» } } }", "get the C# name 'Send'")]
+    [InlineData("union: U\nforms: { «ToString»: }", "something that the type has anyway")]
+    [InlineData("union: U\nforms: { «U»: }", "something that the type has anyway")]
+    [InlineData("union: U\nforms: { «A»: }\n---\nobject: UA\nfields: { x: int }", "taken by object UA")]
+    [InlineData("union: «ShopClient»\nforms: { A: }", "taken by the client")]
+    public void Other_names_in_CSharp_that_collide(string marked, string message) =>
+        Mistake.Check(SpecRules.NameCollision, marked, message, null);
+
+    [Theory]
+    [InlineData("union: «ShopCard»\nforms: { A: }")]
+    [InlineData("union: U\nforms: { A: }\n---\ninput: «U»\nparams: { a: int }")]
+    public void A_name_declared_twice(string marked) =>
+        Mistake.Check(SpecRules.DeclaredTwice, marked, "is declared already at", "Other");
+
+    [Theory]
+    [InlineData("post: { params: { «x»: int, x: int } }")]
+    public void A_key_twice(string marked)
+    {
+        string text = marked.Replace("«x»: int, x", "x: int, «x»", StringComparison.Ordinal);
+        Mistake.Check(SpecRules.DuplicateKey, Node + text, "'x' stands twice", "y");
+    }
+
+    [Fact]
+    public void A_broken_form_is_left_out_and_the_rest_stays()
+    {
+        SpecResult result = Specs.Read(Specs.Base, Node + "post: { forms: { One: { params: { x: strng } }, class: , Two: { params: { y: int } } } }");
+
+        Assert.Equal([SpecRules.UnknownType, SpecRules.InvalidName], Specs.Mistakes(result).Select(d => d.Rule));
+        OperationSpec post = result.Spec!.FindObject("A")!.Post!;
+        Assert.Equal([("One", 0), ("Two", 1)], post.Forms.Select(f => (f.Name, f.Params.Count)));
+    }
+
+    [Fact]
+    public void A_write_without_a_usable_form_is_left_out()
+    {
+        SpecResult result = Specs.Read(Specs.Base, Node + "post: { forms: { class: } }");
+
+        Assert.Single(Specs.Mistakes(result));
+        Assert.Null(result.Spec!.FindObject("A")!.Post);
+    }
+
+    [Fact]
+    public void A_common_parameter_that_is_wrong_is_told_once_however_many_forms_have_it()
+    {
+        Mistake.Check(SpecRules.UnknownType, Node + "post: { params: { x: «strng» }, forms: { One: , Two: , Three: } }", "Did you mean 'string'?", "string");
+        Mistake.Check(SpecRules.Contradiction, Node + "post: { params: { «x»: file }, forms: { One: , Two: } }", "encoding: multipart", null);
+        Mistake.Check(SpecRules.NameCollision, Node + "post: { params: { a.x: int, «b.x»: int }, forms: { One: , Two: } }", "get the C# name 'X'", null);
+    }
+}
