@@ -13,6 +13,8 @@ internal sealed class SpecReport
     private readonly List<SpecDiagnostic> _diagnostics = [];
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _order = new(StringComparer.Ordinal);
+    private string? _lastPath = "";
+    private int _lastOrder;
 
     /// <summary>A report on files in their order: of two that do not fit together, the later has to give way.</summary>
     public SpecReport(params SpecFile[] files)
@@ -24,7 +26,17 @@ internal sealed class SpecReport
     }
 
     /// <summary>Where the file of a place stands in the order; all bundled files stand together at its beginning.</summary>
-    public int OrderOf(SourceSpan span) => _order.TryGetValue(span.Path ?? "", out int order) ? order : 0;
+    public int OrderOf(SourceSpan span)
+    {
+        // Most places that are asked for one after another are in one file.
+        if (!ReferenceEquals(span.Path, _lastPath))
+        {
+            _lastPath = span.Path;
+            _lastOrder = _order.TryGetValue(span.Path ?? "", out int order) ? order : 0;
+        }
+
+        return _lastOrder;
+    }
 
     /// <summary>Of two places that contradict each other, the one to blame: the one in the later file, <paramref name="usual"/> within one file.</summary>
     public SourceSpan Later(SourceSpan usual, SourceSpan other) => OrderOf(other) > OrderOf(usual) ? other : usual;

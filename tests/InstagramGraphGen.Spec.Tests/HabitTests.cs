@@ -217,7 +217,11 @@ public sealed class HabitTests
     [InlineData("extend: ShopUser\nedges: { orders: { «post»: {} } }", "'post' of an edge has no effect yet")]
     [InlineData("extend: ShopUser\nedges: { orders: { «delete»: {} } }", "'delete' of an edge has no effect yet")]
     [InlineData("extend: ShopUser\nedges: { orders: { get: { «returns»: ShopCard } } }", "'returns' of an operation has no effect yet")]
-    [InlineData("«webhook»: w\npayload: ShopCard", "'webhook' of a webhook has no effect yet")]
+    [InlineData("«webhook»: w\npayload: ShopCard", "'webhook' has no effect yet")]
+    [InlineData("«union»: U\nforms: { A: }", "'union' has no effect yet")]
+    [InlineData("«input»: I\nparams: { a: int }", "'input' has no effect yet")]
+    [InlineData("extend: Shop\n«rates»: { a: { calls: 1, per: hour } }", "'rates' of an api has no effect yet")]
+    [InlineData("extend: ShopUser\nedges: { orders: { get: { params: { x: { type: string, «max_chars»: 5 } } } } }", "'max_chars' of a parameter has no effect yet")]
     public void A_key_that_nothing_is_made_of_is_told(string marked, string message)
     {
         Mistake.Check(SpecRules.NoEffect, marked, message, null);

@@ -17,58 +17,81 @@ internal sealed class MemberNames
     public MemberNames(Declaration declaration, SpecReport report)
     {
         NameScope fieldNames = NameScope.Model(declaration.Name.Value, report);
-        NameScope edgeNames = fieldNames.Edges(declaration.Name.Value);
-        Dictionary<string, YamlEntry> fields = Entries(declaration, "fields").ToDictionary(e => e.Name, StringComparer.Ordinal);
-        YamlEntry[] edges = declaration.Kind == DeclarationKind.Node ? [.. Entries(declaration, "edges")] : [];
-        var isEdge = new HashSet<YamlEntry>(edges, ReferenceComparer.Instance);
-        foreach (YamlEntry edge in edges)
+        var members = new List<Member>();
+        EquatableArray<YamlEntry> fields = Entries(declaration, "fields");
+        foreach (YamlEntry field in fields)
         {
-            if (!fields.TryGetValue(edge.Name, out YamlEntry? field))
+            members.Add(new Member(field, null, IsEdge: false));
+        }
+
+        if (declaration.Kind == DeclarationKind.Node)
+        {
+            foreach (YamlEntry edge in Entries(declaration, "edges"))
             {
-                continue;
+                members.Add(new Member(edge, null, IsEdge: true));
             }
 
-            // An edge can be read as a field too: of one name, only one of them can stay.
-            if (report.OrderOf(field.Key.Span) > report.OrderOf(edge.Key.Span))
+            RemoveTwins(declaration, members, fields.Count, report);
+            foreach (FormName form in FormName.Of(declaration.Body, "Update", report))
             {
-                fields.Remove(edge.Name);
-                report.Add(SpecRules.DeclaredTwice, field.Key.Span, $"'{field.Name}' is an edge of {declaration.Name.Value} already, and can be read as a field. Remove this one.");
+                members.Add(new Member(null, form, IsEdge: false));
+            }
+        }
+
+        NameScope? edgeNames = members.Count > fields.Count ? fieldNames.Edges(declaration.Name.Value) : null;
+        NameScope? requestNames = edgeNames is null ? null : NameScope.NodeRequest(declaration.Name.Value, report);
+        foreach (Member member in NameScope.InOrder(members, static m => m.Name.Span, report))
+        {
+            if (member.Form is { } form)
+            {
+                if (form.Settle(requestNames!) is { } name)
+                {
+                    _forms.Add(form.Id, name);
+                }
+            }
+            else if (Reading.EntryReader.IsWireName(member.Entry!.Name))
+            {
+                YamlScalar? chosen = NameScope.Chosen(member.Entry);
+                if (!member.IsEdge)
+                {
+                    if (fieldNames.Settle(member.Entry.Key, chosen, "Field") is { } name)
+                    {
+                        _fields.Add(member.Entry.Name, name);
+                    }
+                }
+                else if (edgeNames!.Settle(member.Entry.Key, chosen, "Edge") is { } name && requestNames!.Share(name, member.Name))
+                {
+                    _edges.Add(member.Entry.Name, name);
+                }
+            }
+        }
+    }
+
+    /// <summary>Removes one of a field and an edge of one wire name (reported), since an edge can be read as a field too.</summary>
+    private static void RemoveTwins(Declaration declaration, List<Member> members, int fields, SpecReport report)
+    {
+        HashSet<string>? names = fields < members.Count ? new(members.Take(fields).Select(m => m.Entry!.Name), StringComparer.Ordinal) : null;
+        foreach (Member edge in members.Skip(fields).Where(e => names!.Contains(e.Entry!.Name)).ToArray())
+        {
+            Member field = members.Find(m => !m.IsEdge && m.Entry!.Name == edge.Entry!.Name);
+            if (report.OrderOf(field.Entry!.Key.Span) > report.OrderOf(edge.Entry!.Key.Span))
+            {
+                members.RemoveAll(m => !m.IsEdge && m.Entry!.Name == field.Entry.Name);
+                report.Add(SpecRules.DeclaredTwice, field.Entry.Key.Span, $"'{field.Entry.Name}' is an edge of {declaration.Name.Value} already, and can be read as a field. Remove this one.");
             }
             else
             {
-                isEdge.Remove(edge);
-                report.Add(SpecRules.DeclaredTwice, edge.Key.Span, $"'{edge.Name}' is a field of {declaration.Name.Value} already. An edge can be read as a field too: remove the field.");
+                members.RemoveAll(m => m.IsEdge && m.Entry!.Name == edge.Entry.Name);
+                report.Add(SpecRules.DeclaredTwice, edge.Entry.Key.Span, $"'{edge.Entry.Name}' is a field of {declaration.Name.Value} already. An edge can be read as a field too: remove the field.");
             }
         }
+    }
 
-        NameScope requestNames = NameScope.NodeRequest(declaration.Name.Value, report);
-        FormName[] forms = declaration.Kind == DeclarationKind.Node ? [.. FormName.Of(declaration.Body, "Update", report)] : [];
-        foreach (IGrouping<int, object> file in fields.Values.Concat(isEdge).Concat<object>(forms).GroupBy(NameOrder).OrderBy(g => g.Key))
-        {
-            foreach (object member in file)
-            {
-                if (member is FormName form)
-                {
-                    if (form.Settle(requestNames) is { } formName)
-                    {
-                        _forms.Add(form.Id, formName);
-                    }
-
-                    continue;
-                }
-
-                var entry = (YamlEntry)member;
-                bool edge = isEdge.Contains(entry);
-                if (Reading.EntryReader.IsWireName(entry.Name)
-                    && (edge ? edgeNames : fieldNames).Settle(entry.Key, NameScope.Chosen(entry), edge ? "Edge" : "Field") is { } name
-                    && (!edge || requestNames.Share(name, NameScope.Chosen(entry) ?? entry.Key)))
-                {
-                    (edge ? _edges : _fields).Add(entry.Name, name);
-                }
-            }
-        }
-
-        int NameOrder(object member) => report.OrderOf(member is FormName form ? form.Name.Span : (NameScope.Chosen((YamlEntry)member) ?? ((YamlEntry)member).Key).Span);
+    /// <summary>Something that gets a name: a field, an edge, or a form of a write.</summary>
+    private readonly record struct Member(YamlEntry? Entry, FormName? Form, bool IsEdge)
+    {
+        /// <summary>What gives it its name.</summary>
+        public YamlScalar Name => Form?.Name ?? NameScope.Chosen(Entry!) ?? Entry!.Key;
     }
 
     /// <summary>The names of the forms of a node's own writes, by <see cref="FormName.Id"/>.</summary>
@@ -145,13 +168,4 @@ internal sealed class MemberNames
 
     private static EquatableArray<YamlEntry> Entries(Declaration declaration, string key) =>
         (declaration.Body.Find(key)?.Value as YamlMapping)?.Entries ?? [];
-
-    private sealed class ReferenceComparer : IEqualityComparer<YamlEntry>
-    {
-        public static ReferenceComparer Instance { get; } = new();
-
-        public bool Equals(YamlEntry? x, YamlEntry? y) => ReferenceEquals(x, y);
-
-        public int GetHashCode(YamlEntry entry) => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(entry);
-    }
 }

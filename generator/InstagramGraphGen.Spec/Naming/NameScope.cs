@@ -67,10 +67,10 @@ internal sealed class NameScope(IReadOnlyCollection<string> reserved, SpecReport
     /// <param name="entries">The entries; those that are no names on the wire are passed over.</param>
     /// <param name="suffix">As of <see cref="Settle"/>.</param>
     /// <param name="isPath">As of <see cref="Settle"/>.</param>
-    public IReadOnlyDictionary<string, string> SettleAll(IEnumerable<YamlEntry> entries, string suffix, bool isPath = false)
+    public IReadOnlyDictionary<string, string> SettleAll(IReadOnlyList<YamlEntry> entries, string suffix, bool isPath = false)
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (YamlEntry entry in InOrder(entries, report))
+        foreach (YamlEntry entry in InOrder(entries, static entry => (Chosen(entry) ?? entry.Key).Span, report))
         {
             if (EntryReader.IsWireName(entry.Name) && (!isPath || ParameterReader.IsPath(entry.Name)) && Settle(entry.Key, Chosen(entry), suffix, isPath) is { } name)
             {
@@ -81,9 +81,19 @@ internal sealed class NameScope(IReadOnlyCollection<string> reserved, SpecReport
         return names;
     }
 
-    /// <summary>Entries in the order of the files that give them their names: where two get one name, that of a later file gives way.</summary>
-    public static IEnumerable<YamlEntry> InOrder(IEnumerable<YamlEntry> entries, SpecReport report) =>
-        entries.OrderBy(entry => report.OrderOf((Chosen(entry) ?? entry.Key).Span));
+    /// <summary>Things in the order of the files that give them their names: where two get one name, that of a later file gives way.</summary>
+    public static IEnumerable<T> InOrder<T>(IReadOnlyList<T> all, Func<T, SourceSpan> span, SpecReport report)
+    {
+        for (int i = 1; i < all.Count; i++)
+        {
+            if (report.OrderOf(span(all[i])) < report.OrderOf(span(all[i - 1])))
+            {
+                return all.OrderBy(one => report.OrderOf(span(one)));
+            }
+        }
+
+        return all;
+    }
 
     /// <summary>What <c>name:</c> of an entry says, or null.</summary>
     public static YamlScalar? Chosen(YamlEntry entry) => (entry.Value as YamlMapping)?.Find("name")?.Value is YamlScalar { Kind: not YamlScalarKind.Null } name ? name : null;

@@ -13,30 +13,30 @@ internal sealed record RequestNames(IReadOnlyDictionary<string, string> Params, 
         NameScope scope = NameScope.Request(report);
         var parameters = new Dictionary<string, string>(StringComparer.Ordinal);
         var forms = new Dictionary<string, string>(StringComparer.Ordinal);
-        IEnumerable<(SourceSpan Span, Action Settle)> all =
-        [
-            .. ((edge.Find("get")?.Value as YamlMapping)?.Find("params")?.Value as YamlMapping)?.Entries.Select(entry => (
-                (NameScope.Chosen(entry) ?? entry.Key).Span,
-                (Action)(() =>
-                {
-                    if (Reading.EntryReader.IsWireName(entry.Name) && scope.Settle(entry.Key, NameScope.Chosen(entry), "Parameter") is { } name)
-                    {
-                        parameters[entry.Name] = name;
-                    }
-                }))) ?? [],
-            .. FormName.Of(edge, "Create", report).Select(form => (
-                form.Name.Span,
-                (Action)(() =>
-                {
-                    if (form.Settle(scope) is { } name)
-                    {
-                        forms[form.Id] = name;
-                    }
-                }))),
-        ];
-        foreach ((_, Action settle) in all.OrderBy(one => report.OrderOf(one.Span)))
+        var all = new List<(YamlEntry? Parameter, FormName? Form)>();
+        foreach (YamlEntry parameter in ((edge.Find("get")?.Value as YamlMapping)?.Find("params")?.Value as YamlMapping)?.Entries ?? [])
         {
-            settle();
+            all.Add((parameter, null));
+        }
+
+        foreach (FormName form in FormName.Of(edge, "Create", report))
+        {
+            all.Add((null, form));
+        }
+
+        foreach ((YamlEntry? parameter, FormName? form) in NameScope.InOrder(all, static one => (one.Form?.Name ?? NameScope.Chosen(one.Parameter!) ?? one.Parameter!.Key).Span, report))
+        {
+            if (form is not null)
+            {
+                if (form.Settle(scope) is { } name)
+                {
+                    forms[form.Id] = name;
+                }
+            }
+            else if (Reading.EntryReader.IsWireName(parameter!.Name) && scope.Settle(parameter.Key, NameScope.Chosen(parameter), "Parameter") is { } name)
+            {
+                parameters[parameter.Name] = name;
+            }
         }
 
         return new RequestNames(parameters, forms);

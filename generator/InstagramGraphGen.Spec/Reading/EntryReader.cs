@@ -9,11 +9,30 @@ internal static class EntryReader
     private const string NoWireCharacters = ",(){}[]<>\"'`/\\?&=#%+;|";
 
     /// <summary>Whether a text can be a name on the wire.</summary>
-    public static bool IsWireName(string name) => name.Trim('.').Length > 0 && !name.Any(IsNoWireCharacter);
+    public static bool IsWireName(string name)
+    {
+        bool hasMoreThanDots = false;
+        foreach (char c in name)
+        {
+            if (IsNoWireCharacter(c))
+            {
+                return false;
+            }
+
+            hasMoreThanDots |= c != '.';
+        }
+
+        return hasMoreThanDots;
+    }
 
     /// <summary>Whether a key can be a name on the wire; reported where it cannot.</summary>
     public static bool IsWireName(YamlScalar key, ReadContext context)
     {
+        if (IsWireName(key.Value))
+        {
+            return true;
+        }
+
         foreach (char c in key.Value)
         {
             if (IsNoWireCharacter(c))
@@ -24,11 +43,6 @@ internal static class EntryReader
                     $"{MappingReader.Shown(key)} cannot be a name on the wire: '{(char.IsControl(c) ? '?' : c)}' means something else there.");
                 return false;
             }
-        }
-
-        if (key.Value.Trim('.').Length > 0)
-        {
-            return true;
         }
 
         context.Report.Add(

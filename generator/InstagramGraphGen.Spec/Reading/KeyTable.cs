@@ -46,9 +46,9 @@ internal sealed class KeyTable(string name, string title, params string[] keys)
 
     public bool Has(string key)
     {
-        foreach (string known in Keys)
+        for (int i = 0; i < Keys.Count; i++)
         {
-            if (known == key)
+            if (Keys[i] == key)
             {
                 return true;
             }

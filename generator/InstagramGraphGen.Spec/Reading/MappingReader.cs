@@ -20,19 +20,21 @@ internal sealed class MappingReader
         _mapping = mapping = UnknownKeys.Rejoin(mapping, keys, report);
         _report = report;
         UnknownKeys.Report(mapping, keys, report);
-        foreach (string key in keys.Required)
+        for (int i = 0; i < keys.Required.Count; i++)
         {
+            string key = keys.Required[i];
             if (mapping.Find(key) is null && !UnknownKeys.IsMisspelt(key, mapping, keys))
             {
                 report.Add(SpecRules.MissingKey, owner, $"'{key}' is missing: {keys.Title} needs {Words(keys.Required)}.");
             }
         }
 
-        foreach (string key in keys.WithoutEffect)
+        for (int i = 0; i < keys.WithoutEffect.Count; i++)
         {
+            string key = keys.WithoutEffect[i];
             if (mapping.Find(key) is { } entry)
             {
-                report.Add(SpecRules.NoEffect, entry.Key.Span, $"'{key}' of {keys.Title} has no effect yet: nothing is made of it.");
+                report.Add(SpecRules.NoEffect, entry.Key.Span, key == keys.Name ? $"'{key}' has no effect yet: nothing is made of it." : $"'{key}' of {keys.Title} has no effect yet: nothing is made of it.");
             }
         }
     }
