@@ -49,7 +49,7 @@ public sealed class ProjectionAnalyzer : DiagnosticAnalyzer
         {
             AnalyzeSelect(context, call, receiver, models.Value, isBuild);
         }
-        else if (EdgeParameters.Is(call.TargetMethod) && !MayBeInProjection(call))
+        else if (EdgeParameterMethods.Is(call.TargetMethod) && !MayBeInProjection(call))
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 Rules.EdgeParameter, MemberName.In(call.Syntax), $"'.{call.TargetMethod.Name}(…)' on an edge that was read changes nothing: it shapes a request, inside .Select(…). Use the request's own .{call.TargetMethod.Name}(…) before it is sent."));

@@ -39,7 +39,7 @@ internal sealed class ManifestReader(Models models, SourceBodies bodies, ClientR
             request.Node.Name,
             choice,
             fields,
-            request.Parameters.Select(p => (p.WireName, ValueOf(p))).OrderBy(p => p.WireName, StringComparer.Ordinal).ToEquatableArray(),
+            request.Arguments.Select(a => (a.WireName, ValueOf(a))).OrderBy(a => a.WireName, StringComparer.Ordinal).ToEquatableArray(),
             RequiredPermissions.Of(request, host).Select(p => p.Permission).OrderBy(p => p, StringComparer.Ordinal).Concat(isAllKnown ? [] : [Unknown]).ToEquatableArray());
     }
 
@@ -62,8 +62,8 @@ internal sealed class ManifestReader(Models models, SourceBodies bodies, ClientR
     }
 
     /// <summary>A constant as it is; but what a spec calls a secret is never shown.</summary>
-    private static string ValueOf(RequestParameter parameter) =>
-        parameter.WireName.Contains("token") || parameter.WireName.Contains("secret") || parameter.Value is null ? Unknown : parameter.Value;
+    private static string ValueOf(RequestArgument argument) =>
+        argument.WireName.Contains("token") || argument.WireName.Contains("secret") || argument.Value is null ? Unknown : argument.Value;
 
     /// <summary>The file that the author sees: Razor's code says which page it comes from.</summary>
     private string FileOf(SyntaxNode syntax)

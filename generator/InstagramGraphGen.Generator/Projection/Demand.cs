@@ -63,29 +63,29 @@ internal sealed record FieldDemand(Member Member, ObjectDemand? Value, IOperatio
     }
 
     public SelectedField ToSelected() => Value?.Whole is { } whole
-        ? new(Member, Parameters(), Member.Field!.IsExplicit || !whole.Model.IsSentWhole ? whole : null, Origin) { Whole = whole }
-        : new(Member, Parameters(), Value is { Fields.Count: > 0 } ? Value.ToSelection() : null, Origin);
+        ? new(Member, Arguments(), Member.Field!.IsExplicit || !whole.Model.IsSentWhole ? whole : null, Origin) { Whole = whole }
+        : new(Member, Arguments(), Value is { Fields.Count: > 0 } ? Value.ToSelection() : null, Origin);
 
-    private ImmutableArray<FieldParameter> Parameters()
+    private ImmutableArray<FieldArgument> Arguments()
     {
         if (_reads.Count == 0)
         {
             return [];
         }
 
-        ImmutableArray<FieldParameter> parameters = _reads[0].Parameters;
+        ImmutableArray<FieldArgument> arguments = _reads[0].Arguments;
         if (_reads.Any(r => r.Take is null))
         {
-            return parameters;
+            return arguments;
         }
 
         (int count, IOperation at) = _reads.Select(r => r.Take!.Value).OrderByDescending(t => t.Count).First();
-        return parameters.Add(new("limit", Literal.Of(count), at));
+        return arguments.Add(new("limit", Literal.Of(count), at));
     }
 }
 
 /// <summary>One read of an edge.</summary>
-/// <param name="Parameters">The parameters written on it.</param>
+/// <param name="Arguments">The arguments written on it.</param>
 /// <param name="Take">The <c>n</c> of a <c>Take(n)</c> directly on it, and its expression, where no limit is written.</param>
 /// <param name="Origin">The expression.</param>
-internal sealed record EdgeRead(ImmutableArray<FieldParameter> Parameters, (int Count, IOperation At)? Take, IOperation Origin);
+internal sealed record EdgeRead(ImmutableArray<FieldArgument> Arguments, (int Count, IOperation At)? Take, IOperation Origin);

@@ -12,21 +12,21 @@ internal sealed partial class DemandWalker
     /// <summary>Parameters on an edge, and <c>Take</c> directly on one; null: it is no such call.</summary>
     private Value? VisitEdgeCall(IInvocationOperation invocation, Frame frame)
     {
-        bool isParameter = EdgeParameters.Is(invocation.TargetMethod);
-        if (!isParameter && !EdgeParameters.IsTake(invocation.TargetMethod))
+        bool isParameter = EdgeParameterMethods.Is(invocation.TargetMethod);
+        if (!isParameter && !EdgeParameterMethods.IsTake(invocation.TargetMethod))
         {
             return null;
         }
 
-        ImmutableArray<FieldParameter>.Builder parameters = ImmutableArray.CreateBuilder<FieldParameter>();
+        ImmutableArray<FieldArgument>.Builder arguments = ImmutableArray.CreateBuilder<FieldArgument>();
         IOperation receiver = DemandAnalysis.Unwrap(invocation.Arguments[0].Value);
         IInvocationOperation? current = isParameter ? invocation : receiver as IInvocationOperation;
-        while (current is not null && EdgeParameters.Is(current.TargetMethod))
+        while (current is not null && EdgeParameterMethods.Is(current.TargetMethod))
         {
             receiver = DemandAnalysis.Unwrap(current.Arguments[0].Value);
-            if (ParameterOf(current, receiver, frame) is { } parameter)
+            if (ArgumentOf(current, receiver, frame) is { } argument)
             {
-                parameters.Insert(0, parameter);
+                arguments.Insert(0, argument);
             }
 
             current = receiver as IInvocationOperation;
@@ -47,15 +47,15 @@ internal sealed partial class DemandWalker
         {
             IOperation count = invocation.Arguments[1].Value;
             Visit(count, frame);
-            take = TakeOf(count, parameters, frame);
+            take = TakeOf(count, arguments, frame);
         }
 
-        return ReadEdge(edge, Visit(owner, frame), parameters.ToImmutable(), take, frame);
+        return ReadEdge(edge, Visit(owner, frame), arguments.ToImmutable(), take, frame);
     }
 
-    private (int Count, IOperation At)? TakeOf(IOperation count, IEnumerable<FieldParameter> parameters, Frame frame)
+    private (int Count, IOperation At)? TakeOf(IOperation count, IEnumerable<FieldArgument> arguments, Frame frame)
     {
-        if (_isSelected || parameters.Any(p => p.WireName == "limit"))
+        if (_isSelected || arguments.Any(a => a.WireName == "limit"))
         {
             return null;
         }
@@ -74,7 +74,7 @@ internal sealed partial class DemandWalker
         return null;
     }
 
-    private FieldParameter? ParameterOf(IInvocationOperation call, IOperation receiver, Frame frame)
+    private FieldArgument? ArgumentOf(IInvocationOperation call, IOperation receiver, Frame frame)
     {
         IOperation argument = call.Arguments[1].Value;
         Visit(argument, frame);
@@ -85,7 +85,7 @@ internal sealed partial class DemandWalker
         }
 
         IOperation target = receiver;
-        while (target is IInvocationOperation inner && EdgeParameters.Is(inner.TargetMethod))
+        while (target is IInvocationOperation inner && EdgeParameterMethods.Is(inner.TargetMethod))
         {
             target = DemandAnalysis.Unwrap(inner.Arguments[0].Value);
         }
@@ -93,7 +93,7 @@ internal sealed partial class DemandWalker
         EdgeSpec? edge = target is IPropertyReferenceOperation property ? FieldOf(property.Property)?.Member.Edge : null;
         ParamSpec? spec = edge?.Get?.Params.FirstOrDefault(p => p.Name == call.TargetMethod.Name);
         string wireName = spec?.WireName ?? call.TargetMethod.Name.ToLowerInvariant();
-        if (edge is not null && spec is null && !EdgeParameters.IsPaging(call.TargetMethod))
+        if (edge is not null && spec is null && !EdgeParameterMethods.IsPaging(call.TargetMethod))
         {
             Report(Problem.Parameter(call, $"The edge '{edge.Name}' has no parameter '{call.TargetMethod.Name}'."), frame);
             return null;
@@ -114,6 +114,6 @@ internal sealed partial class DemandWalker
             Report(Problem.Parameter(argument, $"A limit of {value} asks for nothing. Ask for at least 1."), frame);
         }
 
-        return new FieldParameter(wireName, value, argument);
+        return new FieldArgument(wireName, value, argument);
     }
 }

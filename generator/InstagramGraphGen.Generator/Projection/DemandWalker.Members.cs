@@ -116,7 +116,7 @@ internal sealed partial class DemandWalker
         return read;
     }
 
-    private Value ReadEdge(IPropertyReferenceOperation edge, Value instance, ImmutableArray<FieldParameter> parameters, (int Count, IOperation At)? take, Frame frame)
+    private Value ReadEdge(IPropertyReferenceOperation edge, Value instance, ImmutableArray<FieldArgument> arguments, (int Count, IOperation At)? take, Frame frame)
     {
         if (FieldOf(edge.Property) is not { Model: { } model, Member: { } member })
         {
@@ -130,7 +130,7 @@ internal sealed partial class DemandWalker
 
         foreach (ParamSpec required in member.Edge!.Get?.Params ?? default)
         {
-            if (required.IsRequired && !_isSelected && !parameters.Any(p => p.WireName == required.WireName))
+            if (required.IsRequired && !_isSelected && !arguments.Any(a => a.WireName == required.WireName))
             {
                 Report(Problem.Parameter(edge, $"'{Problem.Quote(edge)}' cannot be read without its {required.WireName}. Write '{Problem.Quote(edge)}.{required.Name}(…)', or say it with .Fields before .Select."), frame);
             }
@@ -141,7 +141,7 @@ internal sealed partial class DemandWalker
         {
             if (owner.Fields.FirstOrDefault(f => f.Member.Index == member.Index) is { } field)
             {
-                field.Add(new EdgeRead(parameters, take, edge));
+                field.Add(new EdgeRead(arguments, take, edge));
                 CheckReads(field, frame);
             }
         }
@@ -160,7 +160,7 @@ internal sealed partial class DemandWalker
         }
 
         string name = field.Member.Name;
-        if (FieldParameter.TextOf(first.Parameters) != FieldParameter.TextOf(last.Parameters))
+        if (FieldArgument.TextOf(first.Arguments) != FieldArgument.TextOf(last.Arguments))
         {
             Report(Problem.Parameter(last.Origin, $"'{name}' is read twice with different parameters, and a request asks for it once. Write the same parameters at each, or make two requests."), frame);
         }

@@ -40,7 +40,7 @@ internal sealed record Selection(Model Model, ImmutableArray<SelectedField> Fiel
     public string Code => $"global::InstagramGraphGen.FieldSet<{Model.FullName}>.Of({string.Join(", ", Fields.Select(f => f.Code))})";
 
     /// <summary>Whether <see cref="Text"/> tells all: no value is known at run time only.</summary>
-    public bool IsFullyKnown => Fields.All(f => f.Parameters.All(p => p.Value is not null) && f.Inner is null or { IsFullyKnown: true });
+    public bool IsFullyKnown => Fields.All(f => f.Arguments.All(a => a.Value is not null) && f.Inner is null or { IsFullyKnown: true });
 
     /// <summary>The field of that member, or null.</summary>
     public SelectedField? Find(Member member) => Fields.FirstOrDefault(f => f.Member.Index == member.Index);
@@ -69,16 +69,16 @@ internal sealed record Selection(Model Model, ImmutableArray<SelectedField> Fiel
 
 /// <summary>A field or edge in a selection.</summary>
 /// <param name="Member">Which.</param>
-/// <param name="Parameters">Its parameters, in the order written.</param>
+/// <param name="Arguments">Its arguments, in the order written.</param>
 /// <param name="Inner">What is selected of its value; null: what the API sends by default, or the value has no fields.</param>
 /// <param name="Origin">The expression that names it; null: the API sends it by default.</param>
-internal sealed record SelectedField(Member Member, ImmutableArray<FieldParameter> Parameters, Selection? Inner, IOperation? Origin)
+internal sealed record SelectedField(Member Member, ImmutableArray<FieldArgument> Arguments, Selection? Inner, IOperation? Origin)
 {
     /// <summary>All fields of its value, where a lambda hands that on as it is; null: it does not.</summary>
     public Selection? Whole { get; init; }
 
-    /// <summary>The parameters as a query writes them, such as <c>.limit(1)</c>.</summary>
-    public string Modifiers => FieldParameter.TextOf(Parameters);
+    /// <summary>The arguments as a query writes them, such as <c>.limit(1)</c>.</summary>
+    public string Modifiers => FieldArgument.TextOf(Arguments);
 
     /// <summary>The whole selector, such as <c>c.Messages.Limit(3)</c>; null: the API sends it by default.</summary>
     public IOperation? Selector
@@ -96,15 +96,15 @@ internal sealed record SelectedField(Member Member, ImmutableArray<FieldParamete
     }
 
     /// <summary>The expression that makes it in a list of fields.</summary>
-    public string Code => $"({Literal.Of(Member.WireName)}, {(Parameters.IsEmpty ? "null" : Literal.Of(Modifiers))}, {Inner?.Code ?? "null"})";
+    public string Code => $"({Literal.Of(Member.WireName)}, {(Arguments.IsEmpty ? "null" : Literal.Of(Modifiers))}, {Inner?.Code ?? "null"})";
 }
 
-/// <summary>A parameter of a field or edge in a selection, such as <c>.limit(1)</c>.</summary>
-/// <param name="WireName">Its name in the API.</param>
+/// <summary>What was set for a parameter of a field or edge in a selection, such as <c>.limit(1)</c>.</summary>
+/// <param name="WireName">The parameter's name in the API.</param>
 /// <param name="Value">Its value as a query writes it; null: known at run time only.</param>
 /// <param name="Origin">The expression that gives the value.</param>
-internal sealed record FieldParameter(string WireName, string? Value, IOperation Origin)
+internal sealed record FieldArgument(string WireName, string? Value, IOperation Origin)
 {
-    /// <summary>Parameters as a query writes them, such as <c>.limit(1)</c>; a value that is known at run time only is <c>…</c>.</summary>
-    public static string TextOf(IEnumerable<FieldParameter> parameters) => string.Concat(parameters.Select(p => $".{p.WireName}({p.Value ?? "…"})"));
+    /// <summary>Arguments as a query writes them, such as <c>.limit(1)</c>; a value that is known at run time only is <c>…</c>.</summary>
+    public static string TextOf(IEnumerable<FieldArgument> arguments) => string.Concat(arguments.Select(a => $".{a.WireName}({a.Value ?? "…"})"));
 }

@@ -178,9 +178,9 @@ internal sealed class SelectionReader(Models models, SourceBodies bodies, Cancel
             case IPropertyReferenceOperation { Instance: IParameterReferenceOperation } property when model.Find(property.Property.Name) is { } member:
                 return new SelectedField(member, [], null, operation);
             case IInvocationOperation { Instance: IParameterReferenceOperation } method when model.Find(method.TargetMethod.Name) is { } member:
-                return new SelectedField(member, [.. method.Arguments.Select(a => Parameter(member, method.TargetMethod, a, isRequired: true))], null, operation);
+                return new SelectedField(member, [.. method.Arguments.Select(a => Argument(member, method.TargetMethod, a, isRequired: true))], null, operation);
             case IInvocationOperation { Instance: { } receiver } call when ReadField(receiver, model, depth) is { } field:
-                return call.TargetMethod.Name == "Fields" ? WithFields(field, call, model, depth) : WithParameter(field, call);
+                return call.TargetMethod.Name == "Fields" ? WithFields(field, call, model, depth) : WithArgument(field, call);
             case IInvocationOperation { Instance: { } }:
                 // What stands in the way is told already.
                 return null;
@@ -207,7 +207,7 @@ internal sealed class SelectionReader(Models models, SourceBodies bodies, Cancel
         return selection is null ? null : field with { Inner = selection };
     }
 
-    private SelectedField? WithParameter(SelectedField field, IInvocationOperation call)
+    private SelectedField? WithArgument(SelectedField field, IInvocationOperation call)
     {
         if (call.Arguments.Length != 1)
         {
@@ -215,11 +215,11 @@ internal sealed class SelectionReader(Models models, SourceBodies bodies, Cancel
             return null;
         }
 
-        FieldParameter parameter = Parameter(field.Member, call.TargetMethod, call.Arguments[0], isRequired: false);
-        return field with { Parameters = [.. field.Parameters.Where(p => p.WireName != parameter.WireName), parameter] };
+        FieldArgument set = Argument(field.Member, call.TargetMethod, call.Arguments[0], isRequired: false);
+        return field with { Arguments = [.. field.Arguments.Where(a => a.WireName != set.WireName), set] };
     }
 
-    private FieldParameter Parameter(Member member, IMethodSymbol method, IArgumentOperation argument, bool isRequired)
+    private FieldArgument Argument(Member member, IMethodSymbol method, IArgumentOperation argument, bool isRequired)
     {
         EquatableArray<ParamSpec> all = member.Edge?.Get?.Params ?? member.Field?.Params ?? default;
         ParamSpec? spec = isRequired
@@ -227,7 +227,7 @@ internal sealed class SelectionReader(Models models, SourceBodies bodies, Cancel
             : all.FirstOrDefault(p => p.Name == method.Name);
         Constant constant = Constant.Of(argument.Value, models);
         IsConstant &= constant.IsFixed && (constant.Text is { } text ? Constant.CanBeWritten(text) : argument.Value.Type?.SpecialType != SpecialType.System_Int32 || method.Name == "Limit");
-        return new FieldParameter(spec?.WireName ?? method.Name.ToLowerInvariant(), constant.Text, argument.Value);
+        return new FieldArgument(spec?.WireName ?? method.Name.ToLowerInvariant(), constant.Text, argument.Value);
     }
 
     private Selection? Unknown()

@@ -16,13 +16,13 @@ internal sealed record EdgeLimit(Model? Owner, EdgeSpec? Edge, Selection? Elemen
 
     /// <summary>All of a request, its own first.</summary>
     public static IEnumerable<EdgeLimit> Of(VisibleRequest request) =>
-        request.Parameters
-            .Where(p => p is { WireName: Name, Spec: null })
-            .Select(p => new EdgeLimit(request.Owner, request.Edge, request.Fields, p.Value, p.Origin))
+        request.Arguments
+            .Where(a => a is { WireName: Name, Spec: null })
+            .Select(a => new EdgeLimit(request.Owner, request.Edge, request.Fields, a.Value, a.Origin))
             .Concat(
                 from field in request.Fields?.DescendantFields() ?? []
                 where field.Field.Member.Edge is not null
-                from parameter in field.Field.Parameters
-                where parameter.WireName == Name
-                select new EdgeLimit(field.Owner, field.Field.Member.Edge, field.Field.Inner, parameter.Value, parameter.Origin));
+                from argument in field.Field.Arguments
+                where argument.WireName == Name
+                select new EdgeLimit(field.Owner, field.Field.Member.Edge, field.Field.Inner, argument.Value, argument.Origin));
 }

@@ -74,7 +74,7 @@ internal sealed class RequestReader(Models models, SourceBodies bodies, Cancella
         if (before.Edge is null && EdgeOf(before, method) is { } edge)
         {
             ParamSpec[] required = [.. (edge.Get?.Params ?? default).Where(p => p.IsRequired)];
-            return OnEdge(before, call, edge, node, [.. call.Arguments.Select(a => Parameter(required.ElementAtOrDefault(a.Parameter?.Ordinal ?? 0), method.Name, a.Value))]);
+            return OnEdge(before, call, edge, node, [.. call.Arguments.Select(a => Argument(required.ElementAtOrDefault(a.Parameter?.Ordinal ?? 0), method.Name, a.Value))]);
         }
 
         ParamSpec? spec = before.Edge?.Get?.Params.FirstOrDefault(p => p.Name == method.Name);
@@ -84,15 +84,15 @@ internal sealed class RequestReader(Models models, SourceBodies bodies, Cancella
             return before with { Path = null, IsSelected = true, Fields = null };
         }
 
-        RequestParameter parameter = Parameter(spec, method.Name, call.Arguments[0].Value);
-        return before with { Parameters = [.. before.Parameters.Where(p => p.WireName != parameter.WireName), parameter] };
+        RequestArgument argument = Argument(spec, method.Name, call.Arguments[0].Value);
+        return before with { Arguments = [.. before.Arguments.Where(a => a.WireName != argument.WireName), argument] };
     }
 
     private static EdgeSpec? EdgeOf(VisibleRequest owner, ISymbol member) => owner.Node.Type.Edges.FirstOrDefault(e => e.Name == member.Name);
 
-    private static VisibleRequest OnEdge(VisibleRequest owner, IOperation origin, EdgeSpec edge, Model node, ImmutableArray<RequestParameter> parameters) =>
-        new(node, owner.Client, origin, owner.Path is { } path ? $"{path}/{edge.WireName}" : null, owner.Node, edge, parameters, IsSelected: false, null);
+    private static VisibleRequest OnEdge(VisibleRequest owner, IOperation origin, EdgeSpec edge, Model node, ImmutableArray<RequestArgument> arguments) =>
+        new(node, owner.Client, origin, owner.Path is { } path ? $"{path}/{edge.WireName}" : null, owner.Node, edge, arguments, IsSelected: false, null);
 
-    private RequestParameter Parameter(ParamSpec? spec, string name, IOperation value) =>
+    private RequestArgument Argument(ParamSpec? spec, string name, IOperation value) =>
         new(spec?.WireName ?? name.ToLowerInvariant(), Constant.Of(value, models).Text, spec, value);
 }

@@ -27,9 +27,9 @@ internal sealed record UsedElement(string Name, Availability Availability, IOper
             }
         }
 
-        foreach (RequestParameter parameter in request.Parameters)
+        foreach (RequestArgument argument in request.Arguments)
         {
-            foreach (UsedElement used in Of(parameter.Spec, parameter.Value, parameter.Origin, request.Node.Spec))
+            foreach (UsedElement used in Of(argument.Spec, argument.Value, argument.Origin, request.Node.Spec))
             {
                 yield return used;
             }
@@ -44,10 +44,10 @@ internal sealed record UsedElement(string Name, Availability Availability, IOper
 
             Member member = field.Member;
             yield return new($"the {(member.Edge is null ? "field" : "edge")} '{member.WireName}' of {owner.Name}", member.Availability, at);
-            foreach (FieldParameter parameter in field.Parameters)
+            foreach (FieldArgument argument in field.Arguments)
             {
-                ParamSpec? spec = (member.Edge?.Get?.Params ?? member.Field?.Params ?? default).FirstOrDefault(p => p.WireName == parameter.WireName);
-                foreach (UsedElement used in Of(spec, parameter.Value, parameter.Origin, owner.Spec))
+                ParamSpec? spec = (member.Edge?.Get?.Params ?? member.Field?.Params ?? default).FirstOrDefault(p => p.WireName == argument.WireName);
+                foreach (UsedElement used in Of(spec, argument.Value, argument.Origin, owner.Spec))
                 {
                     yield return used;
                 }

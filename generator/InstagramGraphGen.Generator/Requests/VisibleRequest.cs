@@ -12,7 +12,7 @@ namespace InstagramGraphGen.Generator.Requests;
 /// <param name="Path">Its path as a template, such as <c>me/conversations</c> or <c>{IgConversation}/messages</c>; null: it comes from elsewhere.</param>
 /// <param name="Owner">The node that has the edge; null where a node itself is read.</param>
 /// <param name="Edge">The edge; null where a node itself is read or the edge is not seen.</param>
-/// <param name="Parameters">The parameters, without <c>fields</c>, in the order written.</param>
+/// <param name="Arguments">The arguments, without <c>fields</c>, in the order written.</param>
 /// <param name="IsSelected">Whether <c>.Fields</c> or <c>.Select</c> says what it asks for, as far as is seen.</param>
 /// <param name="Fields">The fields that it asks for; null where it asks for none, or where they are known at run time only.</param>
 internal sealed record VisibleRequest(
@@ -22,7 +22,7 @@ internal sealed record VisibleRequest(
     string? Path,
     Model? Owner,
     EdgeSpec? Edge,
-    ImmutableArray<RequestParameter> Parameters,
+    ImmutableArray<RequestArgument> Arguments,
     bool IsSelected,
     Selection? Fields)
 {
@@ -30,9 +30,9 @@ internal sealed record VisibleRequest(
     public bool IsFullyKnown => Origin is not null && (!IsSelected || Fields is not null);
 }
 
-/// <summary>A parameter of a request.</summary>
-/// <param name="WireName">Its name in the query.</param>
+/// <summary>What was set for a parameter of a request.</summary>
+/// <param name="WireName">The parameter's name in the query.</param>
 /// <param name="Value">Its value; null: known at run time only.</param>
-/// <param name="Spec">What the spec says of it; null for <c>limit</c>, <c>after</c> and <c>before</c>.</param>
+/// <param name="Spec">What the spec says of the parameter; null for <c>limit</c>, <c>after</c> and <c>before</c>.</param>
 /// <param name="Origin">The expression that gives the value.</param>
-internal sealed record RequestParameter(string WireName, string? Value, ParamSpec? Spec, IOperation Origin);
+internal sealed record RequestArgument(string WireName, string? Value, ParamSpec? Spec, IOperation Origin);

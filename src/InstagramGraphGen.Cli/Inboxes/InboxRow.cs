@@ -20,7 +20,7 @@ internal sealed record InboxRow(string With, string When, string From, string Te
         return conversation.Messages.Count == 0
             ? [new(with, Minute(conversation.UpdatedTime), "", "[no messages]", IsFirst: true)]
             : conversation.Messages.Select((message, i) => new InboxRow(
-                with, Minute(message.CreatedTime), Printable.Line(message.From?.Username ?? ""), MessageText.Of(message), IsFirst: i == 0));
+                with, Minute(message.CreatedTime), Printable.Line(message.From?.Username ?? ""), MessageInWords.Of(message), IsFirst: i == 0));
     }
 
     private static string NameOthers(IgConversation conversation, Inbox inbox)

@@ -18,7 +18,7 @@ internal sealed class QueryTextRule : IRequestRule
 
     private static string TextOf(VisibleRequest request)
     {
-        IEnumerable<string> query = request.Parameters.Select(p => $"{p.WireName}={p.Value ?? "…"}");
+        IEnumerable<string> query = request.Arguments.Select(a => $"{a.WireName}={a.Value ?? "…"}");
         if (request.IsSelected)
         {
             query = query.Append($"fields={request.Fields?.Text ?? "…"}");

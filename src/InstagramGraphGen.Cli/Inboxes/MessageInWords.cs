@@ -4,7 +4,7 @@ using InstagramGraphGen.Cli.Output;
 namespace InstagramGraphGen.Cli.Inboxes;
 
 /// <summary>A message in words: its text or, in brackets, what it is.</summary>
-internal static class MessageText
+internal static class MessageInWords
 {
     public static string Of(IgMessage message)
     {

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace InstagramGraphGen.Generator.Projection;
 
 /// <summary>The methods by which a lambda says how an edge is to be asked for.</summary>
-internal static class EdgeParameters
+internal static class EdgeParameterMethods
 {
     /// <summary>Whether it is one of the runtime's, such as <c>Limit</c>, or one that was emitted for an edge of the spec.</summary>
     public static bool Is(IMethodSymbol method) =>
