@@ -38,7 +38,7 @@ internal sealed class MemberNames
             }
         }
 
-        NameScope? edgeNames = members.Count > fields.Count ? fieldNames.Edges(declaration.Name.Value) : null;
+        NameScope? edgeNames = members.Exists(static m => m.IsEdge || m.Form is not null) ? fieldNames.Edges(declaration.Name.Value) : null;
         NameScope? requestNames = edgeNames is null ? null : NameScope.NodeRequest(declaration.Name.Value, report);
         foreach (Member member in NameScope.InOrder(members, static m => m.Name.Span, report))
         {
