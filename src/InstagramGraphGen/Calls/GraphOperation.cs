@@ -20,7 +20,7 @@ public sealed class GraphOperation(GraphVerb verb, string path)
     public string? Host { get; init; }
 
     /// <summary>How its arguments are written.</summary>
-    public GraphEncoding Encoding { get; init; }
+    public GraphEncoding Encoding { get; init; } = GraphEncoding.Query;
 
     /// <summary>Whether sending it twice does no harm. A read is repeatable unless it is said otherwise, a write is not.</summary>
     public bool IsRepeatable { get; init; } = verb == GraphVerb.Get;
@@ -47,23 +47,6 @@ public sealed class GraphOperation(GraphVerb verb, string path)
     /// <typeparam name="T">The node.</typeparam>
     /// <exception cref="ArgumentException">The id is empty, or <c>.</c> or <c>..</c>.</exception>
     public GraphCall At<T>(GraphId<T> id) => new(this, GraphPath.EscapeSegment(id.Value));
-}
-
-/// <summary>How the arguments of a call are written.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public enum GraphEncoding
-{
-    /// <summary>In the URL.</summary>
-    Query,
-
-    /// <summary>As a form in the body.</summary>
-    Form,
-
-    /// <summary>As one JSON object in the body.</summary>
-    Json,
-
-    /// <summary>As parts of the body, some of which may be files.</summary>
-    Multipart,
 }
 
 /// <summary>How an answer goes on.</summary>

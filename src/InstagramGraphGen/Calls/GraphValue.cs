@@ -26,8 +26,7 @@ public readonly struct GraphValue
         Truth,
         Time,
         Json,
-        List,
-        Object,
+        Structure,
         File,
     }
 
@@ -74,14 +73,20 @@ public readonly struct GraphValue
     public static GraphValue List<T>(IEnumerable<T> items, Func<T, GraphValue> convert)
     {
         ArgumentNullException.ThrowIfNull(items);
-        return new(Kind.List, items.Select(convert).ToArray());
+        var values = new List<GraphValue>();
+        foreach (T item in items)
+        {
+            values.Add(convert(item));
+        }
+
+        return new(Kind.Structure, new ListOf(values));
     }
 
     /// <summary>An object, its members in the order given.</summary>
     public static GraphValue Object(params IEnumerable<KeyValuePair<string, GraphValue>> members)
     {
         ArgumentNullException.ThrowIfNull(members);
-        return new(Kind.Object, members.ToArray());
+        return new(Kind.Structure, new ObjectOf([.. members]));
     }
 
     /// <summary>The value as a query, a form or a part of a body writes it: lists and objects as JSON.</summary>
@@ -93,9 +98,9 @@ public readonly struct GraphValue
         Kind.Real => BitConverter.Int64BitsToDouble(_bits).ToString("R", CultureInfo.InvariantCulture),
         Kind.Truth => _bits == 1 ? "true" : "false",
         Kind.Json => ((JsonElement)_content!).GetRawText(),
+        Kind.Structure => _content!.ToString()!,
         Kind.None => throw new InvalidOperationException("This is no value."),
-        Kind.File => throw new InvalidOperationException("A file is no text: only a call that is sent in parts (multipart) can carry it."),
-        _ => AsJson(),
+        _ => throw new InvalidOperationException("A file is no text: only a call that is sent in parts (multipart) can carry it."),
     };
 
     /// <summary>Writes the value as JSON.</summary>
@@ -107,24 +112,8 @@ public readonly struct GraphValue
             case Kind.Text:
                 writer.WriteStringValue((string)_content!);
                 break;
-            case Kind.List:
-                writer.WriteStartArray();
-                foreach (GraphValue item in (GraphValue[])_content!)
-                {
-                    item.WriteTo(writer);
-                }
-
-                writer.WriteEndArray();
-                break;
-            case Kind.Object:
-                writer.WriteStartObject();
-                foreach ((string name, GraphValue value) in (KeyValuePair<string, GraphValue>[])_content!)
-                {
-                    writer.WritePropertyName(name);
-                    value.WriteTo(writer);
-                }
-
-                writer.WriteEndObject();
+            case Kind.Structure:
+                ((Structure)_content!).WriteTo(writer);
                 break;
             default:
                 writer.WriteRawValue(ToString());
@@ -132,14 +121,49 @@ public readonly struct GraphValue
         }
     }
 
-    private string AsJson()
+    /// <summary>A list or an object: its own type, so that a native program whose calls have none holds no JSON writer.</summary>
+    private abstract class Structure
     {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer))
-        {
-            WriteTo(writer);
-        }
+        public abstract void WriteTo(Utf8JsonWriter writer);
 
-        return Encoding.UTF8.GetString(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
+        public sealed override string ToString()
+        {
+            using var buffer = new MemoryStream();
+            using (var writer = new Utf8JsonWriter(buffer))
+            {
+                WriteTo(writer);
+            }
+
+            return Encoding.UTF8.GetString(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
+        }
+    }
+
+    private sealed class ListOf(List<GraphValue> items) : Structure
+    {
+        public override void WriteTo(Utf8JsonWriter writer)
+        {
+            writer.WriteStartArray();
+            foreach (GraphValue item in items)
+            {
+                item.WriteTo(writer);
+            }
+
+            writer.WriteEndArray();
+        }
+    }
+
+    private sealed class ObjectOf(List<KeyValuePair<string, GraphValue>> members) : Structure
+    {
+        public override void WriteTo(Utf8JsonWriter writer)
+        {
+            writer.WriteStartObject();
+            foreach ((string name, GraphValue value) in members)
+            {
+                writer.WritePropertyName(name);
+                value.WriteTo(writer);
+            }
+
+            writer.WriteEndObject();
+        }
     }
 }

@@ -22,7 +22,7 @@ internal static class GraphErrorReader
         GraphErrorParts flat = default;
         while (NextField(ref json, out string name))
         {
-            bool isField = isSuccess && fieldNames.Contains(name);
+            bool isField = isSuccess && fieldNames.IndexOf(name) >= 0;
             if (name == "error" && json.TokenType == JsonTokenType.StartObject)
             {
                 GraphErrorParts parts = ReadObject(ref json);

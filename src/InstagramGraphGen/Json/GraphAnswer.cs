@@ -65,15 +65,26 @@ internal sealed class GraphAnswer(SecretMask mask, GraphApi api)
             return new($"{request}: the answer ({status}) cannot be read at {path}: {fault?.Message ?? JsonPath.Flaw(body)}", path) { Response = exchange.Response };
         }
 
-        if (!beginsAsJson && headers?.ContentEncoding.LastOrDefault() is { } packing)
+        if (!beginsAsJson && LastOf(headers?.ContentEncoding) is { } packing)
         {
-            string name = s_packings.Contains(packing) ? $" ({packing})" : "";
+            string name = Array.IndexOf(s_packings, packing) >= 0 ? $" ({packing})" : "";
             return new($"{request}: the {api.Name} API answered {status} with a body that is packed{name}. Set AutomaticDecompression on the handler of the HttpClient.") { Response = exchange.Response };
         }
 
-        string what = beginsAsJson ? "JSON that is no error object" : s_types.Contains(headers?.ContentType?.MediaType) ? $"no JSON but {headers!.ContentType!.MediaType}" : "no JSON";
+        string what = beginsAsJson ? "JSON that is no error object" : Array.IndexOf(s_types, headers?.ContentType?.MediaType) >= 0 ? $"no JSON but {headers!.ContentType!.MediaType}" : "no JSON";
         string length = body.IsEmpty ? "It is empty." : $"It has {body.Length} bytes.";
         return new($"{request}: the {api.Name} API answered {status} with {what}. {length}") { Response = exchange.Response };
+    }
+
+    private static string? LastOf(ICollection<string>? packings)
+    {
+        string? last = null;
+        foreach (string packing in packings ?? [])
+        {
+            last = packing;
+        }
+
+        return last;
     }
 
     private static bool IsWhole(ReadOnlySpan<byte> body)

@@ -27,9 +27,12 @@ public ref partial struct GraphReader
         where T : class, IGraphObject<T>
     {
         bool isWrapped = T.FieldNames.IndexOf("data") < 0 && _json.TokenType == JsonTokenType.StartObject && EnvelopeHere(T.FieldNames, out _) == Envelope.Data;
-        T? node = isWrapped ? ReadItems<T>(selection).FirstOrDefault() : ReadOne<T>(selection);
+        T? node = isWrapped ? FirstOf(ReadItems<T>(selection)) : ReadOne<T>(selection);
         return node ?? throw new GraphShapeException($"The answer holds no {T.TypeName}.", 0);
     }
+
+    private static T? FirstOf<T>(T[] items)
+        where T : class => items.Length == 0 ? null : items[0];
 
     /// <summary>Whether a name stands beside the elements of a list, and is none of theirs.</summary>
     internal static bool IsAboutList(ReadOnlySpan<byte> name) =>
@@ -165,7 +168,7 @@ public ref partial struct GraphReader
 
             ReadOnlySpan<byte> name = inside.ValueIsEscaped || inside.HasValueSequence ? Encoding.UTF8.GetBytes(LenientText.Of(ref inside)) : inside.ValueSpan;
             bool isData = name.SequenceEqual("data"u8);
-            if (!isData && (!IsAboutList(name) || fieldNames.Contains(Encoding.UTF8.GetString(name))))
+            if (!isData && (!IsAboutList(name) || fieldNames.IndexOf(Encoding.UTF8.GetString(name)) >= 0))
             {
                 return !name.IsEmpty && !name.ContainsAnyExceptInRange((byte)'0', (byte)'9') ? Envelope.Numbered : Envelope.None;
             }

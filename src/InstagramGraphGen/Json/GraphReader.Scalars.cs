@@ -149,7 +149,7 @@ public ref partial struct GraphReader
     }
 
     private readonly bool IsValue(ReadOnlySpan<byte> utf8) =>
-        _json.TokenType == JsonTokenType.String ? _json.ValueTextEquals(utf8) : !_json.HasValueSequence && _json.ValueSpan.SequenceEqual(utf8);
+        _json.TokenType == JsonTokenType.String ? (!_json.ValueIsEscaped && !_json.HasValueSequence ? _json.ValueSpan : CopyName()).SequenceEqual(utf8) : !_json.HasValueSequence && _json.ValueSpan.SequenceEqual(utf8);
 
     private string GetSharedString() =>
         !_json.ValueIsEscaped && !_json.HasValueSequence && _strings.TryGet(_json.ValueSpan, out string? known) ? known : GetString();

@@ -28,7 +28,13 @@ internal static class JsonPath
             // The JSON is broken here: the path so far is where.
         }
 
-        string path = "$" + string.Concat(containers.Reverse());
+        string path = "";
+        foreach (Container container in containers)
+        {
+            path = container + path;
+        }
+
+        path = "$" + path;
         return path.Length <= LongestPath ? path : $"{path[..(LongestPath / 2)]}…{path[^(LongestPath / 2)..]}";
     }
 

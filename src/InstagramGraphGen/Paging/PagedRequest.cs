@@ -42,12 +42,18 @@ public abstract class PagedRequest<TSelf, TNode, TItem> : GraphRead<TSelf, Graph
     /// <exception cref="GraphException">As <see cref="GraphRead{TSelf, TResult}.GetAsync"/> and <see cref="PagesAsync"/>.</exception>
     public async Task<TItem?> FirstOrDefaultAsync(CancellationToken cancellationToken = default)
     {
-        await foreach (GraphPage<TNode> page in NodePagesAsync(cancellationToken).ConfigureAwait(false))
+        // No enumeration: a program that only looks for one element needs none.
+        PageRequest<TNode>? request = new(Sender, Call);
+        var trail = new CursorTrail(Call);
+        while (request is not null)
         {
+            GraphPage<TNode> page = await Sender.SendAsync(request, cancellationToken).ConfigureAwait(false);
             if (page.Count > 0)
             {
                 return ItemOf(page[0]);
             }
+
+            request = request.Next(page, trail);
         }
 
         return default;
@@ -89,18 +95,13 @@ public abstract class PagedRequest<TSelf, TNode, TItem> : GraphRead<TSelf, Graph
     /// <summary>Goes from page to page.</summary>
     private async IAsyncEnumerable<GraphPage<TNode>> NodePagesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        GraphCall call = Call;
-        var trail = new CursorTrail(call);
-        while (true)
+        PageRequest<TNode>? request = new(Sender, Call);
+        var trail = new CursorTrail(Call);
+        while (request is not null)
         {
-            GraphPage<TNode> page = await Sender.SendAsync(new PageRequest<TNode>(Sender, call), cancellationToken).ConfigureAwait(false);
+            GraphPage<TNode> page = await Sender.SendAsync(request, cancellationToken).ConfigureAwait(false);
             yield return page;
-            if (!page.ClaimsNext)
-            {
-                yield break;
-            }
-
-            call = call.Without("before").With("after", trail.Follow(page.After, Sender.Describe(call)));
+            request = request.Next(page, trail);
         }
     }
 }
@@ -109,6 +110,11 @@ public abstract class PagedRequest<TSelf, TNode, TItem> : GraphRead<TSelf, Graph
 internal sealed class PageRequest<TNode>(GraphSender sender, GraphCall call) : GraphRead<PageRequest<TNode>, GraphPage<TNode>>(sender, call)
     where TNode : class, IGraphObject<TNode>
 {
+    /// <summary>The request for the page behind; null where the page says that it is the last.</summary>
+    /// <exception cref="GraphPagingException">It says that there is more but gives no cursor, or one that it gave before.</exception>
+    public PageRequest<TNode>? Next(GraphPage<TNode> page, CursorTrail trail) =>
+        page.ClaimsNext ? With(Call.Without("before").With("after", trail.Follow(page.After, ToString()))) : null;
+
     internal override GraphPage<TNode> Read(GraphExchange exchange) => exchange.ReadPage<TNode>();
 
     protected override PageRequest<TNode> With(GraphSender sender, GraphCall call) => new(sender, call);

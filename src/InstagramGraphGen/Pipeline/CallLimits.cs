@@ -1,11 +1,17 @@
+using System.Globalization;
+
 namespace InstagramGraphGen;
 
 /// <summary>How long a call and an attempt may take.</summary>
-/// <param name="Timeout">The call, all its attempts.</param>
-/// <param name="AttemptTimeout">One attempt.</param>
-/// <param name="Source">The options that say so, for messages.</param>
-internal sealed record CallLimits(TimeSpan Timeout, TimeSpan AttemptTimeout, string Source)
+/// <param name="timeout">The call, all its attempts.</param>
+/// <param name="attemptTimeout">One attempt.</param>
+/// <param name="source">The options that say so, for messages.</param>
+internal sealed class CallLimits(TimeSpan timeout, TimeSpan attemptTimeout, string source)
 {
+    public TimeSpan Timeout => timeout;
+
+    public TimeSpan AttemptTimeout => attemptTimeout;
+
     public CallLimits With(GraphRequestOptions options, OptionFaults faults)
     {
         if (options.Timeout is null && options.AttemptTimeout is null)
@@ -17,4 +23,8 @@ internal sealed record CallLimits(TimeSpan Timeout, TimeSpan AttemptTimeout, str
         faults.CheckTime(options.AttemptTimeout, nameof(options.AttemptTimeout));
         return new(options.Timeout ?? Timeout, options.AttemptTimeout ?? AttemptTimeout, nameof(GraphRequestOptions));
     }
+
+    /// <summary>The exception of a call or an attempt that was stopped.</summary>
+    public TaskCanceledException TookLonger(GraphContext context, string option, TimeSpan limit, string when, OperationCanceledException e) =>
+        new($"{context} took longer than {source}.{option} ({limit.TotalSeconds.ToString("0.###", CultureInfo.CurrentCulture)} s){when}.", new TimeoutException(e.Message, e));
 }

@@ -24,10 +24,10 @@ internal sealed class GraphAddress
 
     public static GraphAddress Of(GraphOptions options, GraphApi api, Uri? clientAddress, OptionFaults faults)
     {
-        GraphHost? named = options.Host is null ? null : api.Hosts.FirstOrDefault(h => h.Name == options.Host);
+        GraphHost? named = options.Host is null ? null : Find(api, options.Host);
         if (options.Host is not null && named is null)
         {
-            faults.Add(nameof(options.Host), $"'{options.Host}' is no host of the {api.Name} API. It has: {string.Join(", ", api.Hosts.Select(h => h.Name))}.");
+            faults.Add(nameof(options.Host), $"'{options.Host}' is no host of the {api.Name} API. It has: {string.Join(", ", NamesOf(api))}.");
         }
 
         if (options.BaseAddress is { IsAbsoluteUri: true } set && clientAddress is not null && Split(set) is var (place, version) && Split(clientAddress) is var (other, otherVersion)
@@ -61,24 +61,65 @@ internal sealed class GraphAddress
         // An address that is none of the API's is a proxy or an emulator, and stands for all of its hosts.
         bool isOwn = Of(address, api) is null;
         var roots = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (GraphHost other in api.Hosts)
+        for (int i = 0; i < api.Hosts.Count; i++)
         {
+            GraphHost other = api.Hosts[i];
             string? its = given.TryGetValue(other.Name, out Uri? set) ? RootOf(set, version, api, $"{nameof(GraphOptions.HostAddresses)}[{other.Name}]", faults)
                 : isOwn ? root
                 : RootOf(new(other.Address), version, api, nameof(GraphOptions.HostAddresses), faults);
             roots[other.Name] = its ?? "";
         }
 
-        foreach (string unknown in given.Keys.Where(name => !roots.ContainsKey(name)))
+        foreach (string name in given.Keys)
         {
-            faults.Add(nameof(GraphOptions.HostAddresses), $"names '{unknown}', which is no host of the {api.Name} API. It has: {string.Join(", ", roots.Keys)}.");
+            if (!roots.ContainsKey(name))
+            {
+                faults.Add(nameof(GraphOptions.HostAddresses), $"names '{name}', which is no host of the {api.Name} API. It has: {string.Join(", ", NamesOf(api))}.");
+            }
         }
 
         return new(api, host, address, version, root ?? "", roots);
     }
 
-    private static GraphHost? Of(Uri address, GraphApi api) =>
-        address.IsAbsoluteUri ? api.Hosts.FirstOrDefault(h => new Uri(h.Address).Authority == address.Authority) : null;
+    private static GraphHost? Of(Uri address, GraphApi api)
+    {
+        for (int i = 0; i < api.Hosts.Count; i++)
+        {
+            GraphHost host = api.Hosts[i];
+            if (address.IsAbsoluteUri && new Uri(host.Address).Authority == address.Authority)
+            {
+                return host;
+            }
+        }
+
+        return null;
+    }
+
+    private static GraphHost? Find(GraphApi api, string name)
+    {
+        for (int i = 0; i < api.Hosts.Count; i++)
+        {
+            GraphHost host = api.Hosts[i];
+            if (host.Name == name)
+            {
+                return host;
+            }
+        }
+
+        return null;
+    }
+
+    private static List<string> NamesOf(GraphApi api)
+    {
+        var names = new List<string>();
+        for (int i = 0; i < api.Hosts.Count; i++)
+        {
+            GraphHost host = api.Hosts[i];
+            names.Add(host.Name);
+        }
+
+        return names;
+    }
 
     private static string? RootOf(Uri address, string? version, GraphApi api, string option, OptionFaults faults)
     {

@@ -17,7 +17,13 @@ internal sealed class GraphPipeline
         Mask = new(settings.AppSecret);
         Answer = new(Mask, api);
         Wire = new(http, settings.MaxResponseBytes, this);
-        _first = settings.Handlers.Reverse().Aggregate((GraphNext)AttemptAsync, static (next, handler) => (context, cancellationToken) => handler.SendAsync(context, next, cancellationToken));
+        _first = AttemptAsync;
+        for (int i = settings.Handlers.Length - 1; i >= 0; i--)
+        {
+            GraphHandler handler = settings.Handlers[i];
+            GraphNext next = _first;
+            _first = (context, cancellationToken) => handler.SendAsync(context, next, cancellationToken);
+        }
     }
 
     public GraphSettings Settings { get; }
@@ -49,7 +55,7 @@ internal sealed class GraphPipeline
         }
         catch (OperationCanceledException e) when (deadline.Token.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new TaskCanceledException($"{context} took longer than {limits.Source}.Timeout ({limits.Timeout.TotalSeconds:0.###} s).", new TimeoutException(e.Message, e));
+            throw limits.TookLonger(context, nameof(limits.Timeout), limits.Timeout, "", e);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -66,38 +72,29 @@ internal sealed class GraphPipeline
     {
         context.Begin();
         GraphExchange? exchange = null;
-        try
-        {
-            exchange = context.Sender.Limits.AttemptTimeout == Timeout.InfiniteTimeSpan
-                ? await SendAsync(context, cancellationToken).ConfigureAwait(false)
-                : await SendInTimeAsync(context, cancellationToken).ConfigureAwait(false);
-            return exchange;
-        }
-        finally
-        {
-            context.End(exchange);
-        }
-    }
-
-    private async ValueTask<GraphExchange> SendAsync(GraphContext context, CancellationToken cancellationToken) =>
-        await Wire.SendAsync(context, await context.Sender.TokenAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
-
-    private async ValueTask<GraphExchange> SendInTimeAsync(GraphContext context, CancellationToken cancellationToken)
-    {
         CallLimits limits = context.Sender.Limits;
-        using var deadline = new CallDeadline(Settings.TimeProvider, limits.AttemptTimeout);
-        deadline.Start(cancellationToken);
+        CallDeadline? deadline = null;
         try
         {
-            return await SendAsync(context, deadline.Token).ConfigureAwait(false);
+            if (limits.AttemptTimeout != Timeout.InfiniteTimeSpan)
+            {
+                deadline = new(Settings.TimeProvider, limits.AttemptTimeout);
+                deadline.Start(cancellationToken);
+            }
+
+            CancellationToken stop = deadline?.Token ?? cancellationToken;
+            TokenInUse token = await context.Sender.TokenAsync(stop).ConfigureAwait(false);
+            return exchange = await Wire.SendAsync(context, token, stop).ConfigureAwait(false);
         }
-        catch (OperationCanceledException e) when (deadline.Token.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException e) when (deadline?.Token.IsCancellationRequested == true && !cancellationToken.IsCancellationRequested)
         {
-            throw new TaskCanceledException($"{context} took longer than {limits.Source}.AttemptTimeout ({limits.AttemptTimeout.TotalSeconds:0.###} s) at attempt {context.Attempts}.", new TimeoutException(e.Message, e));
+            throw limits.TookLonger(context, nameof(limits.AttemptTimeout), limits.AttemptTimeout, $" at attempt {context.Attempts}", e);
         }
         finally
         {
-            deadline.Stop();
+            deadline?.Stop();
+            deadline?.Dispose();
+            context.End(exchange);
         }
     }
 

@@ -13,7 +13,9 @@ internal sealed class GraphSettings
         Limits = new(options.Timeout, options.AttemptTimeout, nameof(GraphOptions));
         MaxResponseBytes = options.MaxResponseBytes;
         TimeProvider = options.TimeProvider;
-        Handlers = [.. options.Handlers];
+        var handlers = new GraphHandler[options.Handlers.Count];
+        options.Handlers.CopyTo(handlers, 0);
+        Handlers = handlers;
     }
 
     public GraphCredential Credential { get; }
@@ -29,7 +31,7 @@ internal sealed class GraphSettings
 
     public TimeProvider TimeProvider { get; }
 
-    public IReadOnlyList<GraphHandler> Handlers { get; }
+    public GraphHandler[] Handlers { get; }
 
     public static GraphSettings From(GraphOptions options, GraphApi api, Uri? clientAddress)
     {

@@ -7,20 +7,27 @@ internal sealed class OptionFaults(string options)
     /// <summary>Stands for <c>HttpClient.BaseAddress</c>, which is no option.</summary>
     public const string OfHttpClient = "HttpClient.BaseAddress";
 
-    private readonly List<(string Text, object? OutOfRange)> _faults = [];
+    private readonly List<string> _faults = [];
+
+    /// <summary>The number or time of the last fault that is one.</summary>
+    private object? _outOfRange;
 
     /// <summary>Adds a fault; the text goes on behind the option's name.</summary>
     public void Add(string option, string text)
     {
         string fault = option == OfHttpClient ? $"{option} {text}" : $"{options}.{option} {text}";
-        if (!_faults.Exists(f => f.Text == fault))
+        if (!_faults.Contains(fault))
         {
-            _faults.Add((fault, null));
+            _faults.Add(fault);
         }
     }
 
     /// <summary>Adds a fault of a number or a time.</summary>
-    public void AddOutOfRange(string option, object value, string text) => _faults.Add(($"{options}.{option} {text}", value));
+    public void AddOutOfRange(string option, object value, string text)
+    {
+        _faults.Add($"{options}.{option} {text}");
+        _outOfRange = value;
+    }
 
     /// <summary>Checks a time that something may take.</summary>
     public void CheckTime(TimeSpan? time, string option)
@@ -35,16 +42,10 @@ internal sealed class OptionFaults(string options)
     /// <exception cref="ArgumentException">There is another fault, or there are more.</exception>
     public void ThrowIfAny(string parameter)
     {
-        switch (_faults)
+        if (_faults.Count > 0)
         {
-            case []:
-                return;
-            case [(var text, { } value)]:
-                throw new ArgumentOutOfRangeException(parameter, value, text);
-            case [(var text, null)]:
-                throw new ArgumentException(text, parameter);
-            default:
-                throw new ArgumentException(string.Join(Environment.NewLine, _faults.Select(f => f.Text)), parameter);
+            string text = string.Join(Environment.NewLine, _faults);
+            throw _faults.Count == 1 && _outOfRange is not null ? new ArgumentOutOfRangeException(parameter, _outOfRange, text) : new ArgumentException(text, parameter);
         }
     }
 }

@@ -4,12 +4,7 @@ namespace InstagramGraphGen;
 public sealed class FieldNotSelectedException : InvalidOperationException
 {
     internal FieldNotSelectedException(string type, string property, string field, string selected, SelectedBy by)
-        : base($"{type}.{property} was not selected: {by switch
-        {
-            SelectedBy.Projection => $"the request asked for what the lambda of its .Select(…) reads, fields={selected}. Read x.{property} in that lambda",
-            SelectedBy.Default => $"the request named no fields of it, and by default the API sends fields={selected}. Add x => x.{property} to its .Fields(…)",
-            _ => $"the request asked for fields={selected}. Add x => x.{property} to its .Fields(…)",
-        }}, or test it with Has(x => x.{property}) first.")
+        : base(Describe(type + "." + property, "x." + property, selected, by))
     {
         Type = type;
         Property = property;
@@ -28,6 +23,18 @@ public sealed class FieldNotSelectedException : InvalidOperationException
 
     /// <summary>What the request selected of the object, in the grammar of the <c>fields</c> parameter.</summary>
     public string SelectedFields { get; }
+
+    private static string Describe(string property, string read, string selected, SelectedBy by)
+    {
+        string asked = by switch
+        {
+            SelectedBy.Projection => "the request asked for what the lambda of its .Select(…) reads, fields=",
+            SelectedBy.Default => "the request named no fields of it, and by default the API sends fields=",
+            _ => "the request asked for fields=",
+        };
+        string cure = by == SelectedBy.Projection ? $"Read {read} in that lambda" : $"Add x => {read} to its .Fields(…)";
+        return $"{property} was not selected: {asked}{selected}. {cure}, or test it with Has(x => {read}) first.";
+    }
 }
 
 /// <summary>Who chose the fields of a request.</summary>

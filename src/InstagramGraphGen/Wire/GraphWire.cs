@@ -66,11 +66,7 @@ internal sealed class GraphWire(HttpClient http, int maxResponseBytes, GraphPipe
         try
         {
             request.Headers.Authorization = token.Authorization;
-            if (operation.Encoding != GraphEncoding.Query)
-            {
-                request.Content = GraphBody.Of(call, token.Proof);
-            }
-
+            request.Content = operation.Encoding.BodyOf(call, token.Proof);
             return request;
         }
         catch

@@ -20,7 +20,7 @@ internal sealed class SecretMask(string? appSecret)
     private readonly Lock _lock = new();
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    private string[] _secrets = SpellingsOf([appSecret]);
+    private string[] _secrets = SpellingsOf(appSecret, []);
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private TokenInUse[] _tokens = [];
@@ -38,7 +38,7 @@ internal sealed class SecretMask(string? appSecret)
             if (!Knows(token))
             {
                 TokenInUse[] known = [.. _tokens.Length < MostKnown ? _tokens : _tokens[1..], token];
-                Volatile.Write(ref _secrets, SpellingsOf([appSecret, .. known.SelectMany(t => new[] { t.Token, t.Proof })]));
+                Volatile.Write(ref _secrets, SpellingsOf(appSecret, known));
                 Volatile.Write(ref _tokens, known);
             }
         }
@@ -57,9 +57,12 @@ internal sealed class SecretMask(string? appSecret)
         for (int i = 0; i < MostEscapes && SecretSpelling.Unescape(plain) is var next && !ReferenceEquals(next, plain); i++)
         {
             plain = next;
-            if (Array.Exists(secrets, secret => plain.Contains(secret, StringComparison.OrdinalIgnoreCase)))
+            foreach (string secret in secrets)
             {
-                return Mask;
+                if (plain.Contains(secret, StringComparison.OrdinalIgnoreCase))
+                {
+                    return Mask;
+                }
             }
         }
 
@@ -84,6 +87,36 @@ internal sealed class SecretMask(string? appSecret)
     }
 
     /// <summary>All spellings, long ones first, so that no shorter one leaves a rest of a longer.</summary>
-    private static string[] SpellingsOf(IEnumerable<string?> secrets) =>
-        [.. secrets.Where(s => s?.Length >= ShortestSecret).SelectMany(s => SecretSpelling.Of(s!)).Distinct(StringComparer.OrdinalIgnoreCase).OrderByDescending(s => s.Length)];
+    private static string[] SpellingsOf(string? appSecret, TokenInUse[] tokens)
+    {
+        var spellings = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        Add(spellings, appSecret);
+        foreach (TokenInUse token in tokens)
+        {
+            Add(spellings, token.Token);
+            Add(spellings, token.Proof);
+        }
+
+        var all = new List<string>(spellings.Count);
+        foreach (string spelling in spellings)
+        {
+            int place = 0;
+            while (place < all.Count && all[place].Length >= spelling.Length)
+            {
+                place++;
+            }
+
+            all.Insert(place, spelling);
+        }
+
+        return all.ToArray();
+    }
+
+    private static void Add(HashSet<string> spellings, string? secret)
+    {
+        if (secret?.Length >= ShortestSecret)
+        {
+            SecretSpelling.AddTo(spellings, secret);
+        }
+    }
 }

@@ -1,0 +1,116 @@
+using System.ComponentModel;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+
+namespace InstagramGraphGen;
+
+/// <summary>
+/// How the arguments of a call are written. A native program holds only those encodings that its operations name: that is why each is an
+/// object, and none is reached from the others.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class GraphEncoding
+{
+    private protected GraphEncoding()
+    {
+    }
+
+    /// <summary>In the URL.</summary>
+    public static GraphEncoding Query => QueryEncoding.Instance;
+
+    /// <summary>As a form in the body.</summary>
+    public static GraphEncoding Form => FormEncoding.Instance;
+
+    /// <summary>As one JSON object in the body.</summary>
+    public static GraphEncoding Json => JsonEncoding.Instance;
+
+    /// <summary>As parts of the body, some of which may be files.</summary>
+    public static GraphEncoding Multipart => MultipartEncoding.Instance;
+
+    /// <summary>The body of a call: its arguments, selection and proof; null where all of it is in the URL.</summary>
+    internal abstract HttpContent? BodyOf(in GraphCall call, string? proof);
+
+    private static IEnumerable<KeyValuePair<string, GraphValue>> Parts(GraphCall call, string? proof)
+    {
+        foreach (GraphArgument argument in GraphArgument.InOrder(call.Arguments))
+        {
+            yield return new(argument.Name, argument.Value);
+        }
+
+        if (call.Fields is not null)
+        {
+            yield return new("fields", call.Fields.Text);
+        }
+
+        if (proof is not null)
+        {
+            yield return new("appsecret_proof", proof);
+        }
+    }
+
+    private static ByteArrayContent Content(byte[] bytes, string type) => new(bytes) { Headers = { ContentType = new MediaTypeHeaderValue(type) } };
+
+    private sealed class QueryEncoding : GraphEncoding
+    {
+        public static readonly QueryEncoding Instance = new();
+
+        internal override HttpContent? BodyOf(in GraphCall call, string? proof) => null;
+    }
+
+    private sealed class FormEncoding : GraphEncoding
+    {
+        public static readonly FormEncoding Instance = new();
+
+        internal override HttpContent BodyOf(in GraphCall call, string? proof)
+        {
+            var text = new StringBuilder();
+            foreach ((string name, GraphValue value) in Parts(call, proof))
+            {
+                text.Append(text.Length == 0 ? "" : "&").Append(QueryEscaping.Escape(name)).Append('=').Append(QueryEscaping.Escape(value.ToString()));
+            }
+
+            return Content(Encoding.ASCII.GetBytes(text.ToString()), "application/x-www-form-urlencoded");
+        }
+    }
+
+    private sealed class JsonEncoding : GraphEncoding
+    {
+        public static readonly JsonEncoding Instance = new();
+
+        internal override HttpContent BodyOf(in GraphCall call, string? proof)
+        {
+            using var buffer = new MemoryStream();
+            using (var writer = new Utf8JsonWriter(buffer))
+            {
+                GraphValue.Object(Parts(call, proof)).WriteTo(writer);
+            }
+
+            return Content(buffer.ToArray(), "application/json");
+        }
+    }
+
+    private sealed class MultipartEncoding : GraphEncoding
+    {
+        public static readonly MultipartEncoding Instance = new();
+
+        internal override HttpContent BodyOf(in GraphCall call, string? proof)
+        {
+            var parts = new MultipartFormDataContent();
+            foreach ((string name, GraphValue value) in Parts(call, proof))
+            {
+                if (value.File is not { } file)
+                {
+                    parts.Add(new StringContent(value.ToString(), Encoding.UTF8, mediaType: (string)null!), name);
+                    continue;
+                }
+
+                var content = new StreamContent(file.Open());
+                content.Headers.ContentType = file.ContentType is null ? null : new(file.ContentType);
+                parts.Add(content, name, file.Name);
+            }
+
+            return parts;
+        }
+    }
+}
