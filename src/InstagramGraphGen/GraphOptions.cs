@@ -31,7 +31,11 @@ public sealed class GraphOptions
     /// The addresses of hosts, by name, for operations that are on one host only. Not set: the spec's; where <see cref="BaseAddress"/> is none of
     /// the API's hosts (a proxy, an emulator), that one for all.
     /// </summary>
-    public IDictionary<string, Uri> HostAddresses { get; } = new Dictionary<string, Uri>(StringComparer.Ordinal);
+    public IDictionary<string, Uri> HostAddresses => OwnHostAddresses;
+
+    /// <summary>The same, for the client: what calls a dictionary by its class brings less into a native program.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    internal Dictionary<string, Uri> OwnHostAddresses { get; } = new(StringComparer.Ordinal);
 
     /// <summary>How long a call may take, all attempts and bodies included; 100 seconds if not set. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/>: for ever.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(100);

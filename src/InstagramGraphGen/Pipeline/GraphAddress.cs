@@ -7,9 +7,9 @@ internal sealed class GraphAddress
     private readonly Uri _address;
     private readonly string? _version;
     private readonly string _root;
-    private readonly IReadOnlyDictionary<string, string> _ofHosts;
+    private readonly Dictionary<string, string> _ofHosts;
 
-    private GraphAddress(GraphApi api, GraphHost host, Uri address, string? version, string root, IReadOnlyDictionary<string, string> ofHosts)
+    private GraphAddress(GraphApi api, GraphHost host, Uri address, string? version, string root, Dictionary<string, string> ofHosts)
     {
         _api = api;
         Host = host;
@@ -39,14 +39,14 @@ internal sealed class GraphAddress
         Uri address = options.BaseAddress ?? clientAddress ?? new((named ?? api.Hosts[0]).Address);
         string source = options.BaseAddress is null && clientAddress is not null ? OptionFaults.OfHttpClient : nameof(options.BaseAddress);
         GraphHost host = named ?? Of(address, api) ?? api.Hosts[0];
-        return Of(api, host, address, source, options.Version, options.HostAddresses, faults);
+        return Of(api, host, address, source, options.Version, options.OwnHostAddresses, faults);
     }
 
     /// <summary>The same but for what is not null.</summary>
     public GraphAddress With(Uri? address, string? version, OptionFaults faults)
     {
         Uri to = address ?? _address;
-        return Of(_api, Of(to, _api) ?? Host, to, nameof(GraphRequestOptions.BaseAddress), version ?? (address is null ? _version : null), new Dictionary<string, Uri>(), faults);
+        return Of(_api, Of(to, _api) ?? Host, to, nameof(GraphRequestOptions.BaseAddress), version ?? (address is null ? _version : null), [], faults);
     }
 
     /// <summary>The address with version and trailing slash, such as <c>https://graph.instagram.com/v24.0/</c>, that a call of the operation goes to.</summary>
@@ -54,7 +54,7 @@ internal sealed class GraphAddress
         : _ofHosts.TryGetValue(operation.Host, out string? root) ? root
         : throw new InvalidOperationException($"{operation} is on the host '{operation.Host}', which the {_api.Name} API does not have.");
 
-    private static GraphAddress Of(GraphApi api, GraphHost host, Uri address, string source, string? version, IDictionary<string, Uri> given, OptionFaults faults)
+    private static GraphAddress Of(GraphApi api, GraphHost host, Uri address, string source, string? version, Dictionary<string, Uri> given, OptionFaults faults)
     {
         string? root = RootOf(address, version, api, source, faults);
 
