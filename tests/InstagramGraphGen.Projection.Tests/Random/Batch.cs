@@ -37,7 +37,11 @@ internal static class Batch
     /// <param name="programs">The programs.</param>
     /// <param name="seed">Of the answers.</param>
     /// <param name="runs">How many answers each gets.</param>
-    public static Outcome[] Run(IReadOnlyList<RandomProgram> programs, ulong seed, int runs)
+    public static Outcome[] Run(IReadOnlyList<RandomProgram> programs, ulong seed, int runs) =>
+        // On a thread of the pool: a test's own scheduler would hold back what a lambda does after an await.
+        Task.Run(() => RunHere(programs, seed, runs)).GetAwaiter().GetResult();
+
+    private static Outcome[] RunHere(IReadOnlyList<RandomProgram> programs, ulong seed, int runs)
     {
         var outcomes = new Outcome[programs.Count];
         SyntaxTree[] trees = [.. programs.Select((p, i) => Project.Parse($"P{i}.cs", TextOf(p, i)))];

@@ -33,8 +33,9 @@ internal sealed class Consumer
                 Try(() => Look(code.DynamicInvoke([.. code.Method.GetParameters().Select(p => Argument(p.ParameterType))]), depth + 1));
                 return;
             case Task task:
-                Try(() => task.Wait(1000));
-                break;
+                // Nothing else of it: the builder that an async method's task holds would give a task of its own, which never ends.
+                Try(() => Look(task.Wait(1000) ? task.GetType().GetProperty("Result")?.GetValue(task) : null, depth + 1));
+                return;
             case IEnumerator items:
                 Try(() => Enumerate(items, depth));
                 return;
@@ -73,7 +74,7 @@ internal sealed class Consumer
             parts.Add(field.GetValue);
         }
 
-        if (type.Name.Contains("AnonymousType", StringComparison.Ordinal) || typeof(Task).IsAssignableFrom(type))
+        if (type.Name.Contains("AnonymousType", StringComparison.Ordinal))
         {
             isFrameworks = true;
         }
