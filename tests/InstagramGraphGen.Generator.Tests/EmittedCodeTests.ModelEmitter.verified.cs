@@ -209,6 +209,29 @@ internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<
         _ => null,
     };
 
+    static void global::InstagramGraphGen.IGraphObject<ShopThing>.WalkPermissions(global::InstagramGraphGen.PermissionWalk walk)
+    {
+        walk.Take("shop_basic");
+
+        if (walk.Asks(6))
+        {
+            walk.Take("shop_private");
+        }
+
+        walk.Enter<ShopCard>(13);
+        walk.Enter<ShopThing>(14);
+        walk.Enter<ShopCard>(19);
+        walk.Enter<ShopCard>(25);
+        walk.Enter<ShopCard>(27);
+        walk.Enter<ShopCard>(30);
+        walk.Enter<ShopCard>(31);
+        walk.Enter<ShopUser>(32);
+        walk.Enter<ShopThing>(33);
+        walk.Enter<ShopThing>(34);
+        walk.Enter<ShopThing>(35);
+        walk.Enter<ShopUser>(36);
+    }
+
     static ShopThing global::InstagramGraphGen.IGraphObject<ShopThing>.Read(
         ref global::InstagramGraphGen.GraphReader reader, global::InstagramGraphGen.FieldSet? selection)
     {

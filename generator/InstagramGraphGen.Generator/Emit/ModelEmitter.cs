@@ -32,6 +32,7 @@ internal static class ModelEmitter
 
             WriteSelection(writer, type);
             WriteIdentity(writer, type, members);
+            PermissionEmitter.Write(writer, type, members);
             WriteReader(writer, type, members);
             WriteIndexOf(writer, members);
             WriteWriter(writer, type, members);

@@ -36,7 +36,7 @@ internal static class RequiredPermissions
             IEnumerable<(string, IOperation?)> own = OfType(type, origin);
             if (selection is not null)
             {
-                return own.Concat(selection.Fields.SelectMany(f => Member(f.Member.Field, f.Member.Edge, f.Inner, f.Origin)));
+                return own.Concat(selection.Fields.SelectMany(f => Member(f.Member, f.Inner, f.Origin)));
             }
 
             if (!_inside.Add(type.Name))
@@ -44,23 +44,22 @@ internal static class RequiredPermissions
                 return own;
             }
 
-            // Of an object without defaults the API sends everything.
-            bool isEverything = !type.IsNode && !type.Fields.Any(f => f.IsDefault);
-            IEnumerable<(string, IOperation?)> defaults =
-            [
-                .. own,
-                .. type.Fields.Where(f => (f.IsDefault || isEverything) && f.Availability.IsOn(host)).SelectMany(f => Member(f, null, null, origin)),
-                .. type.Edges.Where(e => e is { IsDefault: true, IsField: true, Get: not null } && e.Availability.IsOn(host)).SelectMany(e => Member(null, e, null, origin)),
-            ];
+            IEnumerable<(string, IOperation?)> defaults = [.. own, .. Emit.Member.Of(type).Where(m => m.IsDefault && m.Availability.IsOn(host)).SelectMany(m => Member(m, null, origin))];
             _inside.Remove(type.Name);
             return defaults;
         }
 
-        private IEnumerable<(string, IOperation?)> Member(FieldSpec? field, EdgeSpec? edge, Selection? inner, IOperation? origin) =>
+        private IEnumerable<(string, IOperation?)> Member(Member member, Selection? inner, IOperation? origin) =>
         [
-            .. field is null ? OfEdge(edge!, origin) : Each(field.Permissions, field.PermissionsByHost, origin),
-            .. spec.FindObject(edge?.Node ?? ObjectIn(field!.Type)) is { } type ? Object(type, inner, origin) : [],
+            .. member.Field is { } field ? Each(field.Permissions, field.PermissionsByHost, origin) : OfEdge(member.Edge!, origin),
+            .. spec.FindObject(PermissionEmitter.ObjectIn(member)) is not { } type ? []
+                : inner is null && member.Field is { ImpliedFields.Count: > 0 } whole ? Implied(type, whole.ImpliedFields, origin)
+                : Object(type, inner, origin),
         ];
+
+        /// <summary>The sub-fields that are asked for of a field that is empty unless some are named.</summary>
+        private IEnumerable<(string, IOperation?)> Implied(ObjectSpec type, EquatableArray<string> fields, IOperation? origin) =>
+            OfType(type, origin).Concat(Emit.Member.Of(type).Where(m => fields.Contains(m.WireName)).SelectMany(m => Member(m, null, origin)));
 
         private IEnumerable<(string, IOperation?)> OfType(ObjectSpec type, IOperation? origin) => Each(type.Permissions, type.PermissionsByHost, origin);
 
@@ -74,17 +73,6 @@ internal static class RequiredPermissions
         {
             EquatableArray<string> permissions = byHost.Count == 0 ? everywhere : byHost.FirstOrDefault(p => p.Host == host)?.Permissions ?? default;
             return permissions.Select(p => (p, origin));
-        }
-
-        private static string? ObjectIn(TypeRef type)
-        {
-            TypeRef value = type;
-            while (value.Element is { } element)
-            {
-                value = element;
-            }
-
-            return CSharpType.ObjectIn(value);
         }
     }
 }

@@ -25,6 +25,31 @@ public abstract class GraphRequest
     /// <summary>The fields of what it answers, which are no parts of an error though they have such a name.</summary>
     internal virtual ReadOnlySpan<string> FieldNames => default;
 
+    /// <summary>
+    /// The permissions that the spec says the request takes on the host that it goes to, in ordinal order: of the operation, of the nodes that
+    /// it reads, and of the fields that it asks for or, where it asks for none, that the API sends by default.
+    /// </summary>
+    public IReadOnlyList<string> RequiredPermissions
+    {
+        get
+        {
+            string host = Sender.Address.HostOf(Call.Operation);
+            var walk = new PermissionWalk(host);
+            foreach (GraphPermission permission in Call.Operation.Permissions)
+            {
+                walk.TakeOn(permission.Host ?? host, permission.Name);
+            }
+
+            WalkPermissions(walk);
+            return walk.Permissions;
+        }
+    }
+
+    /// <summary>Tells what it takes to read the answer.</summary>
+    internal virtual void WalkPermissions(PermissionWalk walk)
+    {
+    }
+
     /// <summary>The request's method, path and query; never the token.</summary>
     public override string ToString() => Sender.Describe(Call);
 }

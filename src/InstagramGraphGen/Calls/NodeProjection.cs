@@ -18,6 +18,8 @@ public sealed class NodeProjection<TNode, TResult> : GraphRead<NodeProjection<TN
     /// <inheritdoc/>
     protected override NodeProjection<TNode, TResult> With(GraphSender sender, GraphCall call) => new(sender, call, _selector);
 
+    internal override void WalkPermissions(PermissionWalk walk) => walk.Enter<TNode>(Call.Fields);
+
     internal override ReadOnlySpan<string> FieldNames => TNode.FieldNames;
 
     internal override TResult Read(GraphExchange exchange) => _selector(exchange.ReadNode<TNode>());

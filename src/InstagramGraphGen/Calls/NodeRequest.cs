@@ -37,6 +37,8 @@ public abstract class NodeRequest<TSelf, TNode> : GraphRead<TSelf, TNode>
     public NodeProjection<TNode, TResult> Project<TResult>(FieldSet fields, Func<TNode, TResult> selector) =>
         new(Sender, Call.Complete(fields), selector);
 
+    internal override void WalkPermissions(PermissionWalk walk) => walk.Enter<TNode>(Call.Fields);
+
     internal override ReadOnlySpan<string> FieldNames => TNode.FieldNames;
 
     internal override TNode Read(GraphExchange exchange) => exchange.ReadNode<TNode>();

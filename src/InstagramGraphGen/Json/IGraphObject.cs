@@ -28,6 +28,12 @@ public interface IGraphObject<TSelf>
     [EditorBrowsable(EditorBrowsableState.Never)]
     static virtual FieldSet? ImpliedFields(int index) => null;
 
+    /// <summary>Tells what it takes to ask for what is selected of it.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    static virtual void WalkPermissions(PermissionWalk walk)
+    {
+    }
+
     /// <summary>Reads the object that <paramref name="reader"/> stands at.</summary>
     /// <param name="reader">Stands at the object's first token; afterwards at its last.</param>
     /// <param name="selection">What was asked for; null: not known, so everything counts as asked for.</param>

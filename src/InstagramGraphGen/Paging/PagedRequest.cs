@@ -84,6 +84,8 @@ public abstract class PagedRequest<TSelf, TNode, TItem> : GraphRead<TSelf, Graph
         }
     }
 
+    internal override void WalkPermissions(PermissionWalk walk) => walk.Enter<TNode>(Call.Fields);
+
     internal override GraphPage<TItem> Read(GraphExchange exchange) => PageOf(exchange.ReadPage<TNode>());
 
     /// <summary>What is made of an element.</summary>
@@ -114,6 +116,8 @@ internal sealed class PageRequest<TNode>(GraphSender sender, GraphCall call) : G
     /// <exception cref="GraphPagingException">It says that there is more but gives no cursor, or one that it gave before.</exception>
     public PageRequest<TNode>? Next(GraphPage<TNode> page, CursorTrail trail) =>
         page.ClaimsNext ? With(Call.Without("before").With("after", trail.Follow(page.After, ToString()))) : null;
+
+    internal override void WalkPermissions(PermissionWalk walk) => walk.Enter<TNode>(Call.Fields);
 
     internal override GraphPage<TNode> Read(GraphExchange exchange) => exchange.ReadPage<TNode>();
 

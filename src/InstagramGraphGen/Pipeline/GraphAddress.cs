@@ -49,6 +49,9 @@ internal sealed class GraphAddress
         return Of(_api, Of(to, _api) ?? Host, to, nameof(GraphRequestOptions.BaseAddress), version ?? (address is null ? _version : null), [], faults);
     }
 
+    /// <summary>The name of the host that a call of the operation goes to.</summary>
+    public string HostOf(GraphOperation operation) => operation.Host ?? Host.Name;
+
     /// <summary>The address with version and trailing slash, such as <c>https://graph.instagram.com/v24.0/</c>, that a call of the operation goes to.</summary>
     public string RootOf(GraphOperation operation) => operation.Host is null || operation.Host == Host.Name ? _root
         : _ofHosts.TryGetValue(operation.Host, out string? root) ? root

@@ -82,6 +82,9 @@ public abstract class FieldSet
         return at < 0 ? null : parent._fields[at].Fields ?? TValue.DefaultFields;
     }
 
+    /// <summary>What is selected of the value of a field; null: what the API sends by default.</summary>
+    internal FieldSet? ValueOf(int index) => Find(index) is >= 0 and var at ? _fields[at].Fields : null;
+
     /// <summary>Whether all fields of the other set, which is of the same type, are selected here, with whatever parameters.</summary>
     internal bool Covers(FieldSet other)
     {

@@ -6,9 +6,9 @@ using InstagramGraphGen.Spec;
 namespace InstagramGraphGen.Projection.Tests.Data;
 
 /// <summary>Works with a client that was compiled in a test, whose types the test does not know.</summary>
-internal sealed class Emitted(Assembly assembly, HttpMessageHandler handler)
+internal sealed class Emitted(Assembly assembly, HttpMessageHandler handler, string? host = null)
 {
-    private readonly object _client = Activator.CreateInstance(TypeOf(assembly, "InstagramClient"), new HttpClient(handler), new GraphOptions { AccessToken = "token" })!;
+    private readonly object _client = Activator.CreateInstance(TypeOf(assembly, "InstagramClient"), new HttpClient(handler), new GraphOptions { AccessToken = "token", Host = host })!;
 
     /// <summary>A request of the client, by the name that the corpus calls it.</summary>
     public object Request(string name) => name switch
