@@ -17,30 +17,30 @@ internal sealed class MemberNames
     public MemberNames(Declaration declaration, SpecReport report)
     {
         NameScope fieldNames = NameScope.Model(declaration.Name.Value, report);
-        var members = new List<Member>();
+        var members = new List<NamedMember>();
         EquatableArray<YamlEntry> fields = Entries(declaration, "fields");
         foreach (YamlEntry field in fields)
         {
-            members.Add(new Member(field, null, IsEdge: false));
+            members.Add(new NamedMember(field, null, IsEdge: false));
         }
 
         if (declaration.Kind == DeclarationKind.Node)
         {
             foreach (YamlEntry edge in Entries(declaration, "edges"))
             {
-                members.Add(new Member(edge, null, IsEdge: true));
+                members.Add(new NamedMember(edge, null, IsEdge: true));
             }
 
             RemoveTwins(declaration, members, fields.Count, report);
             foreach (FormName form in FormName.Of(declaration.Body, "Update", report))
             {
-                members.Add(new Member(null, form, IsEdge: false));
+                members.Add(new NamedMember(null, form, IsEdge: false));
             }
         }
 
         NameScope? edgeNames = members.Exists(static m => m.IsEdge || m.Form is not null) ? fieldNames.Edges(declaration.Name.Value) : null;
         NameScope? requestNames = edgeNames is null ? null : NameScope.NodeRequest(declaration.Name.Value, report);
-        foreach (Member member in NameScope.InOrder(members, static m => m.Name.Span, report))
+        foreach (NamedMember member in NameScope.InOrder(members, static m => m.Name.Span, report))
         {
             if (member.Form is { } form)
             {
@@ -68,12 +68,12 @@ internal sealed class MemberNames
     }
 
     /// <summary>Removes one of a field and an edge of one wire name (reported), since an edge can be read as a field too.</summary>
-    private static void RemoveTwins(Declaration declaration, List<Member> members, int fields, SpecReport report)
+    private static void RemoveTwins(Declaration declaration, List<NamedMember> members, int fields, SpecReport report)
     {
         HashSet<string>? names = fields < members.Count ? new(members.Take(fields).Select(m => m.Entry!.Name), StringComparer.Ordinal) : null;
-        foreach (Member edge in members.Skip(fields).Where(e => names!.Contains(e.Entry!.Name)).ToArray())
+        foreach (NamedMember edge in members.Skip(fields).Where(e => names!.Contains(e.Entry!.Name)).ToArray())
         {
-            Member field = members.Find(m => !m.IsEdge && m.Entry!.Name == edge.Entry!.Name);
+            NamedMember field = members.Find(m => !m.IsEdge && m.Entry!.Name == edge.Entry!.Name);
             if (report.OrderOf(field.Entry!.Key.Span) > report.OrderOf(edge.Entry!.Key.Span))
             {
                 members.RemoveAll(m => !m.IsEdge && m.Entry!.Name == field.Entry.Name);
@@ -88,7 +88,7 @@ internal sealed class MemberNames
     }
 
     /// <summary>Something that gets a name: a field, an edge, or a form of a write.</summary>
-    private readonly record struct Member(YamlEntry? Entry, FormName? Form, bool IsEdge)
+    private readonly record struct NamedMember(YamlEntry? Entry, FormName? Form, bool IsEdge)
     {
         /// <summary>What gives it its name.</summary>
         public YamlScalar Name => Form?.Name ?? NameScope.Chosen(Entry!) ?? Entry!.Key;
