@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Text;
 using InstagramGraphGen.Generator.Emit;
 using InstagramGraphGen.Generator.Interception;
 using InstagramGraphGen.Spec;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 
@@ -12,7 +14,7 @@ namespace InstagramGraphGen.Generator;
 /// <summary>
 /// Spec files → C#. Each file is read on its own, all are merged, and every node, enum, the client and the JSON context are an output of
 /// their own, so that an edit re-emits only what depends on it. Mistakes in the files are reported by <see cref="SpecAnalyzer"/>; here a
-/// broken declaration is only left out. The calls of the project are looked at in a build only, by <see cref="Interceptions"/>.
+/// broken declaration is only left out. Where the project sees the client in a reference, nothing is emitted. The calls of the project are looked at in a build only, by <see cref="Interceptions"/>.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class GraphGenerator : IIncrementalGenerator
@@ -33,9 +35,16 @@ public sealed class GraphGenerator : IIncrementalGenerator
             .Select(static (spec, cancellationToken) => SpecFiles.Parse(spec.File, spec.IsBundled, cancellationToken))
             .WithTrackingName(StepNames.ParseFile);
 
-        IncrementalValueProvider<GraphSpec?> spec = files.Collect()
+        IncrementalValueProvider<GraphSpec?> merged = files.Collect()
             .Select(static (all, cancellationToken) => SpecFiles.Merge(all, cancellationToken).Spec)
             .WithTrackingName(StepNames.Merge);
+
+        IncrementalValueProvider<bool> isReferenced = merged.Select(static (found, _) => found is null ? null : ReferencedClient.NameOf(found.Api))
+            .Combine(context.CompilationProvider)
+            .Select(static (pair, _) => pair.Left is { } client && ReferencedClient.Find(pair.Right, client) is not null)
+            .WithTrackingName(StepNames.ReferencedClient);
+
+        IncrementalValueProvider<GraphSpec?> spec = merged.Combine(isReferenced).Select(static (pair, _) => pair.Right ? null : pair.Left);
 
         IncrementalValueProvider<string> visibility = context.AnalyzerConfigOptionsProvider
             .Select(static (options, _) => SpecFiles.Visibility(options.GlobalOptions))
@@ -70,7 +79,7 @@ public sealed class GraphGenerator : IIncrementalGenerator
             Output(spec, emit, StepNames.Errors, static found => (found.Api.Name, found.Errors), static (part, options) => ErrorsEmitter.Emit(part.Name, part.Errors, options)),
             edgeParameters.Select(static (pair, _) => EdgeParameterEmitter.Emit(pair.Parameters, pair.Options!)),
             Output(spec, emit, StepNames.Json, static found => (found.Api.Name, Types: found.Objects.Select(o => o.Name).ToEquatableArray()), static (part, options) => JsonEmitter.Emit(part.Name, part.Types, options)),
-            SpecTexts(texts, visibility),
+            SpecTexts(texts, IsSeen(context, visibility, isReferenced)),
         ];
         foreach (IncrementalValuesProvider<EmittedFile> output in outputs)
         {
@@ -92,11 +101,20 @@ public sealed class GraphGenerator : IIncrementalGenerator
             .WithTrackingName(step)
             .Select((pair, _) => emitter(pair.Left, pair.Right!));
 
-    /// <summary>A public client carries its spec.</summary>
-    private static IncrementalValuesProvider<EmittedFile> SpecTexts(IncrementalValuesProvider<AdditionalText> texts, IncrementalValueProvider<string> visibility) => texts
+    /// <summary>Whether other projects see the emitted types: they are public, or the project shows its internals.</summary>
+    private static IncrementalValueProvider<bool> IsSeen(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<string> visibility, IncrementalValueProvider<bool> isReferenced) => context.SyntaxProvider
+        .ForAttributeWithMetadataName(typeof(InternalsVisibleToAttribute).FullName, static (node, _) => node is CompilationUnitSyntax, static (_, _) => true)
+        .Collect()
         .Combine(visibility)
-        .Where(static pair => pair.Right == "public")
-        .Select(static (pair, ct) => new SpecText(Path.GetFileName(pair.Left.Path), (pair.Left.GetText(ct)?.ToString() ?? "").Replace("\r\n", "\n")))
+        .Combine(isReferenced)
+        .Select(static (input, _) => !input.Right && (input.Left.Right == "public" || !input.Left.Left.IsEmpty))
+        .WithTrackingName(StepNames.IsSeen);
+
+    /// <summary>A client that others see carries its spec.</summary>
+    private static IncrementalValuesProvider<EmittedFile> SpecTexts(IncrementalValuesProvider<AdditionalText> texts, IncrementalValueProvider<bool> isSeen) => texts
+        .Combine(isSeen)
+        .Where(static pair => pair.Right)
+        .Select(static (pair, ct) => new SpecText(Path.GetFileName(pair.Left.Path), SpecFiles.TextOf(pair.Left, ct)))
         .WithTrackingName(StepNames.SpecTexts)
         .Collect()
         .SelectMany(static (all, _) => all.IsEmpty ? Enumerable.Empty<EmittedFile>() : [SpecFileEmitter.Emit(all.OrderBy(f => f.Name, StringComparer.Ordinal).ToEquatableArray())]);

@@ -14,6 +14,9 @@ internal static class SpecFiles
     /// <summary>Whether the file comes with the package: of two files that do not fit together, it is never the one to mend.</summary>
     public static bool IsBundled(AdditionalText file, AnalyzerConfigOptionsProvider options) => Group(file, options) == "BundledGraphSpec";
 
+    /// <summary>The text of a file, with <c>\n</c> line ends.</summary>
+    public static string TextOf(AdditionalText file, CancellationToken cancellationToken) => (file.GetText(cancellationToken)?.ToString() ?? "").Replace("\r\n", "\n");
+
     /// <summary>Reads one file on its own.</summary>
     public static SpecFile Parse(AdditionalText file, bool isBundled, CancellationToken cancellationToken) =>
         SpecReader.Parse(file.Path, file.GetText(cancellationToken)?.ToString() ?? "", cancellationToken) with { IsBundled = isBundled };

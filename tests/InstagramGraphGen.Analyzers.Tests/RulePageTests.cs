@@ -9,11 +9,11 @@ namespace InstagramGraphGen.Analyzers.Tests;
 public sealed partial class RulePageTests
 {
     /// <summary>Rules that no program over the bundled spec breaks.</summary>
-    private static readonly string[] s_withoutExample = [Rules.NotInVersion.Id, Rules.PropertyValue.Id];
+    private static readonly string[] s_withoutExample = [Rules.NotInVersion.Id, Rules.PropertyValue.Id, Rules.SpecWithoutEffect.Id];
 
     private static readonly DiagnosticDescriptor[] s_rules =
     [
-        .. ((DiagnosticAnalyzer[])[new ProjectionAnalyzer(), new RequestAnalyzer(), new AnswerAnalyzer(), new IdAnalyzer(), new PropertyAnalyzer(), new IdComparisonAnalyzer()])
+        .. ((DiagnosticAnalyzer[])[new ProjectionAnalyzer(), new RequestAnalyzer(), new AnswerAnalyzer(), new IdAnalyzer(), new PropertyAnalyzer(), new IdComparisonAnalyzer(), new SpecWithoutEffectAnalyzer()])
             .SelectMany(a => a.SupportedDiagnostics).Distinct().OrderBy(d => d.Id, StringComparer.Ordinal),
     ];
 

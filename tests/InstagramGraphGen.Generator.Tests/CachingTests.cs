@@ -54,7 +54,19 @@ public sealed class CachingTests
         Generation second = first.WithCode(code);
 
         Assert.All(s_steps, step => Assert.All(second.Reasons(step), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason)));
+        Assert.Equal([IncrementalStepRunReason.Unchanged], second.Reasons(StepNames.ReferencedClient));
+        Assert.Equal([IncrementalStepRunReason.Cached], second.Reasons(StepNames.IsSeen));
         Assert.Empty(second.EmittedSince(first));
+    }
+
+    [Fact]
+    public void A_project_that_shows_its_internals_emits_its_spec_as_well_and_nothing_else()
+    {
+        Generation first = Start();
+        Generation second = first.WithCode("[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"Tests\")] class Program;");
+
+        Assert.Equal(["SpecFiles.g.cs"], second.EmittedSince(first));
+        Assert.Empty(second.WithCode("[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"Tests\")] class Program { int x; }").EmittedSince(second));
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class IdAnalyzer : DiagnosticAnalyzer
             {
                 AnalyzerOptions options = start.Options;
                 CancellationToken cancellationToken = start.CancellationToken;
-                var models = new Lazy<Models>(() => Models.Of(compilation, OwnSpec.Of(options, cancellationToken), cancellationToken), LazyThreadSafetyMode.PublicationOnly);
+                var models = new Lazy<Models>(() => Models.Of(compilation, OwnSpec.Of(compilation, options, cancellationToken), cancellationToken), LazyThreadSafetyMode.PublicationOnly);
                 start.RegisterOperationAction(c => Analyze(c, models), OperationKind.Conversion, OperationKind.ObjectCreation);
             }
         });

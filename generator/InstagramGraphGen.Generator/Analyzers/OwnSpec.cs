@@ -12,8 +12,12 @@ internal static class OwnSpec
 {
     private static readonly ConditionalWeakTable<SourceText, SpecFile> s_files = new();
 
-    /// <summary>The merged spec, or null where the project has none.</summary>
-    public static GraphSpec? Of(AnalyzerOptions options, CancellationToken cancellationToken)
+    /// <summary>The merged spec; null where the project has none, or has its client from a reference.</summary>
+    public static GraphSpec? Of(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken) =>
+        InFiles(options, cancellationToken) is { } spec && ReferencedClient.Find(compilation, ReferencedClient.NameOf(spec.Api)) is null ? spec : null;
+
+    /// <summary>The merged spec of the project's files, or null where it has none.</summary>
+    public static GraphSpec? InFiles(AnalyzerOptions options, CancellationToken cancellationToken)
     {
         ImmutableArray<SpecFile>.Builder files = ImmutableArray.CreateBuilder<SpecFile>();
         foreach (AdditionalText file in options.AdditionalFiles)

@@ -34,7 +34,7 @@ public sealed class ProjectionAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        var models = new Lazy<Models>(() => Models.Of(compilation, OwnSpec.Of(context.Options, context.CancellationToken), context.CancellationToken), LazyThreadSafetyMode.PublicationOnly);
+        var models = new Lazy<Models>(() => Models.Of(compilation, OwnSpec.Of(context.Compilation, context.Options, context.CancellationToken), context.CancellationToken), LazyThreadSafetyMode.PublicationOnly);
 
         // Only a build must replace every call: an editor may run the generator too, but without what a build makes for it beforehand.
         bool isBuild = BuildPass.IsBuild(compilation) && compilation.Assembly.GetTypeByMetadataName($"{InterceptorNamespace.Name}.{InterceptorNamespace.Class}") is not null;

@@ -29,7 +29,7 @@ public sealed class PropertyAnalyzer : DiagnosticAnalyzer
         }
 
         AnalyzerConfigOptions options = context.Options.AnalyzerConfigOptionsProvider.GlobalOptions;
-        GraphSpec[] specs = [.. Models.Of(context.Compilation, OwnSpec.Of(context.Options, context.CancellationToken), context.CancellationToken).Specs];
+        GraphSpec[] specs = [.. Models.Of(context.Compilation, OwnSpec.Of(context.Compilation, context.Options, context.CancellationToken), context.CancellationToken).Specs];
         Check(context, options, "GraphGenHost", [.. specs.SelectMany(s => s.Api.Hosts).Select(h => h.Name).Distinct(StringComparer.Ordinal)], StringComparer.Ordinal);
         Check(context, options, "GraphGenVisibility", ["internal", "public"], StringComparer.OrdinalIgnoreCase);
         foreach (string flag in (string[])["GraphGenBundledSpec", "GraphGenInterceptors", "GraphGenGeneratedCode"])

@@ -74,4 +74,8 @@ internal static class Rules
     /// <summary>Two ids that are of spaces without an id in common.</summary>
     public static readonly DiagnosticDescriptor NeverEqual =
         new("GRAPH1016", "Two ids that are never equal", Message, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: RulePages.Of("GRAPH1016"));
+
+    /// <summary>A spec file in a project whose client comes from a reference.</summary>
+    public static readonly DiagnosticDescriptor SpecWithoutEffect =
+        new("GRAPH1017", "A spec file without effect", Message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: RulePages.Of("GRAPH1017"));
 }

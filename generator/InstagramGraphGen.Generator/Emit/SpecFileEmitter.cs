@@ -2,7 +2,7 @@ using InstagramGraphGen.Spec;
 
 namespace InstagramGraphGen.Generator.Emit;
 
-/// <summary>The spec files of a public client → attributes of its assembly, by which the analyzers of its users know them.</summary>
+/// <summary>The spec files of a client that others see → attributes of its assembly, by which the analyzers of its users know them.</summary>
 internal static class SpecFileEmitter
 {
     /// <summary>Emits <c>SpecFiles.g.cs</c>.</summary>

@@ -12,6 +12,12 @@ public static class StepNames
     /// <summary>The properties of the project.</summary>
     public const string Options = nameof(Options);
 
+    /// <summary>Whether the project sees the client of its spec in a reference: one word of the compilation, asked again at each keystroke.</summary>
+    public const string ReferencedClient = nameof(ReferencedClient);
+
+    /// <summary>Whether others see the emitted types.</summary>
+    public const string IsSeen = nameof(IsSeen);
+
     /// <summary>What every emitter needs besides its part of the spec.</summary>
     public const string EmitOptions = nameof(EmitOptions);
 
@@ -30,7 +36,7 @@ public static class StepNames
     /// <summary>The parameters of edges in projections.</summary>
     public const string EdgeParameters = nameof(EdgeParameters);
 
-    /// <summary>The spec files that a public client carries.</summary>
+    /// <summary>The spec files that a client which others see carries.</summary>
     public const string SpecTexts = nameof(SpecTexts);
 
     /// <summary>All emitted files, for binding the project's calls against them.</summary>

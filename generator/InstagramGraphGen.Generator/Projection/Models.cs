@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using InstagramGraphGen.Generator.Emit;
 using InstagramGraphGen.Spec;
 using Microsoft.CodeAnalysis;
 
@@ -53,6 +54,19 @@ internal sealed class Models
     public static bool UsesRuntime(Compilation compilation) =>
         compilation.Assembly.Name == Runtime || compilation.SourceModule.ReferencedAssemblies.Any(a => a.Name == Runtime);
 
+    /// <summary>The spec files that an assembly carries.</summary>
+    public static IEnumerable<SpecText> SpecTextsOf(IAssemblySymbol assembly)
+    {
+        foreach (AttributeData attribute in assembly.GetAttributes())
+        {
+            if (attribute.AttributeClass is { Name: SpecAttribute, ContainingNamespace.Name: Runtime }
+                && attribute.ConstructorArguments is [{ Value: string name }, { Value: string text }])
+            {
+                yield return new(name, text);
+            }
+        }
+    }
+
     /// <summary>The model that a class is, or null.</summary>
     public Model? Find(ITypeSymbol? type) =>
         type is INamedTypeSymbol { TypeKind: Microsoft.CodeAnalysis.TypeKind.Class, Arity: 0 } && SpecOf(type) is { } spec ? Find(spec, type.Name) : null;
@@ -79,17 +93,8 @@ internal sealed class Models
 
     private static GraphSpec? ReadSpec(IAssemblySymbol assembly, CancellationToken cancellationToken)
     {
-        var files = new List<SpecFile>();
-        foreach (AttributeData attribute in assembly.GetAttributes())
-        {
-            if (attribute.AttributeClass is { Name: SpecAttribute, ContainingNamespace.Name: Runtime }
-                && attribute.ConstructorArguments is [{ Value: string name }, { Value: string text }])
-            {
-                files.Add(SpecReader.Parse(name, text, cancellationToken));
-            }
-        }
-
-        return files.Count == 0 ? null : SpecReader.Merge(files, cancellationToken).Spec;
+        SpecFile[] files = [.. SpecTextsOf(assembly).Select(file => SpecReader.Parse(file.Name, file.Text, cancellationToken))];
+        return files.Length == 0 ? null : SpecReader.Merge(files, cancellationToken).Spec;
     }
 
     /// <summary>A spec is one key whatever it holds; to compare all of it at each look-up would be slow.</summary>

@@ -127,10 +127,10 @@ internal sealed class Compiled(CSharpCompilation compilation, Project project)
     }
 
     /// <summary>The compiled assembly as a reference for another project.</summary>
-    public MetadataReference ToReference()
+    public MetadataReference ToReference(params ImmutableArray<string> aliases)
     {
         using MemoryStream image = Emit();
-        return MetadataReference.CreateFromStream(image);
+        return MetadataReference.CreateFromStream(image, new MetadataReferenceProperties(aliases: aliases));
     }
 
     private MemoryStream Emit()

@@ -17,7 +17,7 @@ internal sealed record RuleContext(Models Models, SourceBodies Bodies, ClientRea
         ProjectProperties properties = ProjectProperties.Of(options.AnalyzerConfigOptionsProvider.GlobalOptions);
         var bodies = new SourceBodies(compilation);
         return new(
-            Models.Of(compilation, OwnSpec.Of(options, cancellationToken), cancellationToken),
+            Models.Of(compilation, OwnSpec.Of(compilation, options, cancellationToken), cancellationToken),
             bodies,
             new ClientReader(bodies, properties.Host, cancellationToken),
             properties);
