@@ -23,10 +23,9 @@ public sealed class GraphJsonConverter<T> : JsonConverter<T>
         {
             value = T.Read(ref graph, null);
         }
-        catch (GraphShapeException e)
+        catch (JsonException e)
         {
-            // Without a path of its own, so that the serializer adds the one that it knows.
-            throw new JsonException(e.Message, e);
+            throw ConverterFault.Of(e, T.TypeName);
         }
 
         reader = graph.Json;

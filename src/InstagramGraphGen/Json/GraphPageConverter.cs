@@ -19,9 +19,9 @@ internal sealed class GraphPageConverter<T> : JsonConverter<GraphPage<T>>
         {
             page = graph.ReadPage<T>(null);
         }
-        catch (GraphShapeException e)
+        catch (JsonException e)
         {
-            throw new JsonException(e.Message, e);
+            throw ConverterFault.Of(e, $"page of {T.TypeName}");
         }
 
         reader = graph.Json;

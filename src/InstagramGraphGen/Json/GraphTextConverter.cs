@@ -21,8 +21,7 @@ public sealed class GraphTextConverter<T> : JsonConverter<T>
         }
         catch (GraphShapeException e)
         {
-            // Without a path of its own, so that the serializer adds the one that it knows.
-            throw new JsonException(e.Message, e);
+            throw ConverterFault.Of(e, typeof(T).Name);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace InstagramGraphGen;
@@ -68,15 +69,22 @@ public static class GraphWriter
     /// <summary>Any JSON, or null.</summary>
     public static void Write(Utf8JsonWriter writer, JsonElement? value)
     {
-        if (value is { } element)
-        {
-            element.WriteTo(writer);
-        }
-        else
+        if (value is not { } element)
         {
             writer.WriteNullValue();
         }
+        else if (MayHoldHalfPair(JsonMarshal.GetRawUtf8Value(element)))
+        {
+            // The element cannot be written, since half a surrogate pair is no text; as bytes it can.
+            writer.WriteRawValue(JsonMarshal.GetRawUtf8Value(element), skipInputValidation: true);
+        }
+        else
+        {
+            element.WriteTo(writer);
+        }
     }
+
+    private static bool MayHoldHalfPair(ReadOnlySpan<byte> json) => json.IndexOf("\\ud"u8) >= 0 || json.IndexOf("\\uD"u8) >= 0;
 
     /// <summary>An object, or null.</summary>
     public static void Write<T>(Utf8JsonWriter writer, T? value)
