@@ -28,7 +28,7 @@ public sealed class SpecAnalyzer : DiagnosticAnalyzer
             {
                 foreach (SpecDiagnostic mistake in mistakes.In(file.AdditionalFile, file.CancellationToken))
                 {
-                    file.ReportDiagnostic(Diagnostic.Create(SpecDescriptors.Of(mistake.Rule.Id), LocationOf(mistake.Span), mistake.Message));
+                    file.Report(Diagnostic.Create(SpecDescriptors.Of(mistake.Rule.Id), LocationOf(mistake.Span), mistake.Message));
                 }
             });
         });

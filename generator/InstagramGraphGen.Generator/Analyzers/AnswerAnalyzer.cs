@@ -51,7 +51,7 @@ public sealed class AnswerAnalyzer : DiagnosticAnalyzer
         }
 
         (Location[] at, ImmutableDictionary<string, string?> what) = SelectionFixes.AddField(selected, answer.Place, member.Name);
-        context.ReportDiagnostic(Diagnostic.Create(
+        context.Report(Diagnostic.Create(
             Rules.NotSelected,
             MemberName.In(read.Syntax),
             at,

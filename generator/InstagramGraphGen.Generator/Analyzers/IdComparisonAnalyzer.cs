@@ -51,7 +51,7 @@ public sealed class IdComparisonAnalyzer : DiagnosticAnalyzer
             bool isLeft = left[0].Instead(right) is not null;
             (IdField wrong, IdField other) = isLeft ? (left[0], right[0]) : (right[0], left[0]);
             string cure = wrong.Instead(isLeft ? right : left) is { } instead ? $" Compare {wrong.Model.Name}.{instead.Name} instead." : "";
-            context.ReportDiagnostic(Diagnostic.Create(
+            context.Report(Diagnostic.Create(
                 Rules.NeverEqual,
                 (isLeft ? comparison.LeftAt : comparison.RightAt).Syntax.GetLocation(),
                 $"{Name(wrong)} is {wrong.Words}, and {Name(other)} is {other.Words}: they are never equal.{cure}"));

@@ -51,7 +51,7 @@ public sealed class ProjectionAnalyzer : DiagnosticAnalyzer
         }
         else if (EdgeParameterMethods.Is(call.TargetMethod) && !MayBeInProjection(call))
         {
-            context.ReportDiagnostic(Diagnostic.Create(
+            context.Report(Diagnostic.Create(
                 Rules.EdgeParameter, MemberName.In(call.Syntax), $"'.{call.TargetMethod.Name}(…)' on an edge that was read changes nothing: it shapes a request, inside .Select(…). Use the request's own .{call.TargetMethod.Name}(…) before it is sent."));
         }
     }
@@ -60,13 +60,13 @@ public sealed class ProjectionAnalyzer : DiagnosticAnalyzer
     {
         if (call.Syntax is not InvocationExpressionSyntax syntax)
         {
-            context.ReportDiagnostic(Diagnostic.Create(Rules.NotReplaced, call.Syntax.GetLocation(), "A query expression over a request cannot be given its fields. Write .Select(x => …)."));
+            context.Report(Diagnostic.Create(Rules.NotReplaced, call.Syntax.GetLocation(), "A query expression over a request cannot be given its fields. Write .Select(x => …)."));
             return;
         }
 
         if (models.Find(RequestTypes.NodeOf(call.TargetMethod.ContainingType)) is not { } node)
         {
-            context.ReportDiagnostic(Diagnostic.Create(
+            context.Report(Diagnostic.Create(
                 Rules.NotReplaced, MemberName.In(syntax), $"'{RequestTypes.NodeOf(call.TargetMethod.ContainingType).Name}' is no node of a spec that is known here, so what a lambda reads of it cannot be told. Call .Select on the request of a node itself, or name the fields with .Fields(…)."));
             return;
         }
@@ -76,7 +76,7 @@ public sealed class ProjectionAnalyzer : DiagnosticAnalyzer
         Demand demand = DemandAnalysis.Of(call.Arguments[0].Value, node, request?.IsSelected ?? false, models, bodies, context.CancellationToken);
         if (demand.Problem is { } problem)
         {
-            context.ReportDiagnostic(Diagnostic.Create(problem.Rule, problem.At.Syntax.GetLocation(), problem.Message));
+            context.Report(Diagnostic.Create(problem.Rule, problem.At.Syntax.GetLocation(), problem.Message));
         }
         else if (request?.Fields is { } selected && Coverage.FirstMissing(selected, demand.Selection!) is { IsEmpty: false } missing)
         {
@@ -84,7 +84,7 @@ public sealed class ProjectionAnalyzer : DiagnosticAnalyzer
         }
         else if (isBuild && call.SemanticModel?.GetInterceptorMethod(syntax, context.CancellationToken) is null)
         {
-            context.ReportDiagnostic(Diagnostic.Create(
+            context.Report(Diagnostic.Create(
                 Rules.NotReplaced, MemberName.In(syntax), "The generator that derives the fields does not see what other generators make: this file is made by one, or the lambda gives the node to code that is. Set the MSBuild property GraphGenGeneratedCode to true, and a build shows it to ours; or write the call in a file of the project and read the fields in the lambda; or name them with .Fields(…)."));
         }
     }
@@ -103,7 +103,7 @@ public sealed class ProjectionAnalyzer : DiagnosticAnalyzer
 
         (Location[] at, ImmutableDictionary<string, string?> what) = SelectionFixes.AddField(inside, place, field.Member.Name);
         string path = string.Join(".", missing.Select(f => f.Member.Name));
-        context.ReportDiagnostic(Diagnostic.Create(
+        context.Report(Diagnostic.Create(
             Rules.OutsideFields, field.Origin!.Syntax.GetLocation(), at, what, $"'{path}' is read here, but .Fields before it selects only {selected.Text}. Add it to .Fields, or leave .Fields out: .Select asks for what it reads."));
     }
 
@@ -111,7 +111,7 @@ public sealed class ProjectionAnalyzer : DiagnosticAnalyzer
     {
         if (context.Operation is IMethodReferenceOperation reference && RequestTypes.IsSelect(reference.Method))
         {
-            context.ReportDiagnostic(Diagnostic.Create(Rules.NotReplaced, reference.Syntax.GetLocation(), "Select must be called: as a delegate it cannot be given the fields that a lambda reads."));
+            context.Report(Diagnostic.Create(Rules.NotReplaced, reference.Syntax.GetLocation(), "Select must be called: as a delegate it cannot be given the fields that a lambda reads."));
         }
     }
 

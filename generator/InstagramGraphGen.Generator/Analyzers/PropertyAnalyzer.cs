@@ -42,7 +42,7 @@ public sealed class PropertyAnalyzer : DiagnosticAnalyzer
     {
         if (options.TryGetValue("build_property." + name, out string? value) && value.Trim() is { Length: > 0 } given && known.Length > 0 && !known.Contains(given, comparer))
         {
-            context.ReportDiagnostic(Diagnostic.Create(Rules.PropertyValue, Location.None, $"The property {name} is '{given}', which means nothing. It can be '{string.Join("' or '", known)}'."));
+            context.Report(Diagnostic.Create(Rules.PropertyValue, Location.None, $"The property {name} is '{given}', which means nothing. It can be '{string.Join("' or '", known)}'."));
         }
     }
 }

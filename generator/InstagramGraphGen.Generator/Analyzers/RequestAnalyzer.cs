@@ -61,7 +61,7 @@ public sealed class RequestAnalyzer : DiagnosticAnalyzer
         {
             foreach (Diagnostic diagnostic in s_rules.SelectMany(rule => rule.Check(site, rules)).Where(d => reported.Add((d.Id, d.Location))))
             {
-                context.ReportDiagnostic(diagnostic);
+                context.Report(diagnostic);
             }
         }
     }

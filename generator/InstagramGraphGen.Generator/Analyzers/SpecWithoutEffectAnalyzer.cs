@@ -35,7 +35,7 @@ public sealed class SpecWithoutEffectAnalyzer : DiagnosticAnalyzer
         }
 
         Location start = Location.Create(file.Path, default, default(LinePositionSpan));
-        context.ReportDiagnostic(Diagnostic.Create(
+        context.Report(Diagnostic.Create(
             Rules.SpecWithoutEffect, start, $"This project uses the client '{ReferencedClient.NameOf(api)}' of the reference '{assembly.Name}', and no second one of that name is made, so this file has no effect. Add it where '{assembly.Name}' is built, or leave that reference out."));
     }
 }
