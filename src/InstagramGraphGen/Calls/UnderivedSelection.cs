@@ -10,7 +10,7 @@ internal static class UnderivedSelection
 {
     public const string DiagnosticId = "GRAPH1000";
 
-    public const string Cure = "The fields of a .Select(…) are derived by InstagramGraphGen's generator, which this project does not have. Reference the package InstagramGraphGen in it, with the property GraphGenBundledSpec set to false if a referenced project has the client, or name the fields with .Fields(…).";
+    public const string Cure = "The fields of a .Select(…) are derived by InstagramGraphGen's generator, which this project does not have. Reference the package InstagramGraphGen in it, or name the fields with .Fields(…).";
 
     public static InvalidOperationException Error() => new("The fields of this .Select(…) were not derived from its lambda: the method was changed by hot reload, which needs a build, or a compile error was suppressed. " + Cure);
 }

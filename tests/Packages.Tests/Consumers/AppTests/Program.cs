@@ -13,10 +13,10 @@ var options = new GraphOptions { AccessToken = "t" };
 using var http = new HttpClient();
 var instagram = new InstagramClient(http, options);
 Console.WriteLine(typeof(InstagramClient).Assembly.GetName().Name);
-Console.WriteLine(Inbox.Names(instagram));
+Console.WriteLine(Uri.UnescapeDataString($"{Inbox.Names(instagram)}"));
 #if EMULATOR
 Console.WriteLine((await Inbox.Names(instagram).FirstOrDefaultAsync())!.Count);
 #endif
 #if GENERATOR
-Console.WriteLine(instagram.Me.Select(u => new { u.Username, u.Name }));
+Console.WriteLine(Uri.UnescapeDataString($"{instagram.Me.Select(u => new { u.Username, u.Name })}"));
 #endif
