@@ -46,7 +46,7 @@ internal static class ShopUserEdgeParameters
 
     /// <summary>The parameter <c>owner</c>.</summary>
     public static global::InstagramGraphGen.GraphPage<ShopUser> Owner(
-        this global::InstagramGraphGen.GraphPage<ShopUser> __edge, global::InstagramGraphGen.GraphId<ShopUser> owner) =>
+        this global::InstagramGraphGen.GraphPage<ShopUser> __edge, global::InstagramGraphGen.GraphIdArgument<ShopUser> owner) =>
         __edge;
 
     /// <summary>The parameter <c>ref</c>.</summary>

@@ -119,7 +119,7 @@ internal sealed partial class ShopThingOrdersRequest : global::InstagramGraphGen
     public ShopThingOrdersRequest Ref(string @ref) => new(Sender, Call.With("ref", @ref));
 
     /// <summary>The parameter <c>owner</c>.</summary>
-    public ShopThingOrdersRequest Owner(global::InstagramGraphGen.GraphId<ShopUser> owner) =>
+    public ShopThingOrdersRequest Owner(global::InstagramGraphGen.GraphIdArgument<ShopUser> owner) =>
         new(Sender, Call.With("owner", global::InstagramGraphGen.GraphValue.Name(owner.Value)));
 
     /// <summary>The parameter <c>link</c>.</summary>

@@ -225,7 +225,7 @@ internal readonly struct ShopThingOrdersField
     public ShopThingOrdersField Ref(string @ref) => With("ref", @ref);
 
     /// <summary>The parameter <c>owner</c>.</summary>
-    public ShopThingOrdersField Owner(global::InstagramGraphGen.GraphId<ShopUser> owner) =>
+    public ShopThingOrdersField Owner(global::InstagramGraphGen.GraphIdArgument<ShopUser> owner) =>
         With("owner", global::InstagramGraphGen.GraphValue.Name(owner.Value));
 
     /// <summary>The parameter <c>link</c>.</summary>

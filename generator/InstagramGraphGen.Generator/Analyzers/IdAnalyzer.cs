@@ -53,7 +53,7 @@ public sealed class IdAnalyzer : DiagnosticAnalyzer
             // The member of the client that takes this kind of id, where the text is given to one.
             string? root = models.Value.SpecOf(given)?.Api.Roots.FirstOrDefault(r => r.Node == given.Name && r.Path is null)?.Name;
             bool isRoot = context.Operation.Parent is IArgumentOperation { Parent: IInvocationOperation { Instance: { } client } } && RequestTypes.IsClient(client.Type);
-            context.ReportDiagnostic(Diagnostic.Create(
+            context.Report(Diagnostic.Create(
                 Rules.OtherKindOfId,
                 text.Syntax.GetLocation(),
                 [source.Syntax.GetLocation()],
@@ -85,7 +85,7 @@ public sealed class IdAnalyzer : DiagnosticAnalyzer
         return ids is [{ } first, ..] && ids.All(id => SymbolEqualityComparer.Default.Equals(NodeOf(id?.Type), NodeOf(first.Type))) ? first : null;
     }
 
-    /// <summary>The <c>T</c> of a <c>GraphId&lt;T&gt;</c>; null where that is a type parameter, which may stand for any node.</summary>
+    /// <summary>The <c>T</c> of a <c>GraphId&lt;T&gt;</c>, also as an argument; null where that is a type parameter, which may stand for any node.</summary>
     private static INamedTypeSymbol? NodeOf(ITypeSymbol? type) =>
-        type is INamedTypeSymbol { Name: "GraphId", TypeArguments: [INamedTypeSymbol node] } id && RequestTypes.IsRuntime(id) ? node : null;
+        type is INamedTypeSymbol { Name: "GraphId" or "GraphIdArgument", TypeArguments: [INamedTypeSymbol node] } id && RequestTypes.IsRuntime(id) ? node : null;
 }

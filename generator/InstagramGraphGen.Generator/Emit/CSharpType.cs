@@ -62,8 +62,10 @@ internal static class CSharpType
         _ => $"{Runtime}GraphWriter.Write(writer, {value})",
     };
 
-    /// <summary>The type of a parameter: what is neither a single value nor a list of them is given as JSON.</summary>
-    public static string OfParameter(TypeRef type) => IsParameterAsJson(type) ? Of(s_json) : Of(type);
+    /// <summary>The type of a parameter: what is neither a single value nor a list of them is given as JSON; an id may be one of which it is not known here what it names.</summary>
+    public static string OfParameter(TypeRef type) => IsParameterAsJson(type) ? Of(s_json)
+        : type is { Kind: TypeKind.Id, Name: { } node } ? $"{Runtime}GraphIdArgument<{node}>"
+        : Of(type);
 
     /// <summary>The expression that makes the value of an argument of <paramref name="argument"/>.</summary>
     public static string Value(TypeRef type, string argument) => type.Kind switch

@@ -39,10 +39,10 @@ internal readonly record struct Constant(bool IsFixed, string? Text)
     /// <summary>Whether a selection can hold a parameter's text; the runtime refuses what would end the parameter early.</summary>
     public static bool CanBeWritten(string text) => text.Length > 0 && text.IndexOfAny(['(', ')', '{', '}', ',']) < 0;
 
-    /// <summary>Text to an id, which a query writes as that text, and what the compiler does to a value by itself. A conversion of the project's own may give anything.</summary>
+    /// <summary>Text or an id to an id, which a query writes as that text, and what the compiler does to a value by itself. A conversion of the project's own may give anything.</summary>
     private static bool KeepsText(IConversionOperation conversion) =>
         conversion.OperatorMethod is { } method
-            ? IsId(method.ContainingType) && method.Parameters is [{ Type.SpecialType: SpecialType.System_String }]
+            ? (IsId(method.ContainingType) && method.Parameters is [{ Type.SpecialType: SpecialType.System_String }]) || IsArgument(method.ContainingType)
             : conversion.Conversion is { IsImplicit: true } or { IsIdentity: true };
 
     /// <summary>
@@ -67,6 +67,8 @@ internal readonly record struct Constant(bool IsFixed, string? Text)
         EnumOf(property.ContainingType, models)?.Values.FirstOrDefault(v => v.Name == property.Name)?.WireValue;
 
     private static bool IsText(INamedTypeSymbol type, Models models) => EnumOf(type, models) is not null || IsId(type);
+
+    private static bool IsArgument(INamedTypeSymbol type) => type.Name == "GraphIdArgument" && RequestTypes.IsRuntime(type);
 
     private static bool IsId(INamedTypeSymbol type) => type.Name == "GraphId" && RequestTypes.IsRuntime(type);
 

@@ -7,5 +7,7 @@ public static class GraphIdExtensions
     /// <typeparam name="T">The node that it names.</typeparam>
     /// <exception cref="InvalidOperationException">The answer had none.</exception>
     public static GraphId<T> As<T>(this GraphId? id) =>
-        id is { } known ? known.As<T>() : throw new InvalidOperationException($"There is no id to take as one of {typeof(T).Name}: the API left it out. Test it for null first.");
+        id is { } known ? known.As<T>() : throw Missing();
+
+    internal static InvalidOperationException Missing() => new("There is no id: the API left it out. Test it for null first.");
 }

@@ -94,6 +94,11 @@ public sealed class ForeignOptionsTests
         Assert.True(untyped == typed && typed == untyped && perhaps == typed && typed == perhaps && perhaps == typedPerhaps && typedPerhaps == perhaps && untyped == typedPerhaps && typedPerhaps == untyped);
         Assert.True(perhaps == "7" && typed == "7" && none == typedNone && none != typed && typedNone != untyped);
         Assert.Equal(typed, perhaps.As<IgUser>());
+
+        GraphIdArgument<IgUser>[] arguments = [untyped, perhaps, typed, typedPerhaps, "7"];
+        Assert.All(arguments, a => Assert.Equal("7", a.Value));
+        Assert.Throws<InvalidOperationException>(() => (GraphIdArgument<IgUser>)none);
+        Assert.Throws<InvalidOperationException>(() => (GraphIdArgument<IgUser>)typedNone);
         Assert.Throws<InvalidOperationException>(() => none.As<IgUser>());
     }
 
