@@ -58,9 +58,14 @@ public class HandlerTests
     public async Task A_handler_that_calls_on_while_it_calls_on_is_told()
     {
         var release = new TaskCompletionSource();
+        int calls = 0;
         var stub = new StubHandler(async (_, _) =>
         {
-            await release.Task;
+            if (++calls == 1)
+            {
+                await release.Task;
+            }
+
             return StubHandler.Answer(Good);
         });
         InstagramClient client = Client(stub, new Handler(async (context, next, stop) =>
@@ -80,6 +85,24 @@ public class HandlerTests
         InvalidOperationException e = await Assert.ThrowsAsync<InvalidOperationException>(() => client.Me.GetAsync());
 
         Assert.Contains("GET /v24.0/me: a handler called on while its call on before was still under way", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_handler_that_calls_on_after_the_call_was_over_is_told_and_nothing_is_sent()
+    {
+        Func<Task>? late = null;
+        StubHandler stub = StubHandler.Json(Good);
+        InstagramClient client = Client(stub, new Handler((context, next, stop) =>
+        {
+            late = () => next(context, CancellationToken.None).AsTask();
+            return next(context, stop);
+        }));
+        await client.Me.GetAsync();
+
+        InvalidOperationException e = await Assert.ThrowsAsync<InvalidOperationException>(() => late!());
+
+        Assert.Contains("GET /v24.0/me: a handler called on after the call was over", e.Message, StringComparison.Ordinal);
+        Assert.Single(stub.Sent);
     }
 
     [Fact]
