@@ -45,7 +45,7 @@ internal sealed partial class DemandWalker
 
         IMethodSymbol definition = SourceBodies.Definition(method);
         bool isLocal = method.MethodKind == MethodKind.LocalFunction;
-        if (!isLocal && instance.IsHarmless && arguments.All(a => a.Value.IsHarmless))
+        if (!isLocal && instance.IsHarmless && arguments.All(a => a.Value.IsHarmless) && (method.ReturnType.TypeKind != TypeKind.Delegate || _bodies.Of(definition, _cancellationToken) is null))
         {
             BindOutputs(arguments, a => AnyOf(a.Parameter.Type, frame), frame);
             return AnyOf(method.ReturnType, frame);

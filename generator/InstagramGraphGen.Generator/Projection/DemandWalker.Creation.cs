@@ -49,6 +49,12 @@ internal sealed partial class DemandWalker
         {
             value = CallParametric(constructor, Value.None, null, arguments, creation, frame);
         }
+        else if (creation.Constructor is { } own && arguments.Any(a => !a.Value.IsHarmless) && _bodies.Of(SourceBodies.Definition(own), _cancellationToken) is { } body)
+        {
+            // What it makes keeps no node: its members are set as any other's are.
+            CallSource(own, SourceBodies.Definition(own), body, Value.None, arguments, creation, frame);
+            value = AnyOf(creation.Type, frame);
+        }
         else
         {
             foreach (Argument argument in arguments)

@@ -244,7 +244,7 @@ internal sealed partial class DemandWalker
             return Value.Outside;
         }
 
-        return Narrow(value, conversion.Type, frame);
+        return Narrow(value, conversion.Type, frame, conversion.Operand);
     }
 
     private Value VisitImplicitIndexer(IImplicitIndexerReferenceOperation element, Frame frame)

@@ -39,6 +39,11 @@ internal sealed partial class DemandWalker
             return ReadParametric(property, instance, frame);
         }
 
+        if (FixedCode(symbol, symbol.Type, property) is { } code)
+        {
+            return code;
+        }
+
         Argument[] arguments = [.. property.Arguments.Select(a => new Argument(Visit(a.Value, frame), a.Value, a.Parameter!))];
         return symbol.GetMethod is { } getter
             ? CallMethod(getter, instance, property.Instance ?? property, [.. arguments.Select(a => a with { Parameter = getter.Parameters[a.Parameter.Ordinal] })], property, frame)
@@ -59,7 +64,26 @@ internal sealed partial class DemandWalker
             return ReadMember(model, member, symbol.Type, instance, field, frame);
         }
 
-        return Framework.IsParametric(symbol.ContainingType) && !symbol.IsStatic ? Inside(instance, symbol.Type, frame) : AnyOf(symbol.Type, frame);
+        return FixedCode(symbol, symbol.Type, field) is { } code ? code
+            : Framework.IsParametric(symbol.ContainingType) && !symbol.IsStatic ? Inside(instance, symbol.Type, frame) : AnyOf(symbol.Type, frame);
+    }
+
+    /// <summary>The lambda or comparer that a static member is for good: <c>static readonly Func&lt;IgMessage, string?&gt; Text = m => m.Message</c>; null: it is none, or may be another.</summary>
+    private Value? FixedCode(ISymbol member, ITypeSymbol type, IOperation reference)
+    {
+        if (!member.IsStatic || !Framework.RunsCode(type) || member.DeclaringSyntaxReferences is not [var declaration] || !StaticMember.IsSetOnce(member) || !StaticMember.IsOnePerProgram(member)
+            || _bodies.InitializerOf(declaration.GetSyntax(_cancellationToken), _cancellationToken) is not { } initializer)
+        {
+            return null;
+        }
+
+        if (!_fixed.TryGetValue(member, out Frame? frame))
+        {
+            frame = new Frame(member.ContainingType.StaticConstructors.FirstOrDefault() ?? _selectorFrame!.Function, home: null, _selectorFrame, reference);
+            _fixed[member] = frame;
+        }
+
+        return Visit(initializer, frame);
     }
 
     private Value PartOf(Value instance, string name, ITypeSymbol type, Frame frame)

@@ -13,8 +13,10 @@ internal sealed partial class DemandWalker
     {
         var signature = new Signature(this, method, frame);
         signature.Learn(method.OriginalDefinition.ContainingType, instance);
+        CheckInterface(instance, TypeIn(method.ContainingType, frame), receiver ?? call, frame);
         foreach (Argument argument in arguments)
         {
+            CheckInterface(argument.Value, TypeIn(argument.Parameter.Type, frame), argument.At, frame);
             CheckCode(argument, signature, method, frame);
             if (DelegateOf(argument.Parameter.OriginalDefinition.Type) is null)
             {
@@ -29,7 +31,7 @@ internal sealed partial class DemandWalker
             CallOverrides(inputs.Join(signature.All), call, frame);
         }
 
-        Store(method, instance, receiver, arguments, signature, frame);
+        Store(method, instance, receiver, arguments, signature, call, frame);
         CheckMixed(signature, call, frame);
         BindOutputs(arguments, a => signature.Of(a.Parameter.OriginalDefinition.Type, inputs), frame);
         return ResultOf(method, instance, arguments, inputs, signature, call, frame);
@@ -105,7 +107,7 @@ internal sealed partial class DemandWalker
     }
 
     /// <summary>What goes into the collections that the call can change.</summary>
-    private void Store(IMethodSymbol method, Value instance, IOperation? receiver, IReadOnlyList<Argument> arguments, Signature signature, Frame frame)
+    private void Store(IMethodSymbol method, Value instance, IOperation? receiver, IReadOnlyList<Argument> arguments, Signature signature, IOperation call, Frame frame)
     {
         if (receiver is not null && !method.IsStatic && method.MethodKind != MethodKind.Constructor && Framework.IsMutable(method.ContainingType))
         {
@@ -115,9 +117,11 @@ internal sealed partial class DemandWalker
                 KeepCode(box, arguments);
             }
 
+            NotePut(receiver, receiver.Type, instance, signature.All, call, frame);
             if (instance.IsOutside || instance.Objects.Any() || instance.Boxes.Any(b => b.Escaped is not null))
             {
                 LeaveAll(arguments, frame);
+                LeaveMade(arguments, method.ContainingType.OriginalDefinition, signature, frame);
             }
         }
 
@@ -134,9 +138,11 @@ internal sealed partial class DemandWalker
                 Learn(box.Put(Box.Elements, signature.All));
             }
 
+            NotePut(argument.At, argument.Parameter.Type, argument.Value, signature.All, call, frame);
             if (argument.Value.IsOutside || argument.Value.Objects.Any() || argument.Value.Boxes.Any(b => b.Escaped is not null))
             {
                 LeaveAll(arguments.Where(a => a.At != argument.At), frame);
+                LeaveMade(arguments, declared, signature, frame);
                 if (receiver is not null && !method.IsStatic)
                 {
                     Leave(receiver, instance, frame, Problem.Stored);
@@ -152,6 +158,18 @@ internal sealed partial class DemandWalker
             if (DelegateOf(argument.Parameter.OriginalDefinition.Type) is null)
             {
                 Leave(argument.At, argument.Value, frame, Problem.Stored);
+            }
+        }
+    }
+
+    /// <summary>What code among the arguments makes for a collection: <c>cache.GetOrAdd(key, _ => node)</c>.</summary>
+    private void LeaveMade(IReadOnlyList<Argument> arguments, ITypeSymbol collection, Signature signature, Frame frame)
+    {
+        foreach (Argument argument in arguments)
+        {
+            if (DelegateOf(argument.Parameter.OriginalDefinition.Type) is { } invoke && Signature.IsShared(invoke.ReturnType, collection))
+            {
+                Leave(argument.At, signature.Of(invoke.ReturnType, Value.None), frame, Problem.Stored);
             }
         }
     }

@@ -113,6 +113,9 @@ internal sealed partial class DemandWalker
             return mentioned.Length == 0 ? _walker._holding.MayHoldObjects(declared) : mentioned.Any(p => !_types.TryGetValue(p, out ITypeSymbol? type) || _walker._holding.MayHoldObjects(type));
         }
 
+        /// <summary>Whether two declared types mention the same type parameter.</summary>
+        public static bool IsShared(ITypeSymbol one, ITypeSymbol other) => Mentioned(one).Intersect<ISymbol>(Mentioned(other), SymbolEqualityComparer.Default).Any();
+
         private void Add(ITypeParameterSymbol parameter, Value value)
         {
             Value known = _values.TryGetValue(parameter, out Value? v) ? v : Value.None;

@@ -44,7 +44,7 @@ internal sealed partial class DemandWalker
                 VisitLocalFunction(function, frame);
                 return Value.None;
             case IConditionalOperation { Type: null } or IConditionalOperation { Type.SpecialType: SpecialType.System_Void }:
-            case IBlockOperation or IExpressionStatementOperation or IVariableDeclarationGroupOperation or IVariableDeclarationOperation or IVariableInitializerOperation or IWhileLoopOperation
+            case IConstructorBodyOperation or IBlockOperation or IExpressionStatementOperation or IVariableDeclarationGroupOperation or IVariableDeclarationOperation or IVariableInitializerOperation or IWhileLoopOperation
                 or IForLoopOperation or ITryOperation or ILabeledOperation or IBranchOperation or IEmptyOperation or ILockOperation or IThrowOperation:
                 VisitChildren(operation, frame);
                 return Value.None;

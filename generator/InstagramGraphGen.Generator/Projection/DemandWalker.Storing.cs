@@ -85,11 +85,11 @@ internal sealed partial class DemandWalker
                     Visit(index, frame);
                 }
 
-                Put(Visit(element.ArrayReference, frame), Box.Elements, value, source, frame);
+                Put(element.ArrayReference, Visit(element.ArrayReference, frame), Box.Elements, value, source, frame);
                 break;
             case IImplicitIndexerReferenceOperation element when element.Instance.Type is IArrayTypeSymbol || Framework.IsParametric(element.IndexerSymbol?.ContainingType):
                 Visit(element.Argument, frame);
-                Put(Visit(element.Instance, frame), Box.Elements, value, source, frame);
+                Put(element.Instance, Visit(element.Instance, frame), Box.Elements, value, source, frame);
                 break;
             case IPropertyReferenceOperation { Instance: { } receiver } property when Framework.IsParametric(property.Property.ContainingType):
                 SetProperty(property, Visit(receiver, frame), receiver, value, source, frame);
@@ -142,7 +142,7 @@ internal sealed partial class DemandWalker
         }
         else
         {
-            Put(receiver, Box.Elements, value, source, frame);
+            Put(receiverOperation, receiver, Box.Elements, value, source, frame);
         }
     }
 
@@ -158,12 +158,26 @@ internal sealed partial class DemandWalker
             AssignTo(receiver, Value.Of(box), source, frame);
         }
 
-        Put(holder, name, value, source, frame);
+        Put(receiver, holder, name, value, source, frame);
+    }
+
+    /// <summary>What is put into a collection that nothing is known of is seen by nobody here. That counts once all is known.</summary>
+    private void NotePut(IOperation target, ITypeSymbol? type, Value into, Value value, IOperation source, Frame frame)
+    {
+        if (into.IsEmpty && !value.IsHarmless && !target.ConstantValue.HasValue && type is not null && _holding.IsPossible(TypeIn(type, frame)) && !frame.IsTrial)
+        {
+            _lost[(target, frame)] = (value, source);
+        }
+        else
+        {
+            _lost.Remove((target, frame));
+        }
     }
 
     /// <summary>Puts a value into all that a collection may be.</summary>
-    private void Put(Value into, string name, Value value, IOperation source, Frame frame)
+    private void Put(IOperation collection, Value into, string name, Value value, IOperation source, Frame frame)
     {
+        NotePut(collection, collection.Type, into, value, source, frame);
         foreach (Box box in into.Boxes)
         {
             Learn(box.Put(name, value));

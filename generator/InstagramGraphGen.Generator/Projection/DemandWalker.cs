@@ -24,6 +24,8 @@ internal sealed partial class DemandWalker
     private readonly Stack<Value> _conditionalReceivers = new();
     private readonly Stack<Value> _initializedObjects = new();
     private readonly List<Box> _escaped = [];
+    private readonly Dictionary<(IOperation, Frame), (Value Value, IOperation Source)> _lost = [];
+    private readonly Dictionary<ISymbol, Frame> _fixed = new(SymbolEqualityComparer.Default);
     private Frame? _selectorFrame;
     private Problem? _problem;
     private int _state;
@@ -71,6 +73,11 @@ internal sealed partial class DemandWalker
             LeaveAgain();
         }
         while (before != _state && _problem is null);
+
+        foreach (((_, Frame frame), (Value lost, IOperation source)) in _lost.Select(p => (p.Key, p.Value)).OrderBy(p => p.Key.Item1.Syntax.SpanStart))
+        {
+            Leave(source, lost, frame, Problem.Stored);
+        }
 
         return _problem ?? (root.Fields.Count == 0 ? Problem.ReadsNothing(_selector, root.Model) : null);
     }
@@ -138,7 +145,7 @@ internal sealed partial class DemandWalker
     private void Add(Frame frame, ISymbol variable, Value value) => Learn(frame.Add(variable, value));
 
     /// <summary>A value without what cannot stand at a place of that type.</summary>
-    private Value Narrow(Value value, ITypeSymbol? type, Frame frame)
+    private Value Narrow(Value value, ITypeSymbol? type, Frame frame, IOperation? at = null)
     {
         if (type is null || value.IsEmpty)
         {
@@ -146,7 +153,34 @@ internal sealed partial class DemandWalker
         }
 
         ITypeSymbol actual = TypeIn(type, frame);
+        CheckInterface(value, actual, at ?? _selector, frame);
         return Value.Of(value.Atoms.Where(a => a is Box ? _holding.IsPossible(actual) && (_models.Find(actual) is null) : _holding.Of(a, actual) != Fit.No));
+    }
+
+    /// <summary>An object whose class the project made a sequence, or the like: what code of the platform does with it is not followed.</summary>
+    private void CheckInterface(Value value, ITypeSymbol type, IOperation at, Frame frame)
+    {
+        if (type is IArrayTypeSymbol array)
+        {
+            CheckInterface(value, array.ElementType, at, frame);
+            return;
+        }
+
+        if (type is not INamedTypeSymbol named || (named.TypeKind != TypeKind.Interface && !named.IsGenericType) || !Framework.IsPlatform(named))
+        {
+            return;
+        }
+
+        if (named.TypeKind == TypeKind.Interface
+            && value.Objects.Any(o => o.Model.Interfaces(_models).Any(i => _bodies.Compilation.ClassifyCommonConversion(i, named) is { Exists: true, IsImplicit: true })))
+        {
+            Report(Problem.ByInterface(at, named), frame);
+        }
+
+        foreach (ITypeSymbol argument in named.TypeArguments)
+        {
+            CheckInterface(value, argument, at, frame);
+        }
     }
 
     /// <summary>What of a type is in a value.</summary>

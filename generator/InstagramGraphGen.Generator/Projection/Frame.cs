@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace InstagramGraphGen.Generator.Projection;
 
@@ -27,6 +28,9 @@ internal sealed class Frame(IMethodSymbol function, Frame? home, Frame? caller, 
 
     /// <summary>Whether the function's body is being walked just now.</summary>
     public bool IsActive { get; set; }
+
+    /// <summary>Whether nobody calls the function from here: it is named only, and walked for what it captures, with nothing in its parameters.</summary>
+    public bool IsTrial => caller is { Caller: not null } && (at is ILocalFunctionOperation or IMethodReferenceOperation || caller.IsTrial);
 
     /// <summary>The state of the walk when the body was walked last; while it is the same, there is nothing to learn.</summary>
     public int WalkedAt { get; set; } = -1;

@@ -31,6 +31,12 @@ internal static class Framework
         "Reverse", "Aggregate", "AsEnumerable", "Cast", "OfType", "DefaultIfEmpty",
     };
 
+    private static readonly HashSet<string> s_owning = new(StringComparer.Ordinal)
+    {
+        "List", "Dictionary", "HashSet", "Stack", "Queue", "LinkedList", "SortedDictionary", "SortedList", "SortedSet", "OrderedDictionary", "PriorityQueue",
+        "ConcurrentDictionary", "ConcurrentBag", "ConcurrentQueue", "ConcurrentStack",
+    };
+
     private static readonly HashSet<string> s_tasks = new(StringComparer.Ordinal)
     {
         "Task", "ValueTask", "TaskCompletionSource", "TaskExtensions", "TaskAsyncEnumerableExtensions", "Parallel", "TaskFactory",
@@ -101,6 +107,12 @@ internal static class Framework
         INamedTypeSymbol named => !s_readOnly.Contains(named.Name) && !IsFrozen(named),
         _ => false,
     };
+
+    /// <summary>Whether a type is a collection that holds its elements itself: no other collection's view, and no element of its own.</summary>
+    public static bool IsOwning(ITypeSymbol type) => type is IArrayTypeSymbol || (type is INamedTypeSymbol named && s_owning.Contains(named.Name) && IsPlatform(named));
+
+    /// <summary>Whether an interface is one by which collections compare their elements.</summary>
+    public static bool Compares(INamedTypeSymbol type) => type.Name is "IComparable" or "IEquatable" or "IStructuralComparable" or "IStructuralEquatable";
 
     /// <summary>Whether a method may compare elements with each other. The ones of LINQ that are known not to are the usual ones; any other may.</summary>
     public static bool MayCompare(IMethodSymbol method) => !(method.ContainingType.Name == "Enumerable" && s_incurious.Contains(method.Name))

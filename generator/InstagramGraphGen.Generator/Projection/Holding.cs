@@ -132,6 +132,12 @@ internal sealed class Holding(Models models, Compilation compilation)
             return Fit.Perhaps;
         }
 
+        if (box.IsExact && Framework.IsOwning(type) && compilation.ClassifyCommonConversion(box.Type, type) is not { Exists: true, IsImplicit: true })
+        {
+            // It is no other collection, and each collection in it is known by itself.
+            return Fit.No;
+        }
+
         // A collection that is what is looked for, and whose elements cannot be that again; or one of the same kind, but of other elements.
         return compilation.ClassifyCommonConversion(box.Type, type) is { Exists: true, IsImplicit: true, IsUserDefined: false } ? (IsClosed(type) ? Fit.Yes : Fit.Perhaps)
             : SymbolEqualityComparer.Default.Equals(box.Type.OriginalDefinition, type.OriginalDefinition) ? Fit.No

@@ -10,6 +10,7 @@ internal sealed class Model
 {
     private readonly Dictionary<string, Member> _members = new(StringComparer.Ordinal);
     private IReadOnlyList<IMethodSymbol>? _comparers;
+    private IReadOnlyList<INamedTypeSymbol>? _interfaces;
 
     public Model(GraphSpec spec, ObjectSpec type)
     {
@@ -50,6 +51,10 @@ internal sealed class Model
 
     /// <summary>The methods of the class's own by which collections compare its objects.</summary>
     public IReadOnlyList<IMethodSymbol> Comparers(Models models) => _comparers ??= [.. CompareMethods(models)];
+
+    /// <summary>The interfaces of the platform that the project gave the class, but for those of comparing. Who has an object as one of them may read anything.</summary>
+    public IReadOnlyList<INamedTypeSymbol> Interfaces(Models models) =>
+        _interfaces ??= models.ClassOf(this) is { } type ? [.. type.AllInterfaces.Where(i => Framework.IsPlatform(i) && !Framework.Compares(i))] : [];
 
     /// <summary>The <c>ToString</c> of the class's own; null: it has none, or its text may be made by other code, too.</summary>
     public IMethodSymbol? Texts(Models models) => models.ClassOf(this) is { } type && !type.AllInterfaces.Any(i => i.Name is "IFormattable" or "ISpanFormattable")
@@ -93,7 +98,7 @@ internal sealed class Model
         }
 
         IEnumerable<IMethodSymbol> overridden = type.GetMembers().OfType<IMethodSymbol>().Where(m => m.IsOverride && m.Name is nameof(Equals) or nameof(GetHashCode));
-        IEnumerable<IMethodSymbol> implemented = type.AllInterfaces.Where(Framework.IsPlatform)
+        IEnumerable<IMethodSymbol> implemented = type.AllInterfaces.Where(i => Framework.IsPlatform(i) && Framework.Compares(i))
             .SelectMany(i => i.GetMembers().OfType<IMethodSymbol>())
             .Select(type.FindImplementationForInterfaceMember)
             .OfType<IMethodSymbol>();

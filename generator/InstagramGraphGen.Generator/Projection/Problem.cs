@@ -1,6 +1,7 @@
 using System.Text;
 using InstagramGraphGen.Spec;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace InstagramGraphGen.Generator.Projection;
 
@@ -19,7 +20,7 @@ internal sealed record Problem(DiagnosticDescriptor Rule, IOperation At, string 
         value, "is returned whole, so what will be read of it is not known", $"Return the fields that are wanted, such as '{FieldOf(value, model)}'");
 
     public static Problem Stored(IOperation value, Model? model) => Escape(
-        value, "is kept in something that outlives the lambda, so what will be read of it is not known", $"Keep the fields that are wanted, such as '{FieldOf(value, model)}'");
+        value, "is kept where it is not followed (in an object of another class, or in something that outlives the lambda), so what will be read of it is not known", $"Keep the fields that are wanted, such as '{FieldOf(value, model)}'");
 
     public static Problem Formatted(IOperation value, Model? model) => Escape(
         value, "is made into text whole", $"Format a field of it, such as '{FieldOf(value, model)}'");
@@ -36,6 +37,9 @@ internal sealed record Problem(DiagnosticDescriptor Rule, IOperation At, string 
     public static Problem NoSource(IOperation value, string member) => Escape(
         value, $"uses '{member}', whose source is not in this project, so what it reads is not known", "Read the fields themselves");
 
+    public static Problem ByInterface(IOperation value, ITypeSymbol type) => Escape(
+        value, $"is used as '{type.ToMinimalDisplayString(value.SemanticModel!, value.Syntax.SpanStart)}', which its class implements itself, so what is read of it is not known", "Use the members of the class");
+
     public static Problem Unknown(IOperation value, Model? model) => Escape(
         value, "is used whole in a way that is not understood", $"Use a field of it, such as '{FieldOf(value, model)}'");
 
@@ -50,7 +54,9 @@ internal sealed record Problem(DiagnosticDescriptor Rule, IOperation At, string 
     {
         FileLinePositionSpan place = operation.Syntax.GetLocation().GetMappedLineSpan();
         string file = place.Path.Substring(place.Path.LastIndexOfAny(['/', '\\']) + 1);
-        string name = method.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction || method.ContainingType is null ? method.Name : $"{method.ContainingType.Name}.{method.Name}";
+        string name = method.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction || method.ContainingType is null ? method.Name
+            : method.MethodKind == MethodKind.Constructor ? $"new {method.ContainingType.Name}"
+            : $"{method.ContainingType.Name}.{method.Name}";
         return FormattableString.Invariant($"{(name.Length > 0 ? $"'{name}'" : "a lambda")} ({file}, line {place.StartLinePosition.Line + 1}), which it calls, ");
     }
 
@@ -81,8 +87,12 @@ internal sealed record Problem(DiagnosticDescriptor Rule, IOperation At, string 
     {
         string? field = model?.Type.Fields.FirstOrDefault(f => f.WireName != "id" && f.Type.Kind is Spec.TypeKind.String)?.Name ?? (model?.Type.Fields.Count > 0 ? model.Type.Fields[0].Name : null);
         string text = Quote(value);
-        return value.Type is { } type && model is not null && type.Name != model.Name
-            ? $"{text}.Select(x => x.{field})"
-            : $"{text}{(value.Type?.NullableAnnotation == NullableAnnotation.Annotated ? "?." : ".")}{field ?? "Id"}";
+        return value.Syntax is not ExpressionSyntax ? field ?? "Id"
+            : value.Type is not { } type || model is null || type.Name == model.Name ? $"{text}{(value.Type?.NullableAnnotation == NullableAnnotation.Annotated ? "?." : ".")}{field ?? "Id"}"
+            : IsSequence(type) ? $"{text}.Select(x => x.{field})"
+            : field ?? "Id";
     }
+
+    private static bool IsSequence(ITypeSymbol type) =>
+        type is IArrayTypeSymbol || type.SpecialType == SpecialType.System_Collections_IEnumerable || type.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_Collections_IEnumerable);
 }

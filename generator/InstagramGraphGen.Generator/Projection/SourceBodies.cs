@@ -52,6 +52,7 @@ internal sealed class SourceBodies(Compilation compilation)
                 IMethodBodyOperation m => (IOperation?)m.BlockBody ?? m.ExpressionBody,
                 ILocalFunctionOperation f => f.Body,
                 IBlockOperation block => block,
+                IConstructorBodyOperation constructor when syntax is ConstructorDeclarationSyntax => constructor,
                 _ => null,
             };
             if (body is not null)

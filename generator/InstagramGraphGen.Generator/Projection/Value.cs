@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace InstagramGraphGen.Generator.Projection;
 
@@ -116,6 +117,15 @@ internal sealed class Box(IOperation maker, ITypeSymbol type) : Atom
     public IOperation Maker => maker;
 
     public ITypeSymbol Type => type;
+
+    /// <summary>Whether it is of its type exactly, and holds what the lambda puts in and nothing else: a collection that is made empty, or of elements.</summary>
+    public bool IsExact { get; } = Framework.IsOwning(type) && maker switch
+    {
+        IObjectCreationOperation creation => creation.Arguments.All(a => a.Parameter is { Type: { } given } && (given.SpecialType == SpecialType.System_Int32 || Framework.RunsCode(given))),
+        IArrayCreationOperation => true,
+        ICollectionExpressionOperation collection => !collection.Elements.Any(e => e is ISpreadOperation),
+        _ => false,
+    };
 
     /// <summary>Whether it may be of another type, too: made in a generic method that calls itself with another type argument.</summary>
     public bool IsOfManyTypes { get; set; }

@@ -4,6 +4,13 @@ using InstagramGraphGen;
 
 namespace Instagram
 {
+    partial class IgReaction : IEnumerable<string?>, IDisposable
+    {
+        public IEnumerator<string?> GetEnumerator() { foreach (IgParticipant user in Users) yield return user.Username; }
+        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
+        public void Dispose() => Outside.Any = Reaction;
+    }
+
     partial class IgTag : IComparable<IgTag>
     {
         public int CompareTo(IgTag? other) => string.CompareOrdinal(Name, other?.Name);
@@ -34,7 +41,7 @@ internal delegate void Give(IgConversation c, out IgMessage m);
 internal sealed class Dto
 {
     public Dto() { }
-    public Dto(string? text, object? other = null) => Text = text;
+    public Dto(string? text, object? other = null) { Text = text; Any = other; }
     public string? Text { get; set; }
     public string? Name { get; set; }
     public object? Any { get; set; }
@@ -66,6 +73,27 @@ internal sealed class SameText : IEqualityComparer<IgMessage>
 }
 
 internal record struct Line(string? Who, string? What);
+
+internal sealed class MessageView
+{
+    public MessageView(IgMessage m) { Text = m.Message; Who = m.From?.Username ?? "?"; }
+    public MessageView(IgMessage m, string me) : this(m) => IsMine = m.From?.Username == me;
+    public string? Text { get; }
+    public string Who { get; }
+    public bool IsMine { get; }
+    public static MessageView Of(IgMessage m) => new(m);
+}
+
+internal sealed class ShortView(IgMessage m)
+{
+    public string? Text => m.Message;
+}
+
+internal sealed class KeepingView
+{
+    public KeepingView(IgMessage m) => Message = m;
+    public IgMessage Message { get; }
+}
 
 internal abstract class Describer
 {
@@ -137,6 +165,15 @@ internal static class Outside
     public static Func<string?> Later { set => value(); }
     public static event Action Happened { add => value(); remove { } }
     public static IEqualityComparer<IgMessage> Same = new SameText();
+    public static Func<IgParticipant?, string?> Naming = p => p?.Username;
     public static readonly Func<IgParticipant?, string?> Named = p => p?.Username;
+    public static readonly Func<IgMessage, string?> Text = m => m.Message;
+    public static Func<IgMessage, string?> TextProperty { get; } = m => m.Message;
+    public static Func<IgMessage, string?> TextOfNow => m => m.Message;
+    public static Func<IgMessage, string?> TextFrom(Func<string?, string?> map) => m => map(m.Message);
+    public static readonly Func<IgMessage, string?> Rewritten = m => m.Id.Value;
+    public static readonly IComparer<IgMessage> ByTime = Comparer<IgMessage>.Create((a, b) => Nullable.Compare(a.CreatedTime, b.CreatedTime));
+    public static readonly System.Collections.Concurrent.ConcurrentDictionary<string, IgMessage> Cache = new();
+    static Outside() => Rewritten = Few > 9 ? Reader : m => m.Message;
     public static Func<IgMessage, string?> Choose() => Few > 2 ? Reader : m => m.Message;
 }
