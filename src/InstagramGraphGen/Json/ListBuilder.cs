@@ -20,7 +20,7 @@ internal ref struct ListBuilder<T>
         int at = _count++ - FirstItems.Count;
         if (_more is null || at == _more.Length)
         {
-            Array.Resize(ref _more, _more is null ? 24 : _more.Length * 2);
+            Array.Resize(ref _more, _more is null ? FirstItems.Count : _more.Length * 2);
         }
 
         _more[at] = item;
@@ -47,7 +47,8 @@ internal ref struct ListBuilder<T>
     [InlineArray(Count)]
     private struct FirstItems
     {
-        public const int Count = 8;
+        // A page of the API's usual 25 fits.
+        public const int Count = 32;
         private T _item;
     }
 }

@@ -9,7 +9,6 @@ public abstract class FieldSet
 {
     private readonly FieldSelection[] _fields;
     private readonly ulong _first64;
-    private string? _queryText;
 
     private protected FieldSet(FieldSelection[] fields, ReadOnlySpan<string> names)
     {
@@ -29,9 +28,6 @@ public abstract class FieldSet
     public int Count => _fields.Length;
 
     internal ReadOnlySpan<FieldSelection> Selected => _fields;
-
-    /// <summary><see cref="Text"/>, escaped for a query.</summary>
-    internal string QueryText => _queryText ??= QueryEscaping.Escape(Text);
 
     /// <summary>The text of <see cref="Text"/>.</summary>
     public override string ToString() => Text;

@@ -16,7 +16,7 @@ internal static class GraphUrl
             AppendArguments(ref url, call.Arguments, ref separator);
             if (call.Fields is not null)
             {
-                Append(ref url, "fields", call.Fields.QueryText, ref separator);
+                Append(ref url, "fields", call.Fields.Text, ref separator);
             }
 
             if (proof is not null)
@@ -34,16 +34,16 @@ internal static class GraphUrl
         if (argument is not null)
         {
             AppendArguments(ref url, argument.Previous, ref separator);
-            Append(ref url, argument.Name, QueryEscaping.Escape(argument.Value.ToString()), ref separator);
+            Append(ref url, argument.Name, argument.Value.ToString(), ref separator);
         }
     }
 
-    private static void Append(ref DefaultInterpolatedStringHandler url, string name, string escaped, ref char separator)
+    private static void Append(ref DefaultInterpolatedStringHandler url, string name, string value, ref char separator)
     {
         url.AppendFormatted(separator);
         url.AppendLiteral(name);
         url.AppendLiteral("=");
-        url.AppendLiteral(escaped);
+        QueryEscaping.Append(ref url, value);
         separator = '&';
     }
 }

@@ -14,35 +14,39 @@ internal static class QueryEscaping
 
     public static string Escape(string value)
     {
-        ReadOnlySpan<char> rest = value;
-        if (!rest.ContainsAnyExcept(s_plain))
+        if (!value.AsSpan().ContainsAnyExcept(s_plain))
         {
             return value;
         }
 
         var escaped = new DefaultInterpolatedStringHandler(0, 0, null, stackalloc char[512]);
+        Append(ref escaped, value);
+        return escaped.ToStringAndClear();
+    }
+
+    /// <summary>Writes the value into a URL, escaped, without a text of its own.</summary>
+    public static void Append(ref DefaultInterpolatedStringHandler url, ReadOnlySpan<char> value)
+    {
         Span<byte> utf8 = stackalloc byte[4];
-        while (!rest.IsEmpty)
+        while (!value.IsEmpty)
         {
-            int plain = rest.IndexOfAnyExcept(s_plain);
-            escaped.AppendFormatted(plain < 0 ? rest : rest[..plain]);
+            int plain = value.IndexOfAnyExcept(s_plain);
+            url.AppendFormatted(plain < 0 ? value : value[..plain]);
             if (plain < 0)
             {
-                break;
+                return;
             }
 
             // Half a surrogate pair becomes U+FFFD.
-            _ = Rune.DecodeFromUtf16(rest[plain..], out Rune rune, out int length);
+            _ = Rune.DecodeFromUtf16(value[plain..], out Rune rune, out int length);
             foreach (byte b in utf8[..rune.EncodeToUtf8(utf8)])
             {
-                escaped.AppendFormatted('%');
-                escaped.AppendFormatted(HexDigits[b >> 4]);
-                escaped.AppendFormatted(HexDigits[b & 15]);
+                url.AppendFormatted('%');
+                url.AppendFormatted(HexDigits[b >> 4]);
+                url.AppendFormatted(HexDigits[b & 15]);
             }
 
-            rest = rest[(plain + length)..];
+            value = value[(plain + length)..];
         }
-
-        return escaped.ToStringAndClear();
     }
 }
