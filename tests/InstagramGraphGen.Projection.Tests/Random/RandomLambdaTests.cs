@@ -7,6 +7,7 @@ namespace InstagramGraphGen.Projection.Tests.RandomLambdas;
 /// Random lambdas, written by a grammar of C#: what the analysis accepts reads nothing that it did not ask for, neither while it runs nor
 /// when its result is looked at; what it refuses, it refuses at an expression of the lambda. The README tells how to run more of them.
 /// </summary>
+[Trait("Cost", "Slow")]
 public sealed class RandomLambdaTests(ITestOutputHelper output)
 {
     private static readonly Lazy<RandomRun> s_run = new(() => RandomRun.Of((ulong)Setting("GRAPH_RANDOM_SEED", 8), Setting("GRAPH_RANDOM_FIRST", 0), Setting("GRAPH_RANDOM_COUNT", 20_000)));
