@@ -126,6 +126,13 @@ public sealed class ReferenceMistakeTests
     public void Only_a_list_is_wrapped() =>
         Mistake.Check(SpecRules.Contradiction, "object: A\nfields: { x: { type: ShopCard, «wrapped»: true } }", "Write type: list<ShopCard>", null);
 
+    [Theory]
+    [InlineData("string")]
+    [InlineData("list<int>")]
+    [InlineData("json")]
+    public void Only_what_has_sub_fields_is_explicit(string type) =>
+        Mistake.Check(SpecRules.Contradiction, $"object: A\nfields: {{ x: {{ type: {type}, «explicit»: true }} }}", $"'explicit' speaks of sub-fields, and a {type} has none", null);
+
     [Fact]
     public void A_default_page_is_no_larger_than_the_largest() =>
         Mistake.Check(SpecRules.Contradiction, "node: A\nfields: { id: id }\nedges: { orders: { node: ShopOrder, limit: { default: «50», max: 25 } } }", "more than its maximum, 25", "25");

@@ -64,7 +64,7 @@ internal struct GraphErrorParts
                 SetError(ref json);
                 break;
             case "success":
-                _isRefusal = json.TokenType == JsonTokenType.False || Text(ref json) == "false";
+                _isRefusal = json.TokenType == JsonTokenType.False || Text(ref json) is "false" or "0" || (json.TokenType == JsonTokenType.Number && Number(ref json) == 0);
                 json.Skip();
                 break;
             case "code" or "fbtrace_id":

@@ -8,15 +8,20 @@ internal sealed class GraphAnswer(SecretMask mask, GraphApi api)
 {
     private const int LongestRequest = 400;
 
-    /// <summary>A body up to this length is looked through for every way to say that a call failed.</summary>
-    private const int ShortBody = 1024;
-
     private static readonly string[] s_packings = ["gzip", "br", "deflate", "zstd", "compress"];
     private static readonly string[] s_types = ["text/html", "text/plain", "text/xml", "text/css", "text/javascript", "application/xml", "application/json", "application/javascript", "application/octet-stream"];
 
     /// <summary>A quick look for an error, which can come with HTTP 200 too. True does not say that there is one.</summary>
     public static bool MayHoldError(ReadOnlySpan<byte> body) =>
-        body.IndexOf("\"error"u8) >= 0 || (body.Length <= ShortBody && (body.IndexOf("\"success\""u8) >= 0 || body.IndexOf("\\u00"u8) >= 0));
+        body.IndexOf("\"error"u8) >= 0 || body.IndexOf("\"success\""u8) >= 0 || MayHoldEscapedName(body);
+
+    /// <summary>Whether an ASCII letter or an underscore is written as an escape, as no encoder does: then the names are not what they look like.</summary>
+    private static bool MayHoldEscapedName(ReadOnlySpan<byte> body)
+    {
+        int first = body.IndexOf("\\u00"u8);
+        return first >= 0 && body[first..] is var rest
+            && (rest.IndexOf("\\u006"u8) >= 0 || rest.IndexOf("\\u007"u8) >= 0 || rest.IndexOf("\\u005f"u8) >= 0 || rest.IndexOf("\\u005F"u8) >= 0);
+    }
 
     /// <summary>The error that an answer is, with what it means; null where it is none, or no JSON and its status says nothing by itself.</summary>
     /// <param name="exchange">Its status.</param>

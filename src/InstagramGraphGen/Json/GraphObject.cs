@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization;
 
@@ -67,19 +68,27 @@ public abstract class GraphObject<TSelf> : ISentFields, IHasJsonConverter, IHasP
     private SelectedBy SelectedBy =>
         _selection is { IsProjected: true } ? SelectedBy.Projection : ReferenceEquals(_selection, TSelf.DefaultFields) ? SelectedBy.Default : SelectedBy.Fields;
 
-    bool ISentFields.HasAny => (_selection is null ? _present : _present & _selection.First64) != 0 || HasAnyOther();
+    bool ISentFields.HasMoreThanId
+    {
+        get
+        {
+            // Two of which at most one is the id; what it is need be known of a single one only.
+            ulong asked = _selection is null ? _present : _present & _selection.First64;
+            return BitOperations.PopCount(asked) > 1 || HasMoreThanId(asked);
+        }
+    }
 
-    private bool HasAnyOther()
+    private bool HasMoreThanId(ulong asked)
     {
         ReadOnlySpan<string> names = TSelf.FieldNames;
         int id = names.IndexOf("id");
-        bool hasAny = id < 0 || IsPresent(id);
-        for (int i = 64; i < names.Length && !hasAny; i++)
+        bool hasMore = id < 0 || (asked != 0 && (id >= 64 || asked != 1UL << id));
+        for (int i = 64; i < names.Length && !hasMore; i++)
         {
-            hasAny = IsPresent(i) && (_selection is null || _selection.Contains(i));
+            hasMore = i != id && IsPresent(i) && (_selection is null || _selection.Contains(i));
         }
 
-        return hasAny;
+        return hasMore;
     }
 
     JsonConverter IHasJsonConverter.MakeJsonConverter() => new GraphJsonConverter<TSelf>();

@@ -27,21 +27,26 @@ public ref partial struct GraphReader
         where T : class, IGraphObject<T>
     {
         bool isWrapped = T.FieldNames.IndexOf("data") < 0 && _json.TokenType == JsonTokenType.StartObject && EnvelopeHere(T.FieldNames, out _) == Envelope.Data;
-        T? node = isWrapped ? FirstOf(ReadItems<T>(selection)) : ReadOne<T>(selection);
+        T? node = isWrapped ? OnlyOf(ReadItems<T>(selection)) : ReadOne<T>(selection);
         return node ?? throw new GraphShapeException($"The answer holds no {T.TypeName}.", 0);
     }
 
-    private static T? FirstOf<T>(T[] items)
-        where T : class => items.Length == 0 ? null : items[0];
+    private static T? OnlyOf<T>(T[] items)
+        where T : class, IGraphObject<T> => items.Length switch
+        {
+            0 => null,
+            1 => items[0],
+            _ => throw new GraphShapeException($"Expected one {T.TypeName}, found a list of several.", 0),
+        };
 
     /// <summary>Whether a name stands beside the elements of a list, and is none of theirs.</summary>
     internal static bool IsAboutList(ReadOnlySpan<byte> name) =>
         name.SequenceEqual("paging"u8) || name.SequenceEqual("summary"u8) || name.SequenceEqual("count"u8) || name.SequenceEqual("total_count"u8);
 
-    /// <summary>Whether an object is here that holds something; false for null and for an empty list, as which PHP writes an empty object.</summary>
+    /// <summary>Whether an object is here that holds something; not null, false, or an empty list, as which PHP writes an empty object.</summary>
     internal bool TryEnterObject(string type)
     {
-        if (_json.TokenType == JsonTokenType.Null || (_json.TokenType == JsonTokenType.StartArray && IsEmptyList()))
+        if (_json.TokenType is JsonTokenType.Null or JsonTokenType.False || (_json.TokenType == JsonTokenType.StartArray && IsEmptyList()))
         {
             return false;
         }
@@ -58,7 +63,7 @@ public ref partial struct GraphReader
         _names?.Add(T.FieldNames);
         int start = (int)_json.TokenStartIndex;
         var value = T.Read(ref this, selection);
-        return !T.IsNode || _body.IsEmpty || ((ISentFields)(object)value).HasAny ? value : Nothing<T>(start);
+        return !T.IsNode || IsSent((ISentFields)(object)value, start) ? value : Nothing<T>(start);
     }
 
     /// <summary>Whether the list that begins here has no element; if so the reader stands at its end.</summary>
@@ -121,7 +126,7 @@ public ref partial struct GraphReader
                     return [];
                 }
 
-                return _body.IsEmpty || ((ISentFields)(object)only).HasAny
+                return IsSent((ISentFields)(object)only, (int)start)
                     ? [only]
                     : throw new GraphShapeException($"Expected a list, found an object that is neither one nor a {T.TypeName} of which anything was asked for.", start);
         }
@@ -194,7 +199,33 @@ public ref partial struct GraphReader
         }
     }
 
-    /// <summary>Null for an empty object; else says which known names stand where the node should be.</summary>
+    /// <summary>Whether the object that began at <paramref name="start"/> holds its id, or a field that was asked for. Not known of a text that is not known as a whole.</summary>
+    private readonly bool IsSent(ISentFields value, int start) => _body.IsEmpty || value.HasMoreThanId || HoldsId(_body[start..(int)_json.BytesConsumed]);
+
+    /// <summary>Whether an object has an id that is neither null nor an empty text.</summary>
+    private static bool HoldsId(ReadOnlySpan<byte> sent)
+    {
+        // Most that come with nothing else are just this.
+        if (sent.StartsWith("{\"id\":\""u8) && sent[7..].IndexOf((byte)'"') is > 0 and int length && length == sent.Length - 9)
+        {
+            return true;
+        }
+
+        bool holds = false;
+        var json = new Utf8JsonReader(sent);
+        json.Read();
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            bool isId = json.ValueIsEscaped ? LenientText.Of(ref json) == "id" : json.ValueSpan.SequenceEqual("id"u8);
+            json.Read();
+            holds = isId ? json.TokenType != JsonTokenType.Null && json.ValueSpan.Length > 0 : holds;
+            json.Skip();
+        }
+
+        return holds;
+    }
+
+    /// <summary>Null for an object that is empty but for an empty id; else says which known names stand where the node should be.</summary>
     private readonly T? Nothing<T>(int start)
         where T : class, IGraphObject<T>
     {
@@ -206,9 +237,9 @@ public ref partial struct GraphReader
         names.Read();
         while (names.Read() && names.TokenType == JsonTokenType.PropertyName)
         {
-            count++;
             string name = LenientText.Of(ref names);
-            if (known.Contains(name) && shown.Count < 8)
+            count += name == "id" ? 0 : 1;
+            if (name != "id" && known.Contains(name) && shown.Count < 8)
             {
                 shown.Add($"'{name}'");
             }

@@ -8,8 +8,9 @@ internal sealed class GraphAddress
     private readonly string? _version;
     private readonly string _root;
     private readonly Dictionary<string, string> _ofHosts;
+    private readonly Dictionary<string, Uri> _given;
 
-    private GraphAddress(GraphApi api, GraphHost host, Uri address, string? version, string root, Dictionary<string, string> ofHosts)
+    private GraphAddress(GraphApi api, GraphHost host, Uri address, string? version, string root, Dictionary<string, string> ofHosts, Dictionary<string, Uri> given)
     {
         _api = api;
         Host = host;
@@ -17,6 +18,7 @@ internal sealed class GraphAddress
         _version = version;
         _root = root;
         _ofHosts = ofHosts;
+        _given = given;
     }
 
     /// <summary>The host that the client speaks to, as the spec knows it; for an address that it does not know, the one that the options name.</summary>
@@ -39,14 +41,22 @@ internal sealed class GraphAddress
         Uri address = options.BaseAddress ?? clientAddress ?? new((named ?? api.Hosts[0]).Address);
         string source = options.BaseAddress is null && clientAddress is not null ? OptionFaults.OfHttpClient : nameof(options.BaseAddress);
         GraphHost host = named ?? Of(address, api) ?? api.Hosts[0];
-        return Of(api, host, address, source, options.Version, options.OwnHostAddresses, faults);
+
+        // A copy: the options may change later.
+        return Of(api, host, address, source, options.Version, new(options.OwnHostAddresses, StringComparer.Ordinal), faults);
     }
 
     /// <summary>The same but for what is not null.</summary>
     public GraphAddress With(Uri? address, string? version, OptionFaults faults)
     {
-        Uri to = address ?? _address;
-        return Of(_api, Of(to, _api) ?? Host, to, nameof(GraphRequestOptions.BaseAddress), version ?? (address is null ? _version : null), [], faults);
+        if (address is null)
+        {
+            return Of(_api, Host, _address, nameof(GraphRequestOptions.BaseAddress), version ?? _version, _given, faults);
+        }
+
+        // A proxy or an emulator that is named for one request stands for all hosts.
+        GraphHost? known = Of(address, _api);
+        return Of(_api, known ?? Host, address, nameof(GraphRequestOptions.BaseAddress), version, known is null ? [] : _given, faults);
     }
 
     /// <summary>The name of the host that a call of the operation goes to.</summary>
@@ -67,7 +77,7 @@ internal sealed class GraphAddress
         for (int i = 0; i < api.Hosts.Count; i++)
         {
             GraphHost other = api.Hosts[i];
-            string? its = given.TryGetValue(other.Name, out Uri? set) ? RootOf(set, version, api, $"{nameof(GraphOptions.HostAddresses)}[{other.Name}]", faults)
+            string? its = given.TryGetValue(other.Name, out Uri? set) && set is not null ? RootOf(set, version, api, $"{nameof(GraphOptions.HostAddresses)}[{other.Name}]", faults)
                 : isOwn ? root
                 : RootOf(new(other.Address), version, api, nameof(GraphOptions.HostAddresses), faults);
             roots[other.Name] = its ?? "";
@@ -75,13 +85,17 @@ internal sealed class GraphAddress
 
         foreach (string name in given.Keys)
         {
-            if (!roots.ContainsKey(name))
+            if (given[name] is null)
+            {
+                faults.Add(nameof(GraphOptions.HostAddresses), $"gives '{name}' no address. Leave it out, or give one.");
+            }
+            else if (!roots.ContainsKey(name))
             {
                 faults.Add(nameof(GraphOptions.HostAddresses), $"names '{name}', which is no host of the {api.Name} API. It has: {string.Join(", ", NamesOf(api))}.");
             }
         }
 
-        return new(api, host, address, version, root ?? "", roots);
+        return new(api, host, address, version, root ?? "", roots, given);
     }
 
     private static GraphHost? Of(Uri address, GraphApi api)

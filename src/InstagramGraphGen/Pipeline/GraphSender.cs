@@ -122,7 +122,8 @@ public sealed class GraphSender
         ValueTask<string> token = Credential.GetTokenAsync(cancellationToken);
         return token.IsCompletedSuccessfully ? new(Use(token.Result)) : WaitAsync(token);
 
-        async ValueTask<TokenInUse> WaitAsync(ValueTask<string> waiting) => Use(await waiting.ConfigureAwait(false));
+        // A credential that does not hear of the end does not hold the call up.
+        async ValueTask<TokenInUse> WaitAsync(ValueTask<string> waiting) => Use(await waiting.AsTask().WaitAsync(cancellationToken).ConfigureAwait(false));
     }
 
     private TokenInUse Use(string token)
