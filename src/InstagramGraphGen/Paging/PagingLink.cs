@@ -11,7 +11,8 @@ internal static class PagingLink
             return null;
         }
 
-        string text = LenientText.Unescape(link);
+        // What is behind a '#' is no part of the query.
+        string text = LenientText.Unescape(link).Split('#', 2)[0];
         int query = text.IndexOf('?', StringComparison.Ordinal);
         foreach (Range part in text.AsSpan(query + 1).Split('&'))
         {

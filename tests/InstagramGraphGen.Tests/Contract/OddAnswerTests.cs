@@ -46,7 +46,7 @@ public class OddAnswerTests
     [InlineData("geheimnis", "format ")]
     [InlineData("""{"id":"1"}geheimnis""", "format $")]
     [InlineData("""{"id":"1","username":"geheimnis""", "format $.username")]
-    [InlineData("""{"id":"1","geheimnis":{"geheimnis":[geheimnis""", "format $.*.*[0]")]
+    [InlineData("""{"id":"1","geheimnis":{"geheimnis":[7,geheimnis""", "format $.*.*[0]")]
     [InlineData("""{"id":"1","username":["geheimnis"]}""", "format $.username")]
     [InlineData("""{"id":"1","media_count":"7"}""", "1")]
     [InlineData("""{"id":"1","media_count":"geheimnis"}""", "format $.media_count")]
@@ -117,7 +117,7 @@ public class OddAnswerTests
 
     private static Task<string> NodeAsync(string body, HttpStatusCode status = HttpStatusCode.OK) => OutcomeAsync(body, status, async client =>
     {
-        IgUser user = await client.Me.Fields(u => u.Username, u => u.MediaCount).GetAsync();
+        IgUser user = await client.Me.Fields(u => u.Id, u => u.Username, u => u.MediaCount).GetAsync();
         return user.Username is null ? user.Id.Value : $"{user.Id} {user.Username}";
     });
 
