@@ -67,6 +67,7 @@ public sealed class AnswerTests
     [InlineData("IgMessage m = id == \"\" ? await instagram.Message(id).Fields(m => m.Id).GetAsync() : await instagram.Message(id).Fields(m => m.Message).GetAsync();\n_ = m.Message;")]
     [InlineData("FieldSet<IgMessage> wanted = id == \"\" ? IgMessage.Select(m => m.Id) : IgMessage.Select(m => m.Message);\nvar m = await instagram.Message(id).Fields(wanted).GetAsync();\n_ = m.Message;")]
     [InlineData("_ = instagram.Me.Conversations.Select(c => c.Snippet);")]
+    [InlineData("var known = new Dictionary<string, IgMessage>();\nIgMessage m = await instagram.Message(id).Select(IgMessage.Select(m => m.Id), m => known[m.Id.Value]).GetAsync();\n_ = m.Message;")]
     [InlineData("_ = Read(await instagram.Message(id).Fields(m => m.Id).GetAsync());\nstatic string? Read(IgMessage m) => m.Message;")]
     [InlineData("var one = await instagram.Message(id).Fields(m => m.Id).GetAsync();\nvar two = await instagram.Message(id).Fields(m => m.Message).GetAsync();\n_ = new[] { one }.Join(new[] { two }, m => m.Id, m => m.Message, (a, b) => b.Message);")]
     [InlineData(Own + "class Case { async Task RunAsync(InstagramClient i) { _ = (await i.Latest.GetAsync()).Message; _ = (await i.Newest(2).GetAsync()).Message; _ = (await i.Message(\"m\").Fields(m => m.Id).Full.GetAsync()).Message; _ = (await i.Message(\"m\").Fields(m => m.Id).WithText().GetAsync()).Message; } }")]

@@ -46,6 +46,20 @@ public sealed class EmittedCodeTests
         MustHave(file, "[assembly: global::InstagramGraphGen.GraphSpecFile(", "\"a.graph.yaml\"", "\"# \\\"1\\\"\\napi: Shop\\n");
     }
 
+    /// <summary>Visual Basic and F# know no <c>params</c> of spans, and see only what is public.</summary>
+    [Theory]
+    [InlineData("ShopThing.g.cs", 1)]
+    [InlineData("ShopThingFields.g.cs", 6)]
+    [InlineData("ShopThingRequest.g.cs", 5)]
+    public void A_public_client_takes_selectors_as_an_array_too(string file, int atLeast)
+    {
+        string[] open = Generation.Of(ShopSpec(), visibility: "public").Files[file].Split('\n');
+        int spans = open.Count(line => line.Contains("params global::System.ReadOnlySpan<global::System.Func<", StringComparison.Ordinal));
+        Assert.True(spans >= atLeast, $"{spans}");
+        Assert.Equal(spans, open.Count(line => line.Contains("params global::System.Func<", StringComparison.Ordinal) && line.Contains(">>[] fields)", StringComparison.Ordinal)));
+        MustNotHave(s_shop.Value[file], "[] fields)");
+    }
+
     /// <summary>Each emitter, and each file that the spec above gives, is in a test above; nothing emits without one.</summary>
     [Fact]
     public void Every_emitter_has_a_test()

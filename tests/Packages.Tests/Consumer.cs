@@ -6,8 +6,8 @@ internal sealed class Consumer
     private readonly string _name;
     private readonly string _folder;
 
-    /// <summary>Makes the project from the program in <c>Consumers/{program}</c>.</summary>
-    public Consumer(PackedFeed feed, string program, string packages, string properties = "", string items = "", string sdk = "Microsoft.NET.Sdk")
+    /// <summary>Makes the project from the program in <c>Consumers/{program}</c>, whose files end in <paramref name="language"/>.</summary>
+    public Consumer(PackedFeed feed, string program, string packages, string properties = "", string items = "", string sdk = "Microsoft.NET.Sdk", string language = "cs")
     {
         _name = program;
         _folder = Path.Combine(feed.Folder, $"{program} é-{Guid.NewGuid():N}");
@@ -20,7 +20,7 @@ internal sealed class Consumer
         }
 
         string references = string.Join("\n    ", packages.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(p => $"""<PackageReference Include="{p}" Version="{feed.Version}" />"""));
-        Write($"{program}.csproj", $"""
+        Write($"{program}.{language}proj", $"""
             <Project Sdk="{sdk}">
               <PropertyGroup>
                 <OutputType>Exe</OutputType>
@@ -30,7 +30,7 @@ internal sealed class Consumer
                 <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
                 <PublishAot>true</PublishAot>
                 <InvariantGlobalization>true</InvariantGlobalization>
-                <RestoreAdditionalProjectSources>{feed.Packages}</RestoreAdditionalProjectSources>
+                <RestoreAdditionalProjectSources>$(RestoreAdditionalProjectSources);{feed.Packages}</RestoreAdditionalProjectSources>
                 {properties}
               </PropertyGroup>
               <ItemGroup>

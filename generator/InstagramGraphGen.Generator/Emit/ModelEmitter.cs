@@ -30,7 +30,7 @@ internal static class ModelEmitter
                 WriteProperty(writer, type, member);
             }
 
-            WriteSelection(writer, type);
+            WriteSelection(writer, type, options);
             WriteIdentity(writer, type, members);
             PermissionEmitter.Write(writer, type, members);
             WriteReader(writer, type, members);
@@ -88,12 +88,16 @@ internal static class ModelEmitter
         }
     }
 
-    private static void WriteSelection(SourceWriter writer, ObjectSpec type)
+    private static void WriteSelection(SourceWriter writer, ObjectSpec type, EmitOptions options)
     {
-        writer.Line();
-        writer.Comment("<summary>A reusable selection of fields: keep it in a static.</summary>");
-        writer.Comment("<exception cref=\"global::System.ArgumentException\">No field is selected, or one is selected twice with different parameters.</exception>");
-        writer.Line($"public static {Runtime}FieldSet<{type.Name}> Select({SelectorEmitter.Selectors(type.Name)}) => {Runtime}FieldSet<{type.Name}>.From(fields);");
+        SelectorEmitter.WriteMethod(
+            writer,
+            options,
+            type.Name,
+            $"public static {Runtime}FieldSet<{type.Name}> Select",
+            set => set,
+            "<summary>A reusable selection of fields: keep it in a static.</summary>",
+            "<exception cref=\"global::System.ArgumentException\">No field is selected, or one is selected twice with different parameters.</exception>");
         writer.Line();
         writer.Comment("<summary>Whether a field is in the answer, be it as null.</summary>");
         writer.Line($"public bool Has(global::System.Func<{type.Name}Fields, {Runtime}Field<{type.Name}>> field) => IsPresent(field);");

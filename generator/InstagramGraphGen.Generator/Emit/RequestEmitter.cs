@@ -18,7 +18,7 @@ internal static class RequestEmitter
         {
             OperationEmitter.Write(writer, node);
             WriteConstructor(writer, request);
-            WriteFields(writer, request, node.Name);
+            WriteFields(writer, options, request, node.Name);
             WriteWith(writer, request);
         }
 
@@ -86,7 +86,7 @@ internal static class RequestEmitter
                 writer.Line($"public {request} {parameter.Name}({ParameterEmitter.Arguments([parameter])}) => new(Sender, Call{With(parameter)});");
             }
 
-            WriteFields(writer, request, edge.Node);
+            WriteFields(writer, options, request, edge.Node);
             WriteWith(writer, request);
         }
     }
@@ -105,13 +105,14 @@ internal static class RequestEmitter
         writer.Line("}");
     }
 
-    private static void WriteFields(SourceWriter writer, string request, string element)
-    {
-        writer.Line();
-        writer.Comment("<summary>Asks for these fields, besides those asked for already.</summary>");
-        writer.Comment("<exception cref=\"global::System.ArgumentException\">No field is given, or one is asked for twice with different parameters.</exception>");
-        writer.Line($"public {request} Fields({SelectorEmitter.Selectors(element)}) => new(Sender, Call.Select({Runtime}FieldSet<{element}>.From(fields)));");
-    }
+    private static void WriteFields(SourceWriter writer, EmitOptions options, string request, string element) => SelectorEmitter.WriteMethod(
+        writer,
+        options,
+        element,
+        $"public {request} Fields",
+        set => $"new(Sender, Call.Select({set}))",
+        "<summary>Asks for these fields, besides those asked for already.</summary>",
+        "<exception cref=\"global::System.ArgumentException\">No field is given, or one is asked for twice with different parameters.</exception>");
 
     private static void WriteWith(SourceWriter writer, string request)
     {

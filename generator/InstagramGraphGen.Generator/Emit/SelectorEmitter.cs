@@ -36,9 +36,37 @@ internal static class SelectorEmitter
         return new($"{type.Name}Fields.g.cs", writer.ToString());
     }
 
-    /// <summary>The parameter of a method that takes selector lambdas.</summary>
-    public static string Selectors(string type) =>
-        $"params global::System.ReadOnlySpan<global::System.Func<{type}Fields, {Runtime}Field<{type}>>> fields";
+    /// <summary>
+    /// A method that takes selector lambdas. Where other projects see it, it has a twin that takes an array: Visual Basic and F# know no
+    /// other <c>params</c>, and C# prefers the span.
+    /// </summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="options">Whether other projects see it.</param>
+    /// <param name="type">What the lambdas select of.</param>
+    /// <param name="method">The method, up to its name.</param>
+    /// <param name="result">What it gives, of the set that the lambdas select.</param>
+    /// <param name="docs">Its documentation, by lines.</param>
+    public static void WriteMethod(SourceWriter writer, EmitOptions options, string type, string method, Func<string, string> result, params string[] docs)
+    {
+        string selector = $"global::System.Func<{type}Fields, {Runtime}Field<{type}>>";
+        string from = $"{Runtime}FieldSet<{type}>.From";
+        Write($"global::System.ReadOnlySpan<{selector}>", $"{from}(fields)", "");
+        if (options.Visibility == "public")
+        {
+            Write($"{selector}[]", $"{from}<{type}Fields>(fields)", "<remarks>For languages that do not know <c>params</c> of spans.</remarks>");
+        }
+
+        void Write(string parameter, string set, string remarks)
+        {
+            writer.Line();
+            foreach (string line in remarks.Length == 0 ? docs : [.. docs, remarks])
+            {
+                writer.Comment(line);
+            }
+
+            writer.Line($"{method}(params {parameter} fields) => {result(set)};");
+        }
+    }
 
     private static void WriteSelector(SourceWriter writer, ObjectSpec type, Member member)
     {
@@ -100,7 +128,7 @@ internal static class SelectorEmitter
             if (inner is not null)
             {
                 bool isList = member.Edge is not null || member.Field!.Type.Kind == TypeKind.List;
-                WriteFields(writer, struc, inner, isList ? "each" : "the");
+                WriteFields(writer, options, struc, inner, isList ? "each" : "the");
             }
 
             writer.Line();
@@ -125,11 +153,9 @@ internal static class SelectorEmitter
         writer.Line($"public {struc} Before(string cursor) => With(\"before\", cursor);");
     }
 
-    private static void WriteFields(SourceWriter writer, string struc, string inner, string which)
+    private static void WriteFields(SourceWriter writer, EmitOptions options, string struc, string inner, string which)
     {
-        writer.Line();
-        writer.Comment($"<summary>Only these fields of {which} <see cref=\"{inner}\"/>.</summary>");
-        writer.Line($"public {struc} Fields({Selectors(inner)}) => Fields({Runtime}FieldSet<{inner}>.From(fields));");
+        WriteMethod(writer, options, inner, $"public {struc} Fields", set => $"Fields({set})", $"<summary>Only these fields of {which} <see cref=\"{inner}\"/>.</summary>");
         writer.Line();
         writer.Comment("<summary>Only the fields of a ready set.</summary>");
         writer.Line($"public {struc} Fields({Runtime}FieldSet<{inner}> fields) => new(_modifiers, {Runtime}FieldSet<{inner}>.Union(_fields, fields));");

@@ -59,7 +59,8 @@ internal sealed class CallSites(Compilation compilation, Models models, SourceBo
 
     /// <summary>A lambda may make something of a type that another generator emits. The call does not bind here, but what it reads is known.</summary>
     private SelectCall? ReadUnbound(BoundCall syntax) =>
-        syntax.Meaning.GetSymbolInfo(syntax.Bound, cancellationToken).CandidateSymbols is [IMethodSymbol method] && RequestTypes.IsSelect(method)
+        syntax.Meaning.GetSymbolInfo(syntax.Bound, cancellationToken).CandidateSymbols.RemoveAll(s => s is IMethodSymbol other && RequestTypes.IsSelectOfSet(other)) is [IMethodSymbol method]
+        && RequestTypes.IsSelect(method)
         && syntax.Bound is { ArgumentList.Arguments: [{ Expression: LambdaExpressionSyntax lambda }], Expression: MemberAccessExpressionSyntax { Expression: { } before } }
         && syntax.Meaning.GetOperation(lambda, cancellationToken) is { } selector && syntax.Meaning.GetOperation(before, cancellationToken) is { } receiver
             ? ReadSelect(syntax, method, selector, receiver)

@@ -47,7 +47,8 @@ internal sealed class AnswerReader(Models models, SourceBodies bodies, Cancellat
         };
     }
 
-    private Answers OfRequest(IOperation request) => _requests.Read(request) is { IsFullyKnown: true } visible
+    /// <summary>What a projection answers is whatever its lambda makes.</summary>
+    private Answers OfRequest(IOperation request) => RequestTypes.BaseOf(request.Type) is not null && _requests.Read(request) is { IsFullyKnown: true } visible
         ? new([new Answer(visible.Node, visible.IsSelected ? visible.Fields : visible.Node.Defaults, request, visible)], IsComplete: true, IsEach: false)
         : Answers.Unknown;
 }

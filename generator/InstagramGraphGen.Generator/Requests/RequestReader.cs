@@ -56,9 +56,9 @@ internal sealed class RequestReader(Models models, SourceBodies bodies, Cancella
     private VisibleRequest Extend(VisibleRequest before, IInvocationOperation call, Model node)
     {
         IMethodSymbol method = call.TargetMethod;
-        if (RequestTypes.IsFields(method))
+        if (RequestTypes.IsFields(method) || RequestTypes.IsSelectOfSet(method))
         {
-            Selection? more = new SelectionReader(models, bodies, cancellationToken).Read(call.Arguments, node);
+            Selection? more = new SelectionReader(models, bodies, cancellationToken).Read([.. call.Arguments.Where(a => a.Parameter?.Ordinal == 0)], node);
             Selection? all = before.IsSelected
                 ? before.Fields is null || more is null ? null : SelectionReader.Merge(before.Fields, more)
                 : more;

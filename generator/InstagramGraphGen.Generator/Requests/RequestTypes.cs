@@ -46,6 +46,10 @@ internal static class RequestTypes
     public static bool IsSelect(IMethodSymbol method) =>
         method is { Name: "Select", Parameters.Length: 1, IsStatic: false } && method.ContainingType is { Arity: 2, Name: "EdgeRequest" or "NodeRequest" } type && IsRuntime(type);
 
+    /// <summary>Whether a method is the <c>Select</c> that takes a ready set and a lambda, whose fields are not derived.</summary>
+    public static bool IsSelectOfSet(IMethodSymbol method) =>
+        method is { Name: "Select", Parameters: [{ Type: var first }, _], IsStatic: false } && IsFieldSet(first) && method.ContainingType is { Arity: 2, Name: "EdgeRequest" or "NodeRequest" } type && IsRuntime(type);
+
     /// <summary>Whether a method is a request's <c>Fields</c>, with lambdas or with a ready set.</summary>
     public static bool IsFields(IMethodSymbol method) =>
         method is { Name: "Fields", Parameters.Length: 1, IsStatic: false } && BaseOf(method.ContainingType) is not null;

@@ -30,7 +30,16 @@ public abstract class EdgeRequest<TSelf, TNode> : PagedRequest<TSelf, TNode, TNo
     [Experimental(UnderivedSelection.DiagnosticId, Message = UnderivedSelection.Cure)]
     public EdgeProjection<TNode, TResult> Select<TResult>(Func<TNode, TResult> selector) => throw UnderivedSelection.Error();
 
-    /// <summary>For emitted code: what <see cref="Select"/> stands for, with the fields that its lambda reads.</summary>
+    /// <summary>
+    /// Asks for the fields of a ready set, besides those asked for already, and gives the results of a lambda, which may read no others.
+    /// It takes no generator: for Visual Basic and F#, and where a lambda is known at run time only.
+    /// </summary>
+    /// <typeparam name="TResult">What the lambda makes of an element.</typeparam>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException">A field was asked for before with other parameters.</exception>
+    public EdgeProjection<TNode, TResult> Select<TResult>(FieldSet<TNode> fields, Func<TNode, TResult> selector) => new(Sender, Call.Select(fields), selector);
+
+    /// <summary>For emitted code: what <see cref="Select{TResult}(Func{TNode, TResult})"/> stands for, with the fields that its lambda reads.</summary>
     /// <typeparam name="TResult">What the lambda makes of an element.</typeparam>
     /// <exception cref="ArgumentException">A field was selected before with other parameters than the lambda reads it with.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]

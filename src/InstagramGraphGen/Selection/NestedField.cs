@@ -22,6 +22,10 @@ public readonly struct NestedField<T, TValue, TFields>
     /// <exception cref="ArgumentException">A field is selected twice in different ways.</exception>
     public Field<T> Fields(params ReadOnlySpan<Func<TFields, Field<TValue>>> fields) => Fields(FieldSet<TValue>.From(fields));
 
+    /// <inheritdoc cref="Fields(ReadOnlySpan{Func{TFields, Field{TValue}}})"/>
+    /// <remarks>For languages that do not know <c>params</c> of spans.</remarks>
+    public Field<T> Fields(params Func<TFields, Field<TValue>>[] fields) => Fields(FieldSet<TValue>.From<TFields>(fields));
+
     /// <summary>Only the fields of a ready set.</summary>
     public Field<T> Fields(FieldSet<TValue> fields)
     {

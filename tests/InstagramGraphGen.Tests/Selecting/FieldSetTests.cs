@@ -75,6 +75,57 @@ public class FieldSetTests
     }
 
     [Fact]
+    public async Task A_lambda_over_a_ready_set_needs_no_generator()
+    {
+        Func<IgMessage, string?> text = m => m.Message + "!";
+        StubHandler node = StubHandler.Json("""{"id":"1","message":"hi"}""");
+        StubHandler edge = StubHandler.Json("""{"data":[{"id":"1","message":"a"},{"id":"2","message":"b"}]}""");
+
+        Assert.Equal("hi!", await Clients.Instagram(node).Message("1").Select(s_preview, text).GetAsync());
+        Assert.Equal(["a!", "b!"], await Clients.Instagram(edge).Conversation("1").Messages.Fields(m => m.From).Select(s_preview, text).GetAsync());
+        Assert.Equal(["GET /v24.0/1?fields=id,message", "GET /v24.0/1/messages?fields=from,id,message"], node.Lines.Concat(edge.Lines));
+    }
+
+    [Fact]
+    public async Task A_lambda_over_a_ready_set_that_reads_more_is_told_of_Fields_and_the_set_stays_as_it_is()
+    {
+        Func<IgMessage, IgParticipant?> sender = m => m.From;
+        InstagramClient client = Clients.Answering("""{"id":"1","message":"hi"}""");
+
+        FieldNotSelectedException e = await Assert.ThrowsAsync<FieldNotSelectedException>(() => client.Message("1").Select(s_preview, sender).GetAsync());
+
+        Assert.StartsWith("IgMessage.From was not selected: the request asked for fields=id,message. Add x => x.From", e.Message, StringComparison.Ordinal);
+        IgMessage whole = await client.Message("1").Fields(s_preview).GetAsync();
+        Assert.Equal(e.Message, Assert.Throws<FieldNotSelectedException>(() => whole.From).Message);
+    }
+
+    [Fact]
+    public void A_Select_over_a_ready_set_takes_both()
+    {
+        IgMessageRequest message = Clients.Answering("{}").Message("1").Fields(m => m.Id);
+        IgConversationMessagesRequest messages = Clients.Answering("{}").Conversation("1").Messages;
+
+        Assert.Throws<ArgumentNullException>(() => message.Select((FieldSet<IgMessage>)null!, m => m.Id));
+        Assert.Throws<ArgumentNullException>(() => message.Select(s_preview, (Func<IgMessage, string>)null!));
+        Assert.Throws<ArgumentNullException>(() => messages.Select((FieldSet<IgMessage>)null!, m => m.Id));
+        Assert.Throws<ArgumentNullException>(() => messages.Select(s_preview, (Func<IgMessage, string>)null!));
+    }
+
+    [Fact]
+    public void Selectors_may_come_in_an_array()
+    {
+        Func<ToyFields, Field<Toy>>[] toy = [t => t.Name];
+        Func<ToyShopFields, Field<ToyShop>>[] shop = [s => s.Name, s => s.Id];
+
+        Assert.Equal("name", Toy.Select(toy).Text);
+        Assert.Equal("shop{name,id}", Toy.Select(t => t.Shop.Fields(shop)).Text);
+        Assert.Equal("GET /v3.1/1?fields=name", Clients.Toys(StubHandler.Json("{}")).Toy("1").Fields(toy).ToString());
+        Assert.Throws<ArgumentException>(() => Toy.Select());
+        Assert.Throws<ArgumentException>(() => Toy.Select((Func<ToyFields, Field<Toy>>[])[]));
+        Assert.Throws<ArgumentNullException>(() => Toy.Select((Func<ToyFields, Field<Toy>>)null!));
+    }
+
+    [Fact]
     public void A_set_is_not_changed_by_what_is_made_of_it()
     {
         FieldSet<IgMessage> more = s_preview.With(IgMessage.Select(m => m.From));
