@@ -42,6 +42,14 @@ public readonly struct GraphCall
     /// <exception cref="ArgumentException">An empty text would go into the URL: the API takes it for another question.</exception>
     public GraphCall With(string name, GraphValue value) => new(Operation, Path, GraphArgument.Set(Arguments, name, value, Operation.Encoding), Fields);
 
+    /// <summary>The same call with a value inside an argument, which is an object.</summary>
+    /// <exception cref="InvalidOperationException">What is on the way is no object.</exception>
+    public GraphCall With(ReadOnlySpan<string> path, GraphValue value)
+    {
+        string name = path[0];
+        return With(name, path.Length == 1 ? value : (GraphArgument.Find(Arguments, name)?.Value ?? GraphValue.Object()).With(path[1..], value));
+    }
+
     /// <summary>The same call without an argument.</summary>
     internal GraphCall Without(string name) => new(Operation, Path, GraphArgument.Without(Arguments, name), Fields);
 
@@ -79,6 +87,24 @@ public readonly struct GraphCall
         }
     }
 
-    /// <summary>Verb, path and what goes into the query.</summary>
-    public override string ToString() => $"{Operation.Verb.ToWord()} {GraphUrl.Of("", this, proof: null)}";
+    /// <summary>Verb and path; of a read also what goes into the query, of a write the names of its parameters.</summary>
+    public override string ToString() => Describe("");
+
+    /// <summary>The same, below a root such as <c>/v24.0/</c>.</summary>
+    internal string Describe(string root)
+    {
+        string verb = Operation.Verb.ToWord();
+        if (Operation.Verb == GraphVerb.Get)
+        {
+            return $"{verb} {GraphUrl.Of(root, this, proof: null)}";
+        }
+
+        var names = new List<string>();
+        foreach (GraphArgument argument in GraphArgument.InOrder(Arguments))
+        {
+            names.Add(argument.Name);
+        }
+
+        return $"{verb} {root}{Path}{(names.Count == 0 ? "" : $" ({string.Join(", ", names)})")}";
+    }
 }

@@ -8,14 +8,16 @@ public sealed class GraphFile(Func<Stream> open, string name)
     /// <summary>A file in memory.</summary>
     public GraphFile(ReadOnlyMemory<byte> content, string name)
         : this(() => new MemoryStream(content.ToArray(), writable: false), name)
-    {
-    }
+        => Length = content.Length;
 
     /// <summary>Its name.</summary>
     public string Name => name;
 
     /// <summary>Its media type, such as <c>image/jpeg</c>; null: none is said.</summary>
     public string? ContentType { get; init; }
+
+    /// <summary>Its length in bytes; null: it is not known before it is sent.</summary>
+    public long? Length { get; init; }
 
     /// <summary>Opens its content.</summary>
     internal Stream Open() => open();

@@ -30,6 +30,9 @@ public readonly struct GraphValue
         File,
     }
 
+    /// <summary>The names of an object's members; none where it is no object.</summary>
+    internal IEnumerable<string> Names => _content is ObjectOf value ? value.Names : [];
+
     /// <summary>Whether it is a text without a character.</summary>
     internal bool IsEmptyText => _kind == Kind.Text && ((string)_content!).Length == 0;
 
@@ -44,7 +47,10 @@ public readonly struct GraphValue
     public static implicit operator GraphValue(long value) => new(Kind.Whole, null, value);
 
     /// <summary>A number.</summary>
-    public static implicit operator GraphValue(double value) => new(Kind.Real, null, BitConverter.DoubleToInt64Bits(value));
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="value"/> is infinite or no number: JSON has no word for it.</exception>
+    public static implicit operator GraphValue(double value) => double.IsFinite(value)
+        ? new(Kind.Real, null, BitConverter.DoubleToInt64Bits(value))
+        : throw new ArgumentOutOfRangeException(nameof(value), "Only a finite number can be sent.");
 
     /// <summary><c>true</c> or <c>false</c>.</summary>
     public static implicit operator GraphValue(bool value) => new(Kind.Truth, null, value ? 1 : 0);
@@ -58,6 +64,10 @@ public readonly struct GraphValue
     /// <summary>A file, which only a call in parts can carry.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public static implicit operator GraphValue(GraphFile value) => new(Kind.File, value ?? throw new ArgumentNullException(nameof(value)));
+
+    /// <summary>A value with parts.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
+    public static implicit operator GraphValue(GraphInput value) => (value ?? throw new ArgumentNullException(nameof(value))).Content;
 
     /// <summary>The text of an id or of an enum's value, which is never empty.</summary>
     /// <exception cref="ArgumentException"><paramref name="text"/> is null or empty.</exception>
@@ -82,11 +92,43 @@ public readonly struct GraphValue
         return new(Kind.Structure, new ListOf(values));
     }
 
+    /// <summary>An object with free keys.</summary>
+    /// <typeparam name="T">What its values are in C#.</typeparam>
+    /// <exception cref="ArgumentNullException"><paramref name="items"/> is null.</exception>
+    public static GraphValue Map<T>(IReadOnlyDictionary<string, T> items, Func<T, GraphValue> convert)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        var members = new List<KeyValuePair<string, GraphValue>>();
+        foreach ((string name, T value) in items)
+        {
+            members.Add(new(name, convert(value)));
+        }
+
+        return Object(members);
+    }
+
     /// <summary>An object, its members in the order given.</summary>
     public static GraphValue Object(params IEnumerable<KeyValuePair<string, GraphValue>> members)
     {
         ArgumentNullException.ThrowIfNull(members);
         return new(Kind.Structure, new ObjectOf([.. members]));
+    }
+
+    /// <summary>This object with one more member, or with another value of one that is there.</summary>
+    /// <exception cref="InvalidOperationException">This is no object.</exception>
+    public GraphValue With(string name, GraphValue value)
+    {
+        return _content is ObjectOf before
+            ? new(Kind.Structure, before.With(name, value))
+            : throw new InvalidOperationException($"'{name}' cannot be set inside of a value that is no object.");
+    }
+
+    /// <summary>This object with a value further in, in objects that come to be on the way.</summary>
+    /// <exception cref="InvalidOperationException">This, or what is on the way, is no object.</exception>
+    public GraphValue With(ReadOnlySpan<string> path, GraphValue value)
+    {
+        string name = path[0];
+        return path.Length == 1 ? With(name, value) : With(name, ((_content as ObjectOf)?.Find(name) ?? Object()).With(path[1..], value));
     }
 
     /// <summary>The value as a query, a form or a part of a body writes it: lists and objects as JSON.</summary>
@@ -154,6 +196,35 @@ public readonly struct GraphValue
 
     private sealed class ObjectOf(List<KeyValuePair<string, GraphValue>> members) : Structure
     {
+        public IEnumerable<string> Names
+        {
+            get
+            {
+                foreach ((string name, _) in members)
+                {
+                    yield return name;
+                }
+            }
+        }
+
+        public GraphValue? Find(string name) => members.FindIndex(m => m.Key == name) is var at and >= 0 ? members[at].Value : default(GraphValue?);
+
+        public ObjectOf With(string name, GraphValue value)
+        {
+            List<KeyValuePair<string, GraphValue>> copy = [.. members];
+            int at = copy.FindIndex(m => m.Key == name);
+            if (at < 0)
+            {
+                copy.Add(new(name, value));
+            }
+            else
+            {
+                copy[at] = new(name, value);
+            }
+
+            return new(copy);
+        }
+
         public override void WriteTo(Utf8JsonWriter writer)
         {
             writer.WriteStartObject();

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace InstagramGraphGen;
 
-/// <summary>A request that writes, and answers a node or an object: what was created, or what became of it.</summary>
+/// <summary>A request that writes, and answers a node or an object: what was created, or what became of it. Of a node the API answers with the id.</summary>
 /// <typeparam name="TSelf">The emitted request.</typeparam>
 /// <typeparam name="TAnswer">The answer.</typeparam>
 public abstract class ObjectWrite<TSelf, TAnswer> : GraphRequest<TSelf, TAnswer>
@@ -18,7 +18,23 @@ public abstract class ObjectWrite<TSelf, TAnswer> : GraphRequest<TSelf, TAnswer>
 
     internal override ReadOnlySpan<string> FieldNames => TAnswer.FieldNames;
 
-    internal override TAnswer Read(GraphExchange exchange) => exchange.ReadNode<TAnswer>();
+    internal override TAnswer Read(GraphExchange exchange) => exchange.ReadWritten<TAnswer>();
+}
+
+/// <summary>A request that writes without optional parameters, and answers a node or an object.</summary>
+/// <typeparam name="TAnswer">The answer.</typeparam>
+public sealed class ObjectWrite<TAnswer> : ObjectWrite<ObjectWrite<TAnswer>, TAnswer>
+    where TAnswer : class, IGraphObject<TAnswer>
+{
+    /// <summary>For emitted code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ObjectWrite(GraphSender sender, GraphCall call)
+        : base(sender, call)
+    {
+    }
+
+    /// <inheritdoc/>
+    protected override ObjectWrite<TAnswer> With(GraphSender sender, GraphCall call) => new(sender, call);
 }
 
 /// <summary>A request that writes, and answers a single value.</summary>
@@ -41,7 +57,7 @@ public abstract class ScalarWrite<TSelf, TValue> : GraphRequest<TSelf, TValue>
     internal override TValue Read(GraphExchange exchange) => exchange.ReadValue(ReadValue);
 }
 
-/// <summary>A request that writes, and answers only that it was done.</summary>
+/// <summary>A request that writes, and answers only that it was done: true, never false.</summary>
 /// <typeparam name="TSelf">The emitted request.</typeparam>
 public abstract class SuccessWrite<TSelf> : GraphRequest<TSelf, bool>
     where TSelf : SuccessWrite<TSelf>
@@ -54,4 +70,18 @@ public abstract class SuccessWrite<TSelf> : GraphRequest<TSelf, bool>
     }
 
     internal override bool Read(GraphExchange exchange) => exchange.ReadSuccess();
+}
+
+/// <summary>A request that writes without optional parameters, and answers only that it was done: true, never false.</summary>
+public sealed class SuccessWrite : SuccessWrite<SuccessWrite>
+{
+    /// <summary>For emitted code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public SuccessWrite(GraphSender sender, GraphCall call)
+        : base(sender, call)
+    {
+    }
+
+    /// <inheritdoc/>
+    protected override SuccessWrite With(GraphSender sender, GraphCall call) => new(sender, call);
 }

@@ -32,7 +32,7 @@ internal static class AnswerBody
     public static T ReadValue<T>(ReadOnlySpan<byte> body, ElementReader<T> read) =>
         Read(body, null, (ref GraphReader reader, FieldSet? _) => read(ref reader));
 
-    /// <summary><c>{"success":true}</c>, or <c>true</c> alone, as older endpoints answer; never false.</summary>
+    /// <summary><c>{"success":true}</c>, <c>{"result":"success"}</c> or the id of what was written, or <c>true</c> alone, as older endpoints answer; never false.</summary>
     /// <exception cref="GraphShapeException">It does not say that it was done.</exception>
     public static bool ReadSuccess(ReadOnlySpan<byte> body) => Read(body, null, static (ref GraphReader reader, FieldSet? _) => reader.ReadSuccess());
 

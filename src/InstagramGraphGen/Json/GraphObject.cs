@@ -66,7 +66,7 @@ public abstract class GraphObject<TSelf> : ISentFields, IHasJsonConverter, IHasP
     }
 
     private SelectedBy SelectedBy =>
-        _selection is { IsProjected: true } ? SelectedBy.Projection : ReferenceEquals(_selection, TSelf.DefaultFields) ? SelectedBy.Default : SelectedBy.Fields;
+        _selection is { IsProjected: true } ? SelectedBy.Projection : _selection is { IsWritten: true } ? SelectedBy.Write : ReferenceEquals(_selection, TSelf.DefaultFields) ? SelectedBy.Default : SelectedBy.Fields;
 
     bool ISentFields.HasMoreThanId
     {

@@ -269,6 +269,14 @@ public ref partial struct GraphReader
                 {
                     isDone = ReadBoolean();
                 }
+                else if (name.SequenceEqual("result"u8))
+                {
+                    isDone ??= ReadString()?.StartsWith("success", StringComparison.OrdinalIgnoreCase);
+                }
+                else if (name.SequenceEqual("id"u8))
+                {
+                    isDone ??= ReadId() is { Length: > 0 } ? true : null;
+                }
                 else
                 {
                     Skip();
@@ -276,6 +284,6 @@ public ref partial struct GraphReader
             }
         }
 
-        return isDone == true || Missing<bool>("The answer does not say that it was done: 'success' is not true.");
+        return isDone == true || Missing<bool>("The answer does not say that it was done: it has neither 'success' as true, nor 'result' as success, nor an id.");
     }
 }

@@ -61,6 +61,11 @@ public sealed class GraphExchange
         return page;
     }
 
+    /// <summary>What a write answers. Of a node the API sends the id, and at most a few fields more.</summary>
+    internal T ReadWritten<T>()
+        where T : class, IGraphObject<T> =>
+        Read(static (body, _) => AnswerBody.ReadNode<T>(body, Written<T>.Fields));
+
     internal T ReadValue<T>(ElementReader<T> read) => Read((body, _) => AnswerBody.ReadValue(body, read));
 
     internal bool ReadSuccess() => Read(static (body, _) => AnswerBody.ReadSuccess(body));
@@ -112,4 +117,19 @@ public sealed class GraphExchange
     private GraphFormatException NotReadable(GraphShapeException? fault) => Answer.NotReadable(_context.ToString(), this, Bytes, fault);
 
     private delegate T BodyReader<T>(ReadOnlySpan<byte> body, GraphExchange exchange);
+
+    /// <summary>What a write answers of a type: of an object all, of a node its id.</summary>
+    private static class Written<T>
+        where T : class, IGraphObject<T>
+    {
+        public static readonly FieldSet<T>? Fields = OfWrite();
+
+        private static FieldSet<T>? OfWrite()
+        {
+            int id = T.IsNode ? T.FieldNames.IndexOf("id") : -1;
+            FieldSet<T>? fields = id < 0 ? null : FieldSet<T>.At(id);
+            fields?.MarkWritten();
+            return fields;
+        }
+    }
 }

@@ -53,12 +53,12 @@ public sealed class GraphSender
         return new(Pipeline, options.Credential ?? Credential, address, limits, options.Credential is null ? _token : null);
     }
 
-    /// <summary>Method, path and query, for messages: never the token, nor the proof.</summary>
+    /// <summary>Method and path, for messages; of a read its query too, of a write the names of its parameters. Never the token, nor the proof.</summary>
     internal string Describe(in GraphCall call)
     {
         string root = Address.RootOf(call.Operation);
         int version = root.LastIndexOf('/', root.Length - 2);
-        return $"{call.Operation.Verb.ToWord()} {Pipeline.Mask.Apply(GraphUrl.Of(root[version..], call, proof: null))}";
+        return Pipeline.Mask.Apply(call.Describe(root[version..]));
     }
 
     internal async Task<TResult> SendAsync<TSelf, TResult>(GraphRequest<TSelf, TResult> request, CancellationToken cancellationToken)

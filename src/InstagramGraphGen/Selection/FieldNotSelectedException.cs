@@ -30,9 +30,15 @@ public sealed class FieldNotSelectedException : InvalidOperationException
         {
             SelectedBy.Projection => "the request asked for what the lambda of its .Select(…) reads, fields=",
             SelectedBy.Default => "the request named no fields of it, and by default the API sends fields=",
+            SelectedBy.Write => "of what a write names the API sends fields=",
             _ => "the request asked for fields=",
         };
-        string cure = by == SelectedBy.Projection ? $"Read {read} in that lambda" : $"Add x => {read} to its .Fields(…)";
+        string cure = by switch
+        {
+            SelectedBy.Projection => $"Read {read} in that lambda",
+            SelectedBy.Write => "Read the node with GetAsync()",
+            _ => $"Add x => {read} to its .Fields(…)",
+        };
         return $"{property} was not selected: {asked}{selected}. {cure}, or test it with Has(x => {read}) first.";
     }
 }
@@ -48,4 +54,7 @@ internal enum SelectedBy
 
     /// <summary>Nobody.</summary>
     Default,
+
+    /// <summary>Nobody: it was a write.</summary>
+    Write,
 }

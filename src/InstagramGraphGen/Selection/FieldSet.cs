@@ -35,6 +35,11 @@ public abstract class FieldSet
     /// <summary>Whether the lambda of a <c>.Select(…)</c> chose the fields.</summary>
     internal bool IsProjected { get; private set; }
 
+    /// <summary>Whether it is what the API answers to a write, which names no fields.</summary>
+    internal bool IsWritten { get; private set; }
+
+    internal void MarkWritten() => IsWritten = true;
+
     /// <summary>Notes, of this set and those inside, that the lambda of a <c>.Select(…)</c> chose the fields.</summary>
     internal void MarkProjected()
     {

@@ -96,21 +96,27 @@ public abstract class GraphEncoding
 
         internal override HttpContent BodyOf(in GraphCall call, string? proof)
         {
-            var parts = new MultipartFormDataContent();
+            // Names and file names as browsers write them: UTF-8, and no more escaped than quotes and line ends.
+            var parts = new MultipartContent("form-data") { HeaderEncodingSelector = static (_, _) => Encoding.UTF8 };
             foreach ((string name, GraphValue value) in Parts(call, proof))
             {
-                if (value.File is not { } file)
-                {
-                    parts.Add(new StringContent(value.ToString(), Encoding.UTF8, mediaType: (string)null!), name);
-                    continue;
-                }
-
-                var content = new StreamContent(file.Open());
-                content.Headers.ContentType = file.ContentType is null ? null : new(file.ContentType);
-                parts.Add(content, name, file.Name);
+                HttpContent part = value.File is { } file ? ContentOf(file) : new ByteArrayContent(Encoding.UTF8.GetBytes(value.ToString()));
+                string fileName = value.File is null ? "" : $"; filename=\"{Quoted(value.File.Name)}\"";
+                part.Headers.TryAddWithoutValidation("Content-Disposition", $"form-data; name=\"{Quoted(name)}\"{fileName}");
+                parts.Add(part);
             }
 
             return parts;
         }
+
+        private static StreamContent ContentOf(GraphFile file)
+        {
+            var content = new StreamContent(file.Open());
+            content.Headers.ContentType = file.ContentType is null ? null : new(file.ContentType);
+            return content;
+        }
+
+        private static string Quoted(string name) =>
+            name.Replace("\"", "%22", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
     }
 }

@@ -50,9 +50,9 @@ public class WriteCallTests
         Assert.Equal((17, 17), (await request.SendAsync(), await request.SendAsync()));
 
         Assert.StartsWith("POST https://graph.instagram.com/v24.0/me/things multipart/form-data", http.Line, StringComparison.Ordinal);
-        Assert.Contains("name=caption\r\n\r\nHi\r\n", http.Body, StringComparison.Ordinal);
+        Assert.Contains("name=\"caption\"\r\n\r\nHi\r\n", http.Body, StringComparison.Ordinal);
         Assert.Contains("Content-Type: image/jpeg", http.Body, StringComparison.Ordinal);
-        Assert.Contains("filename=cat.jpg", http.Body, StringComparison.Ordinal);
+        Assert.Contains("filename=\"cat.jpg\"", http.Body, StringComparison.Ordinal);
         Assert.Contains("\r\n\r\nabc\r\n", http.Body, StringComparison.Ordinal);
     }
 
@@ -75,7 +75,7 @@ public class WriteCallTests
     {
         var request = new Done(Sender(new BodyHandler("")), Post(GraphEncoding.Json, GraphAnswerKind.Success).With("text", "private"));
 
-        Assert.Equal("POST /v24.0/me/things", request.ToString());
+        Assert.Equal("POST /v24.0/me/things (text)", request.ToString());
         Assert.False(request.Call.Operation.IsRepeatable);
     }
 
