@@ -51,7 +51,7 @@ public sealed class GraphGenerator : IIncrementalGenerator
             .WithTrackingName(StepNames.Options);
 
         IncrementalValueProvider<EmitOptions?> emit = spec.Combine(visibility)
-            .Select(static (pair, _) => pair.Left is { } found ? new EmitOptions(found.Api.Namespace, pair.Right, HasDeprecatedTypes(found)) : null)
+            .Select(static (pair, _) => pair.Left is { } found ? new EmitOptions(found.Api.Namespace, pair.Right, HasDeprecatedTypes(found)) { Hosts = found.Api.Hosts.Select(h => h.Name).ToEquatableArray() } : null)
             .WithTrackingName(StepNames.EmitOptions);
 
         IncrementalValuesProvider<(ObjectSpec Object, EmitOptions? Options)> objects = spec
@@ -64,6 +64,16 @@ public sealed class GraphGenerator : IIncrementalGenerator
             .Combine(emit)
             .WithTrackingName(StepNames.Enum);
 
+        IncrementalValuesProvider<(UnionSpec Union, EmitOptions? Options)> unions = spec
+            .SelectMany(static (found, _) => found?.Unions ?? default)
+            .Combine(emit)
+            .WithTrackingName(StepNames.Union);
+
+        IncrementalValuesProvider<(InputSpec Input, EmitOptions? Options)> inputs = spec
+            .SelectMany(static (found, _) => found?.Inputs ?? default)
+            .Combine(emit)
+            .WithTrackingName(StepNames.Input);
+
         IncrementalValuesProvider<(ElementParameters Parameters, EmitOptions? Options)> edgeParameters = spec
             .SelectMany(static (found, _) => found is null ? [] : EdgeParameterEmitter.Of(found))
             .Combine(emit)
@@ -74,6 +84,9 @@ public sealed class GraphGenerator : IIncrementalGenerator
             objects.Select(static (pair, _) => ModelEmitter.Emit(pair.Object, pair.Options!)),
             objects.Select(static (pair, _) => SelectorEmitter.Emit(pair.Object, pair.Options!)),
             objects.Where(static pair => pair.Object.IsNode).Select(static (pair, _) => RequestEmitter.Emit(pair.Object, pair.Options!)),
+            objects.Where(static pair => WriteEmitter.HasRequests(pair.Object)).Select(static (pair, _) => WriteEmitter.Emit(pair.Object, pair.Options!)),
+            unions.Select(static (pair, _) => UnionEmitter.Emit(pair.Union, pair.Options!)),
+            inputs.Select(static (pair, _) => InputEmitter.Emit(pair.Input, pair.Options!)),
             enums.Select(static (pair, _) => EnumEmitter.Emit(pair.Enum, pair.Options!)),
             Output(spec, emit, StepNames.Client, ClientPart.Of, ClientEmitter.Emit),
             Output(spec, emit, StepNames.Errors, static found => (found.Api.Name, found.Errors), static (part, options) => ErrorsEmitter.Emit(part.Name, part.Errors, options)),
@@ -126,7 +139,8 @@ public sealed class GraphGenerator : IIncrementalGenerator
         .WithTrackingName(StepNames.Emitted);
 
     private static bool HasDeprecatedTypes(GraphSpec spec) =>
-        spec.Objects.Any(o => o.Availability.Deprecated is not null) || spec.Enums.Any(e => e.Availability.Deprecated is not null);
+        spec.Objects.Any(o => o.Availability.Deprecated is not null) || spec.Enums.Any(e => e.Availability.Deprecated is not null)
+        || spec.Unions.Any(u => u.Availability.Deprecated is not null) || spec.Inputs.Any(i => i.Availability.Deprecated is not null);
 
     private static void Add(SourceProductionContext output, EmittedFile file) =>
         output.AddSource(file.HintName, SourceText.From(file.Text, Utf8, SourceHashAlgorithm.Sha256));

@@ -20,6 +20,11 @@ internal static class ShopUserEdgeParameters
         this global::InstagramGraphGen.GraphPage<ShopUser> __edge, global::System.Collections.Generic.IReadOnlyList<int> counts) =>
         __edge;
 
+    /// <summary>The parameter <c>day</c>.</summary>
+    public static global::InstagramGraphGen.GraphPage<ShopUser> Day(
+        this global::InstagramGraphGen.GraphPage<ShopUser> __edge, global::System.DateTimeOffset day) =>
+        __edge;
+
     /// <summary>The parameter <c>extra</c>.</summary>
     public static global::InstagramGraphGen.GraphPage<ShopUser> Extra(
         this global::InstagramGraphGen.GraphPage<ShopUser> __edge, global::System.Text.Json.JsonElement extra) =>

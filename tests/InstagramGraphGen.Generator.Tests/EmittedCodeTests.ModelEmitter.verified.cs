@@ -16,7 +16,7 @@ internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<
     [
         "id", "text", "count", "size", "weight", "sold", "at", "unix_at", "any", "owner", "link", "extra", "state", "card", "other", "texts", "counts", "ids",
         "states", "cards", "extras", "rows", "labels", "sizes", "kinds", "parts", "times", "groups", "old", "doubtful", "price", "remarks", "orders", "history",
-        "by_cursor", "in_one", "only_field"
+        "by_cursor", "in_one", "only_field", "reviews", "levels"
     ];
 
     private string? _id;
@@ -56,6 +56,8 @@ internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<
     private global::InstagramGraphGen.GraphPage<ShopThing>? _byCursor;
     private global::InstagramGraphGen.GraphPage<ShopThing>? _inOne;
     private global::InstagramGraphGen.GraphPage<ShopUser>? _onlyField;
+    private global::InstagramGraphGen.GraphPage<ShopUser>? _reviews;
+    private global::InstagramGraphGen.GraphPage<ShopUser>? _levels;
 
     private ShopThing(global::InstagramGraphGen.FieldSet? selection)
         : base(selection)
@@ -185,6 +187,16 @@ internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<
     /// <summary>The edge <c>only_field</c>.</summary>
     public global::InstagramGraphGen.GraphPage<ShopUser> OnlyField => Get(36, _onlyField) ?? global::InstagramGraphGen.GraphPage<ShopUser>.Empty;
 
+    /// <summary>What people say.</summary>
+    /// <remarks>
+    /// <para>Permissions: <c>shop_reviews</c>.</para>
+    /// <para>Source: <see href="https://example.com/reviews"/>.</para>
+    /// </remarks>
+    public global::InstagramGraphGen.GraphPage<ShopUser> Reviews => Get(37, _reviews) ?? global::InstagramGraphGen.GraphPage<ShopUser>.Empty;
+
+    /// <summary>The edge <c>levels</c>.</summary>
+    public global::InstagramGraphGen.GraphPage<ShopUser> Levels => Get(38, _levels) ?? global::InstagramGraphGen.GraphPage<ShopUser>.Empty;
+
     /// <summary>A reusable selection of fields: keep it in a static.</summary>
     /// <exception cref="global::System.ArgumentException">No field is selected, or one is selected twice with different parameters.</exception>
     public static global::InstagramGraphGen.FieldSet<ShopThing> Select(
@@ -230,6 +242,14 @@ internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<
         walk.Enter<ShopThing>(34);
         walk.Enter<ShopThing>(35);
         walk.Enter<ShopUser>(36);
+
+        if (walk.Asks(37))
+        {
+            walk.Take("shop_reviews");
+            walk.Enter<ShopUser>(37);
+        }
+
+        walk.Enter<ShopUser>(38);
     }
 
     static ShopThing global::InstagramGraphGen.IGraphObject<ShopThing>.Read(
@@ -374,6 +394,12 @@ internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<
                 case 36:
                     value._onlyField = reader.ReadPage<ShopUser>(global::InstagramGraphGen.FieldSet.Of<ShopUser>(selection, 36));
                     break;
+                case 37:
+                    value._reviews = reader.ReadPage<ShopUser>(global::InstagramGraphGen.FieldSet.Of<ShopUser>(selection, 37));
+                    break;
+                case 38:
+                    value._levels = reader.ReadPage<ShopUser>(global::InstagramGraphGen.FieldSet.Of<ShopUser>(selection, 38));
+                    break;
                 default:
                     reader.Skip();
                     continue;
@@ -418,9 +444,11 @@ internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<
         6 when global::System.MemoryExtensions.SequenceEqual(name, "groups"u8) => 27,
         6 when global::System.MemoryExtensions.SequenceEqual(name, "orders"u8) => 32,
         6 when global::System.MemoryExtensions.SequenceEqual(name, "in_one"u8) => 35,
+        6 when global::System.MemoryExtensions.SequenceEqual(name, "levels"u8) => 38,
         7 when global::System.MemoryExtensions.SequenceEqual(name, "unix_at"u8) => 7,
         7 when global::System.MemoryExtensions.SequenceEqual(name, "remarks"u8) => 31,
         7 when global::System.MemoryExtensions.SequenceEqual(name, "history"u8) => 33,
+        7 when global::System.MemoryExtensions.SequenceEqual(name, "reviews"u8) => 37,
         8 when global::System.MemoryExtensions.SequenceEqual(name, "doubtful"u8) => 29,
         9 when global::System.MemoryExtensions.SequenceEqual(name, "by_cursor"u8) => 34,
         10 when global::System.MemoryExtensions.SequenceEqual(name, "only_field"u8) => 36,
@@ -670,6 +698,18 @@ internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<
         {
             writer.WritePropertyName("only_field"u8);
             global::InstagramGraphGen.GraphWriter.Write(writer, _onlyField);
+        }
+
+        if (IsPresent(37))
+        {
+            writer.WritePropertyName("reviews"u8);
+            global::InstagramGraphGen.GraphWriter.Write(writer, _reviews);
+        }
+
+        if (IsPresent(38))
+        {
+            writer.WritePropertyName("levels"u8);
+            global::InstagramGraphGen.GraphWriter.Write(writer, _levels);
         }
 
         writer.WriteEndObject();

@@ -31,7 +31,7 @@ internal partial class ShopThingRequest : global::InstagramGraphGen.NodeRequest<
     protected override ShopThingRequest With(global::InstagramGraphGen.GraphSender sender, global::InstagramGraphGen.GraphCall call) => new(sender, call);
 }
 
-/// <summary>The way to a node <see cref="ShopThing"/>: reads it, or leads to its edges.</summary>
+/// <summary>The way to a node <see cref="ShopThing"/>: reads it or writes to it, or leads to its edges.</summary>
 /// <remarks>
 /// <para>Permissions: <c>shop_basic</c>.</para>
 /// <para>Source: <see href="https://example.com/?a=1&amp;b=%22"/>.</para>
@@ -39,6 +39,18 @@ internal partial class ShopThingRequest : global::InstagramGraphGen.NodeRequest<
 [global::System.CodeDom.Compiler.GeneratedCode("InstagramGraphGen.Generator", "{version}")]
 internal sealed partial class ShopThingNode : ShopThingRequest
 {
+    internal static readonly global::InstagramGraphGen.GraphOperation s_post = new(global::InstagramGraphGen.GraphVerb.Post, "{ShopThing}")
+    {
+        Answer = global::InstagramGraphGen.GraphAnswerKind.Success,
+        Permissions = [new("shop_basic")],
+    };
+
+    internal static readonly global::InstagramGraphGen.GraphOperation s_delete = new(global::InstagramGraphGen.GraphVerb.Delete, "{ShopThing}")
+    {
+        Answer = global::InstagramGraphGen.GraphAnswerKind.Success,
+        Permissions = [new("shop_basic")],
+    };
+
     internal ShopThingNode(global::InstagramGraphGen.GraphSender sender, global::InstagramGraphGen.GraphCall call)
         : base(sender, call)
     {
@@ -63,6 +75,35 @@ internal sealed partial class ShopThingNode : ShopThingRequest
 
     /// <summary>The edge <c>only_endpoint</c> of <see cref="ShopUser"/>.</summary>
     public ShopThingOnlyEndpointRequest OnlyEndpoint => new(Sender, Call.To(global::Acme.Shop.ShopThingOnlyEndpointRequest.s_operation, "only_endpoint"));
+
+    /// <summary>The edge <c>only_written</c> of <see cref="ShopUser"/>.</summary>
+    public ShopThingOnlyWrittenEdge OnlyWritten => new(Sender, Call.To(global::Acme.Shop.ShopThingOnlyWrittenEdge.s_post, "only_written"));
+
+    /// <summary>What people say.</summary>
+    /// <remarks>
+    /// <para>Permissions: <c>shop_reviews</c>.</para>
+    /// <para>Source: <see href="https://example.com/reviews"/>.</para>
+    /// </remarks>
+    public ShopThingReviewsEdge Reviews => new(Sender, Call.To(global::Acme.Shop.ShopThingReviewsRequest.s_operation, "reviews"));
+
+    /// <summary>The edge <c>levels</c> of <see cref="ShopUser"/>.</summary>
+    public ShopThingLevelsEdge Levels() => new(Sender, Call.To(global::Acme.Shop.ShopThingLevelsRequest.s_operation, "levels"));
+
+    /// <summary>The edge <c>levels</c> of <see cref="ShopUser"/>.</summary>
+    public ShopThingLevelsRequest Levels(global::System.DateTimeOffset day) =>
+        new(Sender, Call.To(global::Acme.Shop.ShopThingLevelsRequest.s_operation, "levels").With("day", day));
+
+    /// <summary>The edge <c>uploads</c> of <see cref="ShopThing"/>.</summary>
+    public ShopThingUploadsEdge Uploads => new(Sender, Call.To(global::Acme.Shop.ShopThingUploadsEdge.s_post, "uploads"));
+
+    /// <summary>Changes it.</summary>
+    /// <remarks>Permissions: <c>shop_basic</c>.</remarks>
+    [global::System.Obsolete("Nobody changes it.")]
+    public ShopThingUpdateRequest Update() => new(Sender, Call.To(s_post));
+
+    /// <summary><c>DELETE {ShopThing}</c>, as <c>Delete</c>.</summary>
+    /// <remarks>Permissions: <c>shop_basic</c>.</remarks>
+    public global::InstagramGraphGen.SuccessWrite Delete() => new(Sender, Call.To(s_delete));
 }
 
 /// <summary>Who bought it, the newest first.</summary>
@@ -263,4 +304,198 @@ internal sealed partial class ShopThingOnlyEndpointRequest : global::InstagramGr
     /// <inheritdoc/>
     protected override ShopThingOnlyEndpointRequest With(global::InstagramGraphGen.GraphSender sender, global::InstagramGraphGen.GraphCall call) =>
         new(sender, call);
+}
+
+/// <summary>The way to the edge <c>only_written</c> of <see cref="ShopThing"/>: writes to it.</summary>
+[global::System.CodeDom.Compiler.GeneratedCode("InstagramGraphGen.Generator", "{version}")]
+internal sealed partial class ShopThingOnlyWrittenEdge : global::InstagramGraphGen.GraphEdge
+{
+    internal static readonly global::InstagramGraphGen.GraphOperation s_post = new(global::InstagramGraphGen.GraphVerb.Post, "{ShopThing}/only_written")
+    {
+        Encoding = global::InstagramGraphGen.GraphEncoding.Form,
+        Answer = global::InstagramGraphGen.GraphAnswerKind.Success,
+        Permissions = [new("shop_basic")],
+    };
+
+    internal ShopThingOnlyWrittenEdge(global::InstagramGraphGen.GraphSender sender, global::InstagramGraphGen.GraphCall call)
+        : base(sender, call)
+    {
+    }
+
+    /// <summary><c>POST {ShopThing}/only_written</c>, as <c>Create</c>.</summary>
+    /// <remarks>Permissions: <c>shop_basic</c>.</remarks>
+    public global::InstagramGraphGen.SuccessWrite Create() => new(Sender, Call.To(s_post));
+}
+
+/// <summary>What people say.</summary>
+/// <remarks>
+/// <para>Permissions: <c>shop_reviews</c>.</para>
+/// <para>Source: <see href="https://example.com/reviews"/>.</para>
+/// </remarks>
+[global::System.CodeDom.Compiler.GeneratedCode("InstagramGraphGen.Generator", "{version}")]
+internal partial class ShopThingReviewsRequest : global::InstagramGraphGen.EdgeRequest<ShopThingReviewsRequest, ShopUser>
+{
+    internal static readonly global::InstagramGraphGen.GraphOperation s_operation = new(global::InstagramGraphGen.GraphVerb.Get, "{ShopThing}/reviews")
+    {
+        Answer = global::InstagramGraphGen.GraphAnswerKind.Page,
+        Paging = global::InstagramGraphGen.GraphPaging.Cursors,
+        Permissions = [new("shop_basic"), new("shop_reviews")],
+    };
+
+    internal ShopThingReviewsRequest(global::InstagramGraphGen.GraphSender sender, global::InstagramGraphGen.GraphCall call)
+        : base(sender, call)
+    {
+    }
+
+    /// <summary>Asks for these fields, besides those asked for already.</summary>
+    /// <exception cref="global::System.ArgumentException">No field is given, or one is asked for twice with different parameters.</exception>
+    public ShopThingReviewsRequest Fields(
+        params global::System.ReadOnlySpan<global::System.Func<ShopUserFields, global::InstagramGraphGen.Field<ShopUser>>> fields) =>
+        new(Sender, Call.Select(global::InstagramGraphGen.FieldSet<ShopUser>.From(fields)));
+
+    /// <inheritdoc/>
+    protected override ShopThingReviewsRequest With(global::InstagramGraphGen.GraphSender sender, global::InstagramGraphGen.GraphCall call) =>
+        new(sender, call);
+}
+
+/// <summary>The way to the edge <c>reviews</c> of <see cref="ShopThing"/>: reads it, or writes to it.</summary>
+/// <remarks>Source: <see href="https://example.com/reviews"/>.</remarks>
+[global::System.CodeDom.Compiler.GeneratedCode("InstagramGraphGen.Generator", "{version}")]
+internal sealed partial class ShopThingReviewsEdge : ShopThingReviewsRequest
+{
+    internal static readonly global::InstagramGraphGen.GraphOperation s_post = new(global::InstagramGraphGen.GraphVerb.Post, "{ShopThing}/reviews")
+    {
+        Encoding = global::InstagramGraphGen.GraphEncoding.Form,
+        Answer = global::InstagramGraphGen.GraphAnswerKind.Node,
+        RateFamily = "reviews",
+        Permissions = [new("shop_basic"), new("shop_reviews")],
+    };
+
+    internal static readonly global::InstagramGraphGen.GraphOperation s_createPhoto = new(global::InstagramGraphGen.GraphVerb.Post, "{ShopThing}/reviews")
+    {
+        Encoding = global::InstagramGraphGen.GraphEncoding.Form,
+        Answer = global::InstagramGraphGen.GraphAnswerKind.Node,
+        RateFamily = "reviews",
+        Permissions = [new("shop_basic"), new("shop_reviews"), new("shop_photos")],
+    };
+
+    internal static readonly global::InstagramGraphGen.GraphOperation s_delete = new(global::InstagramGraphGen.GraphVerb.Delete, "{ShopThing}/reviews")
+    {
+        Answer = global::InstagramGraphGen.GraphAnswerKind.Success,
+        Permissions = [new("shop_basic"), new("shop_reviews")],
+    };
+
+    internal ShopThingReviewsEdge(global::InstagramGraphGen.GraphSender sender, global::InstagramGraphGen.GraphCall call)
+        : base(sender, call)
+    {
+    }
+
+    /// <summary>Says something.</summary>
+    /// <remarks>Permissions: <c>shop_basic</c>, <c>shop_reviews</c>.</remarks>
+    /// <param name="text">The parameter <c>text</c>.</param>
+    public global::InstagramGraphGen.ObjectWrite<ShopThing> CreateText(string text) => new(Sender, Call.To(s_post).With("text", text));
+
+    /// <summary>Shows a photo.</summary>
+    /// <remarks>
+    /// <para>Permissions: <c>shop_basic</c>, <c>shop_reviews</c>, <c>shop_photos</c>.</para>
+    /// <para>Source: <see href="https://example.com/photos"/>.</para>
+    /// </remarks>
+    /// <param name="url">The parameter <c>media.url</c>.</param>
+    /// <param name="by">The parameter <c>by</c>. 1 to 2 items.</param>
+    /// <exception cref="global::System.ArgumentException">A value is more than the API takes.</exception>
+    public ShopThingReviewsCreatePhotoRequest CreatePhoto(
+        string url, global::System.Collections.Generic.IReadOnlyList<global::InstagramGraphGen.GraphId<ShopUser>> by) =>
+        new(
+            Sender,
+            Call.To(s_createPhoto).With("media_type", "PHOTO").With(["media", "is_first"], true).With(["media", "size"], 2).With(["media", "url"], url).With(
+                "by",
+                global::InstagramGraphGen.GraphValue.List(
+                    global::InstagramGraphGen.GraphBounds.Count(by, 1, 2), static item => global::InstagramGraphGen.GraphValue.Name(item.Value))));
+
+    /// <summary>Says something.</summary>
+    /// <remarks>Permissions: <c>shop_basic</c>, <c>shop_reviews</c>.</remarks>
+    /// <param name="letter">The parameter <c>letter</c>.</param>
+    public global::InstagramGraphGen.ObjectWrite<ShopThing> CreateLetter(ShopLetter letter) => new(Sender, Call.To(s_post).With("letter", letter));
+
+    /// <summary><c>DELETE {ShopThing}/reviews</c>, as <c>Delete</c>.</summary>
+    /// <remarks>Permissions: <c>shop_basic</c>, <c>shop_reviews</c>.</remarks>
+    /// <param name="all">The parameter <c>all</c>.</param>
+    public global::InstagramGraphGen.SuccessWrite Delete(bool all) => new(Sender, Call.To(s_delete).With("all", all));
+}
+
+/// <summary>The edge <c>levels</c> of <see cref="ShopUser"/>.</summary>
+[global::System.CodeDom.Compiler.GeneratedCode("InstagramGraphGen.Generator", "{version}")]
+internal sealed partial class ShopThingLevelsRequest : global::InstagramGraphGen.EdgeRequest<ShopThingLevelsRequest, ShopUser>
+{
+    internal static readonly global::InstagramGraphGen.GraphOperation s_operation = new(global::InstagramGraphGen.GraphVerb.Get, "{ShopThing}/levels")
+    {
+        Answer = global::InstagramGraphGen.GraphAnswerKind.Page,
+        Paging = global::InstagramGraphGen.GraphPaging.Cursors,
+        Permissions = [new("shop_basic")],
+    };
+
+    internal ShopThingLevelsRequest(global::InstagramGraphGen.GraphSender sender, global::InstagramGraphGen.GraphCall call)
+        : base(sender, call)
+    {
+    }
+
+    /// <summary>Asks for these fields, besides those asked for already.</summary>
+    /// <exception cref="global::System.ArgumentException">No field is given, or one is asked for twice with different parameters.</exception>
+    public ShopThingLevelsRequest Fields(
+        params global::System.ReadOnlySpan<global::System.Func<ShopUserFields, global::InstagramGraphGen.Field<ShopUser>>> fields) =>
+        new(Sender, Call.Select(global::InstagramGraphGen.FieldSet<ShopUser>.From(fields)));
+
+    /// <inheritdoc/>
+    protected override ShopThingLevelsRequest With(global::InstagramGraphGen.GraphSender sender, global::InstagramGraphGen.GraphCall call) => new(sender, call);
+}
+
+/// <summary>The way to the edge <c>levels</c> of <see cref="ShopThing"/>: writes to it.</summary>
+[global::System.CodeDom.Compiler.GeneratedCode("InstagramGraphGen.Generator", "{version}")]
+internal sealed partial class ShopThingLevelsEdge : global::InstagramGraphGen.GraphEdge
+{
+    internal static readonly global::InstagramGraphGen.GraphOperation s_post = new(global::InstagramGraphGen.GraphVerb.Post, "{ShopThing}/levels")
+    {
+        Encoding = global::InstagramGraphGen.GraphEncoding.Json,
+        Answer = global::InstagramGraphGen.GraphAnswerKind.Object,
+        IsRepeatable = true,
+        Permissions = [new("shop_basic")],
+    };
+
+    internal ShopThingLevelsEdge(global::InstagramGraphGen.GraphSender sender, global::InstagramGraphGen.GraphCall call)
+        : base(sender, call)
+    {
+    }
+
+    /// <summary><c>POST {ShopThing}/levels</c>, as <c>Set</c>.</summary>
+    /// <remarks>Permissions: <c>shop_basic</c>.</remarks>
+    /// <param name="level">The parameter <c>level</c>.</param>
+    public ShopThingLevelsSetRequest Set(int level) => new(Sender, Call.To(s_post).With("level", level));
+}
+
+/// <summary>The way to the edge <c>uploads</c> of <see cref="ShopThing"/>: writes to it.</summary>
+[global::System.CodeDom.Compiler.GeneratedCode("InstagramGraphGen.Generator", "{version}")]
+internal sealed partial class ShopThingUploadsEdge : global::InstagramGraphGen.GraphEdge
+{
+    internal static readonly global::InstagramGraphGen.GraphOperation s_post = new(global::InstagramGraphGen.GraphVerb.Post, "{ShopThing}/uploads")
+    {
+        Encoding = global::InstagramGraphGen.GraphEncoding.Multipart,
+        Answer = global::InstagramGraphGen.GraphAnswerKind.Scalar,
+        Host = "main",
+        Permissions = [new("shop_basic")],
+    };
+
+    internal ShopThingUploadsEdge(global::InstagramGraphGen.GraphSender sender, global::InstagramGraphGen.GraphCall call)
+        : base(sender, call)
+    {
+    }
+
+    /// <summary><c>POST {ShopThing}/uploads</c>, as <c>Upload</c>.</summary>
+    /// <remarks>
+    /// <para>Permissions: <c>shop_basic</c>.</para>
+    /// <para>Hosts: main (documented).</para>
+    /// </remarks>
+    /// <param name="file">The parameter <c>file</c>. At most 1000 bytes.</param>
+    /// <exception cref="global::System.ArgumentException">A value is more than the API takes.</exception>
+    public ShopThingUploadsUploadRequest Upload(global::InstagramGraphGen.GraphFile file) =>
+        new(Sender, Call.To(s_post).With("file", global::InstagramGraphGen.GraphBounds.MaxFileBytes(file, 1000)));
 }

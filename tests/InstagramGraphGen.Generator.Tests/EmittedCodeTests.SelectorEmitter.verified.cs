@@ -129,6 +129,16 @@ internal readonly struct ShopThingFields
 
     /// <summary>The edge <c>only_field</c>.</summary>
     public ShopThingOnlyFieldField OnlyField => default;
+
+    /// <summary>What people say.</summary>
+    /// <remarks>
+    /// <para>Permissions: <c>shop_reviews</c>.</para>
+    /// <para>Source: <see href="https://example.com/reviews"/>.</para>
+    /// </remarks>
+    public ShopThingReviewsField Reviews => default;
+
+    /// <summary>The edge <c>levels</c>.</summary>
+    public ShopThingLevelsField Levels(global::System.DateTimeOffset day) => default(ShopThingLevelsField).Day(day);
 }
 
 /// <summary>Selects <c>price</c> of <see cref="ShopThing"/>, with its parameters and the fields of <see cref="ShopCard"/>.</summary>
@@ -419,5 +429,86 @@ internal readonly struct ShopThingOnlyFieldField
     public static implicit operator global::InstagramGraphGen.Field<ShopThing>(ShopThingOnlyFieldField field) => new(36, field._modifiers, field._fields);
 
     private ShopThingOnlyFieldField With(string name, global::InstagramGraphGen.GraphValue value) =>
+        new(global::InstagramGraphGen.FieldModifier.Set(_modifiers, name, value), _fields);
+}
+
+/// <summary>Selects <c>reviews</c> of <see cref="ShopThing"/>, with its parameters and the fields of <see cref="ShopUser"/>.</summary>
+[global::System.CodeDom.Compiler.GeneratedCode("InstagramGraphGen.Generator", "{version}")]
+internal readonly struct ShopThingReviewsField
+{
+    private readonly string? _modifiers;
+    private readonly global::InstagramGraphGen.FieldSet? _fields;
+
+    private ShopThingReviewsField(string? modifiers, global::InstagramGraphGen.FieldSet? fields)
+    {
+        _modifiers = modifiers;
+        _fields = fields;
+    }
+
+    /// <summary>At most this many elements.</summary>
+    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="limit"/> is less than 1.</exception>
+    public ShopThingReviewsField Limit(int limit) => new(global::InstagramGraphGen.FieldModifier.SetLimit(_modifiers, limit), _fields);
+
+    /// <summary>The elements behind a cursor.</summary>
+    public ShopThingReviewsField After(string cursor) => With("after", cursor);
+
+    /// <summary>The elements before a cursor.</summary>
+    public ShopThingReviewsField Before(string cursor) => With("before", cursor);
+
+    /// <summary>Only these fields of each <see cref="ShopUser"/>.</summary>
+    public ShopThingReviewsField Fields(
+        params global::System.ReadOnlySpan<global::System.Func<ShopUserFields, global::InstagramGraphGen.Field<ShopUser>>> fields) =>
+        Fields(global::InstagramGraphGen.FieldSet<ShopUser>.From(fields));
+
+    /// <summary>Only the fields of a ready set.</summary>
+    public ShopThingReviewsField Fields(global::InstagramGraphGen.FieldSet<ShopUser> fields) =>
+        new(_modifiers, global::InstagramGraphGen.FieldSet<ShopUser>.Union(_fields, fields));
+
+    /// <summary>The selection as a field of <see cref="ShopThing"/>.</summary>
+    public static implicit operator global::InstagramGraphGen.Field<ShopThing>(ShopThingReviewsField field) => new(37, field._modifiers, field._fields);
+
+    private ShopThingReviewsField With(string name, global::InstagramGraphGen.GraphValue value) =>
+        new(global::InstagramGraphGen.FieldModifier.Set(_modifiers, name, value), _fields);
+}
+
+/// <summary>Selects <c>levels</c> of <see cref="ShopThing"/>, with its parameters and the fields of <see cref="ShopUser"/>.</summary>
+[global::System.CodeDom.Compiler.GeneratedCode("InstagramGraphGen.Generator", "{version}")]
+internal readonly struct ShopThingLevelsField
+{
+    private readonly string? _modifiers;
+    private readonly global::InstagramGraphGen.FieldSet? _fields;
+
+    private ShopThingLevelsField(string? modifiers, global::InstagramGraphGen.FieldSet? fields)
+    {
+        _modifiers = modifiers;
+        _fields = fields;
+    }
+
+    /// <summary>At most this many elements.</summary>
+    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="limit"/> is less than 1.</exception>
+    public ShopThingLevelsField Limit(int limit) => new(global::InstagramGraphGen.FieldModifier.SetLimit(_modifiers, limit), _fields);
+
+    /// <summary>The elements behind a cursor.</summary>
+    public ShopThingLevelsField After(string cursor) => With("after", cursor);
+
+    /// <summary>The elements before a cursor.</summary>
+    public ShopThingLevelsField Before(string cursor) => With("before", cursor);
+
+    /// <summary>The parameter <c>day</c>.</summary>
+    internal ShopThingLevelsField Day(global::System.DateTimeOffset day) => With("day", day);
+
+    /// <summary>Only these fields of each <see cref="ShopUser"/>.</summary>
+    public ShopThingLevelsField Fields(
+        params global::System.ReadOnlySpan<global::System.Func<ShopUserFields, global::InstagramGraphGen.Field<ShopUser>>> fields) =>
+        Fields(global::InstagramGraphGen.FieldSet<ShopUser>.From(fields));
+
+    /// <summary>Only the fields of a ready set.</summary>
+    public ShopThingLevelsField Fields(global::InstagramGraphGen.FieldSet<ShopUser> fields) =>
+        new(_modifiers, global::InstagramGraphGen.FieldSet<ShopUser>.Union(_fields, fields));
+
+    /// <summary>The selection as a field of <see cref="ShopThing"/>.</summary>
+    public static implicit operator global::InstagramGraphGen.Field<ShopThing>(ShopThingLevelsField field) => new(38, field._modifiers, field._fields);
+
+    private ShopThingLevelsField With(string name, global::InstagramGraphGen.GraphValue value) =>
         new(global::InstagramGraphGen.FieldModifier.Set(_modifiers, name, value), _fields);
 }

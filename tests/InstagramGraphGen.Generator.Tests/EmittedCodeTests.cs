@@ -25,6 +25,15 @@ public sealed class EmittedCodeTests
     public Task RequestEmitter() => Verify("ShopThingRequest.g.cs");
 
     [Fact]
+    public Task WriteEmitter() => Verify("ShopThingWrites.g.cs");
+
+    [Fact]
+    public Task UnionEmitter() => Verify("ShopLetter.g.cs");
+
+    [Fact]
+    public Task InputEmitter() => Verify("ShopTag.g.cs");
+
+    [Fact]
     public Task EdgeParameterEmitter() => Verify("ShopUserEdgeParameters.g.cs");
 
     [Fact]

@@ -9,7 +9,9 @@ namespace InstagramGraphGen.Generator.Tests;
 /// <summary>The pipeline keeps plain values that are equal when they mean the same, and nothing of the compiler.</summary>
 public sealed class ModelShapeTests
 {
-    private static readonly Generation s_generation = Generation.Of(Specs.Instagram, "public");
+    private static readonly Generation s_generation = Generation.Of(
+        [.. Specs.Instagram, new("own.graph.yaml", "union: OwnUnion\nforms: { Text: { params: { text: string } } }\n---\ninput: OwnInput\nparams: { text: string }\n")],
+        "public");
 
     public static TheoryData<string> Steps => [.. typeof(StepNames).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (string)f.GetRawConstantValue()!)];
 

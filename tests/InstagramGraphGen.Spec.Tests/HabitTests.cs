@@ -212,16 +212,9 @@ public sealed class HabitTests
         Assert.Equal(TypeKind.String, Specs.ReadSound(text).FindObject("A")!.FindField("x")!.Type.Kind);
 
     [Theory]
-    [InlineData("node: A\nfields: { id: id }\n«post»: {}", "'post' of a node has no effect yet")]
-    [InlineData("node: A\nfields: { id: id }\n«delete»:", "'delete' of a node has no effect yet")]
-    [InlineData("extend: ShopUser\nedges: { orders: { «post»: {} } }", "'post' of an edge has no effect yet")]
-    [InlineData("extend: ShopUser\nedges: { orders: { «delete»: {} } }", "'delete' of an edge has no effect yet")]
+    [InlineData("extend: ShopUser\nedges: { orders: { post: { «effects»: [] } } }", "'effects' of a write has no effect yet")]
     [InlineData("extend: ShopUser\nedges: { orders: { get: { «returns»: ShopCard } } }", "'returns' of an operation has no effect yet")]
     [InlineData("«webhook»: w\npayload: ShopCard", "'webhook' has no effect yet")]
-    [InlineData("«union»: U\nforms: { A: }", "'union' has no effect yet")]
-    [InlineData("«input»: I\nparams: { a: int }", "'input' has no effect yet")]
-    [InlineData("extend: Shop\n«rates»: { a: { calls: 1, per: hour } }", "'rates' of an api has no effect yet")]
-    [InlineData("extend: ShopUser\nedges: { orders: { get: { params: { x: { type: string, «max_chars»: 5 } } } } }", "'max_chars' of a parameter has no effect yet")]
     public void A_key_that_nothing_is_made_of_is_told(string marked, string message)
     {
         Mistake.Check(SpecRules.NoEffect, marked, message, null);

@@ -20,6 +20,7 @@ internal static class CSharpType
         TypeKind.DateTime or TypeKind.UnixTime => "global::System.DateTimeOffset",
         TypeKind.Id => type.Name is null ? Runtime + "GraphId" : $"{Runtime}GraphId<{type.Name}>",
         TypeKind.Json => "global::System.Text.Json.JsonElement",
+        TypeKind.File => Runtime + "GraphFile",
         TypeKind.List => $"global::System.Collections.Generic.IReadOnlyList<{Of(type.Element!)}>",
         TypeKind.Map => $"global::System.Collections.Generic.IReadOnlyDictionary<string, {Of(type.Element!)}>",
         _ => type.Name!,
@@ -73,6 +74,7 @@ internal static class CSharpType
         _ when IsParameterAsJson(type) => argument,
         TypeKind.Id or TypeKind.Enum => $"{Runtime}GraphValue.Name({argument}.Value)",
         TypeKind.List => $"{Runtime}GraphValue.List({argument}, static item => {Value(type.Element!, "item")})",
+        TypeKind.Map => $"{Runtime}GraphValue.Map({argument}, static item => {Value(type.Element!, "item")})",
         _ => argument,
     };
 
@@ -89,12 +91,15 @@ internal static class CSharpType
         _ => false,
     };
 
-    private static string ReadElement(TypeRef type)
+    /// <summary>The expression that reads a value, which is there, from <c>reader</c>.</summary>
+    public static string ReadValue(TypeRef type)
     {
         string read = Read(type, static _ => "selection: null");
         read = type.Kind == TypeKind.Json ? "reader.ReadJsonElement()" : $"reader.NotNull({read})";
-        return $"static (ref {Runtime}GraphReader reader) => {(IsHeldAsText(type) ? $"new {Of(type)}({read})" : read)}";
+        return IsHeldAsText(type) ? $"new {Of(type)}({read})" : read;
     }
+
+    private static string ReadElement(TypeRef type) => $"static (ref {Runtime}GraphReader reader) => {ReadValue(type)}";
 
     private static string WriteElement(TypeRef type) => Write(type, IsHeldAsText(type) ? "item.Value" : "item", isWrapped: false);
 }

@@ -1,10 +1,16 @@
+using InstagramGraphGen.Spec;
+
 namespace InstagramGraphGen.Generator.Emit;
 
 /// <summary>What every emitter needs besides its part of the spec.</summary>
 /// <param name="Namespace">The namespace of the emitted types.</param>
 /// <param name="Visibility"><c>internal</c> or <c>public</c>.</param>
 /// <param name="HasDeprecatedTypes">Whether a type is deprecated, so that other files mention what the compiler warns of.</param>
-internal sealed record EmitOptions(string Namespace, string Visibility, bool HasDeprecatedTypes);
+internal sealed record EmitOptions(string Namespace, string Visibility, bool HasDeprecatedTypes)
+{
+    /// <summary>The names of the hosts of the api.</summary>
+    public EquatableArray<string> Hosts { get; init; }
+}
 
 /// <summary>A file to add to the compilation.</summary>
 /// <param name="HintName">Its name, unique without regard to case.</param>

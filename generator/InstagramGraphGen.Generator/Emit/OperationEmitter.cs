@@ -11,15 +11,44 @@ internal static class OperationEmitter
     private const string Runtime = "global::InstagramGraphGen.";
 
     /// <summary>Writes the operation that reads a node.</summary>
-    public static void Write(SourceWriter writer, ObjectSpec node) => Write(writer, Template(node), "Node", null, []);
+    public static void Write(SourceWriter writer, ObjectSpec node) => Write(writer, Field, "Get", Template(node), ["Answer = {0}GraphAnswerKind.Node"], []);
 
     /// <summary>Writes the operation that reads an edge.</summary>
-    public static void Write(SourceWriter writer, ObjectSpec node, EdgeSpec edge) => Write(
-        writer,
-        $"{Template(node)}/{edge.WireName}",
-        "Page",
-        edge.Paging switch { EdgePaging.Cursor => "Cursors", EdgePaging.CursorOnly => "CursorsWithoutLinks", _ => null },
-        [.. Permissions(node.Permissions, node.PermissionsByHost), .. Permissions(edge.Permissions, edge.PermissionsByHost), .. Permissions(edge.Get!.Permissions, edge.Get.PermissionsByHost)]);
+    public static void Write(SourceWriter writer, ObjectSpec node, EdgeSpec edge)
+    {
+        string? paging = edge.Paging switch { EdgePaging.Cursor => "Cursors", EdgePaging.CursorOnly => "CursorsWithoutLinks", _ => null };
+        Write(
+            writer,
+            Field,
+            "Get",
+            $"{Template(node)}/{edge.WireName}",
+            [
+                "Answer = {0}GraphAnswerKind.Page",
+                paging is null ? null : $"Paging = {{0}}GraphPaging.{paging}",
+                edge.Get!.Rate is { } rate ? $"RateFamily = {Literal.Of(rate)}" : null,
+            ],
+            [.. Permissions(node.Permissions, node.PermissionsByHost), .. Permissions(edge.Permissions, edge.PermissionsByHost), .. Permissions(edge.Get.Permissions, edge.Get.PermissionsByHost)]);
+    }
+
+    /// <summary>Writes an operation that writes.</summary>
+    public static void Write(SourceWriter writer, Write write, EquatableArray<string> hosts)
+    {
+        string[] has = [.. hosts.Where(host => write.Availabilities.All(a => a.IsOn(host)))];
+        OperationEncoding encoding = write.Operation.Encoding;
+        Write(
+            writer,
+            write.Static,
+            write.Verb,
+            write.Path,
+            [
+                encoding == OperationEncoding.Query ? null : $"Encoding = {{0}}GraphEncoding.{encoding}",
+                $"Answer = {{0}}GraphAnswerKind.{write.Answer}",
+                has.Length == 1 && hosts.Count > 1 ? $"Host = {Literal.Of(has[0])}" : null,
+                write.Operation.IsRepeatable ? "IsRepeatable = true" : null,
+                (write.Form.Rate ?? write.Operation.Rate) is { } rate ? $"RateFamily = {Literal.Of(rate)}" : null,
+            ],
+            write.Permissions.SelectMany(p => Permissions(p.Everywhere, p.ByHost)));
+    }
 
     /// <summary>The permissions of an element of the spec, each as an expression.</summary>
     public static IEnumerable<string> Permissions(EquatableArray<string> everywhere, EquatableArray<HostPermissions> byHost) => byHost.Count == 0
@@ -28,20 +57,22 @@ internal static class OperationEmitter
 
     private static string Template(ObjectSpec node) => $"{{{node.Name}}}";
 
-    private static void Write(SourceWriter writer, string path, string answer, string? paging, IEnumerable<string> permissions)
+    private static void Write(SourceWriter writer, string name, string verb, string path, IEnumerable<string?> settings, IEnumerable<string> permissions)
     {
         string[] taken = [.. permissions.Distinct()];
-        string[] settings =
-        [
-            $"Answer = {Runtime}GraphAnswerKind.{answer}",
-            .. paging is null ? Array.Empty<string>() : [$"Paging = {Runtime}GraphPaging.{paging}"],
-            .. taken.Length == 0 ? Array.Empty<string>() : [$"Permissions = [{string.Join(", ", taken)}]"],
-        ];
-        writer.Line($"internal static readonly {Runtime}GraphOperation {Field} = new({Runtime}GraphVerb.Get, {Literal.Of(path)})");
+        writer.Line($"internal static readonly {Runtime}GraphOperation {name} = new({Runtime}GraphVerb.{verb}, {Literal.Of(path)})");
         writer.Line("{");
-        foreach (string setting in settings)
+        foreach (string? setting in settings)
         {
-            writer.Indented($"{setting},");
+            if (setting is not null)
+            {
+                writer.Indented($"{setting.Replace("{0}", Runtime)},");
+            }
+        }
+
+        if (taken.Length > 0)
+        {
+            writer.Indented($"Permissions = [{string.Join(", ", taken)}],");
         }
 
         writer.Line("};");

@@ -30,8 +30,17 @@ internal static class RequestEmitter
 
         foreach (EdgeSpec edge in Edges(node))
         {
-            writer.Line();
-            WriteEdge(writer, node, edge, options);
+            if (edge.Get is not null)
+            {
+                writer.Line();
+                WriteEdge(writer, node, edge, options);
+            }
+
+            if (Write.Of(node, edge).Length > 0)
+            {
+                writer.Line();
+                WriteWay(writer, node, edge, options);
+            }
         }
 
         return new($"{request}.g.cs", writer.ToString());
@@ -41,40 +50,87 @@ internal static class RequestEmitter
     public static string NameOf(ObjectSpec node, EdgeSpec edge) => $"{node.Name}{edge.Name}Request";
 
     /// <summary>Whether requests begin at a node that are not the one that reads it. What was set for that one would say nothing for them, so they begin at a class of their own.</summary>
-    public static bool LeadsOn(ObjectSpec node) => Edges(node).Any();
+    public static bool LeadsOn(ObjectSpec node) => node.IsNode && (Edges(node).Any() || Write.Of(node).Length > 0);
 
     /// <summary>The class that a root gives.</summary>
     public static string RootOf(string node, bool leadsOn) => leadsOn ? $"{node}Node" : $"{node}Request";
 
-    private static IEnumerable<EdgeSpec> Edges(ObjectSpec node) => node.Edges.Where(e => e.IsEndpoint && e.Get is not null);
+    /// <summary>The class of the way to an edge that can be written to.</summary>
+    public static string WayTo(ObjectSpec node, EdgeSpec edge) => $"{node.Name}{edge.Name}Edge";
+
+    private static IEnumerable<EdgeSpec> Edges(ObjectSpec node) => node.Edges.Where(e => e.IsEndpoint && (e.Get is not null || Write.Of(node, e).Length > 0));
 
     private static void WriteNode(SourceWriter writer, ObjectSpec node, EmitOptions options)
     {
         string name = RootOf(node.Name, leadsOn: true);
-        XmlDoc.Write(writer, null, $"The way to a node <see cref=\"{node.Name}\"/>: reads it, or leads to its edges.", XmlDoc.Remarks(node.Availability, new(node.Permissions, node.PermissionsByHost), node.Docs));
+        XmlDoc.Write(writer, null, $"The way to a node <see cref=\"{node.Name}\"/>: reads it{(Write.Of(node).Length > 0 ? " or writes to it" : "")}{(Edges(node).Any() ? ", or leads to its edges" : "")}.", XmlDoc.Remarks(node.Availability, new(node.Permissions, node.PermissionsByHost), node.Docs));
         using (writer.OpenType($"{options.Visibility} sealed partial class {name} : {node.Name}Request"))
         {
+            WriteEmitter.WriteOperations(writer, Write.Of(node), options.Hosts);
             WriteConstructor(writer, name);
             foreach (EdgeSpec edge in Edges(node))
             {
-                string request = NameOf(node, edge);
-                writer.Line();
-                EdgeDocs(writer, edge);
-                XmlDoc.Obsolete(writer, edge.Availability);
-                ParamSpec[] required = [.. edge.Get!.Params.Where(p => p.IsRequired)];
-                string target = $"new(Sender, Call.To(global::{options.Namespace}.{request}.{OperationEmitter.Field}, {Literal.Of(Uri.EscapeDataString(edge.WireName))}){string.Concat(required.Select(With))})";
-                writer.Line(required.Length == 0
-                    ? $"public {request} {edge.Name} => {target};"
-                    : $"public {request} {edge.Name}({ParameterEmitter.Arguments(required)}) => {target};");
+                WriteWaysTo(writer, node, edge, options);
             }
+
+            WriteEmitter.WriteForms(writer, Write.Of(node));
         }
     }
+
+    /// <summary>The member that leads to an edge. Where reading it takes arguments and writing none, there are two.</summary>
+    private static void WriteWaysTo(SourceWriter writer, ObjectSpec node, EdgeSpec edge, EmitOptions options)
+    {
+        Write[] writes = Write.Of(node, edge);
+        ParamSpec[] required = [.. edge.Get?.Params.Where(p => p.IsRequired) ?? []];
+        if (writes.Length > 0)
+        {
+            string way = WayTo(node, edge);
+            string operation = edge.Get is null ? $"{way}.{writes[0].Static}" : $"{NameOf(node, edge)}.{OperationEmitter.Field}";
+            WriteWay(way, operation, edge.Name + (required.Length == 0 ? "" : "()"), "");
+        }
+
+        if (edge.Get is not null && (writes.Length == 0 || required.Length > 0))
+        {
+            string request = NameOf(node, edge);
+            WriteWay(
+                request,
+                $"{request}.{OperationEmitter.Field}",
+                edge.Name + (required.Length == 0 ? "" : $"({ParameterEmitter.Arguments(required)})"),
+                string.Concat(required.Select(ParameterEmitter.With)));
+        }
+
+        void WriteWay(string type, string operation, string member, string sets)
+        {
+            writer.Line();
+            EdgeDocs(writer, edge);
+            XmlDoc.Obsolete(writer, edge.Availability);
+            writer.Line($"public {type} {member} => new(Sender, Call.To(global::{options.Namespace}.{operation}, {Literal.Of(Uri.EscapeDataString(edge.WireName))}){sets});");
+        }
+    }
+
+    private static void WriteWay(SourceWriter writer, ObjectSpec node, EdgeSpec edge, EmitOptions options)
+    {
+        Write[] writes = Write.Of(node, edge);
+        string way = WayTo(node, edge);
+        string does = IsReadByTheWay(edge) ? "reads it, or writes to it" : "writes to it";
+        XmlDoc.Write(writer, null, $"The way to the edge <c>{XmlDoc.Escape(edge.WireName)}</c> of <see cref=\"{node.Name}\"/>: {does}.", XmlDoc.Remarks(edge.Availability, docs: edge.Docs));
+        using (writer.OpenType($"{options.Visibility} sealed partial class {way} : {(IsReadByTheWay(edge) ? NameOf(node, edge) : $"{Runtime}GraphEdge")}"))
+        {
+            WriteEmitter.WriteOperations(writer, writes, options.Hosts);
+            WriteConstructor(writer, way);
+            WriteEmitter.WriteForms(writer, writes);
+        }
+    }
+
+    /// <summary>Whether the way to an edge is also the request that reads it: that takes no arguments.</summary>
+    private static bool IsReadByTheWay(EdgeSpec edge) => edge.Get is { } get && !get.Params.Any(p => p.IsRequired);
 
     private static void WriteEdge(SourceWriter writer, ObjectSpec node, EdgeSpec edge, EmitOptions options)
     {
         string request = NameOf(node, edge);
         EdgeDocs(writer, edge, LimitRemark(edge.Limit));
-        using (writer.OpenType($"{options.Visibility} sealed partial class {request} : {Runtime}EdgeRequest<{request}, {edge.Node}>"))
+        string kind = Write.Of(node, edge).Length > 0 && IsReadByTheWay(edge) ? "" : "sealed ";
+        using (writer.OpenType($"{options.Visibility} {kind}partial class {request} : {Runtime}EdgeRequest<{request}, {edge.Node}>"))
         {
             OperationEmitter.Write(writer, node, edge);
             WriteConstructor(writer, request);
@@ -83,7 +139,7 @@ internal static class RequestEmitter
                 writer.Line();
                 ParameterEmitter.WriteDocs(writer, parameter);
                 XmlDoc.Obsolete(writer, parameter.Availability);
-                writer.Line($"public {request} {parameter.Name}({ParameterEmitter.Arguments([parameter])}) => new(Sender, Call{With(parameter)});");
+                writer.Line($"public {request} {parameter.Name}({ParameterEmitter.Arguments([parameter])}) => new(Sender, Call{ParameterEmitter.With(parameter)});");
             }
 
             WriteFields(writer, options, request, edge.Node);
@@ -97,7 +153,8 @@ internal static class RequestEmitter
         $"The edge <c>{XmlDoc.Escape(edge.WireName)}</c> of <see cref=\"{edge.Node}\"/>.",
         XmlDoc.Remarks(edge.Availability, new(edge.Permissions, edge.PermissionsByHost), edge.Docs, limit));
 
-    private static void WriteConstructor(SourceWriter writer, string request)
+    /// <summary>Writes the constructor of a request.</summary>
+    public static void WriteConstructor(SourceWriter writer, string request)
     {
         writer.Line($"internal {request}({Runtime}GraphSender sender, {Runtime}GraphCall call)");
         writer.Indented(": base(sender, call)");
@@ -114,14 +171,13 @@ internal static class RequestEmitter
         "<summary>Asks for these fields, besides those asked for already.</summary>",
         "<exception cref=\"global::System.ArgumentException\">No field is given, or one is asked for twice with different parameters.</exception>");
 
-    private static void WriteWith(SourceWriter writer, string request)
+    /// <summary>Writes what makes the same request of another call.</summary>
+    public static void WriteWith(SourceWriter writer, string request)
     {
         writer.Line();
         writer.Comment("<inheritdoc/>");
         writer.Line($"protected override {request} With({Runtime}GraphSender sender, {Runtime}GraphCall call) => new(sender, call);");
     }
-
-    private static string With(ParamSpec parameter) => $".With({Literal.Of(parameter.WireName)}, {CSharpType.Value(parameter.Type, parameter.ArgumentName)})";
 
     private static string? LimitRemark(LimitSpec limit)
     {

@@ -136,7 +136,8 @@ internal static class XmlDoc
         return escaped.ToString();
     }
 
-    private static string Sentence(string text) => text.Length == 0 || text[text.Length - 1] is '.' or '!' or '?' or '…' or ')' ? text : text + ".";
+    /// <summary>Text that ends as a sentence does.</summary>
+    public static string Sentence(string text) => text.Length == 0 || text[text.Length - 1] is '.' or '!' or '?' or '…' or ')' ? text : text + ".";
 
     /// <summary>Lines of at most <paramref name="width"/> columns, where words allow it; a tag is never cut.</summary>
     private static IEnumerable<string> Wrap(string xml, int width)
@@ -175,6 +176,18 @@ internal readonly record struct PermissionsOf(EquatableArray<string> Everywhere,
         ByHost.Count > 0 ? $"Permissions: {string.Join("; ", ByHost.Select(h => $"on {XmlDoc.Escape(h.Host)} {List(h.Permissions)}"))}."
         : Everywhere.Count > 0 ? $"Permissions: {List(Everywhere)}."
         : null;
+
+    /// <summary>Those of several elements together.</summary>
+    public static PermissionsOf All(IReadOnlyList<PermissionsOf> parts)
+    {
+        string[] hosts = [.. parts.SelectMany(p => p.ByHost).Select(h => h.Host).Distinct()];
+        return hosts.Length == 0
+            ? new(parts.SelectMany(p => p.Everywhere).Distinct().ToEquatableArray(), [])
+            : new([], hosts.Select(host => new HostPermissions(host, parts.SelectMany(p => p.On(host)).Distinct().ToEquatableArray())).ToEquatableArray());
+    }
+
+    /// <summary>Those of one host.</summary>
+    public EquatableArray<string> On(string host) => ByHost.Count == 0 ? Everywhere : ByHost.FirstOrDefault(h => h.Host == host)?.Permissions ?? [];
 
     private static string List(EquatableArray<string> permissions) =>
         permissions.Count == 0 ? "none" : string.Join(", ", permissions.Select(p => $"<c>{XmlDoc.Escape(p)}</c>"));

@@ -27,6 +27,12 @@ public static class StepNames
     /// <summary>One enum.</summary>
     public const string Enum = nameof(Enum);
 
+    /// <summary>One union.</summary>
+    public const string Union = nameof(Union);
+
+    /// <summary>One input.</summary>
+    public const string Input = nameof(Input);
+
     /// <summary>The client.</summary>
     public const string Client = nameof(Client);
 

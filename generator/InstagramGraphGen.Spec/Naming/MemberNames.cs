@@ -110,7 +110,7 @@ internal sealed class MemberNames
     public static string OfFieldType(Declaration type, string name) => $"{type.Name.Value}{name}Field";
 
     /// <summary>The types that are emitted for an edge.</summary>
-    public static string[] OfEdgeTypes(Declaration type, string name) => [$"{type.Name.Value}{name}Field", $"{type.Name.Value}{name}Request"];
+    public static string[] OfEdgeTypes(Declaration type, string name) => [$"{type.Name.Value}{name}Field", $"{type.Name.Value}{name}Request", $"{type.Name.Value}{name}Edge"];
 
     /// <summary>The request that a form of a write gives.</summary>
     /// <param name="type">The node.</param>

@@ -23,7 +23,7 @@ internal sealed class NameScope(IReadOnlyCollection<string> reserved, SpecReport
     ];
 
     /// <summary>What every request that writes and every value that is written have.</summary>
-    private static readonly string[] _written = [.. _object, "SendAsync", "TrySendAsync", "Call", "With", "Write"];
+    private static readonly string[] _written = [.. _object, "SendAsync", "TrySendAsync", "ReadAnswer", "ReadValue", "Call", "Sender", "Content", "With", "Write"];
 
     /// <summary>What every client has.</summary>
     private static readonly string[] _client = [.. _object, "Batch", "For", "GetJsonAsync", "Sender", "s_api"];

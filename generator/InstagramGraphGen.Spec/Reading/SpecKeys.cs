@@ -28,7 +28,6 @@ internal static class SpecKeys
         Required = ["namespace", "client", "version", "hosts", "roots"],
         Entries = new Dictionary<string, KeyTable> { ["roots"] = Root, ["rates"] = Rate },
         Mappings = ["hosts", "id_spaces"],
-        WithoutEffect = ["rates"],
     };
 
     public static readonly KeyTable Parameter = new(
@@ -38,7 +37,6 @@ internal static class SpecKeys
         ShortKey = "type",
         Identity = "type",
         ListsOrMappings = _byHost,
-        WithoutEffect = ["max_chars", "max_bytes", "count", "range"],
     };
 
     private static readonly Dictionary<string, KeyTable> _params = new() { ["params"] = Parameter };
@@ -49,7 +47,7 @@ internal static class SpecKeys
         MayBeEmpty = true,
         Entries = _params,
         ListsOrMappings = _byHost,
-        WithoutEffect = ["returns", "rate"],
+        WithoutEffect = ["returns"],
     };
 
     public static readonly KeyTable Effect = new("effect", "an effect", "create", "append", "remove", "set", "value", "into", "on", "where");
@@ -62,7 +60,7 @@ internal static class SpecKeys
         Mappings = ["set"],
         Lists = ["without", "effects"],
         ListsOrMappings = _byHost,
-        WithoutEffect = ["effects", "rate"],
+        WithoutEffect = ["effects"],
     };
 
     public static readonly KeyTable Write = new(
@@ -75,7 +73,7 @@ internal static class SpecKeys
         Mappings = ["set"],
         Lists = ["effects"],
         ListsOrMappings = _byHost,
-        WithoutEffect = ["effects", "rate"],
+        WithoutEffect = ["effects"],
     };
 
     public static readonly KeyTable UnionForm = new("union_form", "a form of a union", ["set", "params", "summary", "docs", .. _availability])
@@ -91,7 +89,6 @@ internal static class SpecKeys
         Required = ["forms"],
         Entries = new Dictionary<string, KeyTable> { ["forms"] = UnionForm },
         ListsOrMappings = _byHost,
-        WithoutEffect = ["union"],
     };
 
     public static readonly KeyTable Input = new("input", "an input", ["input", "summary", "docs", .. _availability, "set", "params"])
@@ -100,7 +97,6 @@ internal static class SpecKeys
         Entries = _params,
         Mappings = ["set"],
         ListsOrMappings = _byHost,
-        WithoutEffect = ["input"],
     };
 
     public static readonly KeyTable DetailWindow = new(
@@ -137,7 +133,6 @@ internal static class SpecKeys
         Parts = new Dictionary<string, KeyTable> { ["limit"] = Limit, ["get"] = Operation, ["post"] = Write, ["delete"] = Write },
         Lists = ["as", "omits"],
         ListsOrMappings = _byHost,
-        WithoutEffect = ["post", "delete"],
     };
 
     public static readonly KeyTable Node = new(
@@ -149,7 +144,6 @@ internal static class SpecKeys
         Entries = new Dictionary<string, KeyTable> { ["fields"] = Field, ["edges"] = Edge },
         Parts = new Dictionary<string, KeyTable> { ["post"] = Write, ["delete"] = Write, ["detail_window"] = DetailWindow },
         ListsOrMappings = _byHost,
-        WithoutEffect = ["post", "delete"],
     };
 
     public static readonly KeyTable Object = new(

@@ -1,0 +1,72 @@
+using System.Globalization;
+using InstagramGraphGen.Spec;
+
+namespace InstagramGraphGen.Generator.Emit;
+
+/// <summary>What the API takes of a parameter → the checks of its value, and the words about them.</summary>
+internal static class BoundsEmitter
+{
+    private const string Check = "global::InstagramGraphGen.GraphBounds.";
+
+    /// <summary>The expression that makes the value of a parameter of its argument, checked.</summary>
+    public static string Value(ParamSpec parameter)
+    {
+        BoundsSpec bounds = parameter.Bounds;
+        TypeRef type = parameter.Type;
+        string argument = parameter.ArgumentName;
+        if (bounds.Count is { } count && type.Kind == TypeKind.List)
+        {
+            argument = $"{Check}Count({argument}{Ends(count.Min is 0 ? null : count.Min, count.Max)})";
+        }
+
+        // What is said of a text or a number holds for each of a list.
+        if (type.Kind == TypeKind.List && Checked(type.Element!, "item", bounds, parameter.ArgumentName) is var item && item != "item")
+        {
+            return $"global::InstagramGraphGen.GraphValue.List({argument}, static item => {item})";
+        }
+
+        return CSharpType.Value(type, Checked(type, argument, bounds, parameter.ArgumentName));
+    }
+
+    /// <summary>The bounds of a parameter as a sentence; null where it has none.</summary>
+    public static string? InWords(ParamSpec parameter)
+    {
+        BoundsSpec bounds = parameter.Bounds;
+        string[] parts =
+        [
+            .. bounds.MaxChars is { } chars ? [$"at most {Text(chars)} characters"] : Array.Empty<string>(),
+            .. bounds.MaxBytes is { } bytes ? [$"at most {Text(bytes)} bytes{(parameter.Type.Kind == TypeKind.File ? "" : " in UTF-8")}"] : Array.Empty<string>(),
+            .. bounds.Count is { } count ? [Between(count.Min is 0 ? null : count.Min, count.Max, " items")] : Array.Empty<string>(),
+            .. bounds.Range is { } range ? [Between(range.Min, range.Max, "")] : Array.Empty<string>(),
+        ];
+        string words = string.Join(", ", parts);
+        return words.Length == 0 ? null : char.ToUpperInvariant(words[0]) + words.Substring(1);
+    }
+
+    private static string Checked(TypeRef type, string argument, BoundsSpec bounds, string parameter)
+    {
+        // What the check is given tells it the parameter's name, unless that is an expression.
+        string Name(string given) => given == parameter ? "" : $", nameof({parameter})";
+        switch (type.Kind)
+        {
+            case TypeKind.String or TypeKind.Url:
+                string text = bounds.MaxChars is { } chars ? $"{Check}MaxChars({argument}, {Text(chars)}{Name(argument)})" : argument;
+                return bounds.MaxBytes is { } bytes ? $"{Check}MaxBytes({text}, {Text(bytes)}{Name(text)})" : text;
+            case TypeKind.File when bounds.MaxBytes is { } most:
+                return $"{Check}MaxFileBytes({argument}, {Text(most)})";
+            case TypeKind.Int or TypeKind.Long or TypeKind.Float when bounds.Range is { } range:
+                string name = argument == parameter ? "" : $", name: nameof({parameter})";
+                return $"{Check}InRange({argument}{Ends(range.Min, range.Max)}{name})";
+            default:
+                return argument;
+        }
+    }
+
+    private static string Ends(IFormattable? min, IFormattable? max) =>
+        min is null ? $", max: {Text(max!)}" : max is null ? $", min: {Text(min)}" : $", {Text(min)}, {Text(max)}";
+
+    private static string Between(IFormattable? min, IFormattable? max, string unit) =>
+        min is null ? $"at most {Text(max!)}{unit}" : max is null ? $"at least {Text(min)}{unit}" : $"{Text(min)} to {Text(max)}{unit}";
+
+    private static string Text(IFormattable number) => number.ToString(null, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,106 @@
+using InstagramGraphGen.Spec;
+
+namespace InstagramGraphGen.Generator.Emit;
+
+/// <summary>What is written to a node and its edges → a method per form, and a request per form that has optional parameters.</summary>
+internal static class WriteEmitter
+{
+    private const string Runtime = "global::InstagramGraphGen.";
+
+    /// <summary>Emits <c>{Name}Writes.g.cs</c>: the requests of a node's forms.</summary>
+    public static EmittedFile Emit(ObjectSpec node, EmitOptions options)
+    {
+        SourceWriter writer = SourceWriter.File(options);
+        bool isFirst = true;
+        foreach (Write write in RequestsOf(node))
+        {
+            if (!isFirst)
+            {
+                writer.Line();
+            }
+
+            isFirst = false;
+            WriteRequest(writer, write, options);
+        }
+
+        return new($"{node.Name}Writes.g.cs", writer.ToString());
+    }
+
+    /// <summary>Whether a node has requests that write and have a class of their own.</summary>
+    public static bool HasRequests(ObjectSpec node) => RequestsOf(node).Any();
+
+    /// <summary>Writes the operations of forms, each once, before the members of their class.</summary>
+    public static void WriteOperations(SourceWriter writer, IReadOnlyCollection<Write> writes, EquatableArray<string> hosts)
+    {
+        foreach (Write write in writes.GroupBy(w => w.Static, StringComparer.Ordinal).Select(g => g.First()))
+        {
+            OperationEmitter.Write(writer, write, hosts);
+        }
+    }
+
+    /// <summary>Writes a method per form.</summary>
+    public static void WriteForms(SourceWriter writer, IEnumerable<Write> writes)
+    {
+        foreach (Write write in writes)
+        {
+            ParamSpec[] required = [.. write.Required];
+            writer.Line();
+            WriteDocs(writer, write);
+            ParameterEmitter.WriteArgumentDocs(writer, required);
+            InputEmitter.WriteException(writer, required);
+            if (write.Form.Availability.Deprecated is null && write.Operation.Availability.Deprecated is not null)
+            {
+                XmlDoc.Obsolete(writer, write.Operation.Availability);
+            }
+
+            XmlDoc.Obsolete(writer, write.Form.Availability);
+            string sets = string.Concat(write.Form.Set.Select(ParameterEmitter.With).Concat(required.Select(ParameterEmitter.With)));
+            writer.Line($"public {write.Request} {write.Form.Name}({ParameterEmitter.Arguments(required)}) => new(Sender, Call.To({write.Static}){sets});");
+        }
+    }
+
+    private static IEnumerable<Write> RequestsOf(ObjectSpec node) =>
+        Write.Of(node).Concat(node.Edges.Where(e => e.IsEndpoint).SelectMany(edge => Write.Of(node, edge))).Where(w => w.HasRequest);
+
+    private static void WriteRequest(SourceWriter writer, Write write, EmitOptions options)
+    {
+        string name = write.Form.TypeName;
+        string answer = write.Answer switch
+        {
+            WriteAnswer.Success => $"SuccessWrite<{name}>",
+            WriteAnswer.Scalar => $"ScalarWrite<{name}, {CSharpType.Of(write.Operation.Returns!)}>",
+            _ => $"ObjectWrite<{name}, {write.Operation.Returns!.Name}>",
+        };
+        WriteDocs(writer, write);
+        using (writer.OpenType($"{options.Visibility} sealed partial class {name} : {Runtime}{answer}"))
+        {
+            RequestEmitter.WriteConstructor(writer, name);
+            foreach (ParamSpec parameter in write.Optional)
+            {
+                writer.Line();
+                ParameterEmitter.WriteDocs(writer, parameter);
+                InputEmitter.WriteException(writer, [parameter]);
+                XmlDoc.Obsolete(writer, parameter.Availability);
+                writer.Line($"public {name} {parameter.Name}({ParameterEmitter.Argument(parameter)}) => new(Sender, Call{ParameterEmitter.With(parameter)});");
+            }
+
+            if (write.Answer == WriteAnswer.Scalar)
+            {
+                TypeRef returns = write.Operation.Returns!;
+                writer.Line();
+                writer.Comment("<inheritdoc/>");
+                writer.Line($"protected override {CSharpType.Of(returns)} ReadValue(ref {Runtime}GraphReader reader) => {CSharpType.ReadValue(returns)};");
+            }
+
+            RequestEmitter.WriteWith(writer, name);
+        }
+    }
+
+    private static void WriteDocs(SourceWriter writer, Write write) => XmlDoc.Write(
+        writer,
+        write.Form.Summary ?? write.Operation.Summary,
+        $"<c>{write.Verb.ToUpperInvariant()} {XmlDoc.Escape(write.Path)}</c>, as <c>{write.Form.Name}</c>.",
+        XmlDoc.Remarks(Narrowest(write), PermissionsOf.All(write.Permissions), write.Form.Docs ?? write.Operation.Docs));
+
+    private static Availability Narrowest(Write write) => write.Form.Availability == Availability.Everywhere ? write.Operation.Availability : write.Form.Availability;
+}
