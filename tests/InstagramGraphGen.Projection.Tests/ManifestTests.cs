@@ -187,6 +187,64 @@ public sealed class ManifestTests
     }
 
     [Fact]
+    public void Writes_are_listed_with_their_permissions_and_without_what_they_write()
+    {
+        var project = new Project
+        {
+            Options = ManifestText.In("/a/"),
+            Specs =
+            [
+                .. MemoryFile.InstagramSpec,
+                new MemoryFile(
+                    "own.graph.yaml",
+                    """
+                    extend: Instagram
+                    roots: { Desk: Desk }
+                    ---
+                    node: Desk
+                    permissions: [desk_basic]
+                    fields: { id: id<Desk> }
+                    delete: { permissions: [desk_delete] }
+                    edges:
+                      notes:
+                        node: Desk
+                        post:
+                          permissions: [desk_write]
+                          returns: Desk
+                          forms:
+                            Add: { set: { kind: note }, params: { text: { type: string, required: true }, title: string } }
+                            AddSecret: { permissions: [desk_secret] }
+                    """),
+            ],
+            Sources =
+            [
+                ("/a/App.cs", $$"""
+                    {{Usings}}class App
+                    {
+                        async Task It(InstagramClient i, DeskNotesEdge notes)
+                        {
+                            await i.Desk("1").Notes.Add("hidden").Title("hidden").SendAsync();
+                            await i.Desk("1").Delete().TrySendAsync();
+                            await notes.AddSecret().SendAsync();
+                            _ = i.Desk("1").Delete();
+                        }
+                    }
+                    """),
+            ],
+        };
+        string text = ManifestText.Of(project);
+        Assert.DoesNotContain("hidden", text, StringComparison.Ordinal);
+        using JsonDocument json = JsonDocument.Parse(text);
+        JsonElement api = json.RootElement.GetProperty("apis")[0];
+        Assert.Equal(
+            ["DELETE /{Desk} () desk_basic desk_delete", "POST /{Desk}/notes (kind=note text=…) desk_basic desk_write", "POST …/notes () desk_basic desk_secret desk_write"],
+            api.GetProperty("requests").EnumerateArray().Select(r =>
+                $"{r.GetProperty("method").GetString()} {r.GetProperty("path").GetString()} ({string.Join(" ", r.GetProperty("parameters").EnumerateObject().Select(p => $"{p.Name}={p.Value.GetString()}"))}) "
+                + string.Join(" ", r.GetProperty("permissions").EnumerateArray().Select(p => p.GetString()))));
+        Assert.Equal(["desk_basic", "desk_delete", "desk_secret", "desk_write"], api.GetProperty("permissions").EnumerateObject().Select(p => p.Name));
+    }
+
+    [Fact]
     public void Each_API_has_its_own_list_and_what_is_needed_inside_counts()
     {
         const string Shelves = """

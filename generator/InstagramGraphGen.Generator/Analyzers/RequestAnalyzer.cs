@@ -64,5 +64,10 @@ public sealed class RequestAnalyzer : DiagnosticAnalyzer
                 context.Report(diagnostic);
             }
         }
+
+        foreach (Diagnostic diagnostic in WriteRules.Check(file, rules, context.CancellationToken))
+        {
+            context.ReportDiagnostic(diagnostic);
+        }
     }
 }

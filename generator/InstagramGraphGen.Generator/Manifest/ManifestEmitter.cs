@@ -68,12 +68,16 @@ internal static class ManifestEmitter
     {
         using (json.Object())
         {
-            json.Value("method", "GET");
+            json.Value("method", request.Method);
             json.Value("host", request.Host);
             json.Value("path", request.Path);
             json.Value("node", request.Node);
-            json.Value("selection", request.Selection.ToString().ToLowerInvariant());
-            json.Value("fields", request.Fields);
+            if (request.Method == "GET")
+            {
+                json.Value("selection", request.Selection.ToString().ToLowerInvariant());
+                json.Value("fields", request.Fields);
+            }
+
             using (json.Object("parameters"))
             {
                 foreach ((string name, string value) in request.Parameters)
@@ -89,6 +93,7 @@ internal static class ManifestEmitter
 
     private static IEnumerable<IGrouping<ManifestRequest, string>> InOrder(IEnumerable<IGrouping<ManifestRequest, string>> requests) => requests
         .OrderBy(r => r.Key.Path, StringComparer.Ordinal)
+        .ThenBy(r => r.Key.Method, StringComparer.Ordinal)
         .ThenBy(r => r.Key.Node, StringComparer.Ordinal)
         .ThenBy(r => r.Key.Host, StringComparer.Ordinal)
         .ThenBy(r => r.Key.Selection)

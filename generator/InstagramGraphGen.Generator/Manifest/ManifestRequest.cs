@@ -23,6 +23,9 @@ internal sealed record ManifestRequest(
     EquatableArray<(string Name, string Value)> Parameters,
     EquatableArray<string> Permissions)
 {
+    /// <summary>What it does: <c>GET</c>, <c>POST</c> or <c>DELETE</c>.</summary>
+    public string Method { get; init; } = "GET";
+
     /// <summary>What a run alone knows.</summary>
     public const string Unknown = "…";
 

@@ -42,7 +42,7 @@ internal sealed class RequestReader(Models models, SourceBodies bodies, Cancella
     {
         GraphSpec spec = request.Node.Spec;
         return spec.Objects
-            .SelectMany(owner => owner.Edges.Where(edge => RequestEmitter.NameOf(owner, edge) == type.Name), (owner, edge) => request with { Owner = models.Find(spec, owner.Name), Edge = edge })
+            .SelectMany(owner => owner.Edges.Where(edge => type.Name == RequestEmitter.NameOf(owner, edge) || type.Name == RequestEmitter.WayTo(owner, edge)), (owner, edge) => request with { Owner = models.Find(spec, owner.Name), Edge = edge })
             .FirstOrDefault() ?? request;
     }
 

@@ -108,7 +108,7 @@ internal sealed class RequestSites(Models models, SourceBodies bodies, Cancellat
     };
 
     /// <summary>What takes the value of an expression, behind whatever only hands it on.</summary>
-    private static IOperation? ConsumerOf(IOperation operation)
+    public static IOperation? ConsumerOf(IOperation operation)
     {
         while (true)
         {
@@ -132,9 +132,9 @@ internal sealed class RequestSites(Models models, SourceBodies bodies, Cancellat
     private static bool IsHandedOnBy(IMethodSymbol method) =>
         method is { Name: "WithCancellation" or "ConfigureAwait", ContainingType.Name: "TaskAsyncEnumerableExtensions" };
 
-    /// <summary>Whether a call on a request makes another request of it.</summary>
+    /// <summary>Whether a call on a request makes another request of it, one that writes too, or leads on to an edge.</summary>
     private static bool IsLink(IOperation consumer) =>
-        consumer is IInvocationOperation { Instance: not null } or IPropertyReferenceOperation && RequestTypes.NodeRead(consumer.Type) is not null;
+        consumer is IInvocationOperation { Instance: not null } or IPropertyReferenceOperation && (RequestTypes.NodeRead(consumer.Type) is not null || RequestTypes.IsWrite(consumer.Type));
 
     private static ILocalSymbol? LocalOf(IOperation consumer) => (consumer as IVariableDeclaratorOperation)?.Symbol;
 

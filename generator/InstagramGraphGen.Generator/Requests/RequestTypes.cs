@@ -30,6 +30,20 @@ internal static class RequestTypes
         : BaseOf(type) is { } request ? NodeOf(request)
         : null;
 
+    /// <summary>Whether a type is a request that writes, or the way to an edge that is only written to.</summary>
+    public static bool IsWrite(ITypeSymbol? type)
+    {
+        for (ITypeSymbol? t = type; t is not null; t = t.BaseType)
+        {
+            if (t is { Name: "ObjectWrite" or "ScalarWrite" or "SuccessWrite" or "GraphEdge" } && IsRuntime(t))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether a method sends the request that it is called on.</summary>
     public static bool IsSend(IMethodSymbol method) => IsSend(method.Name) && method is { IsStatic: false, ContainingType: { } type } && IsRuntime(type);
 

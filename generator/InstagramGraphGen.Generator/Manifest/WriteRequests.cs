@@ -1,0 +1,48 @@
+using InstagramGraphGen.Generator.Emit;
+using InstagramGraphGen.Generator.Projection;
+using InstagramGraphGen.Generator.Requests;
+using InstagramGraphGen.Spec;
+using Microsoft.CodeAnalysis;
+
+namespace InstagramGraphGen.Generator.Manifest;
+
+/// <summary>Finds the requests that write. Of their parameters the manifest shows the names, and what the spec itself sets; never what is written.</summary>
+internal sealed class WriteRequests(Models models, SourceBodies bodies, ClientReader clients, CancellationToken cancellationToken)
+{
+    private const string Unknown = ManifestRequest.Unknown;
+
+    public IEnumerable<(ManifestRequest Request, SyntaxNode Syntax)> In(SyntaxTree file)
+    {
+        var calls = new WriteCalls(models, bodies, cancellationToken);
+        return calls.In(file)
+            .Where(call => call.Member.Write is not null && WriteCalls.UseOf(call) != RequestUse.Dropped)
+            .Select(call => (Read(call, calls.PlaceOf(call)), call.Operation.Syntax));
+    }
+
+    private ManifestRequest Read(WriteCall call, (IOperation? Client, string? Path) place)
+    {
+        Write write = call.Member.Write!;
+        ApiSpec api = call.Spec.Api;
+        (string host, string version) = clients.Read(place.Client, api);
+        string unseen = write.Edge is { } edge ? $"{Unknown}/{edge.WireName}" : Unknown;
+        return new(
+            api.Name,
+            version,
+            host,
+            place.Path is { } path ? $"/{path}" : unseen,
+            write.Operation.Returns?.Name ?? write.Node.Name,
+            FieldChoice.Default,
+            "",
+            ParametersOf(write).OrderBy(p => p.Name, StringComparer.Ordinal).ToEquatableArray(),
+            write.Permissions.SelectMany(p => p.On(host)).Distinct(StringComparer.Ordinal).OrderBy(p => p, StringComparer.Ordinal).ToEquatableArray())
+        {
+            Method = write.Verb.ToUpperInvariant(),
+        };
+    }
+
+    private static IEnumerable<(string Name, string Value)> ParametersOf(Write write) =>
+    [
+        .. write.Form.Set.Select(s => (string.Join(".", s.Path), s.Value)),
+        .. write.Required.Select(p => (p.WireName, Unknown)),
+    ];
+}
