@@ -31,12 +31,17 @@ public sealed class SendRequestFix : CodeFixProvider
             }
 
             string token = TokenAt(request.SpanStart, meaning, context.CancellationToken);
-            ExpressionSyntax sent = SyntaxFactory.ParseExpression($"await {request.WithoutTrivia()}.GetAsync({token})").WithTriviaFrom(request);
+            string send = SendingMethodOf(request, meaning, context.CancellationToken);
+            ExpressionSyntax sent = SyntaxFactory.ParseExpression($"await {request.WithoutTrivia()}.{send}({token})").WithTriviaFrom(request);
             context.RegisterCodeFix(
-                CodeAction.Create("Send it with GetAsync", _ => Task.FromResult(context.Document.WithSyntaxRoot(With(sent, request, root))), nameof(SendRequestFix)),
+                CodeAction.Create($"Send it with {send}", _ => Task.FromResult(context.Document.WithSyntaxRoot(With(sent, request, root))), nameof(SendRequestFix)),
                 diagnostic);
         }
     }
+
+    /// <summary>A request that reads has <c>GetAsync</c>, one that writes only <c>SendAsync</c>.</summary>
+    private static string SendingMethodOf(ExpressionSyntax request, SemanticModel meaning, CancellationToken cancellationToken) =>
+        meaning.GetTypeInfo(request, cancellationToken).Type is { } type && meaning.LookupSymbols(request.SpanStart, type, "GetAsync").IsEmpty ? "SendAsync" : "GetAsync";
 
     /// <summary>The whole request: the expression of a statement, of a discard, or of a variable.</summary>
     private static ExpressionSyntax? RequestAt(SyntaxNode name)

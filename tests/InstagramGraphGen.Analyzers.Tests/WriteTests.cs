@@ -1,3 +1,5 @@
+using InstagramGraphGen.CodeFixes;
+
 namespace InstagramGraphGen.Analyzers.Tests;
 
 /// <summary>GRAPH1011 and GRAPH1012, of what is written.</summary>
@@ -30,6 +32,11 @@ public sealed class WriteTests
     [InlineData("var request = instagram.Desk(\"1\").Notes.[|Add|](\"a\");")]
     [InlineData("var request = instagram.Desk(\"1\").Update();\nrequest.[|Title|](\"a\");")]
     public async Task A_write_that_nothing_sends_is_reported(string code) => await Of(code).ExpectAsync("GRAPH1012");
+
+    [Theory]
+    [InlineData("instagram.Desk(\"1\").Delete();", "await instagram.Desk(\"1\").Delete().SendAsync(token);")]
+    [InlineData("_ = instagram.Desk(\"1\").Update().Title(\"a\");", "_ = await instagram.Desk(\"1\").Update().Title(\"a\").SendAsync(token);")]
+    public async Task The_fix_sends_it(string code, string mended) => Assert.Equal(mended, await Of(code).FixAsync("GRAPH1012", new SendRequestFix()));
 
     [Theory]
     [InlineData("await instagram.Desk(\"1\").Delete().SendAsync();")]

@@ -93,18 +93,14 @@ public readonly struct GraphCall
     /// <summary>The same, below a root such as <c>/v24.0/</c>.</summary>
     internal string Describe(string root)
     {
-        string verb = Operation.Verb.ToWord();
-        if (Operation.Verb == GraphVerb.Get)
-        {
-            return $"{verb} {GraphUrl.Of(root, this, proof: null)}";
-        }
-
-        var names = new List<string>();
-        foreach (GraphArgument argument in GraphArgument.InOrder(Arguments))
-        {
-            names.Add(argument.Name);
-        }
-
-        return $"{verb} {root}{Path}{(names.Count == 0 ? "" : $" ({string.Join(", ", names)})")}";
+        // Put together plainly: every app roots this.
+        string verb = Operation.Verb.ToWord() + " ";
+        return Operation.Verb == GraphVerb.Get ? verb + GraphUrl.Of(root, this, proof: null)
+            : Arguments is null ? verb + root + Path
+            : verb + root + Path + " (" + NamesOf(Arguments) + ")";
     }
+
+    /// <summary>The names of arguments, in the order in which they were set.</summary>
+    private static string NamesOf(GraphArgument argument) =>
+        argument.Previous is { } previous ? NamesOf(previous) + ", " + argument.Name : argument.Name;
 }

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization;
 
@@ -74,7 +73,7 @@ public abstract class GraphObject<TSelf> : ISentFields, IHasJsonConverter, IHasP
         {
             // Two of which at most one is the id; what it is need be known of a single one only.
             ulong asked = _selection is null ? _present : _present & _selection.First64;
-            return BitOperations.PopCount(asked) > 1 || HasMoreThanId(asked);
+            return (asked & (asked - 1)) != 0 || HasMoreThanId(asked);
         }
     }
 

@@ -12,7 +12,9 @@ internal static class PagingLink
         }
 
         // What is behind a '#' is no part of the query.
-        string text = LenientText.Unescape(link).Split('#', 2)[0];
+        string text = LenientText.Unescape(link);
+        int fragment = text.IndexOf('#', StringComparison.Ordinal);
+        text = fragment < 0 ? text : text[..fragment];
         int query = text.IndexOf('?', StringComparison.Ordinal);
         foreach (Range part in text.AsSpan(query + 1).Split('&'))
         {

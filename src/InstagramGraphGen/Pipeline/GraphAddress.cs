@@ -43,7 +43,13 @@ internal sealed class GraphAddress
         GraphHost host = named ?? Of(address, api) ?? api.Hosts[0];
 
         // A copy: the options may change later.
-        return Of(api, host, address, source, options.Version, new(options.OwnHostAddresses, StringComparer.Ordinal), faults);
+        var given = new Dictionary<string, Uri>(StringComparer.Ordinal);
+        foreach ((string name, Uri its) in options.OwnHostAddresses)
+        {
+            given.Add(name, its);
+        }
+
+        return Of(api, host, address, source, options.Version, given, faults);
     }
 
     /// <summary>The same but for what is not null.</summary>

@@ -123,7 +123,13 @@ public sealed class GraphSender
         return token.IsCompletedSuccessfully ? new(Use(token.Result)) : WaitAsync(token);
 
         // A credential that does not hear of the end does not hold the call up.
-        async ValueTask<TokenInUse> WaitAsync(ValueTask<string> waiting) => Use(await waiting.AsTask().WaitAsync(cancellationToken).ConfigureAwait(false));
+        async ValueTask<TokenInUse> WaitAsync(ValueTask<string> waiting)
+        {
+            // Waited for as a task without a type: the typed wait brings code for every type of task into a native program.
+            Task<string> token = waiting.AsTask();
+            await ((Task)token).WaitAsync(cancellationToken).ConfigureAwait(false);
+            return Use(await token.ConfigureAwait(false));
+        }
     }
 
     private TokenInUse Use(string token)
