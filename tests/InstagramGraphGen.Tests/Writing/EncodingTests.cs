@@ -36,8 +36,18 @@ public sealed class EncodingTests
         string time = s_time.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
         Dictionary<string, string> expected = new()
         {
-            ["kind"] = "all", ["count"] = "-1", ["size"] = "9223372036854775807", ["weight"] = "0.1", ["sold"] = "false", ["at"] = time, ["unix_at"] = time,
-            ["any"] = "x", ["desk"] = "8", ["link"] = "https://x.example/?a=b&c", ["color"] = "quo\"te\\ and ü", ["caption"] = "c",
+            ["kind"] = "all",
+            ["count"] = "-1",
+            ["size"] = "9223372036854775807",
+            ["weight"] = "0.1",
+            ["sold"] = "false",
+            ["at"] = time,
+            ["unix_at"] = time,
+            ["any"] = "x",
+            ["desk"] = "8",
+            ["link"] = "https://x.example/?a=b&c",
+            ["color"] = "quo\"te\\ and ü",
+            ["caption"] = "c",
         };
         Dictionary<string, string> json = new()
         {
