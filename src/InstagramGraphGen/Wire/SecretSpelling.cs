@@ -33,7 +33,7 @@ internal static class SecretSpelling
             return text;
         }
 
-        string plain = WebUtility.HtmlDecode(Uri.UnescapeDataString(LenientText.Unescape(Encoding.UTF8.GetBytes(text))));
+        string plain = HtmlText.Unescape(Uri.UnescapeDataString(LenientText.Unescape(Encoding.UTF8.GetBytes(text))));
         return plain == text ? text : plain;
     }
 
