@@ -93,7 +93,7 @@ public sealed class ConsumerTests
     [InlineData("client.Me.Conversations.UserId((GraphId<IgScopedUser>?)null)", "")]
     [InlineData("client.Me.Conversations.UserId(new GraphId<IgScopedUser>(\"1\"))", "")]
     [InlineData("client.Me.Conversations.Platform(\"instagram\")", "CS1503")]
-    [InlineData("client.Me.Messages", "CS1061")]
+    [InlineData("client.Me.Participants", "CS1061")]
     [InlineData("client.Me.Fields()", "")]
     public void A_wrong_program_does_not_compile(string wrong, string id)
     {

@@ -24,7 +24,10 @@ public sealed class InstagramSpecTests
     {
         Assert.Equal(("Instagram", "Instagram", "InstagramClient", "v24.0"), (_spec.Api.Name, _spec.Api.Namespace, _spec.Api.Client, _spec.Api.Version));
         Assert.Equal(
-            [("Me", "IgUser", "me"), ("User", "IgUser", null), ("Conversation", "IgConversation", null), ("Message", "IgMessage", null), ("ScopedUser", "IgScopedUser", null)],
+            [
+                ("Me", "IgUser", "me"), ("User", "IgUser", null), ("Conversation", "IgConversation", null), ("Message", "IgMessage", null), ("ScopedUser", "IgScopedUser", null),
+                ("Page", "FacebookPage", null), ("MyPage", "FacebookPage", "me"), ("OptInToken", "IgOptInToken", null),
+            ],
             _spec.Api.Roots.Select(r => (r.Name, r.Node, r.Path)));
     }
 
@@ -33,6 +36,13 @@ public sealed class InstagramSpecTests
     {
         Assert.All(_spec.Objects, o => Assert.True(o.Summary is not null && o.Docs is not null, o.Name));
         Assert.All(_spec.Enums, e => Assert.True(e.Summary is not null && e.Docs is not null, e.Name));
+        Assert.All(_spec.Unions, u => Assert.True(u.Summary is not null && u.Docs is not null, u.Name));
+        Assert.All(_spec.Inputs, i => Assert.True(i.Summary is not null && i.Docs is not null, i.Name));
+        Assert.All(_spec.Unions.SelectMany(u => u.Forms), f => Assert.True(f.Summary is not null && f.Params.All(p => p.Summary is not null), f.TypeName));
+        Assert.All(_spec.Inputs.SelectMany(i => i.Params), p => Assert.NotNull(p.Summary));
+        Assert.All(
+            _spec.Objects.SelectMany(o => o.Edges).SelectMany(e => new[] { e.Post, e.Delete }).OfType<OperationSpec>(),
+            w => Assert.True(w.Summary is not null && w.Forms.All(f => f.Params.All(p => p.Summary is not null) && (f.Summary is not null || w.Forms.Count == 1)), w.Summary));
         Assert.All(_spec.Errors, e => Assert.True(e.Summary is not null && e.Docs is not null, $"{e.Code}/{e.Subcode}"));
         Assert.All(_spec.Objects.SelectMany(o => o.Fields), f => Assert.NotNull(f.Summary));
         Assert.All(_spec.Objects.SelectMany(o => o.Edges), e => Assert.NotNull(e.Summary));
