@@ -33,6 +33,22 @@ public sealed class LineBreaksTests
     public void Alternatives_fill_lines() => MustBreak($"Value is \"{s_long}\" or \"b\" or \"{s_long}\";", $"Value is \"{s_long}\" or \"b\"", $"or \"{s_long}\";");
 
     [Fact]
+    public void A_chain_has_a_step_in_each_line()
+    {
+        MustBreak(
+            $"new(Sender, Call.To(s_post).With(\"a\", {s_long}).With(\"b\", {s_long}));",
+            "new(",
+            "    Sender,",
+            "    Call.To(s_post)",
+            $"        .With(\"a\", {s_long})",
+            $"        .With(\"b\", {s_long}));");
+        MustBreak($"new(Value.Object().With(\"a\", {s_long}).With(\"b\", {s_long}));", "new(Value.Object()", $"    .With(\"a\", {s_long})", $"    .With(\"b\", {s_long}));");
+    }
+
+    [Fact]
+    public void One_step_is_no_chain() => MustBreak($"new(Value.Object().With(\"{s_long}\", {s_long}));", "new(Value.Object().With(", $"    \"{s_long}\",", $"    {s_long}));");
+
+    [Fact]
     public void What_stands_in_a_string_breaks_nothing() => MustBreak($"Call(\"a => b, c = (d \\\" {s_long}\", {s_long});", "Call(", $"    \"a => b, c = (d \\\" {s_long}\",", $"    {s_long});");
 
     [Fact]

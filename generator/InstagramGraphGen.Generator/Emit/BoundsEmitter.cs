@@ -34,9 +34,9 @@ internal static class BoundsEmitter
         BoundsSpec bounds = parameter.Bounds;
         string[] parts =
         [
-            .. bounds.MaxChars is { } chars ? [$"at most {Text(chars)} characters"] : Array.Empty<string>(),
-            .. bounds.MaxBytes is { } bytes ? [$"at most {Text(bytes)} bytes{(parameter.Type.Kind == TypeKind.File ? "" : " in UTF-8")}"] : Array.Empty<string>(),
-            .. bounds.Count is { } count ? [Between(count.Min is 0 ? null : count.Min, count.Max, " items")] : Array.Empty<string>(),
+            .. bounds.MaxChars is { } chars ? [Between(null, chars, "character")] : Array.Empty<string>(),
+            .. bounds.MaxBytes is { } bytes ? [Between(null, bytes, "byte") + (parameter.Type.Kind == TypeKind.File ? "" : " in UTF-8")] : Array.Empty<string>(),
+            .. bounds.Count is { } count ? [Between(count.Min is 0 ? null : count.Min, count.Max, "item")] : Array.Empty<string>(),
             .. bounds.Range is { } range ? [Between(range.Min, range.Max, "")] : Array.Empty<string>(),
         ];
         string words = string.Join(", ", parts);
@@ -66,7 +66,9 @@ internal static class BoundsEmitter
         min is null ? $", max: {Text(max!)}" : max is null ? $", min: {Text(min)}" : $", {Text(min)}, {Text(max)}";
 
     private static string Between(IFormattable? min, IFormattable? max, string unit) =>
-        min is null ? $"at most {Text(max!)}{unit}" : max is null ? $"at least {Text(min)}{unit}" : $"{Text(min)} to {Text(max)}{unit}";
+        min is null ? $"at most {Counted(max!, unit)}" : max is null ? $"at least {Counted(min, unit)}" : min.Equals(max) ? $"exactly {Counted(min, unit)}" : $"{Text(min)} to {Counted(max, unit)}";
+
+    private static string Counted(IFormattable number, string unit) => Text(number) is var text && unit.Length == 0 ? text : $"{text} {unit}{(text == "1" ? "" : "s")}";
 
     private static string Text(IFormattable number) => number.ToString(null, CultureInfo.InvariantCulture);
 }

@@ -2,7 +2,7 @@ namespace InstagramGraphGen.Generator.Emit;
 
 /// <summary>
 /// Breaks a long line of emitted C# where a careful person would: behind <c>=></c>, behind <c>=</c>, before the base types, between
-/// alternatives, and between arguments or elements. What offers no such place stays whole.
+/// alternatives, before each step of a chain, and between arguments or elements. What offers no such place stays whole.
 /// </summary>
 internal static class LineBreaks
 {
@@ -10,6 +10,9 @@ internal static class LineBreaks
     public const int Width = 160;
 
     private const string Step = "    ";
+
+    /// <summary>What begins a step of a chain: emitted code has no other.</summary>
+    private const string Link = ".With(";
 
     /// <summary>More arguments than this are filled into lines; fewer get a line each.</summary>
     private const int MaxColumn = 5;
@@ -50,6 +53,11 @@ internal static class LineBreaks
             return Fill(Items(line, " or ", 0, line.Length), indent);
         }
 
+        if (IsChain(line))
+        {
+            return Chain(line, indent);
+        }
+
         (int open, int end) = LastBrackets(line, 0, line.Length);
         if (end <= open + 1)
         {
@@ -57,7 +65,7 @@ internal static class LineBreaks
         }
 
         List<string> arguments = [.. Items(line, ", ", open + 1, end)];
-        while (arguments.Count == 1 && Find(arguments[0], " => ") < 0 && LastBrackets(line, open + 1, end) is var inner && inner.End > inner.Open + 1)
+        while (arguments.Count == 1 && Find(arguments[0], " => ") < 0 && !IsChain(arguments[0]) && LastBrackets(line, open + 1, end) is var inner && inner.End > inner.Open + 1)
         {
             // A call that is the only argument begins on the line of the outer one.
             (open, end) = inner;
@@ -65,6 +73,12 @@ internal static class LineBreaks
         }
 
         arguments[arguments.Count - 1] += line.Substring(end);
+        if (arguments.Count == 1 && IsChain(arguments[0]))
+        {
+            // So does a chain.
+            return Chain(line.Substring(0, open + 1), arguments[0], indent);
+        }
+
         bool isShort = indent.Length + Step.Length + line.Length - open - 1 <= Width;
         return
         [
@@ -73,6 +87,26 @@ internal static class LineBreaks
                 ? Fill(arguments, indent + Step)
                 : arguments.SelectMany(argument => Break(argument, indent + Step)),
         ];
+    }
+
+    /// <summary>Whether a value is made in steps, two at least.</summary>
+    private static bool IsChain(string line) => Find(line, Link) is var first and > 0 && Find(line, Link, first + 1, line.Length) > 0;
+
+    private static List<string> Chain(string line, string indent) => Chain("", line, indent);
+
+    /// <summary>A chain with a step in each line; what it begins with stands behind what goes before it.</summary>
+    private static List<string> Chain(string before, string line, string indent)
+    {
+        int start = Find(line, Link);
+        List<string> lines = [indent + before + line.Substring(0, start)];
+        while (start >= 0)
+        {
+            int next = Find(line, Link, start + 1, line.Length);
+            lines.AddRange(Break(line.Substring(start, (next < 0 ? line.Length : next) - start), indent + Step));
+            start = next;
+        }
+
+        return lines;
     }
 
     /// <summary>As many items in each line as there is room for.</summary>
