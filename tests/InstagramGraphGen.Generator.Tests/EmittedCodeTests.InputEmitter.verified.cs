@@ -9,7 +9,7 @@ internal sealed partial class ShopTag : global::InstagramGraphGen.GraphInput
 {
     /// <summary>Makes one of what it must have.</summary>
     /// <param name="name">The parameter <c>name</c>. At most 30 characters.</param>
-    /// <exception cref="global::System.ArgumentException">A value is more than the API takes.</exception>
+    /// <exception cref="global::System.ArgumentException">A value is not within what the API takes.</exception>
     public ShopTag(string name)
         : base(global::InstagramGraphGen.GraphValue.Object().With("name", global::InstagramGraphGen.GraphBounds.MaxChars(name, 30)))
     {
@@ -22,7 +22,7 @@ internal sealed partial class ShopTag : global::InstagramGraphGen.GraphInput
 
     /// <summary>The parameter <c>x</c>.</summary>
     /// <remarks>0 to 1.</remarks>
-    /// <exception cref="global::System.ArgumentException">A value is more than the API takes.</exception>
+    /// <exception cref="global::System.ArgumentException">A value is not within what the API takes.</exception>
     public ShopTag X(double x) => new(Content.With("x", global::InstagramGraphGen.GraphBounds.InRange(x, 0, 1)));
 
     /// <summary>The parameter <c>letter</c>.</summary>

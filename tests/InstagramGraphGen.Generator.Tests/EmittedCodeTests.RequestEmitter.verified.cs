@@ -64,8 +64,9 @@ internal sealed partial class ShopThingNode : ShopThingRequest
     public ShopThingHistoryRequest History(global::System.Collections.Generic.IReadOnlyList<string> metric, ShopStatus period) =>
         new(
             Sender,
-            Call.To(global::Acme.Shop.ShopThingHistoryRequest.s_operation, "history").With("metric", global::InstagramGraphGen.GraphValue.List(metric, static item => item)).With(
-                "period", global::InstagramGraphGen.GraphValue.Name(period.Value)));
+            Call.To(global::Acme.Shop.ShopThingHistoryRequest.s_operation, "history")
+                .With("metric", global::InstagramGraphGen.GraphValue.List(metric, static item => item))
+                .With("period", global::InstagramGraphGen.GraphValue.Name(period.Value)));
 
     /// <summary>The edge <c>by_cursor</c> of <see cref="ShopThing"/>.</summary>
     public ShopThingByCursorRequest ByCursor => new(Sender, Call.To(global::Acme.Shop.ShopThingByCursorRequest.s_operation, "by_cursor"));
@@ -397,20 +398,26 @@ internal sealed partial class ShopThingReviewsEdge : ShopThingReviewsRequest
 
     /// <summary>Shows a photo.</summary>
     /// <remarks>
+    /// <para>Says something.</para>
     /// <para>Permissions: <c>shop_basic</c>, <c>shop_reviews</c>, <c>shop_photos</c>.</para>
     /// <para>Source: <see href="https://example.com/photos"/>.</para>
     /// </remarks>
     /// <param name="url">The parameter <c>media.url</c>.</param>
     /// <param name="by">The parameter <c>by</c>. 1 to 2 items.</param>
-    /// <exception cref="global::System.ArgumentException">A value is more than the API takes.</exception>
+    /// <exception cref="global::System.ArgumentException">A value is not within what the API takes.</exception>
     public ShopThingReviewsCreatePhotoRequest CreatePhoto(
         string url, global::System.Collections.Generic.IReadOnlyList<global::InstagramGraphGen.GraphId<ShopUser>> by) =>
         new(
             Sender,
-            Call.To(s_createPhoto).With("media_type", "PHOTO").With(["media", "is_first"], true).With(["media", "size"], 2).With(["media", "url"], url).With(
-                "by",
-                global::InstagramGraphGen.GraphValue.List(
-                    global::InstagramGraphGen.GraphBounds.Count(by, 1, 2), static item => global::InstagramGraphGen.GraphValue.Name(item.Value))));
+            Call.To(s_createPhoto)
+                .With("media_type", "PHOTO")
+                .With(["media", "is_first"], true)
+                .With(["media", "size"], 2)
+                .With(["media", "url"], url)
+                .With(
+                    "by",
+                    global::InstagramGraphGen.GraphValue.List(
+                        global::InstagramGraphGen.GraphBounds.Count(by, 1, 2), static item => global::InstagramGraphGen.GraphValue.Name(item.Value))));
 
     /// <summary>Says something.</summary>
     /// <remarks>Permissions: <c>shop_basic</c>, <c>shop_reviews</c>.</remarks>
@@ -495,7 +502,7 @@ internal sealed partial class ShopThingUploadsEdge : global::InstagramGraphGen.G
     /// <para>Hosts: main (documented).</para>
     /// </remarks>
     /// <param name="file">The parameter <c>file</c>. At most 1000 bytes.</param>
-    /// <exception cref="global::System.ArgumentException">A value is more than the API takes.</exception>
+    /// <exception cref="global::System.ArgumentException">A value is not within what the API takes.</exception>
     public ShopThingUploadsUploadRequest Upload(global::InstagramGraphGen.GraphFile file) =>
         new(Sender, Call.To(s_post).With("file", global::InstagramGraphGen.GraphBounds.MaxFileBytes(file, 1000)));
 }

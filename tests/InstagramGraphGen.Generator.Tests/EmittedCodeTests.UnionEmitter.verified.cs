@@ -18,7 +18,7 @@ internal partial class ShopLetter : global::InstagramGraphGen.GraphInput
 
     /// <summary>A text.</summary>
     /// <param name="text">What it says. At most 1000 bytes in UTF-8.</param>
-    /// <exception cref="global::System.ArgumentException">A value is more than the API takes.</exception>
+    /// <exception cref="global::System.ArgumentException">A value is not within what the API takes.</exception>
     public static ShopLetterText Text(string text) =>
         new(global::InstagramGraphGen.GraphValue.Object().With("text", global::InstagramGraphGen.GraphBounds.MaxBytes(text, 1000)));
 

@@ -25,6 +25,7 @@ internal sealed partial class ShopThingUpdateRequest : global::InstagramGraphGen
 
 /// <summary>Shows a photo.</summary>
 /// <remarks>
+/// <para>Says something.</para>
 /// <para>Permissions: <c>shop_basic</c>, <c>shop_reviews</c>, <c>shop_photos</c>.</para>
 /// <para>Source: <see href="https://example.com/photos"/>.</para>
 /// </remarks>
@@ -38,12 +39,12 @@ internal sealed partial class ShopThingReviewsCreatePhotoRequest : global::Insta
 
     /// <summary>What is said.</summary>
     /// <remarks>At most 300 characters.</remarks>
-    /// <exception cref="global::System.ArgumentException">A value is more than the API takes.</exception>
+    /// <exception cref="global::System.ArgumentException">A value is not within what the API takes.</exception>
     public ShopThingReviewsCreatePhotoRequest Text(string text) => new(Sender, Call.With("text", global::InstagramGraphGen.GraphBounds.MaxChars(text, 300)));
 
     /// <summary>The parameter <c>tags</c>.</summary>
     /// <remarks>At most 20 items.</remarks>
-    /// <exception cref="global::System.ArgumentException">A value is more than the API takes.</exception>
+    /// <exception cref="global::System.ArgumentException">A value is not within what the API takes.</exception>
     public ShopThingReviewsCreatePhotoRequest Tags(params global::System.Collections.Generic.IReadOnlyList<ShopTag> tags) =>
         new(
             Sender,
@@ -51,7 +52,7 @@ internal sealed partial class ShopThingReviewsCreatePhotoRequest : global::Insta
 
     /// <summary>The parameter <c>weight</c>.</summary>
     /// <remarks>0 to 1.5.</remarks>
-    /// <exception cref="global::System.ArgumentException">A value is more than the API takes.</exception>
+    /// <exception cref="global::System.ArgumentException">A value is not within what the API takes.</exception>
     public ShopThingReviewsCreatePhotoRequest Weight(double weight) =>
         new(Sender, Call.With("weight", global::InstagramGraphGen.GraphBounds.InRange(weight, 0, 1.5)));
 
@@ -60,12 +61,12 @@ internal sealed partial class ShopThingReviewsCreatePhotoRequest : global::Insta
     /// <para>At least 1.</para>
     /// <para>Unconfirmed: Nobody says how many.</para>
     /// </remarks>
-    /// <exception cref="global::System.ArgumentException">A value is more than the API takes.</exception>
+    /// <exception cref="global::System.ArgumentException">A value is not within what the API takes.</exception>
     public ShopThingReviewsCreatePhotoRequest Stars(int stars) => new(Sender, Call.With("stars", global::InstagramGraphGen.GraphBounds.InRange(stars, min: 1)));
 
     /// <summary>The parameter <c>size</c>.</summary>
     /// <remarks>At most 9.</remarks>
-    /// <exception cref="global::System.ArgumentException">A value is more than the API takes.</exception>
+    /// <exception cref="global::System.ArgumentException">A value is not within what the API takes.</exception>
     public ShopThingReviewsCreatePhotoRequest Size(long size) => new(Sender, Call.With("size", global::InstagramGraphGen.GraphBounds.InRange(size, max: 9)));
 
     /// <summary>The parameter <c>status</c>.</summary>
@@ -78,7 +79,7 @@ internal sealed partial class ShopThingReviewsCreatePhotoRequest : global::Insta
 
     /// <summary>The parameter <c>lines</c>.</summary>
     /// <remarks>At most 40 characters.</remarks>
-    /// <exception cref="global::System.ArgumentException">A value is more than the API takes.</exception>
+    /// <exception cref="global::System.ArgumentException">A value is not within what the API takes.</exception>
     public ShopThingReviewsCreatePhotoRequest Lines(params global::System.Collections.Generic.IReadOnlyList<string> lines) =>
         new(
             Sender,
@@ -88,7 +89,7 @@ internal sealed partial class ShopThingReviewsCreatePhotoRequest : global::Insta
 
     /// <summary>The parameter <c>sizes</c>.</summary>
     /// <remarks>At most 3 items, at least 0.</remarks>
-    /// <exception cref="global::System.ArgumentException">A value is more than the API takes.</exception>
+    /// <exception cref="global::System.ArgumentException">A value is not within what the API takes.</exception>
     public ShopThingReviewsCreatePhotoRequest Sizes(params global::System.Collections.Generic.IReadOnlyList<double> sizes) =>
         new(
             Sender,
@@ -125,7 +126,7 @@ internal sealed partial class ShopThingLevelsSetRequest : global::InstagramGraph
 
     /// <summary>The parameter <c>why</c>.</summary>
     /// <remarks>At most 10 characters, at most 20 bytes in UTF-8.</remarks>
-    /// <exception cref="global::System.ArgumentException">A value is more than the API takes.</exception>
+    /// <exception cref="global::System.ArgumentException">A value is not within what the API takes.</exception>
     public ShopThingLevelsSetRequest Why(string why) =>
         new(Sender, Call.With("why", global::InstagramGraphGen.GraphBounds.MaxBytes(global::InstagramGraphGen.GraphBounds.MaxChars(why, 10), 20, nameof(why))));
 

@@ -245,6 +245,35 @@ public sealed class ManifestTests
     }
 
     [Fact]
+    public void A_request_that_one_host_alone_has_is_listed_with_that_host_and_its_permissions()
+    {
+        var project = new Project
+        {
+            Options = ManifestText.In("/a/"),
+            Sources =
+            [
+                ("/a/App.cs", $$"""
+                    {{Usings}}class App
+                    {
+                        async Task It(InstagramClient i)
+                        {
+                            await i.MyPage.SubscribedApps.GetAsync();
+                            await i.MyPage.SubscribedApps.Unsubscribe().SendAsync();
+                            await i.Me.SubscribedApps.Unsubscribe().SendAsync();
+                        }
+                    }
+                    """),
+            ],
+        };
+        using JsonDocument json = JsonDocument.Parse(ManifestText.Of(project));
+        Assert.Equal(
+            ["DELETE facebook pages_manage_metadata", "DELETE instagram instagram_business_basic", "GET facebook pages_manage_metadata"],
+            json.RootElement.GetProperty("apis")[0].GetProperty("requests").EnumerateArray().Select(r =>
+                $"{(r.TryGetProperty("method", out JsonElement method) ? method.GetString() : "GET")} {r.GetProperty("host").GetString()} "
+                + string.Join(" ", r.GetProperty("permissions").EnumerateArray().Select(p => p.GetString()))).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Each_API_has_its_own_list_and_what_is_needed_inside_counts()
     {
         const string Shelves = """

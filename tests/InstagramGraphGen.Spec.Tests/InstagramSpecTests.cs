@@ -42,7 +42,7 @@ public sealed class InstagramSpecTests
         Assert.All(_spec.Inputs.SelectMany(i => i.Params), p => Assert.NotNull(p.Summary));
         Assert.All(
             _spec.Objects.SelectMany(o => o.Edges).SelectMany(e => new[] { e.Post, e.Delete }).OfType<OperationSpec>(),
-            w => Assert.True(w.Summary is not null && w.Forms.All(f => f.Params.All(p => p.Summary is not null) && (f.Summary is not null || w.Forms.Count == 1)), w.Summary));
+            w => Assert.All(w.Forms, f => Assert.True((f.Summary ?? (w.Forms.Count == 1 ? w.Summary : null)) is not null && f.Params.All(p => p.Summary is not null), f.TypeName)));
         Assert.All(_spec.Errors, e => Assert.True(e.Summary is not null && e.Docs is not null, $"{e.Code}/{e.Subcode}"));
         Assert.All(_spec.Objects.SelectMany(o => o.Fields), f => Assert.NotNull(f.Summary));
         Assert.All(_spec.Objects.SelectMany(o => o.Edges), e => Assert.NotNull(e.Summary));

@@ -69,7 +69,7 @@ internal static class InputEmitter
     {
         if (parameters.Any(p => BoundsEmitter.InWords(p) is not null))
         {
-            XmlDoc.Element(writer, "exception", "A value is more than the API takes.", " cref=\"global::System.ArgumentException\"");
+            XmlDoc.Element(writer, "exception", "A value is not within what the API takes.", " cref=\"global::System.ArgumentException\"");
         }
     }
 }

@@ -11,11 +11,13 @@ internal static class OperationEmitter
     private const string Runtime = "global::InstagramGraphGen.";
 
     /// <summary>Writes the operation that reads a node.</summary>
-    public static void Write(SourceWriter writer, ObjectSpec node) => Write(writer, Field, "Get", Template(node), ["Answer = {0}GraphAnswerKind.Node"], []);
+    public static void Write(SourceWriter writer, ObjectSpec node, EquatableArray<string> hosts) =>
+        Write(writer, Field, "Get", Template(node), ["Answer = {0}GraphAnswerKind.Node", Host(OnlyHost([node.Availability], hosts))], []);
 
     /// <summary>Writes the operation that reads an edge.</summary>
-    public static void Write(SourceWriter writer, ObjectSpec node, EdgeSpec edge)
+    public static void Write(SourceWriter writer, ObjectSpec node, EdgeSpec edge, EquatableArray<string> hosts)
     {
+        string? only = OnlyHost([node.Availability, edge.Availability, edge.Get!.Availability], hosts);
         string? paging = edge.Paging switch { EdgePaging.Cursor => "Cursors", EdgePaging.CursorOnly => "CursorsWithoutLinks", _ => null };
         Write(
             writer,
@@ -25,15 +27,20 @@ internal static class OperationEmitter
             [
                 "Answer = {0}GraphAnswerKind.Page",
                 paging is null ? null : $"Paging = {{0}}GraphPaging.{paging}",
-                edge.Get!.Rate is { } rate ? $"RateFamily = {Literal.Of(rate)}" : null,
+                Host(only),
+                edge.Get.Rate is { } rate ? $"RateFamily = {Literal.Of(rate)}" : null,
             ],
-            [.. Permissions(node.Permissions, node.PermissionsByHost), .. Permissions(edge.Permissions, edge.PermissionsByHost), .. Permissions(edge.Get.Permissions, edge.Get.PermissionsByHost)]);
+            [
+                .. Permissions(node.Permissions, node.PermissionsByHost, only),
+                .. Permissions(edge.Permissions, edge.PermissionsByHost, only),
+                .. Permissions(edge.Get.Permissions, edge.Get.PermissionsByHost, only),
+            ]);
     }
 
     /// <summary>Writes an operation that writes.</summary>
     public static void Write(SourceWriter writer, Write write, EquatableArray<string> hosts)
     {
-        string[] has = [.. hosts.Where(host => write.Availabilities.All(a => a.IsOn(host)))];
+        string? only = OnlyHost(write.Availabilities, hosts);
         OperationEncoding encoding = write.Operation.Encoding;
         Write(
             writer,
@@ -43,17 +50,29 @@ internal static class OperationEmitter
             [
                 encoding == OperationEncoding.Query ? null : $"Encoding = {{0}}GraphEncoding.{encoding}",
                 $"Answer = {{0}}GraphAnswerKind.{write.Answer}",
-                has.Length == 1 && hosts.Count > 1 ? $"Host = {Literal.Of(has[0])}" : null,
+                Host(only),
                 write.Operation.IsRepeatable ? "IsRepeatable = true" : null,
                 (write.Form.Rate ?? write.Operation.Rate) is { } rate ? $"RateFamily = {Literal.Of(rate)}" : null,
             ],
-            write.Permissions.SelectMany(p => Permissions(p.Everywhere, p.ByHost)));
+            write.Permissions.SelectMany(p => Permissions(p.Everywhere, p.ByHost, only)));
     }
 
     /// <summary>The permissions of an element of the spec, each as an expression.</summary>
-    public static IEnumerable<string> Permissions(EquatableArray<string> everywhere, EquatableArray<HostPermissions> byHost) => byHost.Count == 0
+    /// <param name="everywhere">Those of every host.</param>
+    /// <param name="byHost">Those of each host, where hosts differ.</param>
+    /// <param name="only">The only host that they are wanted of; null: all.</param>
+    public static IEnumerable<string> Permissions(EquatableArray<string> everywhere, EquatableArray<HostPermissions> byHost, string? only = null) => byHost.Count == 0
         ? everywhere.Select(p => $"new({Literal.Of(p)})")
-        : byHost.SelectMany(host => host.Permissions.Select(p => $"new({Literal.Of(p)}, {Literal.Of(host.Host)})"));
+        : byHost.Where(host => only is null || host.Host == only).SelectMany(host => host.Permissions.Select(p => $"new({Literal.Of(p)}, {Literal.Of(host.Host)})"));
+
+    /// <summary>The host that alone has what must be everywhere in these places; null: several have it, or none, or the API has only one.</summary>
+    public static string? OnlyHost(IReadOnlyCollection<Availability> places, EquatableArray<string> hosts)
+    {
+        string[] has = [.. hosts.Where(host => places.All(a => a.IsOn(host)))];
+        return has.Length == 1 && hosts.Count > 1 ? has[0] : null;
+    }
+
+    private static string? Host(string? only) => only is null ? null : $"Host = {Literal.Of(only)}";
 
     private static string Template(ObjectSpec node) => $"{{{node.Name}}}";
 

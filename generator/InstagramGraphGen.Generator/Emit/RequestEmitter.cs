@@ -16,7 +16,7 @@ internal static class RequestEmitter
         XmlDoc.Write(writer, null, $"Reads a node <see cref=\"{node.Name}\"/>.", XmlDoc.Remarks(node.Availability, new(node.Permissions, node.PermissionsByHost), node.Docs));
         using (writer.OpenType($"{options.Visibility} {kind}partial class {request} : {Runtime}NodeRequest<{request}, {node.Name}>"))
         {
-            OperationEmitter.Write(writer, node);
+            OperationEmitter.Write(writer, node, options.Hosts);
             WriteConstructor(writer, request);
             WriteFields(writer, options, request, node.Name);
             WriteWith(writer, request);
@@ -73,7 +73,7 @@ internal static class RequestEmitter
                 WriteWaysTo(writer, node, edge, options);
             }
 
-            WriteEmitter.WriteForms(writer, Write.Of(node));
+            WriteEmitter.WriteForms(writer, Write.Of(node), options);
         }
     }
 
@@ -118,7 +118,7 @@ internal static class RequestEmitter
         {
             WriteEmitter.WriteOperations(writer, writes, options.Hosts);
             WriteConstructor(writer, way);
-            WriteEmitter.WriteForms(writer, writes);
+            WriteEmitter.WriteForms(writer, writes, options);
         }
     }
 
@@ -132,7 +132,7 @@ internal static class RequestEmitter
         string kind = Write.Of(node, edge).Length > 0 && IsReadByTheWay(edge) ? "" : "sealed ";
         using (writer.OpenType($"{options.Visibility} {kind}partial class {request} : {Runtime}EdgeRequest<{request}, {edge.Node}>"))
         {
-            OperationEmitter.Write(writer, node, edge);
+            OperationEmitter.Write(writer, node, edge, options.Hosts);
             WriteConstructor(writer, request);
             foreach (ParamSpec parameter in edge.Get!.Params.Where(p => !p.IsRequired))
             {

@@ -39,21 +39,16 @@ internal static class WriteEmitter
     }
 
     /// <summary>Writes a method per form.</summary>
-    public static void WriteForms(SourceWriter writer, IEnumerable<Write> writes)
+    public static void WriteForms(SourceWriter writer, IEnumerable<Write> writes, EmitOptions options)
     {
         foreach (Write write in writes)
         {
             ParamSpec[] required = [.. write.Required];
             writer.Line();
-            WriteDocs(writer, write);
+            WriteDocs(writer, write, options);
             ParameterEmitter.WriteArgumentDocs(writer, required);
             InputEmitter.WriteException(writer, required);
-            if (write.Form.Availability.Deprecated is null && write.Operation.Availability.Deprecated is not null)
-            {
-                XmlDoc.Obsolete(writer, write.Operation.Availability);
-            }
-
-            XmlDoc.Obsolete(writer, write.Form.Availability);
+            XmlDoc.Obsolete(writer, Narrowest(write));
             string sets = string.Concat(write.Form.Set.Select(ParameterEmitter.With).Concat(required.Select(ParameterEmitter.With)));
             writer.Line($"public {write.Request} {write.Form.Name}({ParameterEmitter.Arguments(required)}) => new(Sender, Call.To({write.Static}){sets});");
         }
@@ -71,7 +66,7 @@ internal static class WriteEmitter
             WriteAnswer.Scalar => $"ScalarWrite<{name}, {CSharpType.Of(write.Operation.Returns!)}>",
             _ => $"ObjectWrite<{name}, {write.Operation.Returns!.Name}>",
         };
-        WriteDocs(writer, write);
+        WriteDocs(writer, write, options);
         using (writer.OpenType($"{options.Visibility} sealed partial class {name} : {Runtime}{answer}"))
         {
             RequestEmitter.WriteConstructor(writer, name);
@@ -96,11 +91,27 @@ internal static class WriteEmitter
         }
     }
 
-    private static void WriteDocs(SourceWriter writer, Write write) => XmlDoc.Write(
-        writer,
-        write.Form.Summary ?? write.Operation.Summary,
-        $"<c>{write.Verb.ToUpperInvariant()} {XmlDoc.Escape(write.Path)}</c>, as <c>{write.Form.Name}</c>.",
-        XmlDoc.Remarks(Narrowest(write), PermissionsOf.All(write.Permissions), write.Form.Docs ?? write.Operation.Docs));
+    private static void WriteDocs(SourceWriter writer, Write write, EmitOptions options)
+    {
+        string? of = write.Form.Summary ?? write.Operation.Summary;
+        string? all = write.Form.Summary is null || write.Form.Summary == write.Operation.Summary ? null : write.Operation.Summary;
+        XmlDoc.Write(
+            writer,
+            of,
+            $"<c>{write.Verb.ToUpperInvariant()} {XmlDoc.Escape(write.Path)}</c>, as <c>{write.Form.Name}</c>.",
+            XmlDoc.Remarks(
+                Narrowest(write), PermissionsOf.All(write.Permissions, OperationEmitter.OnlyHost(write.Availabilities, options.Hosts)), write.Form.Docs ?? write.Operation.Docs, all));
+    }
 
-    private static Availability Narrowest(Write write) => write.Form.Availability == Availability.Everywhere ? write.Operation.Availability : write.Form.Availability;
+    /// <summary>What a form says of where it can be used; what it leaves open, its operation says.</summary>
+    private static Availability Narrowest(Write write)
+    {
+        (Availability form, Availability operation) = (write.Form.Availability, write.Operation.Availability);
+        return new(
+            form.Hosts.Count > 0 ? form.Hosts : operation.Hosts,
+            form.Since ?? operation.Since,
+            form.Until ?? operation.Until,
+            form.Deprecated ?? operation.Deprecated,
+            form.Unconfirmed ?? operation.Unconfirmed);
+    }
 }

@@ -178,11 +178,13 @@ internal readonly record struct PermissionsOf(EquatableArray<string> Everywhere,
         : null;
 
     /// <summary>Those of several elements together.</summary>
-    public static PermissionsOf All(IReadOnlyList<PermissionsOf> parts)
+    /// <param name="parts">The elements.</param>
+    /// <param name="only">The host that alone has them; null: several have.</param>
+    public static PermissionsOf All(IReadOnlyList<PermissionsOf> parts, string? only = null)
     {
         string[] hosts = [.. parts.SelectMany(p => p.ByHost).Select(h => h.Host).Distinct()];
-        return hosts.Length == 0
-            ? new(parts.SelectMany(p => p.Everywhere).Distinct().ToEquatableArray(), [])
+        return only is not null ? new(parts.SelectMany(p => p.On(only)).Distinct().ToEquatableArray(), [])
+            : hosts.Length == 0 ? new(parts.SelectMany(p => p.Everywhere).Distinct().ToEquatableArray(), [])
             : new([], hosts.Select(host => new HostPermissions(host, parts.SelectMany(p => p.On(host)).Distinct().ToEquatableArray())).ToEquatableArray());
     }
 

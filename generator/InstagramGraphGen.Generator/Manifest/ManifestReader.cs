@@ -29,7 +29,7 @@ internal sealed class ManifestReader(Models models, SourceBodies bodies, ClientR
     private ManifestRequest Read(VisibleRequest request)
     {
         ApiSpec api = request.Node.Spec.Api;
-        (string host, string version) = clients.Read(request.Client, api);
+        (string host, string version) = clients.TargetOf(request);
         (FieldChoice choice, string fields) = FieldsOf(request, host);
         bool isAllKnown = choice != FieldChoice.Unknown && request.Path is not null;
         return new(

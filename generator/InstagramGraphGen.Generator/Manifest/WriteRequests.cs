@@ -23,7 +23,8 @@ internal sealed class WriteRequests(Models models, SourceBodies bodies, ClientRe
     {
         Write write = call.Member.Write!;
         ApiSpec api = call.Spec.Api;
-        (string host, string version) = clients.Read(place.Client, api);
+        (string client, string version) = clients.Read(place.Client, api);
+        string host = OperationEmitter.OnlyHost(write.Availabilities, api.Hosts.Select(h => h.Name).ToEquatableArray()) ?? client;
         string unseen = write.Edge is { } edge ? $"{Unknown}/{edge.WireName}" : Unknown;
         return new(
             api.Name,

@@ -16,6 +16,9 @@ internal sealed class ClientReader(SourceBodies bodies, string? usualHost, Cance
     /// <summary>What the client of a request speaks to.</summary>
     public ClientTarget Read(VisibleRequest request) => Read(request.Client, request.Node.Spec.Api);
 
+    /// <summary>What a request goes to: the host of its own where one alone has it, else that of its client.</summary>
+    public ClientTarget TargetOf(VisibleRequest request) => Read(request) is var client && request.OnlyHost is { } only ? client with { Host = only } : client;
+
     /// <summary>What a client speaks to; where that is not seen, what the project's clients usually do.</summary>
     /// <param name="expression">The expression that gives the client; null: it is not seen.</param>
     /// <param name="api">The API that it is a client of.</param>

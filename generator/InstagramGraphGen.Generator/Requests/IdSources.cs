@@ -69,7 +69,7 @@ internal sealed class IdSources(Models models, SourceBodies bodies, ClientReader
 
     /// <summary>The host that the object is read from that has the field.</summary>
     private string HostOf(IOperation owner, Model model) => _answers.Read(owner).Known is [{ } answer, ..]
-        ? clients.Read(answer.Request).Host
+        ? clients.TargetOf(answer.Request).Host
         : clients.Read(null, model.Spec.Api).Host;
 
     /// <summary>The lambda of the <c>.Select</c> that a request was made with, or null.</summary>

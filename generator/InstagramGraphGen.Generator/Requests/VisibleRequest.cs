@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using InstagramGraphGen.Generator.Emit;
 using InstagramGraphGen.Generator.Projection;
 using InstagramGraphGen.Spec;
 using Microsoft.CodeAnalysis;
@@ -28,6 +29,11 @@ internal sealed record VisibleRequest(
 {
     /// <summary>Whether all that it selects is seen: what comes from elsewhere may bring fields along.</summary>
     public bool IsFullyKnown => Origin is not null && (!IsSelected || Fields is not null);
+
+    /// <summary>The host that alone has what is read; null: several have it.</summary>
+    public string? OnlyHost => OperationEmitter.OnlyHost(
+        Edge is { Get: { } get } edge && Owner is { Type: var owner } ? [owner.Availability, edge.Availability, get.Availability] : [Node.Type.Availability],
+        Node.Spec.Api.Hosts.Select(h => h.Name).ToEquatableArray());
 }
 
 /// <summary>What was set for a parameter of a request.</summary>

@@ -8,7 +8,7 @@ namespace InstagramGraphGen.Tests.Writing;
 /// <summary>That what a program writes for each operation of messaging goes over the wire as the API's pages say: bodies that were written down by hand from them.</summary>
 public sealed class MessagingBodyTests
 {
-    private const string Answer = """{"recipient_id":"900000000000001","message_id":"m1","attachment_id":"1","flow_id":"1","success":true}""";
+    private const string AnyAnswer = """{"recipient_id":"900000000000001","message_id":"m1","attachment_id":"1","flow_id":"1","success":true}""";
 
     private static readonly IgRecipient s_jo = IgRecipient.Person("900000000000001");
 
@@ -121,6 +121,35 @@ public sealed class MessagingBodyTests
     }
 
     [Fact]
+    public async Task A_read_goes_to_the_host_that_has_it()
+    {
+        var wire = new Wire { Answer = """{"data":[]}""" };
+        InstagramClient instagram = Clients.Instagram(wire);
+
+        await instagram.Page("1").Conversations(MessagingPlatform.Instagram).GetAsync();
+        Assert.Equal("GET https://graph.facebook.com/v24.0/1/conversations?platform=instagram", wire.Line);
+        await instagram.Me.SubscribedApps.GetAsync();
+        Assert.Equal("GET https://graph.instagram.com/v24.0/me/subscribed_apps", wire.Line);
+
+        wire.Answer = """{"id":"1"}""";
+        await instagram.MyPage.Fields(p => p.Name).GetAsync();
+        Assert.Equal("GET https://graph.facebook.com/v24.0/me?fields=name", wire.Line);
+        await instagram.Me.Fields(u => u.Username).GetAsync();
+        Assert.Equal("GET https://graph.instagram.com/v24.0/me?fields=username", wire.Line);
+    }
+
+    [Fact]
+    public void A_request_takes_the_permissions_of_the_host_that_has_it()
+    {
+        InstagramClient instagram = Clients.Instagram(new Wire());
+
+        Assert.Equal(["instagram_business_basic", "instagram_business_manage_messages"], instagram.Me.Messages.Send(s_jo, IgOutgoingMessage.Text("We do!")).RequiredPermissions);
+        Assert.Equal(
+            ["instagram_basic", "instagram_manage_messages", "pages_manage_metadata"],
+            instagram.MyPage.Messages.Send(s_jo, IgOutgoingMessage.Text("We do!")).RequiredPermissions);
+    }
+
+    [Fact]
     public async Task What_was_sent_has_its_ids()
     {
         IgSentMessage sent = await Clients.Instagram(new Wire()).Me.Messages.Send(s_jo, IgOutgoingMessage.Text("We do!")).SendAsync();
@@ -197,6 +226,8 @@ public sealed class MessagingBodyTests
     /// <summary>Keeps what was sent, with its body.</summary>
     private sealed class Wire : HttpMessageHandler
     {
+        public string Answer { get; set; } = AnyAnswer;
+
         public string Line { get; private set; } = "";
 
         public string? Type { get; private set; }

@@ -15,7 +15,7 @@ internal sealed class PermissionRule : IRequestRule
             yield break;
         }
 
-        string host = context.Clients.Read(site.Request).Host;
+        string host = context.Clients.TargetOf(site.Request).Host;
         foreach ((string permission, IOperation? origin) in RequiredPermissions.Of(site.Request, host))
         {
             if (!declared.Contains(permission) && site.NameOf(origin ?? site.Request.Origin ?? site.Operation) is { } at)
