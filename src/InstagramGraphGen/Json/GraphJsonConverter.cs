@@ -17,7 +17,7 @@ public sealed class GraphJsonConverter<T> : JsonConverter<T>
     /// <inheritdoc/>
     public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        var graph = new GraphReader(reader);
+        var graph = new GraphReader(reader, new EnvelopeKeeper());
         T value;
         try
         {

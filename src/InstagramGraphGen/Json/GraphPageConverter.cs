@@ -13,7 +13,7 @@ internal sealed class GraphPageConverter<T> : JsonConverter<GraphPage<T>>
 {
     public override GraphPage<T>? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        var graph = new GraphReader(reader);
+        var graph = new GraphReader(reader, new EnvelopeKeeper());
         GraphPage<T>? page;
         try
         {
@@ -28,7 +28,7 @@ internal sealed class GraphPageConverter<T> : JsonConverter<GraphPage<T>>
         return page;
     }
 
-    public override void Write(Utf8JsonWriter writer, GraphPage<T> value, JsonSerializerOptions options) => GraphPage.Write(writer, value);
+    public override void Write(Utf8JsonWriter writer, GraphPage<T> value, JsonSerializerOptions options) => GraphPage.Write(writer, value, isAlone: true);
 }
 
 /// <summary>Lets System.Text.Json write a page of what a lambda made as the list of it.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 
@@ -97,16 +98,16 @@ public ref partial struct GraphReader
     private T[] ReadItemsInObject<T>(FieldSet? selection)
         where T : class, IGraphObject<T>
     {
-        switch (EnvelopeHere(T.FieldNames, out Utf8JsonReader inside))
+        switch (OpenEnvelope(T.FieldNames, out Utf8JsonReader inside))
         {
             case Envelope.Data:
                 _json = inside;
                 T[] items = ReadItems<T>(selection);
                 LeaveObject();
-                return items;
+                return Kept(items);
             case Envelope.Empty:
                 _json = inside;
-                return [];
+                return Kept<T[]>([]);
             case Envelope.Numbered:
                 var numbered = new ListBuilder<T>();
                 while (NextField(out _))
@@ -134,16 +135,16 @@ public ref partial struct GraphReader
 
     private IReadOnlyList<T>? ReadListInObject<T>(ElementReader<T> read)
     {
-        switch (EnvelopeHere(default, out Utf8JsonReader inside))
+        switch (OpenEnvelope(default, out Utf8JsonReader inside))
         {
             case Envelope.Data:
                 _json = inside;
-                IReadOnlyList<T>? items = ReadList(read);
+                IReadOnlyList<T> items = ReadList(read) ?? [];
                 LeaveObject();
-                return items;
+                return Kept(items);
             case Envelope.Empty:
                 _json = inside;
-                return [];
+                return Kept<IReadOnlyList<T>>([]);
             case Envelope.Numbered:
                 var numbered = new ListBuilder<T>();
                 while (NextField(out _))
@@ -156,6 +157,25 @@ public ref partial struct GraphReader
                 return [read(ref this)];
         }
     }
+
+    /// <summary>The same as looking ahead, for who reads what is in the envelope next.</summary>
+    private readonly Envelope OpenEnvelope(ReadOnlySpan<string> fieldNames, out Utf8JsonReader inside)
+    {
+        Envelope envelope = EnvelopeHere(fieldNames, out inside);
+        if (envelope is Envelope.Data or Envelope.Empty)
+        {
+            OpenEnvelope();
+        }
+
+        return envelope;
+    }
+
+    /// <summary>The object that begins here is the envelope of a list or page.</summary>
+    internal readonly void OpenEnvelope() => _envelopes?.Open(_json);
+
+    /// <summary>What was read from the envelope that was opened last.</summary>
+    internal readonly T Kept<T>(T list)
+        where T : class => _envelopes is null ? list : Unsafe.As<T>(_envelopes.Close(list));
 
     /// <summary>Looks ahead, from an object's beginning.</summary>
     /// <param name="fieldNames">The names of the elements' fields, which are no words about a list.</param>

@@ -14,6 +14,7 @@ public ref partial struct GraphReader
 {
     private readonly ReadOnlySpan<byte> _body;
     private readonly KnownNames? _names;
+    private readonly IEnvelopeKeeper? _envelopes;
     private Utf8JsonReader _json;
     private StringCache _strings;
     private ValueCache _values;
@@ -33,6 +34,10 @@ public ref partial struct GraphReader
     /// <summary>The same, and notes the names that the spec knows on the way.</summary>
     internal GraphReader(ReadOnlySpan<byte> body, KnownNames names)
         : this(body) => _names = names;
+
+    /// <summary>The same as reading on, and keeps what stands around lists and pages.</summary>
+    internal GraphReader(Utf8JsonReader json, IEnvelopeKeeper envelopes)
+        : this(json) => _envelopes = envelopes;
 
     /// <summary>The underlying reader, to copy back from.</summary>
     public readonly Utf8JsonReader Json => _json;

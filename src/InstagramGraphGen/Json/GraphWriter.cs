@@ -63,8 +63,14 @@ public static class GraphWriter
         }
     }
 
-    /// <summary>A time as Unix seconds, or null.</summary>
-    public static void WriteUnixTime(Utf8JsonWriter writer, DateTimeOffset? value) => Write(writer, value?.ToUnixTimeSeconds());
+    /// <summary>A time as Unix seconds, or as milliseconds where it has any; or null.</summary>
+    public static void WriteUnixTime(Utf8JsonWriter writer, DateTimeOffset? value)
+    {
+        // Near 1970 milliseconds would be read as seconds.
+        long? milliseconds = value?.ToUnixTimeMilliseconds();
+        bool isFine = milliseconds % 1000 != 0 && GraphTime.TryFromUnix(milliseconds ?? 0, out DateTimeOffset read) && read == value;
+        Write(writer, isFine ? milliseconds : value?.ToUnixTimeSeconds());
+    }
 
     /// <summary>Any JSON, or null.</summary>
     public static void Write(Utf8JsonWriter writer, JsonElement? value)
@@ -123,12 +129,26 @@ public static class GraphWriter
             return;
         }
 
-        if (isWrapped)
+        KeptEnvelope? envelope = EnvelopeKeeper.Of(values);
+        if (!isWrapped && envelope is null)
         {
-            writer.WriteStartObject();
-            writer.WritePropertyName("data"u8);
+            WriteItems(writer, values, write);
+            return;
         }
 
+        writer.WriteStartObject();
+        if (envelope is not { HasData: false })
+        {
+            writer.WritePropertyName("data"u8);
+            WriteItems(writer, values, write);
+        }
+
+        envelope?.Write(writer);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteItems<T>(Utf8JsonWriter writer, IReadOnlyList<T> values, Action<Utf8JsonWriter, T> write)
+    {
         writer.WriteStartArray();
         foreach (T value in values)
         {
@@ -136,10 +156,6 @@ public static class GraphWriter
         }
 
         writer.WriteEndArray();
-        if (isWrapped)
-        {
-            writer.WriteEndObject();
-        }
     }
 
     /// <summary>An object with free keys, each value by <paramref name="write"/>; or null.</summary>

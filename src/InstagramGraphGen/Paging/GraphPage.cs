@@ -55,6 +55,8 @@ public sealed class GraphPage<T> : IReadOnlyList<T>, IHasJsonConverter
     /// <summary>Whether the API gave a link to more, be it one that cannot be used.</summary>
     internal bool ClaimsNext => _paging.HasNext || _paging.GoesOnWithoutLink;
 
+    internal bool GoesOnWithoutLink => _paging.GoesOnWithoutLink;
+
     /// <inheritdoc/>
     public IEnumerator<T> GetEnumerator() => Items.GetEnumerator();
 
@@ -74,7 +76,7 @@ public sealed class GraphPage<T> : IReadOnlyList<T>, IHasJsonConverter
         return new(items, _paging) { Response = Response };
     }
 
-    internal void WritePaging(Utf8JsonWriter writer) => _paging.Write(writer);
+    internal void WritePaging(Utf8JsonWriter writer, bool isAlone) => _paging.Write(writer, isAlone);
 }
 
 /// <summary>Reads and writes pages.</summary>
@@ -93,6 +95,7 @@ internal static class GraphPage
         }
 
         reader.StartObject("A page");
+        reader.OpenEnvelope();
         IReadOnlyList<T>? items = null;
         Paging paging = default;
         bool mayBeEmpty = !isAnswer;
@@ -114,22 +117,38 @@ internal static class GraphPage
         }
 
         items ??= mayBeEmpty ? [] : reader.Missing<IReadOnlyList<T>>("A page must hold 'data'.");
-        return new(items, pagesWithoutLinks && items.Count > 0 ? paging.WithoutLinks() : paging);
+        return reader.Kept(new GraphPage<T>(items, pagesWithoutLinks && items.Count > 0 ? paging.WithoutLinks() : paging));
     }
 
     /// <summary>Writes a page as the API does, its links without host and token.</summary>
-    public static void Write<T>(Utf8JsonWriter writer, GraphPage<T> page)
+    /// <param name="writer">Where to.</param>
+    /// <param name="page">The page.</param>
+    /// <param name="isAlone">Whether nobody who reads it again knows its edge, so that a link has to say that it goes on.</param>
+    public static void Write<T>(Utf8JsonWriter writer, GraphPage<T> page, bool isAlone = false)
         where T : class, IGraphObject<T>
     {
+        KeptEnvelope? envelope = EnvelopeKeeper.Of(page);
         writer.WriteStartObject();
-        writer.WriteStartArray("data"u8);
-        foreach (T item in page.Items)
+        if (envelope is not { HasData: false })
         {
-            item.Write(writer);
+            writer.WriteStartArray("data"u8);
+            foreach (T item in page.Items)
+            {
+                item.Write(writer);
+            }
+
+            writer.WriteEndArray();
         }
 
-        writer.WriteEndArray();
-        page.WritePaging(writer);
+        if (envelope is null || (isAlone && page.GoesOnWithoutLink))
+        {
+            page.WritePaging(writer, isAlone);
+        }
+        else
+        {
+            envelope.Write(writer);
+        }
+
         writer.WriteEndObject();
     }
 }

@@ -8,6 +8,12 @@ internal readonly record struct Paging(string? Before, string? After, bool HasPr
     /// <summary>Whether the next page may hold more though there is no link to it.</summary>
     public bool GoesOnWithoutLink { get; private init; }
 
+    /// <summary>Whether <see cref="Before"/> stands in the link only.</summary>
+    public bool IsBeforeOfLink { get; private init; }
+
+    /// <summary>Whether <see cref="After"/> stands in the link only.</summary>
+    public bool IsAfterOfLink { get; private init; }
+
     public static Paging Read(ref GraphReader reader)
     {
         if (!reader.TryEnterObject("paging"))
@@ -38,32 +44,43 @@ internal readonly record struct Paging(string? Before, string? After, bool HasPr
             }
         }
 
-        return new(before ?? PagingLink.Cursor(previous, "before"), after ?? PagingLink.Cursor(next, "after"), !previous.IsEmpty, !next.IsEmpty);
+        return new(before ?? PagingLink.Cursor(previous, "before"), after ?? PagingLink.Cursor(next, "after"), !previous.IsEmpty, !next.IsEmpty)
+        {
+            IsBeforeOfLink = before is null,
+            IsAfterOfLink = after is null,
+        };
     }
 
     /// <summary>The same, of a page with elements on an edge that gives cursors but no links.</summary>
     public Paging WithoutLinks() => this with { GoesOnWithoutLink = After is not null };
 
-    public void Write(Utf8JsonWriter writer)
+    /// <summary>Writes it as the API does, its links without host and token.</summary>
+    /// <param name="writer">Writes the page.</param>
+    /// <param name="isAlone">Whether nobody who reads it again knows its edge, so that a link has to say that it goes on.</param>
+    public void Write(Utf8JsonWriter writer, bool isAlone)
     {
-        if (this == default)
+        if (Before is null && After is null && !HasPrevious && !HasNext)
         {
             return;
         }
 
         writer.WriteStartObject("paging"u8);
-        if (Before is not null || After is not null)
+        string? before = IsBeforeOfLink ? null : Before, after = IsAfterOfLink ? null : After;
+        if (before is not null || after is not null)
         {
             writer.WriteStartObject("cursors"u8);
-            WriteText(writer, "before", Before);
-            WriteText(writer, "after", After);
+            WriteText(writer, "before", before);
+            WriteText(writer, "after", after);
             writer.WriteEndObject();
         }
 
-        WriteText(writer, "previous", HasPrevious ? $"?before={Uri.EscapeDataString(Before ?? "")}" : null);
-        WriteText(writer, "next", HasNext ? $"?after={Uri.EscapeDataString(After ?? "")}" : null);
+        WriteText(writer, "previous", HasPrevious ? LinkTo("before", Before) : null);
+        WriteText(writer, "next", HasNext || (isAlone && GoesOnWithoutLink) ? LinkTo("after", After) : null);
         writer.WriteEndObject();
     }
+
+    /// <summary>A link without host and token; one that has no cursor, and so cannot be used, is its question mark.</summary>
+    private static string LinkTo(string name, string? cursor) => cursor is null ? "?" : $"?{name}={Uri.EscapeDataString(cursor)}";
 
     private static void WriteText(Utf8JsonWriter writer, string name, string? text)
     {

@@ -9,15 +9,19 @@ namespace InstagramGraphGen.Tests.Json;
 /// <summary>Spells JSON in another way that means the same to a reader: other order, unknown fields, duplicates, escapes, white space.</summary>
 internal sealed class OddSpelling(GraphSpec spec, Random random)
 {
+    /// <summary>A secret, which no link keeps.</summary>
+    public const string Token = "IGAAverysecret";
+
     private static readonly string[] s_unknown =
         ["null", "0", "[]", "{}", "\"\\ud83d\"", "{\"id\":7,\"data\":[{\"error\":\"x\"}]}", "[[[[{\"a\":[1.5e300,-0]}]]]]", "\"\\u0000\\\"\""];
 
     private readonly StringBuilder _text = new();
+    private bool _keepsEnvelopes;
 
-    /// <summary>An object of a type.</summary>
+    /// <summary>An object of a type, for a reader that keeps whatever stands around lists and pages.</summary>
     public static string OfObject(GraphSpec spec, JsonObject json, string type, Random random)
     {
-        var spelling = new OddSpelling(spec, random);
+        var spelling = new OddSpelling(spec, random) { _keepsEnvelopes = true };
         spelling.Object(json, spec.FindObject(type)!);
         return spelling._text.ToString();
     }
@@ -49,7 +53,7 @@ internal sealed class OddSpelling(GraphSpec spec, Random random)
             }
         });
 
-    private void Page(JsonObject json, string type) => Members(json, hasUnknown: true, (name, value) =>
+    private void Page(JsonObject json, string type) => Members(json, hasUnknown: !_keepsEnvelopes, (name, value) =>
     {
         if (name == "data")
         {
@@ -57,9 +61,26 @@ internal sealed class OddSpelling(GraphSpec spec, Random random)
         }
         else
         {
-            Members((JsonObject)value!, hasUnknown: true, (_, inner) => Verbatim(inner));
+            AboutList(name, value);
         }
     });
+
+    private void AboutList(string name, JsonNode? value)
+    {
+        if (name == "paging" && value is JsonObject paging)
+        {
+            Members(paging, hasUnknown: !_keepsEnvelopes, (inner, link) => Verbatim(inner is "next" or "previous" ? Link((string)link!) : link));
+        }
+        else
+        {
+            Verbatim(value);
+        }
+    }
+
+    /// <summary>A link as the API writes it, with host and token, of one as a model writes it.</summary>
+    private string Link(string query) => Is(0.3)
+        ? query
+        : "https://graph.example/v24.0/1/x" + (Is(0.5) ? $"?access_token={Token}{(query == "?" ? "" : "&" + query[1..])}" : $"{query}{(query == "?" ? "" : "&")}access_token={Token}#top");
 
     private void Value(JsonNode? value, TypeRef type, bool isWrapped)
     {
@@ -67,7 +88,17 @@ internal sealed class OddSpelling(GraphSpec spec, Random random)
         {
             case TypeKind.List when value is JsonObject envelope && isWrapped:
                 // What is no envelope key in front of 'data' would make it an element on its own.
-                Members(envelope, hasUnknown: false, (_, items) => Value(items, type, false));
+                Members(envelope, hasUnknown: false, (name, inside) =>
+                {
+                    if (name == "data")
+                    {
+                        Value(inside, type, false);
+                    }
+                    else
+                    {
+                        AboutList(name, inside);
+                    }
+                });
                 break;
             case TypeKind.List when value is JsonArray items:
                 Items(items, item => Value(item, type.Element!, false));
@@ -89,7 +120,7 @@ internal sealed class OddSpelling(GraphSpec spec, Random random)
         Space();
         _text.Append('{');
         bool isFirst = true;
-        foreach ((string name, JsonNode? value) in json.OrderBy(_ => random.Next()))
+        foreach ((string name, JsonNode? value) in json.OrderBy(m => m.Key.StartsWith(RandomAnswers.Beside, StringComparison.Ordinal)).ThenBy(_ => random.Next()))
         {
             while (hasUnknown && Is(0.1))
             {

@@ -5,8 +5,15 @@ using InstagramGraphGen.Spec;
 namespace InstagramGraphGen.Tests.Json;
 
 /// <summary>Random JSON of a spec's types, spelled as the API spells it.</summary>
-internal sealed class RandomAnswers(GraphSpec spec, Random random)
+/// <param name="spec">Says which types there are.</param>
+/// <param name="random">Chooses.</param>
+/// <param name="hasEnvelopes">Whether anything may stand around lists and pages, which only what a serializer reads keeps.</param>
+internal sealed class RandomAnswers(GraphSpec spec, Random random, bool hasEnvelopes = false)
 {
+    /// <summary>What is in no place that the spec or the API knows begins so; in the envelope of a list it stands behind the elements.</summary>
+    public const string Beside = "beside_";
+
+    private static readonly string[] s_aboutLists = ["paging", "summary", "count", "total_count", Beside + "lists"];
     private static readonly string[] s_words = ["", "a", "love", "jo.buyer", "Ünïcödé", "😀👩‍👩‍👧", "שלום", "\"quoted\\\"", "line\nbreak\t\u0001", "{\"x\":1}", "<b>&amp;</b>", "\u2028+"];
 
     public static GraphSpec Instagram { get; } = Load("instagram/");
@@ -38,20 +45,72 @@ internal sealed class RandomAnswers(GraphSpec spec, Random random)
     public JsonObject Page(string type, int depth = 0)
     {
         var page = new JsonObject { ["data"] = Many(() => Element(type, depth + 1)) };
-        string? before = Is(0.5) ? Cursor() : null, after = Is(0.5) ? Cursor() : null;
-        var paging = new JsonObject();
-        if (before is not null || after is not null)
+        if (hasEnvelopes)
         {
-            var cursors = new JsonObject();
-            _ = before is null || cursors.TryAdd("before", before);
-            _ = after is null || cursors.TryAdd("after", after);
-            paging["cursors"] = cursors;
+            Surround(page, type);
+        }
+        else if (Paging() is { Count: > 0 } paging)
+        {
+            page["paging"] = paging;
         }
 
-        _ = before is null || Is(0.5) || paging.TryAdd("previous", $"?before={Uri.EscapeDataString(before)}");
-        _ = after is null || Is(0.5) || paging.TryAdd("next", $"?after={Uri.EscapeDataString(after)}");
-        _ = paging.Count == 0 || page.TryAdd("paging", paging);
         return page;
+    }
+
+    /// <summary>Cursors and links; a cursor may stand in the link only, and a link may have none.</summary>
+    private JsonObject Paging()
+    {
+        string? before = Is(0.5) ? Cursor() : null, after = Is(0.5) ? Cursor() : null;
+        string? previous = Is(0.5) ? null : before is null ? "?" : $"?before={Uri.EscapeDataString(before)}";
+        string? next = Is(0.5) ? null : after is null ? "?" : $"?after={Uri.EscapeDataString(after)}";
+        var cursors = new JsonObject();
+        _ = before is null || (previous is not null && Is(0.2)) || cursors.TryAdd("before", before);
+        _ = after is null || (next is not null && Is(0.2)) || cursors.TryAdd("after", after);
+        var paging = new JsonObject();
+        _ = cursors.Count == 0 || paging.TryAdd("cursors", cursors);
+        _ = previous is null || paging.TryAdd("previous", previous);
+        _ = next is null || paging.TryAdd("next", next);
+        return paging;
+    }
+
+    /// <summary>Puts something around the elements of a list or page, and may take them away.</summary>
+    private void Surround(JsonObject envelope, string? type)
+    {
+        foreach (string name in s_aboutLists.Where(n => Is(0.2) && (type is null || spec.FindObject(type)!.FindField(n) is null)))
+        {
+            envelope[name] = name == "paging" ? OddPaging() : Any(3);
+        }
+
+        // Without elements it is known as a list only if nothing but words about lists stands there.
+        _ = Is(0.9) || (envelope.Remove("data") && envelope.Remove(Beside + "lists"));
+    }
+
+    private JsonObject OddPaging()
+    {
+        JsonObject paging = Paging();
+        if (Is(0.2))
+        {
+            paging["next"] = Is(0.5) ? "?since=1760000000&until=1750000000&__paging_token=enc_x" : "?offset=25&fields=access_token";
+        }
+
+        if (Is(0.2))
+        {
+            paging[Beside + "links"] = Any(3);
+            paging["cursors"] ??= new JsonObject { [Beside + "cursors"] = Any(3) };
+        }
+
+        return paging;
+    }
+
+    private JsonObject Envelope(TypeRef element, int depth)
+    {
+        var envelope = new JsonObject { ["data"] = Many(() => Element(element, depth)) };
+        if (hasEnvelopes)
+        {
+            Surround(envelope, element.Kind is TypeKind.Object or TypeKind.Node ? element.Name : null);
+        }
+
+        return envelope;
     }
 
     /// <summary>An element of a page: a node has its id, which the API always sends.</summary>
@@ -77,7 +136,7 @@ internal sealed class RandomAnswers(GraphSpec spec, Random random)
         TypeKind.DateTime => Time(),
         TypeKind.UnixTime => JsonValue.Create(random.NextInt64(-62135596800, 253402300799)),
         TypeKind.Json => Any(depth) ?? JsonValue.Create(0),
-        TypeKind.List when isWrapped => new JsonObject { ["data"] = Many(() => Element(type.Element!, depth)) },
+        TypeKind.List when isWrapped => Envelope(type.Element!, depth),
         TypeKind.List => Many(() => Element(type.Element!, depth)),
         TypeKind.Map => new JsonObject(Enumerable.Range(0, random.Next(3)).Select(i => KeyValuePair.Create(Text() + i, Element(type.Element!, depth)))),
         _ => Object(type.Name!, depth + 1),

@@ -36,8 +36,9 @@ public class RoundTripProperties
                 GraphPage<IgConversation> page = Clients.Answering(body).Me.Conversations.GetAsync().GetAwaiter().GetResult();
 
                 AssertSame(sent, Written(writer => GraphWriter.Write(writer, page)));
-                Assert.Equal((string?)sent["paging"]?["cursors"]?["after"], page.After);
-                Assert.Equal(sent["paging"]?["next"] is not null, page.HasNext);
+                string? next = (string?)sent["paging"]?["next"], after = next?.Contains('=', StringComparison.Ordinal) == true ? Uri.UnescapeDataString(next.Split('=')[1]) : null;
+                Assert.Equal((string?)sent["paging"]?["cursors"]?["after"] ?? after, page.After);
+                Assert.Equal(after is not null, page.HasNext);
                 Assert.Equal(sent["paging"]?["previous"] is not null, page.HasPrevious);
             },
             iter: 300);
@@ -52,13 +53,14 @@ public class RoundTripProperties
             {
                 var random = new Random(seed);
                 JsonTypeInfo type = types[random.Next(types.Length)];
-                JsonObject sent = new RandomAnswers(spec, random).Object(type.Type.Name);
+                JsonObject sent = new RandomAnswers(spec, random, hasEnvelopes: true).Object(type.Type.Name);
                 string text = OddSpelling.OfObject(spec, sent, type.Type.Name, random);
 
                 object model = JsonSerializer.Deserialize(text, type)!;
                 string written = JsonSerializer.Serialize(model, type);
 
                 AssertSame(sent, JsonNode.Parse(written)!);
+                Assert.DoesNotContain(OddSpelling.Token, written, StringComparison.Ordinal);
                 Assert.Equal(written, JsonSerializer.Serialize(JsonSerializer.Deserialize(written, type), type));
             },
             iter: 1_500);
