@@ -42,23 +42,85 @@ public abstract class GraphClient
     /// <exception cref="GraphException">As any request.</exception>
     public Task<JsonElement> GetJsonAsync(string path, IEnumerable<KeyValuePair<string, string>>? parameters = null, CancellationToken cancellationToken = default)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        GraphCall call = new(s_anyPath, GraphPath.EscapeAll(path));
-        foreach ((string name, string value) in parameters ?? [])
+        return Sender.SendAsync(new JsonRequest(Sender, AnyPath(s_anyPath, path, parameters)), cancellationToken);
+    }
+
+    /// <summary>Writes to any path, for what the spec does not know yet: the answer as it came. The parameters go as a form.</summary>
+    /// <param name="path">The path behind the version, such as <c>me/media</c>, not escaped; it may not hold <c>?</c> or <c>#</c>.</param>
+    /// <param name="form">The parameters, not escaped; null: none.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="ArgumentException">The path is empty or would leave the version (<c>..</c>), or a parameter has no name, or is the access token.</exception>
+    /// <exception cref="GraphException">As any request.</exception>
+    public Task<JsonElement> PostFormAsync(string path, IEnumerable<KeyValuePair<string, string>>? form = null, CancellationToken cancellationToken = default) =>
+        Sender.SendAsync(new JsonWrite(Sender, AnyPath(JsonWrite.Form, path, form)), cancellationToken);
+
+    /// <summary>Writes to any path, for what the spec does not know yet: the answer as it came. The parameters go as JSON.</summary>
+    /// <param name="path">The path behind the version, such as <c>me/messages</c>, not escaped; it may not hold <c>?</c> or <c>#</c>.</param>
+    /// <param name="json">An object, whose members are the parameters.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="ArgumentException">The path is empty or would leave the version (<c>..</c>), <paramref name="json"/> is no object, or a parameter has no name, or is the access token.</exception>
+    /// <exception cref="GraphException">As any request.</exception>
+    public Task<JsonElement> PostJsonAsync(string path, JsonElement json, CancellationToken cancellationToken = default)
+    {
+        if (json.ValueKind != JsonValueKind.Object)
         {
-            ArgumentException.ThrowIfNullOrEmpty(name, nameof(parameters));
-            call = name == "access_token"
-                ? throw new ArgumentException("The access token goes into a header, never into a query: give it in GraphOptions.AccessToken.", nameof(parameters))
-                : call.With(QueryEscaping.Escape(name), value);
+            throw new ArgumentException($"What is sent as JSON is an object, whose members are the parameters, and no {json.ValueKind}.", nameof(json));
         }
 
-        return Sender.SendAsync(new JsonRequest(Sender, call), cancellationToken);
+        GraphCall call = AnyPath(JsonWrite.Json, path, null);
+        foreach (JsonProperty member in json.EnumerateObject())
+        {
+            call = With(call, member.Name, member.Value);
+        }
+
+        return Sender.SendAsync(new JsonWrite(Sender, call), cancellationToken);
+    }
+
+    /// <summary>Deletes at any path, for what the spec does not know yet: the answer as it came.</summary>
+    /// <param name="path">The path behind the version, such as an id, not escaped; it may not hold <c>?</c> or <c>#</c>.</param>
+    /// <param name="parameters">The query, not escaped; null: none.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="ArgumentException">The path is empty or would leave the version (<c>..</c>), or a parameter has no name or no value, or is the access token.</exception>
+    /// <exception cref="GraphException">As any request.</exception>
+    public Task<JsonElement> DeleteJsonAsync(string path, IEnumerable<KeyValuePair<string, string>>? parameters = null, CancellationToken cancellationToken = default) =>
+        Sender.SendAsync(new JsonWrite(Sender, AnyPath(JsonWrite.Delete, path, parameters)), cancellationToken);
+
+    private static GraphCall AnyPath(GraphOperation operation, string path, IEnumerable<KeyValuePair<string, string>>? parameters)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        GraphCall call = new(operation, GraphPath.EscapeAll(path));
+        foreach ((string name, string value) in parameters ?? [])
+        {
+            call = With(call, name, value);
+        }
+
+        return call;
+    }
+
+    private static GraphCall With(in GraphCall call, string name, GraphValue value)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return name == "access_token"
+            ? throw new ArgumentException("The access token goes into a header, never among the parameters: give it in GraphOptions.AccessToken.", nameof(name))
+            : call.With(call.Operation.Encoding == GraphEncoding.Query ? QueryEscaping.Escape(name) : name, value);
     }
 
     /// <summary>Reads any JSON.</summary>
     private sealed class JsonRequest(GraphSender sender, GraphCall call) : GraphRead<JsonRequest, JsonElement>(sender, call)
     {
         protected override JsonRequest With(GraphSender sender, GraphCall call) => new(sender, call);
+
+        internal override JsonElement Read(GraphExchange exchange) => exchange.ReadJson();
+    }
+
+    /// <summary>Writes, and reads any JSON.</summary>
+    private sealed class JsonWrite(GraphSender sender, GraphCall call) : GraphWrite<JsonWrite, JsonElement>(sender, call)
+    {
+        public static readonly GraphOperation Form = new(GraphVerb.Post, "any path") { Encoding = GraphEncoding.Form, Answer = GraphAnswerKind.Json };
+        public static readonly GraphOperation Json = new(GraphVerb.Post, "any path") { Encoding = GraphEncoding.Json, Answer = GraphAnswerKind.Json };
+        public static readonly GraphOperation Delete = new(GraphVerb.Delete, "any path") { Answer = GraphAnswerKind.Json };
+
+        protected override JsonWrite With(GraphSender sender, GraphCall call) => new(sender, call);
 
         internal override JsonElement Read(GraphExchange exchange) => exchange.ReadJson();
     }

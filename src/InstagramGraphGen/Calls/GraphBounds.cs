@@ -33,12 +33,12 @@ public static class GraphBounds
         return count <= most ? text : throw Broken(name, $"{Counted(count, "byte")} in UTF-8", $"{Number(most)} at most", "max_bytes");
     }
 
-    /// <summary>A file of so many bytes at most. The length of one that is no file in memory is not known before it is sent.</summary>
+    /// <summary>A file of so many bytes at most. Where its length is not known yet, it is counted while it is sent.</summary>
     /// <exception cref="ArgumentException">It is longer.</exception>
     public static GraphFile MaxFileBytes(GraphFile file, long most, [CallerArgumentExpression(nameof(file))] string name = "")
     {
         ArgumentNullException.ThrowIfNull(file, Plain(name));
-        return file.Length is { } length && length > most ? throw Broken(name, Counted(length, "byte"), $"{Number(most)} at most", "max_bytes") : file;
+        return file.Length is { } length && length > most ? throw Broken(name, Counted(length, "byte"), $"{Number(most)} at most", "max_bytes") : file.OfAtMost(most);
     }
 
     /// <summary>A list of so many items.</summary>

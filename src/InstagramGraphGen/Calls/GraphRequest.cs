@@ -50,7 +50,13 @@ public abstract class GraphRequest
     {
     }
 
-    /// <summary>The request's method, path and query; never the token.</summary>
+    /// <summary>What goes out in the body; null: nothing. Made anew for each attempt.</summary>
+    internal virtual GraphBody? BodyOf(string? proof) => null;
+
+    /// <summary>What a message adds where nobody knows whether the call was executed; empty where that makes no difference.</summary>
+    internal virtual string Doubt => "";
+
+    /// <summary>Method and path, of a read its query too, of a write the names of its parameters; never the token.</summary>
     public override string ToString() => Sender.Describe(Call);
 }
 
@@ -73,15 +79,19 @@ public abstract class GraphRequest<TSelf, TResult> : GraphRequest
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="GraphApiException">The API answered with an error.</exception>
     /// <exception cref="GraphFormatException">The answer is none of the Graph API, or is not what the spec says.</exception>
-    /// <exception cref="HttpRequestException">The API could not be reached.</exception>
-    /// <exception cref="OperationCanceledException">It was stopped, or took longer than the client's timeout.</exception>
+    /// <exception cref="GraphDoubtfulWriteException">It writes, no answer came, and it may have been executed.</exception>
+    /// <exception cref="GraphFileException">A file that it uploads cannot be sent.</exception>
+    /// <exception cref="HttpRequestException">The API could not be reached, or the answer to a read was cut.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped; or it took longer than the client's timeout, and a write had not been sent by then.</exception>
     public Task<TResult> SendAsync(CancellationToken cancellationToken = default) => Sender.SendAsync(this, cancellationToken);
 
     /// <summary>Sends the request; an error of the API is a result and no exception.</summary>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="GraphFormatException">The answer is none of the Graph API, or is not what the spec says.</exception>
-    /// <exception cref="HttpRequestException">The API could not be reached.</exception>
-    /// <exception cref="OperationCanceledException">It was stopped, or took longer than the client's timeout.</exception>
+    /// <exception cref="GraphDoubtfulWriteException">It writes, no answer came, and it may have been executed.</exception>
+    /// <exception cref="GraphFileException">A file that it uploads cannot be sent.</exception>
+    /// <exception cref="HttpRequestException">The API could not be reached, or the answer to a read was cut.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped; or it took longer than the client's timeout, and a write had not been sent by then.</exception>
     public Task<GraphResult<TResult>> TrySendAsync(CancellationToken cancellationToken = default) => Sender.TrySendAsync(this, cancellationToken);
 
     /// <summary>Reads an answer to this request that came by another way: from a batch, a file or a test.</summary>

@@ -32,6 +32,9 @@ public sealed class GraphResult<T>
     /// <summary>The API's error with what it means; null where it gave a value.</summary>
     public GraphError? Error => _exception?.Error;
 
+    /// <summary>Whether the API gave an error that leaves open whether the call, a write, was executed.</summary>
+    public bool MayHaveBeenExecuted => _exception is { MayHaveBeenExecuted: true };
+
     /// <summary>What the answer says besides its body.</summary>
     public GraphResponseFacts Response { get; }
 

@@ -2,10 +2,28 @@ using System.ComponentModel;
 
 namespace InstagramGraphGen;
 
+/// <summary>A request that writes. It is never sent twice by itself.</summary>
+/// <typeparam name="TSelf">The emitted request.</typeparam>
+/// <typeparam name="TResult">What it answers.</typeparam>
+public abstract class GraphWrite<TSelf, TResult> : GraphRequest<TSelf, TResult>
+    where TSelf : GraphWrite<TSelf, TResult>
+{
+    /// <summary>For emitted code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected GraphWrite(GraphSender sender, GraphCall call)
+        : base(sender, call)
+    {
+    }
+
+    internal override string Doubt => SentBody.MayBeDone;
+
+    internal override GraphBody BodyOf(string? proof) => Call.Operation.Encoding.BodyOf(Call, proof);
+}
+
 /// <summary>A request that writes, and answers a node or an object: what was created, or what became of it. Of a node the API answers with the id.</summary>
 /// <typeparam name="TSelf">The emitted request.</typeparam>
 /// <typeparam name="TAnswer">The answer.</typeparam>
-public abstract class ObjectWrite<TSelf, TAnswer> : GraphRequest<TSelf, TAnswer>
+public abstract class ObjectWrite<TSelf, TAnswer> : GraphWrite<TSelf, TAnswer>
     where TSelf : ObjectWrite<TSelf, TAnswer>
     where TAnswer : class, IGraphObject<TAnswer>
 {
@@ -40,7 +58,7 @@ public sealed class ObjectWrite<TAnswer> : ObjectWrite<ObjectWrite<TAnswer>, TAn
 /// <summary>A request that writes, and answers a single value.</summary>
 /// <typeparam name="TSelf">The emitted request.</typeparam>
 /// <typeparam name="TValue">The value.</typeparam>
-public abstract class ScalarWrite<TSelf, TValue> : GraphRequest<TSelf, TValue>
+public abstract class ScalarWrite<TSelf, TValue> : GraphWrite<TSelf, TValue>
     where TSelf : ScalarWrite<TSelf, TValue>
 {
     /// <summary>For emitted code.</summary>
@@ -59,7 +77,7 @@ public abstract class ScalarWrite<TSelf, TValue> : GraphRequest<TSelf, TValue>
 
 /// <summary>A request that writes, and answers only that it was done: true, never false.</summary>
 /// <typeparam name="TSelf">The emitted request.</typeparam>
-public abstract class SuccessWrite<TSelf> : GraphRequest<TSelf, bool>
+public abstract class SuccessWrite<TSelf> : GraphWrite<TSelf, bool>
     where TSelf : SuccessWrite<TSelf>
 {
     /// <summary>For emitted code.</summary>

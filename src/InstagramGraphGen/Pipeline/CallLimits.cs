@@ -25,6 +25,10 @@ internal sealed class CallLimits(TimeSpan timeout, TimeSpan attemptTimeout, stri
     }
 
     /// <summary>The exception of a call or an attempt that was stopped.</summary>
-    public TaskCanceledException TookLonger(GraphContext context, string option, TimeSpan limit, string when, OperationCanceledException e) =>
-        new($"{context} took longer than {source}.{option} ({limit.TotalSeconds.ToString("0.###", CultureInfo.CurrentCulture)} s){when}.", new TimeoutException(e.Message, e));
+    public Exception TookLonger(GraphContext context, string option, TimeSpan limit, string when, OperationCanceledException e)
+    {
+        string time = limit.TotalSeconds.ToString("0.###", CultureInfo.CurrentCulture);
+        var told = new TaskCanceledException($"{context} took longer than {source}.{option} ({time} s){when}.", new TimeoutException(e.Message, e));
+        return context.Body?.Tell(told, context) ?? told;
+    }
 }

@@ -32,9 +32,15 @@ public sealed class GraphContext
     /// <summary>The last answer; null while there is none.</summary>
     internal GraphExchange? Last { get; private set; }
 
+    /// <summary>What the last attempt sends, where that is a write.</summary>
+    internal GraphBody? Body { get; set; }
+
+    /// <summary>Whether an attempt before this one may have been executed.</summary>
+    internal bool IsInDoubt { get; private set; }
+
     internal bool IsRunning => Volatile.Read(ref _isRunning) == 1;
 
-    /// <summary>Method, path and query; never the token.</summary>
+    /// <summary>Method and path, of a read its query too, of a write the names of its parameters; never the token.</summary>
     public override string ToString() => Request.ToString();
 
     /// <summary>Begins one exchange, which ends the one before.</summary>
@@ -51,6 +57,7 @@ public sealed class GraphContext
             throw new InvalidOperationException($"{this}: a handler called on after the call was over. Await what calls on before SendAsync returns.");
         }
 
+        IsInDoubt |= Body is { MayHaveArrived: true } && Last is not { LeavesDoubt: false };
         Last?.Release();
         Last = null;
         Attempts++;

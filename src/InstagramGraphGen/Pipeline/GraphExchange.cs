@@ -37,6 +37,11 @@ public sealed class GraphExchange
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public ReadOnlySpan<byte> Body => Bytes;
 
+    /// <summary>Whether it is a write's, and tells no more than that something broke: the call may have been executed.</summary>
+    internal bool LeavesDoubt => _context.Request.Doubt.Length > 0 && (_context.IsInDoubt || (Error is { } error
+        ? error.Kind == GraphErrorKind.Unavailable || (int)Response.StatusCode >= 500
+        : (int)Response.StatusCode is < 400 or >= 500));
+
     internal bool IsSuccessStatus => (int)Response.StatusCode is >= 200 and < 300;
 
     /// <summary>The content, for its headers.</summary>
@@ -87,7 +92,7 @@ public sealed class GraphExchange
     }
 
     /// <summary>The exception that says the error.</summary>
-    internal GraphApiException ToException() => GraphAnswer.ToException(_context.ToString(), Error!, Response);
+    internal GraphApiException ToException() => ToException(Error!);
 
     /// <summary>Gives the body back.</summary>
     internal void Release()
@@ -109,12 +114,26 @@ public sealed class GraphExchange
         {
             // What is no answer may be an error that the quick look did not see.
             throw Answer.FindError(this, Bytes, _context.Request.FieldNames) is { } error
-                ? GraphAnswer.ToException(_context.ToString(), error, Response)
+                ? ToException(error)
                 : NotReadable(e);
         }
     }
 
-    private GraphFormatException NotReadable(GraphShapeException? fault) => Answer.NotReadable(_context.ToString(), this, Bytes, fault);
+    private GraphApiException ToException(GraphError error)
+    {
+        GraphApiException e = GraphAnswer.ToException(_context.ToString(), error, Response);
+        Mark(e);
+        return e;
+    }
+
+    private GraphFormatException NotReadable(GraphShapeException? fault)
+    {
+        GraphFormatException e = Answer.NotReadable(_context.ToString(), this, Bytes, fault);
+        Mark(e);
+        return e;
+    }
+
+    private void Mark(GraphException e) => e.Doubt = LeavesDoubt ? _context.Request.Doubt : "";
 
     private delegate T BodyReader<T>(ReadOnlySpan<byte> body, GraphExchange exchange);
 

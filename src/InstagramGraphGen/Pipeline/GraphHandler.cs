@@ -19,6 +19,7 @@ public abstract class GraphHandler
 /// <param name="context">The call.</param>
 /// <param name="cancellationToken">Stops it.</param>
 /// <exception cref="InvalidOperationException">An earlier call on is still under way, or the call is over.</exception>
-/// <exception cref="HttpRequestException">The API could not be reached, or its answer was cut.</exception>
+/// <exception cref="HttpRequestException">The API could not be reached, or its answer to a read was cut.</exception>
+/// <exception cref="GraphDoubtfulWriteException">The call writes, no answer came, and it may have been executed.</exception>
 /// <exception cref="OperationCanceledException">It was stopped, or the attempt took too long.</exception>
 public delegate ValueTask<GraphExchange> GraphNext(GraphContext context, CancellationToken cancellationToken);

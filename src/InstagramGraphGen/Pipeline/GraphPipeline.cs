@@ -59,7 +59,7 @@ internal sealed class GraphPipeline
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            throw new OperationCanceledException(cancellationToken);
+            throw context.Body?.Stopped(context, cancellationToken) ?? new OperationCanceledException(cancellationToken);
         }
         finally
         {
@@ -89,6 +89,10 @@ internal sealed class GraphPipeline
         catch (OperationCanceledException e) when (deadline?.Token.IsCancellationRequested == true && !cancellationToken.IsCancellationRequested)
         {
             throw limits.TookLonger(context, nameof(limits.AttemptTimeout), limits.AttemptTimeout, $" at attempt {context.Attempts}", e);
+        }
+        catch (Exception e) when (!(e is OperationCanceledException && cancellationToken.IsCancellationRequested) && context.Body?.Tell(e, context) is { } told)
+        {
+            throw told;
         }
         finally
         {

@@ -28,8 +28,8 @@ public abstract class GraphEncoding
     /// <summary>As parts of the body, some of which may be files.</summary>
     public static GraphEncoding Multipart => MultipartEncoding.Instance;
 
-    /// <summary>The body of a call: its arguments, selection and proof; null where all of it is in the URL.</summary>
-    internal abstract HttpContent? BodyOf(in GraphCall call, string? proof);
+    /// <summary>The body of a write: its arguments, selection and proof; empty where all of it is in the URL.</summary>
+    internal abstract GraphBody BodyOf(in GraphCall call, string? proof);
 
     private static IEnumerable<KeyValuePair<string, GraphValue>> Parts(GraphCall call, string? proof)
     {
@@ -49,20 +49,20 @@ public abstract class GraphEncoding
         }
     }
 
-    private static ByteArrayContent Content(byte[] bytes, string type) => new(bytes) { Headers = { ContentType = new MediaTypeHeaderValue(type) } };
+    private static SentBody Body(byte[] bytes, string type) => new(new ByteArrayContent(bytes) { Headers = { ContentType = new MediaTypeHeaderValue(type) } });
 
     private sealed class QueryEncoding : GraphEncoding
     {
         public static readonly QueryEncoding Instance = new();
 
-        internal override HttpContent? BodyOf(in GraphCall call, string? proof) => null;
+        internal override GraphBody BodyOf(in GraphCall call, string? proof) => new SentBody(new ByteArrayContent([]));
     }
 
     private sealed class FormEncoding : GraphEncoding
     {
         public static readonly FormEncoding Instance = new();
 
-        internal override HttpContent BodyOf(in GraphCall call, string? proof)
+        internal override GraphBody BodyOf(in GraphCall call, string? proof)
         {
             var text = new StringBuilder();
             foreach ((string name, GraphValue value) in Parts(call, proof))
@@ -70,7 +70,7 @@ public abstract class GraphEncoding
                 text.Append(text.Length == 0 ? "" : "&").Append(QueryEscaping.Escape(name)).Append('=').Append(QueryEscaping.Escape(value.ToString()));
             }
 
-            return Content(Encoding.ASCII.GetBytes(text.ToString()), "application/x-www-form-urlencoded");
+            return Body(Encoding.ASCII.GetBytes(text.ToString()), "application/x-www-form-urlencoded");
         }
     }
 
@@ -78,7 +78,7 @@ public abstract class GraphEncoding
     {
         public static readonly JsonEncoding Instance = new();
 
-        internal override HttpContent BodyOf(in GraphCall call, string? proof)
+        internal override GraphBody BodyOf(in GraphCall call, string? proof)
         {
             using var buffer = new MemoryStream();
             using (var writer = new Utf8JsonWriter(buffer))
@@ -86,7 +86,7 @@ public abstract class GraphEncoding
                 GraphValue.Object(Parts(call, proof)).WriteTo(writer);
             }
 
-            return Content(buffer.ToArray(), "application/json");
+            return Body(buffer.ToArray(), "application/json");
         }
     }
 
@@ -94,26 +94,32 @@ public abstract class GraphEncoding
     {
         public static readonly MultipartEncoding Instance = new();
 
-        internal override HttpContent BodyOf(in GraphCall call, string? proof)
+        internal override GraphBody BodyOf(in GraphCall call, string? proof)
         {
             // Names and file names as browsers write them: UTF-8, and no more escaped than quotes and line ends.
             var parts = new MultipartContent("form-data") { HeaderEncodingSelector = static (_, _) => Encoding.UTF8 };
+            var files = new List<FileContent>();
             foreach ((string name, GraphValue value) in Parts(call, proof))
             {
-                HttpContent part = value.File is { } file ? ContentOf(file) : new ByteArrayContent(Encoding.UTF8.GetBytes(value.ToString()));
-                string fileName = value.File is null ? "" : $"; filename=\"{Quoted(value.File.Name)}\"";
+                string fileName = "";
+                HttpContent part;
+                if (value.File is { } file)
+                {
+                    var content = new FileContent(file, name);
+                    files.Add(content);
+                    part = content;
+                    fileName = $"; filename=\"{Quoted(file.Name)}\"";
+                }
+                else
+                {
+                    part = new ByteArrayContent(Encoding.UTF8.GetBytes(value.ToString()));
+                }
+
                 part.Headers.TryAddWithoutValidation("Content-Disposition", $"form-data; name=\"{Quoted(name)}\"{fileName}");
                 parts.Add(part);
             }
 
-            return parts;
-        }
-
-        private static StreamContent ContentOf(GraphFile file)
-        {
-            var content = new StreamContent(file.Open());
-            content.Headers.ContentType = file.ContentType is null ? null : new(file.ContentType);
-            return content;
+            return new SentBody(parts, files.ToArray());
         }
 
         private static string Quoted(string name) =>

@@ -11,6 +11,7 @@ internal sealed class GraphWire(HttpClient http, int maxResponseBytes, GraphPipe
     {
         using HttpRequestMessage request = RequestOf(context, token);
         using HttpResponseMessage response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        context.Body?.Check(request, context);
         var facts = GraphResponseFacts.Of(response, pipeline.Mask, pipeline.Settings.TimeProvider);
         PooledBody body = Take();
         try
@@ -66,7 +67,7 @@ internal sealed class GraphWire(HttpClient http, int maxResponseBytes, GraphPipe
         try
         {
             request.Headers.Authorization = token.Authorization;
-            request.Content = operation.Encoding.BodyOf(call, token.Proof);
+            request.Content = context.Body = context.Request.BodyOf(token.Proof);
             return request;
         }
         catch
@@ -99,12 +100,12 @@ internal sealed class GraphWire(HttpClient http, int maxResponseBytes, GraphPipe
         }
         catch (InvalidDataException)
         {
-            throw new GraphFormatException($"{context}: the answer (HTTP {(int)facts.StatusCode}) cannot be unpacked: it is not packed as its Content-Encoding says.") { Response = facts };
+            throw new GraphFormatException($"{context}: the answer (HTTP {(int)facts.StatusCode}) cannot be unpacked: it is not packed as its Content-Encoding says.") { Response = facts, Doubt = context.Request.Doubt };
         }
 
         throw TooLong(context, facts);
     }
 
     private GraphFormatException TooLong(GraphContext context, GraphResponseFacts facts) =>
-        new($"{context}: the answer is longer than GraphOptions.MaxResponseBytes ({maxResponseBytes} bytes). Ask for fewer fields or a smaller limit, or raise it.") { Response = facts };
+        new($"{context}: the answer is longer than GraphOptions.MaxResponseBytes ({maxResponseBytes} bytes). Ask for fewer fields or a smaller limit, or raise it.") { Response = facts, Doubt = context.Request.Doubt };
 }

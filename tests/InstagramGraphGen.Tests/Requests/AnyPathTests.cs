@@ -3,7 +3,7 @@ using InstagramGraphGen.Tests.Support;
 
 namespace InstagramGraphGen.Tests.Requests;
 
-/// <summary>Reading any path as JSON, for what the spec does not know.</summary>
+/// <summary>Reading and writing at any path, for what the spec does not know.</summary>
 public class AnyPathTests
 {
     [Fact]
@@ -59,6 +59,42 @@ public class AnyPathTests
         JsonElement json = await Clients.Answering("""{"a":"\ud83d","\ud83d":1,"id":"1"}""").GetJsonAsync("me");
 
         Assert.Equal("1", json.GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public async Task A_form_an_object_and_a_deletion_go_to_any_path()
+    {
+        await using RecordingServer server = await RecordingServer.StartAsync("""{"odd":[1,"ü"]}""");
+        using JsonDocument body = JsonDocument.Parse("""{"text":"ü","nested":{"on":true,"n":1.50}}""");
+
+        JsonElement form = await server.Toys.PostFormAsync("me/odd things", [new("a&b", "c=d&ü"), new("empty", "")]);
+        JsonElement json = await server.Toys.PostJsonAsync("/me/things", body.RootElement);
+        JsonElement deleted = await server.Toys.DeleteJsonAsync("17", [new("a&b", "c")]);
+        await server.Toys.PostFormAsync("17");
+
+        Assert.All([form, json, deleted], answer => Assert.Equal("""{"odd":[1,"ü"]}""", answer.GetRawText()));
+        Assert.Equal(
+            [
+                ("POST /v3.1/me/odd%20things", "application/x-www-form-urlencoded", "a%26b=c%3Dd%26%C3%BC&empty="),
+                ("POST /v3.1/me/things", "application/json", """{"text":"ü","nested":{"on":true,"n":1.50}}"""),
+                ("DELETE /v3.1/17?a%26b=c", null, ""),
+                ("POST /v3.1/17", "application/x-www-form-urlencoded", ""),
+            ],
+            server.Requests.Select(r => (r.Line, r.Type, r.Text)));
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("1")]
+    [InlineData("""{"access_token":"x"}""")]
+    [InlineData("""{"":"x"}""")]
+    public async Task What_is_no_object_of_parameters_is_refused(string json)
+    {
+        using JsonDocument body = JsonDocument.Parse(json);
+
+        await Assert.ThrowsAsync<ArgumentException>(() => Clients.Answering("{}").PostJsonAsync("me", body.RootElement));
+        await Assert.ThrowsAsync<ArgumentException>(() => Clients.Answering("{}").PostFormAsync("me", [new("access_token", "abc")]));
+        await Assert.ThrowsAsync<ArgumentException>(() => Clients.Answering("{}").DeleteJsonAsync("me/../you"));
     }
 
     [Theory]

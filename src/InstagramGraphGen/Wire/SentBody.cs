@@ -1,0 +1,124 @@
+using System.Net;
+
+namespace InstagramGraphGen;
+
+/// <summary>
+/// What a write sends, which may be nothing. It goes out once: HttpClient sends a request without a body again by itself where a connection that was
+/// used before breaks, and one with a body where it is redirected. It knows how far it went.
+/// </summary>
+internal sealed class SentBody : GraphBody
+{
+    /// <summary>What messages say of a call that may have been executed.</summary>
+    public const string MayBeDone = " It may have been executed: look before it is sent again.";
+
+    private const string IsNotDone = " It was not executed: it was not sent, or not to its end.";
+
+    private readonly HttpContent _content;
+    private readonly FileContent[] _files;
+    private bool _hasBegun;
+    private bool _wasToBeRepeated;
+
+    public SentBody(HttpContent content, params FileContent[] files)
+    {
+        _content = content;
+        _files = files;
+        Headers.ContentType = content.Headers.ContentType;
+    }
+
+    /// <inheritdoc/>
+    public override bool MayHaveArrived => _hasBegun && Array.TrueForAll(_files, f => f.IsWhole);
+
+    /// <inheritdoc/>
+    public override Exception? Tell(Exception e, GraphContext context)
+    {
+        if (e is GraphException)
+        {
+            return null;
+        }
+
+        if (Array.Find(_files, f => f.Fault is not null) is { Fault: { } fault } file)
+        {
+            // Of this attempt that is certain; not of one before it.
+            return new GraphFileException($"{context}: the file of '{file.Parameter}' {fault}.{(context.IsInDoubt ? "" : IsNotDone)}", file.Parameter, file.Cause ?? e) { Doubt = context.IsInDoubt ? MayBeDone : "" };
+        }
+
+        return e switch
+        {
+            _ when _wasToBeRepeated => new GraphDoubtfulWriteException($"{context} was to be sent once more, by a redirect or by a handler of the HttpClient, and was not.", e),
+            _ when IsInDoubt(e, context) => new GraphDoubtfulWriteException(Sentence(e, context), e),
+            HttpRequestException network => new HttpRequestException(network.HttpRequestError, Sentence(e, context) + IsNotDone, e, network.StatusCode),
+            OperationCanceledException => new TaskCanceledException(Sentence(e, context) + IsNotDone, e.InnerException ?? e),
+            _ => null,
+        };
+    }
+
+    /// <inheritdoc/>
+    public override OperationCanceledException Stopped(GraphContext context, CancellationToken cancellationToken)
+    {
+        var e = new OperationCanceledException(cancellationToken);
+        return new($"{context} was stopped.{(IsInDoubt(e, context) ? MayBeDone : IsNotDone)}", cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public override void Check(HttpRequestMessage request, GraphContext context)
+    {
+        if (request.Content is null && request.Method == HttpMethod.Get)
+        {
+            throw new GraphDoubtfulWriteException($"{context} was redirected, and the HttpClient went on with a GET, whose answer tells nothing of it. Set AllowAutoRedirect to false on its handler.");
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+    /// <inheritdoc/>
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    {
+        if (_hasBegun)
+        {
+            _wasToBeRepeated = true;
+            throw new InvalidOperationException("What a write sends goes out once.");
+        }
+
+        _hasBegun = true;
+        return _content.CopyToAsync(stream, context, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override bool TryComputeLength(out long length)
+    {
+        length = _content.Headers.ContentLength ?? -1;
+        return length >= 0;
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _content.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    /// <summary>
+    /// Whether the call may have been executed though this came of it. A body that is empty tells nothing before it has begun: a handler may send the
+    /// call without asking for it. Then only a connection that never was says that it was not sent.
+    /// </summary>
+    private bool IsInDoubt(Exception e, GraphContext context) =>
+        _wasToBeRepeated || MayHaveArrived || context.IsInDoubt || (!_hasBegun && _files.Length == 0 && _content.Headers.ContentLength == 0 && !IsWithoutConnection(e));
+
+    private static bool IsWithoutConnection(Exception e) => e is HttpRequestException
+    {
+        HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
+    };
+
+    private static string Sentence(Exception e, GraphContext context)
+    {
+        string text = e.Message.StartsWith(context.ToString(), StringComparison.Ordinal) ? e.Message
+            : e is HttpRequestException or OperationCanceledException ? $"{context}: {context.Sender.Pipeline.Mask.Apply(e.Message)}"
+            : $"{context}: no answer came ({e.GetType().Name})";
+        return text.EndsWith('.') ? text : text + ".";
+    }
+}
