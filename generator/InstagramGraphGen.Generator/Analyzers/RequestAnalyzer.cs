@@ -65,7 +65,7 @@ public sealed class RequestAnalyzer : DiagnosticAnalyzer
             }
         }
 
-        foreach (Diagnostic diagnostic in WriteRules.Check(file, rules, context.CancellationToken))
+        foreach (Diagnostic diagnostic in WriteRules.Check(file, rules, context.CancellationToken).Where(d => reported.Add((d.Id, d.Location))))
         {
             context.ReportDiagnostic(diagnostic);
         }

@@ -1,25 +1,88 @@
+using InstagramGraphGen.Generator.Emit;
 using InstagramGraphGen.Generator.Requests;
+using InstagramGraphGen.Spec;
 using Microsoft.CodeAnalysis;
 
 namespace InstagramGraphGen.Generator;
 
-/// <summary>The rules for what is written: it is sent, and no constant is more than the API takes.</summary>
+/// <summary>
+/// The rules for what is written: it is sent, no constant is more than the API takes, the host and the version have it, and the project declares
+/// the permissions that it takes.
+/// </summary>
 internal static class WriteRules
 {
     /// <summary>What the rules say of a file.</summary>
     public static IEnumerable<Diagnostic> Check(SyntaxTree file, RuleContext context, CancellationToken cancellationToken)
     {
-        foreach (WriteCall call in new WriteCalls(context.Models, context.Bodies, cancellationToken).In(file))
-        {
-            if (call.IsRequest && WriteCalls.UseOf(call) == RequestUse.Dropped)
-            {
-                yield return Diagnostic.Create(Rules.NeverSent, MemberName.In(call.Operation.Syntax), "The request is built, but nothing sends it. Await its SendAsync().");
-            }
+        var calls = new WriteCalls(context.Models, context.Bodies, cancellationToken);
+        var targets = new WriteTargets(calls, context.Clients);
+        return calls.In(file).SelectMany(call => Check(call, calls, targets, context));
+    }
 
-            foreach ((IOperation at, string message) in call.Values.SelectMany(v => BrokenBounds.In(v.Parameter, v.Value)))
+    private static IEnumerable<Diagnostic> Check(WriteCall call, WriteCalls calls, WriteTargets targets, RuleContext context)
+    {
+        if (call.IsRequest && WriteCalls.UseOf(call) == RequestUse.Dropped)
+        {
+            yield return Diagnostic.Create(Rules.NeverSent, MemberName.In(call.Operation.Syntax), "The request is built, but nothing sends it. Await its SendAsync().");
+        }
+
+        foreach ((IOperation at, string message) in call.Values.SelectMany(v => BrokenBounds.In(v.Parameter, v.Value)))
+        {
+            yield return Diagnostic.Create(Rules.LimitOutOfRange, at.Syntax.GetLocation(), message);
+        }
+
+        foreach (Diagnostic diagnostic in CheckPlace(call, calls, targets, context))
+        {
+            yield return diagnostic;
+        }
+
+        UsedElement[] named = [.. UsedElement.Of(call, context.Models)];
+        if (named.Any(used => used.Availability != Availability.Everywhere))
+        {
+            foreach (ClientTarget target in targets.AllOf(call))
             {
-                yield return Diagnostic.Create(Rules.LimitOutOfRange, at.Syntax.GetLocation(), message);
+                foreach (Diagnostic diagnostic in named.SelectMany(used => Check(used, target, call.Spec.Api)))
+                {
+                    yield return diagnostic;
+                }
             }
+        }
+    }
+
+    /// <summary>Where a form writes is held against the client's host, as for a read: its token is for that one, though the request goes to where it is.</summary>
+    private static IEnumerable<Diagnostic> CheckPlace(WriteCall call, WriteCalls calls, WriteTargets targets, RuleContext context)
+    {
+        if (call.Member.Write is not { } write)
+        {
+            yield break;
+        }
+
+        (ClientTarget client, ClientTarget request) = targets.Of(call);
+        foreach (Diagnostic diagnostic in UsedElement.PlaceOf(call, calls.ReceiverOf(call.Operation)).SelectMany(used => Check(used, client, call.Spec.Api)))
+        {
+            yield return diagnostic;
+        }
+
+        if (context.Properties.Permissions is { } declared)
+        {
+            foreach (string permission in write.Permissions.SelectMany(p => p.On(request.Host)).Distinct().Where(p => !declared.Contains(p)))
+            {
+                yield return PermissionRule.Of(permission, MemberName.In(call.Operation.Syntax));
+            }
+        }
+    }
+
+    private static IEnumerable<Diagnostic> Check(UsedElement used, ClientTarget target, ApiSpec api)
+    {
+        Location at = MemberName.In(used.Origin.Syntax);
+        if (HostRule.MessageOf(used, target.Host, api) is { } missing)
+        {
+            yield return Diagnostic.Create(Rules.NotOnHost, at, missing);
+        }
+
+        if (VersionRule.MessageOf(used, target.Version) is { } untimely)
+        {
+            yield return Diagnostic.Create(Rules.NotInVersion, at, untimely);
         }
     }
 }

@@ -55,6 +55,34 @@ internal sealed record UsedElement(string Name, Availability Availability, IOper
         }
     }
 
+    /// <summary>What a form of a request stands for: node, edge, operation, and the form itself.</summary>
+    /// <param name="call">The form.</param>
+    /// <param name="receiver">What names node or edge; null: it is not seen.</param>
+    public static IEnumerable<UsedElement> PlaceOf(WriteCall call, IOperation? receiver)
+    {
+        Write write = call.Member.Write!;
+        IOperation origin = receiver ?? call.Operation;
+        yield return new($"the node {write.Node.Name}", write.Node.Availability, origin);
+        if (write.Edge is { } edge)
+        {
+            yield return new($"the edge '{edge.WireName}' of {write.Node.Name}", edge.Availability, origin);
+        }
+
+        foreach (UsedElement part in PartsOf(call))
+        {
+            yield return part;
+        }
+    }
+
+    /// <summary>What a call is given, and what it makes where that is no request.</summary>
+    public static IEnumerable<UsedElement> Of(WriteCall call, Models models) =>
+    [
+        .. call.Member.Write is null ? PartsOf(call) : [],
+        .. call.Values.SelectMany(v => Of(v.Parameter, Constant.Of(v.Value, models).Text, v.Value, call.Spec)),
+    ];
+
+    private static IEnumerable<UsedElement> PartsOf(WriteCall call) => call.Member.Parts.Select(part => new UsedElement(part.Name, part.Availability, call.Operation));
+
     private static IEnumerable<UsedElement> Of(ParamSpec? parameter, string? value, IOperation origin, GraphSpec spec)
     {
         if (parameter is null)

@@ -22,7 +22,7 @@ internal sealed class WriteCalls(Models models, SourceBodies bodies, Cancellatio
         foreach (SyntaxNode node in file.GetRoot(cancellationToken).DescendantNodes())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (MayWrite(node) && bodies.ModelOf(file).GetOperation(node, cancellationToken) is { } operation && Read(operation) is { } call)
+            if (MayWrite(node) && bodies.ModelOf(file).GetOperation(node, cancellationToken) is { } operation && Find(operation) is { } call)
             {
                 yield return call;
             }
@@ -47,12 +47,7 @@ internal sealed class WriteCalls(Models models, SourceBodies bodies, Cancellatio
     {
         EdgeSpec? edge = call.Member.Write!.Edge;
         var reader = new RequestReader(models, bodies, cancellationToken);
-        IOperation? receiver = (call.Operation as IInvocationOperation)?.Instance is { } instance ? DemandAnalysis.Unwrap(instance) : null;
-        if (receiver is ILocalReferenceOperation local)
-        {
-            receiver = LocalValues.Of(local, cancellationToken) is { } value ? DemandAnalysis.Unwrap(value) : null;
-        }
-
+        IOperation? receiver = ReceiverOf(call.Operation);
         IOperation? node = edge is null ? receiver : receiver switch
         {
             IPropertyReferenceOperation property => property.Instance,
@@ -62,6 +57,15 @@ internal sealed class WriteCalls(Models models, SourceBodies bodies, Cancellatio
         return node is not null && reader.Read(node) is { } owner
             ? (owner.Client, owner.Path is { } path ? edge is null ? path : $"{path}/{edge.WireName}" : null)
             : (null, null);
+    }
+
+    /// <summary>What a call is made on, or the one value of the variable that it is made on; null: on nothing, or not seen.</summary>
+    public IOperation? ReceiverOf(IOperation call)
+    {
+        IOperation? receiver = (call as IInvocationOperation)?.Instance is { } instance ? DemandAnalysis.Unwrap(instance) : null;
+        return receiver is not ILocalReferenceOperation local ? receiver
+            : LocalValues.Of(local, cancellationToken) is { } value ? DemandAnalysis.Unwrap(value)
+            : null;
     }
 
     private bool MayWrite(SyntaxNode node) => node switch
@@ -74,7 +78,8 @@ internal sealed class WriteCalls(Models models, SourceBodies bodies, Cancellatio
         _ => false,
     };
 
-    private WriteCall? Read(IOperation operation)
+    /// <summary>The call that an expression is, if it writes.</summary>
+    public WriteCall? Find(IOperation operation)
     {
         (IMethodSymbol? method, IEnumerable<IArgumentOperation> arguments) = operation switch
         {

@@ -29,14 +29,14 @@ internal sealed class WriteMembers
         {
             foreach (FormSpec form in union.Forms)
             {
-                _members[(union.Name, form.Name)] = new(null, Required(form.Params));
+                _members[(union.Name, form.Name)] = new(null, Required(form.Params)) { Parts = [($"the form '{form.Name}' of {union.Name}", form.Availability), ($"the union {union.Name}", union.Availability)] };
                 AddOptional(form.TypeName, form.Params);
             }
         }
 
         foreach (InputSpec input in spec.Inputs)
         {
-            _members[(input.Name, Constructor)] = new(null, Required(input.Params));
+            _members[(input.Name, Constructor)] = new(null, Required(input.Params)) { Parts = [($"the input {input.Name}", input.Availability)] };
             AddOptional(input.Name, input.Params);
         }
     }
@@ -54,7 +54,11 @@ internal sealed class WriteMembers
     {
         foreach (Write write in writes)
         {
-            _members[(type, write.Form.Name)] = new(write, Required(write.Form.Params));
+            string place = write.Edge is { } edge ? $"the edge '{edge.WireName}' of {write.Node.Name}" : $"the node {write.Node.Name}";
+            _members[(type, write.Form.Name)] = new(write, Required(write.Form.Params))
+            {
+                Parts = [($"the form '{write.Form.Name}' of {place}", write.Form.Availability), ($"{write.Verb.ToUpperInvariant()} of {place}", write.Operation.Availability)],
+            };
             AddOptional(write.Form.TypeName, write.Form.Params);
         }
     }
@@ -73,4 +77,8 @@ internal sealed class WriteMembers
 /// <summary>A member that writes.</summary>
 /// <param name="Write">The form that it makes a request of; null: it adds to a request or makes a value.</param>
 /// <param name="Params">What its arguments are.</param>
-internal sealed record WriteMember(Write? Write, IReadOnlyList<ParamSpec> Params);
+internal sealed record WriteMember(Write? Write, IReadOnlyList<ParamSpec> Params)
+{
+    /// <summary>What the member stands for, with where and when it can be used; none where it only sets parameters.</summary>
+    public IReadOnlyList<(string Name, Availability Availability)> Parts { get; init; } = [];
+}

@@ -11,16 +11,26 @@ internal sealed class HostRule : IRequestRule
 
     public IEnumerable<Diagnostic> Check(RequestSite site, RuleContext context)
     {
-        ApiSpec api = site.Request.Node.Spec.Api;
         string host = context.Clients.Read(site.Request).Host;
         foreach (UsedElement used in UsedElement.Of(site.Request))
         {
-            if (!used.Availability.IsOn(host) && site.NameOf(used.Origin) is { } at)
+            if (MessageOf(used, host, site.Request.Node.Spec.Api) is { } message && site.NameOf(used.Origin) is { } at)
             {
-                string[] others = [.. api.Hosts.Where(h => used.Availability.IsOn(h.Name)).Select(h => h.Name)];
-                string cure = others.Length == 0 ? "No host has it." : $"It is on '{string.Join("', '", others)}': if that is where this client's BaseAddress points, set the property GraphGenHost in the project.";
-                yield return Diagnostic.Create(Descriptor, at, $"The host '{host}' does not have {used.Name}. {cure}");
+                yield return Diagnostic.Create(Descriptor, at, message);
             }
         }
+    }
+
+    /// <summary>What is wrong with naming an element on a host, or null.</summary>
+    public static string? MessageOf(UsedElement used, string host, ApiSpec api)
+    {
+        if (used.Availability.IsOn(host))
+        {
+            return null;
+        }
+
+        string[] others = [.. api.Hosts.Where(h => used.Availability.IsOn(h.Name)).Select(h => h.Name)];
+        string cure = others.Length == 0 ? "No host has it." : $"It is on '{string.Join("', '", others)}': if that is where this client's BaseAddress points, set the property GraphGenHost in the project.";
+        return $"The host '{host}' does not have {used.Name}. {cure}";
     }
 }

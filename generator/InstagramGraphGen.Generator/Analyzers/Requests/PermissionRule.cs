@@ -20,8 +20,12 @@ internal sealed class PermissionRule : IRequestRule
         {
             if (!declared.Contains(permission) && site.NameOf(origin ?? site.Request.Origin ?? site.Operation) is { } at)
             {
-                yield return Diagnostic.Create(Descriptor, at, $"'{at.SourceTree?.GetText().ToString(at.SourceSpan)}' takes the permission '{permission}', which GraphGenPermissions does not name. Add it there and to the app's review, or ask for less.");
+                yield return Of(permission, at);
             }
         }
     }
+
+    /// <summary>What takes a permission that is not declared.</summary>
+    public static Diagnostic Of(string permission, Location at) => Diagnostic.Create(
+        Rules.PermissionNotDeclared, at, $"'{at.SourceTree?.GetText().ToString(at.SourceSpan)}' takes the permission '{permission}', which GraphGenPermissions does not name. Add it there and to the app's review, or ask for less.");
 }

@@ -18,15 +18,17 @@ internal sealed class VersionRule : IRequestRule
         string version = context.Clients.Read(site.Request).Version;
         foreach (UsedElement used in UsedElement.Of(site.Request))
         {
-            if (MessageOf(used.Name, used.Availability, version) is { } message && site.NameOf(used.Origin) is { } at)
+            if (MessageOf(used, version) is { } message && site.NameOf(used.Origin) is { } at)
             {
                 yield return Diagnostic.Create(Descriptor, at, message);
             }
         }
     }
 
-    private static string? MessageOf(string name, Availability availability, string version)
+    /// <summary>What is wrong with naming an element in a version, or null.</summary>
+    public static string? MessageOf(UsedElement used, string version)
     {
+        (string name, Availability availability) = (used.Name, used.Availability);
         if (Number(availability.Since) > Number(version))
         {
             return $"{Capital(name)} came with {availability.Since}; this request is sent to {version}. Choose a newer version, or leave it out.";
