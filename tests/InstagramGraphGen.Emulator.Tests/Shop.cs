@@ -64,6 +64,7 @@ internal static class Shop
           watched: { node: Item, get: { permissions: [see_secrets] } }
           hidden: { node: Item, as: [field] }
           path_only: { node: Item, as: [endpoint] }
+          of_kind: { node: Item, as: [endpoint], get: { set: { kind: all } } }
         ---
         node: Item
         fields:

@@ -77,6 +77,10 @@ internal sealed partial class ShopThingNode : ShopThingRequest
     /// <summary>The edge <c>only_endpoint</c> of <see cref="ShopUser"/>.</summary>
     public ShopThingOnlyEndpointRequest OnlyEndpoint => new(Sender, Call.To(global::Acme.Shop.ShopThingOnlyEndpointRequest.s_operation, "only_endpoint"));
 
+    /// <summary>The edge <c>always</c> of <see cref="ShopUser"/>.</summary>
+    public ShopThingAlwaysRequest Always(global::System.DateTimeOffset day) =>
+        new(Sender, Call.To(global::Acme.Shop.ShopThingAlwaysRequest.s_operation, "always").With("kind", "all").With("size", 2).With("day", day));
+
     /// <summary>The edge <c>only_written</c> of <see cref="ShopUser"/>.</summary>
     public ShopThingOnlyWrittenEdge OnlyWritten => new(Sender, Call.To(global::Acme.Shop.ShopThingOnlyWrittenEdge.s_post, "only_written"));
 
@@ -307,6 +311,32 @@ internal sealed partial class ShopThingOnlyEndpointRequest : global::InstagramGr
         new(sender, call);
 }
 
+/// <summary>The edge <c>always</c> of <see cref="ShopUser"/>.</summary>
+[global::System.CodeDom.Compiler.GeneratedCode("InstagramGraphGen.Generator", "{version}")]
+internal sealed partial class ShopThingAlwaysRequest : global::InstagramGraphGen.EdgeRequest<ShopThingAlwaysRequest, ShopUser>
+{
+    internal static readonly global::InstagramGraphGen.GraphOperation s_operation = new(global::InstagramGraphGen.GraphVerb.Get, "{ShopThing}/always")
+    {
+        Answer = global::InstagramGraphGen.GraphAnswerKind.Page,
+        Paging = global::InstagramGraphGen.GraphPaging.Cursors,
+        Permissions = [new("shop_basic")],
+    };
+
+    internal ShopThingAlwaysRequest(global::InstagramGraphGen.GraphSender sender, global::InstagramGraphGen.GraphCall call)
+        : base(sender, call)
+    {
+    }
+
+    /// <summary>Asks for these fields, besides those asked for already.</summary>
+    /// <exception cref="global::System.ArgumentException">No field is given, or one is asked for twice with different parameters.</exception>
+    public ShopThingAlwaysRequest Fields(
+        params global::System.ReadOnlySpan<global::System.Func<ShopUserFields, global::InstagramGraphGen.Field<ShopUser>>> fields) =>
+        new(Sender, Call.Select(global::InstagramGraphGen.FieldSet<ShopUser>.From(fields)));
+
+    /// <inheritdoc/>
+    protected override ShopThingAlwaysRequest With(global::InstagramGraphGen.GraphSender sender, global::InstagramGraphGen.GraphCall call) => new(sender, call);
+}
+
 /// <summary>The way to the edge <c>only_written</c> of <see cref="ShopThing"/>: writes to it.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("InstagramGraphGen.Generator", "{version}")]
 internal sealed partial class ShopThingOnlyWrittenEdge : global::InstagramGraphGen.GraphEdge
@@ -380,6 +410,14 @@ internal sealed partial class ShopThingReviewsEdge : ShopThingReviewsRequest
         Permissions = [new("shop_basic"), new("shop_reviews"), new("shop_photos")],
     };
 
+    internal static readonly global::InstagramGraphGen.GraphOperation s_createLetter = new(global::InstagramGraphGen.GraphVerb.Post, "{ShopThing}/reviews")
+    {
+        Encoding = global::InstagramGraphGen.GraphEncoding.Json,
+        Answer = global::InstagramGraphGen.GraphAnswerKind.Object,
+        RateFamily = "reviews",
+        Permissions = [new("shop_basic"), new("shop_reviews")],
+    };
+
     internal static readonly global::InstagramGraphGen.GraphOperation s_delete = new(global::InstagramGraphGen.GraphVerb.Delete, "{ShopThing}/reviews")
     {
         Answer = global::InstagramGraphGen.GraphAnswerKind.Success,
@@ -422,7 +460,7 @@ internal sealed partial class ShopThingReviewsEdge : ShopThingReviewsRequest
     /// <summary>Says something.</summary>
     /// <remarks>Permissions: <c>shop_basic</c>, <c>shop_reviews</c>.</remarks>
     /// <param name="letter">The parameter <c>letter</c>.</param>
-    public global::InstagramGraphGen.ObjectWrite<ShopThing> CreateLetter(ShopLetter letter) => new(Sender, Call.To(s_post).With("letter", letter));
+    public global::InstagramGraphGen.ObjectWrite<ShopCard> CreateLetter(ShopLetter letter) => new(Sender, Call.To(s_createLetter).With("letter", letter));
 
     /// <summary><c>DELETE {ShopThing}/reviews</c>, as <c>Delete</c>.</summary>
     /// <remarks>Permissions: <c>shop_basic</c>, <c>shop_reviews</c>.</remarks>

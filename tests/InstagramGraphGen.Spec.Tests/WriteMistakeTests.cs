@@ -12,6 +12,36 @@ public sealed class WriteMistakeTests
         Mistake.Check(SpecRules.InvalidValue, $"{Node}post: {{ {marked} }}", message, mended);
 
     [Theory]
+    [InlineData("encoding: «xml»", "'form', 'json', 'query' or 'multipart'", "json")]
+    [InlineData("encoding: «jsn»", "Did you mean 'json'?", "json")]
+    public void A_word_of_a_form_is_one_of_the_known_ones(string marked, string message, string mended) =>
+        Mistake.Check(SpecRules.InvalidValue, $"{Node}post: {{ forms: {{ One: {{ {marked} }} }} }}", message, mended);
+
+    [Theory]
+    [InlineData("as: [endpoint], get: { params: { platform: string }, set: { «platform»: x } }", "'platform' is always the same here, by 'set', and a parameter, by 'params'")]
+    [InlineData("get: { «set»: { platform: x } }", "Write as: [endpoint]")]
+    [InlineData("as: [field, endpoint], get: { «set»: { platform: x } }", "Write as: [endpoint]")]
+    public void What_a_get_always_sends_is_no_parameter_and_of_a_path_of_its_own(string marked, string message) =>
+        Mistake.Check(SpecRules.Contradiction, $"node: B\nfields: {{ id: id }}\nedges: {{ users: {{ node: ShopUser, {marked} }} }}", message, null);
+
+    [Theory]
+    [InlineData("«limit»: 5")]
+    [InlineData("«fields»: id")]
+    [InlineData("«access_token»: x")]
+    public void What_every_request_has_is_not_set(string marked) =>
+        Mistake.Check(SpecRules.BuiltInParameter, $"node: B\nfields: {{ id: id }}\nedges: {{ users: {{ node: ShopUser, as: [endpoint], get: {{ set: {{ {marked} }} }} }} }}", "Every request has", null);
+
+    [Theory]
+    [InlineData("set: «[x]»", "'set' is a mapping; here is a list", "{}")]
+    [InlineData("set: { a: «[x]» }", "'a' is a single value; here is a list", "x")]
+    public void What_a_get_always_sends_has_its_shape(string marked, string message, string mended) =>
+        Mistake.Check(SpecRules.WrongShape, $"node: B\nfields: {{ id: id }}\nedges: {{ users: {{ node: ShopUser, as: [endpoint], get: {{ {marked} }} }} }}", message, mended);
+
+    [Fact]
+    public void A_file_of_a_form_needs_the_encoding_that_carries_it() =>
+        Mistake.Check(SpecRules.Contradiction, $"{Node}post: {{ encoding: multipart, forms: {{ One: {{ params: {{ «f»: file }}, encoding: json }} }} }}", "Only a multipart body carries a file, 'f'", null);
+
+    [Theory]
     [InlineData("post: { «encodng»: json }", "is no key of a write. Did you mean 'encoding'?", "encoding")]
     [InlineData("post: { forms: { One: { «prams»: {} } } }", "is no key of a form. Did you mean 'params'?", "params")]
     [InlineData("post: { params: { x: { type: int, «rnge»: 1..2 } } }", "is no key of a parameter. Did you mean 'range'?", "range")]
@@ -59,6 +89,7 @@ public sealed class WriteMistakeTests
     [InlineData("params: { x: «Stream» }", "Here it is called 'file'", null)]
     [InlineData("encoding: multipart, params: { x: «list<file>» }", "A parameter carries one file", "file")]
     [InlineData("returns: «ShopOrdr»", "Did you mean 'ShopOrder'?", "ShopOrder")]
+    [InlineData("forms: { One: { returns: «ShopOrdr» } }", "Did you mean 'ShopOrder'?", "ShopOrder")]
     public void A_type_that_is_not_written(string marked, string message, string? mended) =>
         Mistake.Check(SpecRules.UnknownType, $"{Node}post: {{ {marked} }}", message, mended);
 

@@ -47,6 +47,29 @@ public sealed class WriteTests
     }
 
     [Fact]
+    public void A_form_says_itself_where_its_parameters_stand_and_what_it_answers()
+    {
+        OperationSpec post = Read(Specs.Writing, "extend: ShopUser\nedges: { orders: { post: { forms: { Ping: { encoding: query, returns: ShopCard }, Quiet: } } } }")
+            .FindObject("ShopUser")!.FindEdge("orders")!.Post!;
+
+        Assert.Equal(
+            [("Order", OperationEncoding.Json, "ShopOrder"), ("Gift", OperationEncoding.Json, "ShopOrder"), ("Ping", OperationEncoding.Query, "ShopCard"), ("Quiet", OperationEncoding.Json, "ShopOrder")],
+            post.Forms.Select(f => (f.Name, f.Encoding, f.Returns!.Name!)));
+        Assert.Equal((OperationEncoding.Json, "ShopOrder"), (post.Encoding, post.Returns!.Name));
+        Assert.Null(Assert.Single(_orders.Delete!.Forms).Returns);
+    }
+
+    [Fact]
+    public void A_get_can_send_something_always()
+    {
+        OperationSpec get = Read(Specs.Base, "extend: ShopUser\nedges: { lists: { node: ShopCard, as: [endpoint], get: { set: { kind: all, deep: true }, params: { q: string } } } }\n---\nextend: ShopUser\nedges: { lists: { get: { set: { kind: some } } } }")
+            .FindObject("ShopUser")!.FindEdge("lists")!.Get!;
+
+        Assert.Equal(["kind=some Text", "deep=true Bool"], get.Set.Select(f => $"{string.Join('.', f.Path)}={f.Value} {f.Kind}"));
+        Assert.Equal(["q"], get.Params.Select(p => p.WireName));
+    }
+
+    [Fact]
     public void Bounds_say_what_the_API_takes()
     {
         FormSpec order = _post.Forms[0];

@@ -41,7 +41,7 @@ internal static class OperationEmitter
     public static void Write(SourceWriter writer, Write write, EquatableArray<string> hosts)
     {
         string? only = OnlyHost(write.Availabilities, hosts);
-        OperationEncoding encoding = write.Operation.Encoding;
+        OperationEncoding encoding = write.Form.Encoding;
         Write(
             writer,
             write.Static,

@@ -82,11 +82,12 @@ internal static class RequestEmitter
     {
         Write[] writes = Write.Of(node, edge);
         ParamSpec[] required = [.. edge.Get?.Params.Where(p => p.IsRequired) ?? []];
+        string always = string.Concat((edge.Get?.Set ?? []).Select(ParameterEmitter.With));
         if (writes.Length > 0)
         {
             string way = WayTo(node, edge);
             string operation = edge.Get is null ? $"{way}.{writes[0].Static}" : $"{NameOf(node, edge)}.{OperationEmitter.Field}";
-            WriteWay(way, operation, edge.Name + (required.Length == 0 ? "" : "()"), "");
+            WriteWay(way, operation, edge.Name + (required.Length == 0 ? "" : "()"), required.Length == 0 ? always : "");
         }
 
         if (edge.Get is not null && (writes.Length == 0 || required.Length > 0))
@@ -96,7 +97,7 @@ internal static class RequestEmitter
                 request,
                 $"{request}.{OperationEmitter.Field}",
                 edge.Name + (required.Length == 0 ? "" : $"({ParameterEmitter.Arguments(required)})"),
-                string.Concat(required.Select(ParameterEmitter.With)));
+                always + string.Concat(required.Select(ParameterEmitter.With)));
         }
 
         void WriteWay(string type, string operation, string member, string sets)

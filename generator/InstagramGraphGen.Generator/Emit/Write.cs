@@ -22,10 +22,10 @@ internal sealed record Write(ObjectSpec Node, EdgeSpec? Edge, string Verb, Opera
     public bool HasRequest => Optional.Any() || Answer == WriteAnswer.Scalar;
 
     /// <summary>The type of its request.</summary>
-    public string Request => HasRequest ? Form.TypeName : Answer == WriteAnswer.Success ? $"{Runtime}SuccessWrite" : $"{Runtime}ObjectWrite<{Operation.Returns!.Name}>";
+    public string Request => HasRequest ? Form.TypeName : Answer == WriteAnswer.Success ? $"{Runtime}SuccessWrite" : $"{Runtime}ObjectWrite<{Form.Returns!.Name}>";
 
     /// <summary>What it answers.</summary>
-    public WriteAnswer Answer => Operation.Returns?.Kind switch
+    public WriteAnswer Answer => Form.Returns?.Kind switch
     {
         null or TypeKind.Bool => WriteAnswer.Success,
         TypeKind.Node => WriteAnswer.Node,
@@ -55,7 +55,7 @@ internal sealed record Write(ObjectSpec Node, EdgeSpec? Edge, string Verb, Opera
     ];
 
     private bool IsOfItsOwn =>
-        Form.Permissions.Count + Form.PermissionsByHost.Count > 0 || (Form.Rate is not null && Form.Rate != Operation.Rate) || Form.Availability.Hosts.Count > 0;
+        Form.Encoding != Operation.Encoding || Form.Returns != Operation.Returns || Form.Permissions.Count + Form.PermissionsByHost.Count > 0 || (Form.Rate is not null && Form.Rate != Operation.Rate) || Form.Availability.Hosts.Count > 0;
 
     /// <summary>The writes of a node itself.</summary>
     public static Write[] Of(ObjectSpec node) => [.. Of(node, null, "Post", node.Post), .. Of(node, null, "Delete", node.Delete)];

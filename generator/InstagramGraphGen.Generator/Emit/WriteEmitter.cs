@@ -63,8 +63,8 @@ internal static class WriteEmitter
         string answer = write.Answer switch
         {
             WriteAnswer.Success => $"SuccessWrite<{name}>",
-            WriteAnswer.Scalar => $"ScalarWrite<{name}, {CSharpType.Of(write.Operation.Returns!)}>",
-            _ => $"ObjectWrite<{name}, {write.Operation.Returns!.Name}>",
+            WriteAnswer.Scalar => $"ScalarWrite<{name}, {CSharpType.Of(write.Form.Returns!)}>",
+            _ => $"ObjectWrite<{name}, {write.Form.Returns!.Name}>",
         };
         WriteDocs(writer, write, options);
         using (writer.OpenType($"{options.Visibility} sealed partial class {name} : {Runtime}{answer}"))
@@ -81,7 +81,7 @@ internal static class WriteEmitter
 
             if (write.Answer == WriteAnswer.Scalar)
             {
-                TypeRef returns = write.Operation.Returns!;
+                TypeRef returns = write.Form.Returns!;
                 writer.Line();
                 writer.Comment("<inheritdoc/>");
                 writer.Line($"protected override {CSharpType.Of(returns)} ReadValue(ref {Runtime}GraphReader reader) => {CSharpType.ReadValue(returns)};");

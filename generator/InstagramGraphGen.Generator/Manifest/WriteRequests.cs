@@ -31,7 +31,7 @@ internal sealed class WriteRequests(Models models, SourceBodies bodies, ClientRe
             version,
             host,
             place.Path is { } path ? $"/{path}" : unseen,
-            write.Operation.Returns?.Name ?? write.Node.Name,
+            write.Form.Returns?.Name ?? write.Node.Name,
             FieldChoice.Default,
             "",
             ParametersOf(write).OrderBy(p => p.Name, StringComparer.Ordinal).ToEquatableArray(),

@@ -2,7 +2,7 @@ namespace InstagramGraphGen.Spec;
 
 /// <summary>One method (GET, POST or DELETE) on a node or an edge.</summary>
 /// <param name="Params">The parameters of a GET; of a write, those that its forms have in common.</param>
-/// <param name="Returns">What it answers. Null: a GET answers the edge's elements, a write that it succeeded (<c>{"success":true}</c> and the like).</param>
+/// <param name="Returns">What it answers. Null: a GET answers the edge's elements, a write that it succeeded (<c>{"success":true}</c> and the like); its forms say it themselves.</param>
 public sealed record OperationSpec(
     string? Summary,
     string? Docs,
@@ -15,7 +15,10 @@ public sealed record OperationSpec(
     /// <summary>The permissions host by host, where the hosts differ; empty where <see cref="Permissions"/> holds on every host.</summary>
     public EquatableArray<HostPermissions> PermissionsByHost { get; init; }
 
-    /// <summary>Where its parameters stand in the request.</summary>
+    /// <summary>What a GET always sends. A write's forms say it themselves.</summary>
+    public EquatableArray<FixedSpec> Set { get; init; }
+
+    /// <summary>Where its parameters stand in the request; a write's forms say it themselves.</summary>
     public OperationEncoding Encoding { get; init; }
 
     /// <summary>Whether sending it twice does no harm. Else it is never sent again by itself.</summary>
@@ -65,6 +68,12 @@ public sealed record FormSpec(
     Availability Availability,
     SourceSpan Span)
 {
+    /// <summary>Where its parameters stand in the request.</summary>
+    public OperationEncoding Encoding { get; init; }
+
+    /// <summary>What it answers; null: that it succeeded.</summary>
+    public TypeRef? Returns { get; init; }
+
     /// <summary>The permissions that this form takes beside those of its operation (on the default host, where hosts differ).</summary>
     public EquatableArray<string> Permissions { get; init; }
 

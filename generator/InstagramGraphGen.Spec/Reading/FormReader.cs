@@ -26,7 +26,7 @@ internal sealed class FormReader
             return;
         }
 
-        (_commonSet, EquatableArray<ParamSpec> parameters) = WithoutClashes(Set(common), ParameterReader.ReadAll(common, ParameterUse.Write, null, context));
+        (_commonSet, EquatableArray<ParamSpec> parameters) = WithoutClashes(FixedReader.Paths(common, context), ParameterReader.ReadAll(common, ParameterUse.Write, null, context));
         foreach (ParamSpec parameter in parameters)
         {
             _commonParams.Add(parameter.WireName, parameter);
@@ -42,7 +42,7 @@ internal sealed class FormReader
     /// <summary>What a form sends: what is common, and its own.</summary>
     public (EquatableArray<FixedSpec> Set, EquatableArray<ParamSpec> Params) Read(MappingReader form)
     {
-        EquatableArray<FixedSpec> own = Set(form);
+        EquatableArray<FixedSpec> own = FixedReader.Paths(form, _context);
         FixedSpec[] set = [.. _commonSet.Where(c => !own.Any(o => o.Path == c.Path)), .. own];
         var without = new HashSet<string>(Without(form), StringComparer.Ordinal);
         YamlEntry[] entries = [.. form.Entries("params").Select(Adjusted)];
@@ -92,33 +92,6 @@ internal sealed class FormReader
                     _common.Select(c => c.Name));
             }
         }
-    }
-
-    private EquatableArray<FixedSpec> Set(MappingReader reader)
-    {
-        var set = new List<FixedSpec>();
-        foreach (YamlEntry entry in reader.Entries("set"))
-        {
-            if (!ParameterReader.IsPath(entry.Key, _context))
-            {
-                continue;
-            }
-
-            for (YamlEntry? written = entry; written is not null; written = written.Former)
-            {
-                if (written.Value is YamlScalar { Kind: not YamlScalarKind.Null } value)
-                {
-                    FixedKind kind = value.Kind switch { YamlScalarKind.Bool => FixedKind.Bool, YamlScalarKind.Number => FixedKind.Number, _ => FixedKind.Text };
-                    string text = kind == FixedKind.Bool ? value.Value.ToLowerInvariant() : value.Value;
-                    set.Add(new FixedSpec(entry.Name.Split('.').ToEquatableArray(), text, kind, entry.Key.Span));
-                    break;
-                }
-
-                reader.WrongShape(written, "a single value");
-            }
-        }
-
-        return set.ToEquatableArray();
     }
 
     /// <summary>What has a place to itself: no two values stand at one place, and none stands inside another. Of two, that of a later file gives way.</summary>

@@ -42,10 +42,11 @@ internal static class SpecKeys
     private static readonly Dictionary<string, KeyTable> _params = new() { ["params"] = Parameter };
 
     public static readonly KeyTable Operation = new(
-        "operation", "an operation", ["summary", "docs", "params", "permissions", "returns", "rate", .. _availability])
+        "operation", "an operation", ["summary", "docs", "set", "params", "permissions", "returns", "rate", .. _availability])
     {
         MayBeEmpty = true,
         Entries = _params,
+        Mappings = ["set"],
         ListsOrMappings = _byHost,
         WithoutEffect = ["returns"],
     };
@@ -53,7 +54,7 @@ internal static class SpecKeys
     public static readonly KeyTable Effect = new("effect", "an effect", "create", "append", "remove", "set", "value", "into", "on", "where");
 
     public static readonly KeyTable Form = new(
-        "form", "a form", ["set", "params", "without", "effects", "rate", "summary", "docs", "permissions", .. _availability])
+        "form", "a form", ["encoding", "returns", "set", "params", "without", "effects", "rate", "summary", "docs", "permissions", .. _availability])
     {
         MayBeEmpty = true,
         Entries = _params,

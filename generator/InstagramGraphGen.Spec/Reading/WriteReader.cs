@@ -13,6 +13,7 @@ internal sealed class WriteReader
     private readonly string? _element;
     private readonly IReadOnlyDictionary<string, string> _names;
     private readonly ReadContext _context;
+    private readonly HashSet<SourceSpan> _lostFiles = [];
 
     private WriteReader(Declaration node, string edge, string edgeName, string? element, IReadOnlyDictionary<string, string> names, ReadContext context)
     {
@@ -49,13 +50,8 @@ internal sealed class WriteReader
         var reader = new MappingReader(mapping, SpecKeys.Write, span, _context.Report);
         var common = new FormReader(reader, $"'{key}'", _context);
         OperationEncoding encoding = reader.Word("encoding", SpecKeys.Encoding, key == "post" ? OperationEncoding.Form : OperationEncoding.Query);
-        List<FormSpec> forms = Forms(reader, key, span, common);
-        if (encoding != OperationEncoding.Multipart && HasFiles(forms, reader.Find("encoding")?.Value.Span))
-        {
-            encoding = OperationEncoding.Multipart;
-        }
-
-
+        TypeRef? returns = reader.Read("returns", written => TypeReader.ReadAnswered(written, _context));
+        List<FormSpec> forms = Forms(reader, key, span, common, encoding, returns);
         (EquatableArray<string> permissions, EquatableArray<HostPermissions> byHost) = CommonReader.Permissions(reader, _context);
         var write = new OperationSpec(
             reader.Sentence("summary"),
@@ -63,11 +59,11 @@ internal sealed class WriteReader
             CommonReader.Availability(reader, _context),
             permissions,
             common.Common.ToEquatableArray(),
-            reader.Read("returns", returns => TypeReader.ReadAnswered(returns, _context)),
+            returns,
             span)
         {
             PermissionsByHost = byHost,
-            Encoding = encoding,
+            Encoding = forms.Count > 0 && forms.TrueForAll(f => f.Encoding == forms[0].Encoding) ? forms[0].Encoding : encoding,
             IsRepeatable = reader.Flag("repeatable", false),
             Forms = forms.ToEquatableArray(),
             Effects = Effects(reader, [.. common.Common, .. forms.SelectMany(f => f.Params)]),
@@ -76,7 +72,7 @@ internal sealed class WriteReader
         return forms.Count == 0 ? null : write;
     }
 
-    private List<FormSpec> Forms(MappingReader reader, string key, SourceSpan span, FormReader common)
+    private List<FormSpec> Forms(MappingReader reader, string key, SourceSpan span, FormReader common, OperationEncoding encoding, TypeRef? returns)
     {
         var forms = new List<FormSpec>();
         if (!reader.Has("forms"))
@@ -84,7 +80,11 @@ internal sealed class WriteReader
             (EquatableArray<FixedSpec> set, EquatableArray<ParamSpec> parameters) = common.Read();
             if (Type($"{key}.", span) is { } type)
             {
-                forms.Add(new FormSpec(type.Name, type.TypeName, set, parameters, null, null, Availability.Everywhere, span));
+                forms.Add(new FormSpec(type.Name, type.TypeName, set, parameters, null, null, Availability.Everywhere, span)
+                {
+                    Encoding = EncodingFor(parameters, encoding, reader),
+                    Returns = returns,
+                });
             }
 
             reader.Scalar("name");
@@ -117,12 +117,16 @@ internal sealed class WriteReader
             string? summary = form.Sentence("summary");
             string? docs = CommonReader.Docs(form);
             Availability availability = CommonReader.Availability(form, _context);
+            OperationEncoding own = EncodingFor(parameters, form.Word("encoding", SpecKeys.Encoding, encoding), form.Has("encoding") ? form : reader);
+            TypeRef? answer = form.Has("returns") ? form.Read("returns", written => TypeReader.ReadAnswered(written, _context)) : returns;
             EquatableArray<EffectSpec> effects = Effects(form, parameters);
             string? rate = CommonReader.Rate(form, _context);
             if (Type($"{key}.{entry.Name}", entry.Key.Span) is { } type)
             {
                 forms.Add(new FormSpec(type.Name, type.TypeName, set, parameters, summary, docs, availability, entry.Key.Span)
                 {
+                    Encoding = own,
+                    Returns = answer,
                     Permissions = permissions,
                     PermissionsByHost = byHost,
                     Effects = effects,
@@ -149,19 +153,22 @@ internal sealed class WriteReader
     private EquatableArray<EffectSpec> Effects(MappingReader reader, EquatableArray<ParamSpec> parameters) =>
         reader.Has("effects") ? new EffectReader(_node.Name.Value, _edge, _element, parameters, _context).ReadAll(reader) : [];
 
-    /// <summary>Whether there are files, which this encoding cannot carry; reported.</summary>
-    private bool HasFiles(List<FormSpec> forms, SourceSpan? written)
+    /// <summary>The encoding that carries these parameters: files only go in a multipart body, and another one that was written is reported.</summary>
+    private OperationEncoding EncodingFor(EquatableArray<ParamSpec> parameters, OperationEncoding encoding, MappingReader writer)
     {
-        bool any = false;
-        foreach (ParamSpec parameter in forms.SelectMany(f => f.Params).Where(p => p.Type.Kind == TypeKind.File).Distinct())
+        if (encoding == OperationEncoding.Multipart || !parameters.Any(p => p.Type.Kind == TypeKind.File))
         {
-            any = true;
-            _context.Report.Add(
-                SpecRules.Contradiction,
-                written is { } span ? _context.Report.Later(parameter.Span, span) : parameter.Span,
-                $"Only a multipart body carries a file, '{parameter.WireName}'. Write encoding: multipart.");
+            return encoding;
         }
 
-        return any;
+        foreach (ParamSpec file in parameters.Where(p => p.Type.Kind == TypeKind.File && _lostFiles.Add(p.Span)))
+        {
+            _context.Report.Add(
+                SpecRules.Contradiction,
+                writer.Find("encoding") is { } written ? _context.Report.Later(file.Span, written.Value.Span) : file.Span,
+                $"Only a multipart body carries a file, '{file.WireName}'. Write encoding: multipart.");
+        }
+
+        return OperationEncoding.Multipart;
     }
 }

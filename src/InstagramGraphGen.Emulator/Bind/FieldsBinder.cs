@@ -33,6 +33,7 @@ internal sealed class FieldsBinder(GraphSpec spec, HostDialect dialect, Hints hi
         Demand(edge.Permissions, edge.PermissionsByHost);
         Demand(edge.Get!.Permissions, edge.Get.PermissionsByHost);
         string? Find(string name) => arguments.LastOrDefault(argument => argument.Key == name).Value;
+        _parameters.CheckFixed(edge.Get.Set, Find);
         IReadOnlyList<ElementFilter> filters = _parameters.Check(edge.Get.Params, Find);
         AskedFields elements = Bind(spec.FindObject(edge.Node)!, fields, isListed: true);
         int limit = Find("limit") is { } text ? LimitOf(text, edge.Limit.Max ?? dialect.Limit.Max ?? int.MaxValue) : edge.Limit.Default ?? dialect.Limit.Default ?? int.MaxValue;

@@ -42,6 +42,23 @@ internal sealed class ParameterChecker(GraphSpec spec, SpecScope scope, HostDial
         return filters;
     }
 
+    /// <summary>Checks that what the spec always sends is there.</summary>
+    /// <exception cref="Refusal">It is missing, or something else.</exception>
+    public void CheckFixed(IEnumerable<FixedSpec> always, Func<string, string?> find)
+    {
+        foreach (FixedSpec one in always)
+        {
+            string name = string.Join('.', one.Path);
+            string? value = find(name);
+            if (!string.Equals(value, one.Value, StringComparison.OrdinalIgnoreCase))
+            {
+                throw string.IsNullOrEmpty(value)
+                    ? dialect.Refuse(RefusalReason.MissingParameter, ("parameter", name))
+                    : dialect.Refuse(RefusalReason.WrongValue, ("parameter", name), ("values", one.Value));
+            }
+        }
+    }
+
     private void CheckValue(string name, TypeRef type, string value)
     {
         switch (type.Kind)

@@ -87,6 +87,18 @@ public sealed class ExpansionTests : IAsyncDisposable
         Assert.Equal((400, 100, message), (error.Status, error.Code, error.Message));
     }
 
+    [Fact]
+    public async Task What_the_spec_always_sends_is_wanted()
+    {
+        GraphError missing = await _api.FailAsync("store/of_kind");
+        GraphError other = await _api.FailAsync("store/of_kind?kind=some");
+
+        Assert.Equal((400, 100, "The parameter kind is required"), (missing.Status, missing.Code, missing.Message));
+        Assert.Equal((400, 100), (other.Status, other.Code));
+        Assert.Contains("kind", other.Message, StringComparison.Ordinal);
+        Assert.StartsWith("{\"data\":[", await _api.GetTextAsync("store/of_kind?kind=ALL"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("store?fields=there_only", "facebook has the field there_only; shop, which is emulated, does not.")]
     [InlineData("v3.0/store?fields=old_field", "the field old_field is there until v2.0; the call names v3.0.")]

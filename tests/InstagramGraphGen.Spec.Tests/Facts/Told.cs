@@ -42,13 +42,13 @@ internal sealed record Told(ObjectSpec Node, EdgeSpec? Edge, OperationSpec? Oper
     public IReadOnlySet<string> Parameters => Operation switch
     {
         null => Node.Fields.Select(f => f.WireName).ToHashSet(StringComparer.Ordinal),
-        { Forms.Count: 0 } => Operation.Params.Select(p => p.WireName).ToHashSet(StringComparer.Ordinal),
+        { Forms.Count: 0 } => Operation.Params.Select(p => p.WireName).Concat(Operation.Set.Select(s => s.Path[0])).ToHashSet(StringComparer.Ordinal),
         _ => Operation.Forms.SelectMany(f => f.Params.Select(p => p.Path[0]).Concat(f.Set.Select(s => s.Path[0]))).ToHashSet(StringComparer.Ordinal),
     };
 
     /// <summary>Those without which no request can be made.</summary>
     public IReadOnlySet<string> Required => Operation is null ? new HashSet<string>() : Operation.Forms.Count == 0
-        ? Operation.Params.Where(p => p.IsRequired).Select(p => p.WireName).ToHashSet(StringComparer.Ordinal)
+        ? Operation.Params.Where(p => p.IsRequired).Select(p => p.WireName).Concat(Operation.Set.Select(s => s.Path[0])).ToHashSet(StringComparer.Ordinal)
         : Operation.Forms.SelectMany(f => f.Params.Where(p => p.IsRequired).Select(p => p.Path[0]).Concat(f.Set.Select(s => s.Path[0]))).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The permissions of the node, the edge and the method on a host; of a node that is read, those of the fields named.</summary>
