@@ -22,23 +22,36 @@ internal sealed class ProgramWriter
         [.. "S S S S S S S I I B ANON ANON ANON ANON List<S> List<S> Arr<S> Seq<S> Seq<S> Tup<S,I> Tup<S,P> Dto Dto Func<S> Func<S> P Ro<P> List<P> Task<S> Map<S,S> Map<S,I> Lazy<S> Seq<P> Box<S> Box<P> Seq<Func<S>> M object HashSet<S> Pair<S,I> Func<I,S>".Split(' ')];
 
     private readonly PCG _random;
+    private readonly Aim? _aim;
     private readonly HashSet<string> _rules = [];
     private readonly HashSet<string> _left = [];
     private int _parts;
     private int _names;
 
-    private ProgramWriter(PCG random) => _random = random;
+    private ProgramWriter(PCG random, GrammarRule? goal)
+    {
+        _random = random;
+        _aim = goal is null ? null : new(goal, DrawAny);
+    }
 
     public static RandomProgram Write(ulong seed, int number)
     {
-        var writer = new ProgramWriter(new PCG((uint)number, seed));
+        var random = new PCG((uint)number, seed);
         for (int i = 0; i < 8; i++)
         {
             // The first numbers of neighbouring streams are alike.
-            writer._random.Next();
+            random.Next();
         }
 
-        return writer.Write(string.Create(CultureInfo.InvariantCulture, $"{seed}/{number}"));
+        GrammarRule? goal = Aim.Of(number);
+        string name = string.Create(CultureInfo.InvariantCulture, $"{seed}/{number}");
+        RandomProgram program = new ProgramWriter(random, goal).Write(name);
+        for (int i = 0; i < Aim.Attempts && goal is not null && !program.Rules.Contains(goal.Name); i++)
+        {
+            program = new ProgramWriter(random, goal).Write(name);
+        }
+
+        return program;
     }
 
     private RandomProgram Write(string name)
@@ -47,7 +60,7 @@ internal sealed class ProgramWriter
         int share = Pick([15, 35, 70, 100]);
         foreach (GrammarRule rule in Grammar.Whole.Rules.Where(r => !r.IsLeaf))
         {
-            if (Next(100) >= share)
+            if (Next(100) >= share && rule != _aim?.Goal)
             {
                 _left.Add(rule.Name);
             }
@@ -55,7 +68,7 @@ internal sealed class ProgramWriter
 
         int fuel = Pick([1, 1, 1, 1, 2, 2, 2, 3, 3, 4]);
         TypeTerm node = TypeTerm.Parse(Next(3) == 0 ? "M" : "C");
-        TypeTerm result = TypeTerm.Parse(Pick(s_results));
+        TypeTerm result = TypeTerm.Parse(_aim?.Goal.Head.Name == "ANON" ? "ANON" : Pick(s_results));
         string parameter = node.Name == "C" ? "c" : "m";
         var scope = new Scope(null, new(parameter, node, false));
         string lambda;
@@ -153,6 +166,11 @@ internal sealed class ProgramWriter
     {
         (GrammarRule Rule, Dictionary<string, TypeTerm> Bound)[] rules =
             [.. Matching(type, r => (kind == BodyKind.Async || !r.Awaits) && (kind != BodyKind.Calm || !r.Leaves) && (kind != BodyKind.Iterator || !r.Awaits))];
+        if (_aim is { IsReached: false } && rules.Where(r => _aim.IsNearer(r.Rule)).ToArray() is { Length: > 0 } nearer && Next(2) == 0)
+        {
+            return Pick(nearer);
+        }
+
         int at = rules.Length == 0 ? 0 : Next(rules.Sum(r => r.Rule.Weight));
         foreach ((GrammarRule Rule, Dictionary<string, TypeTerm> Bound) rule in rules)
         {
@@ -221,13 +239,17 @@ internal sealed class ProgramWriter
         }
 
         _rules.Add(rule.Name);
+        _aim?.Reached(rule);
         scope = names.Shared;
         return rule.NeedsBrackets ? $"({text})" : text.ToString();
     }
 
     private static bool IsInLambda(StringBuilder text) => text.ToString().Contains("=>", StringComparison.Ordinal) || text.ToString().Contains("from ", StringComparison.Ordinal);
 
-    private TypeTerm Draw(string variable) => Pick(variable switch { "N" or "X" => s_models, "K" => s_scalars, _ => s_values });
+    private TypeTerm Draw(string variable) =>
+        _aim is { IsReached: false } && Next(2) == 0 && _aim.Needed(variable) is { Length: > 0 } needed ? Pick(needed) : DrawAny(variable);
+
+    private TypeTerm DrawAny(string variable) => Pick(variable switch { "N" or "X" => s_models, "K" => s_scalars, _ => s_values });
 
     private string Block(string kind, TypeTerm? type, Scope scope, int fuel, Body body) => kind switch
     {

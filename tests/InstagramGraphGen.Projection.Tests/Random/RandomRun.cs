@@ -42,7 +42,7 @@ internal sealed class RandomRun
     public IEnumerable<Outcome> Faults => _outcomes.Where(o => o.IsFault).OrderBy(o => o.Program.Lambda.Length);
 
     /// <summary>The rules of the grammar by which no program was written that compiles.</summary>
-    private IEnumerable<string> UnusedRules => Grammar.Whole.Rules.Select(r => r.Name).Except(_outcomes.Where(o => o.Verdict != Verdict.NotCompiled).SelectMany(o => o.Program.Rules));
+    public IEnumerable<string> UnusedRules => Grammar.Whole.Rules.Select(r => r.Name).Except(_outcomes.Where(o => o.Verdict != Verdict.NotCompiled).SelectMany(o => o.Program.Rules));
 
     /// <summary>How many, by what became of them.</summary>
     public string Summary()
