@@ -18,13 +18,13 @@ public sealed class GraphOptions
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? AppSecret { get; set; }
 
-    /// <summary>The version that calls name, such as <c>v24.0</c>; null: the one in <see cref="BaseAddress"/>, else the spec's.</summary>
+    /// <summary>The version that calls name, such as <c>v24.0</c>; null: the one in <see cref="BaseAddress"/> or the <see cref="HttpClient"/>'s address, else the spec's.</summary>
     public string? Version { get; set; }
 
-    /// <summary>The host's name in the spec, such as <c>facebook</c>; null: that of <see cref="BaseAddress"/>, else the spec's default host.</summary>
+    /// <summary>The host's name in the spec, such as <c>facebook</c>; null: that of <see cref="BaseAddress"/>, else the spec's default host. An address of another host of the API is refused.</summary>
     public string? Host { get; set; }
 
-    /// <summary>The address, with or without a trailing slash, a path or a version; null: <see cref="HttpClient.BaseAddress"/>, else that of <see cref="Host"/>. It must be https, or on this machine; where the HttpClient has one too, both must be the same.</summary>
+    /// <summary>The address, with or without a trailing slash, a path or a version; null: <see cref="HttpClient.BaseAddress"/>, else that of <see cref="Host"/>. It must be https, or on this machine; where the HttpClient has one too, both must be the same, and if only that one has a version, it counts.</summary>
     public Uri? BaseAddress { get; set; }
 
     /// <summary>

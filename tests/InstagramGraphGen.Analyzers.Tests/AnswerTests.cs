@@ -49,6 +49,28 @@ public sealed class AnswerTests
     public async Task A_read_of_what_was_not_asked_for_is_reported(string code, string more = "") => await Code.Of(WithMore(code, more)).ExpectAsync("GRAPH1005");
 
     [Theory]
+    [InlineData("_ = instagram.Message(id).Select(IgMessage.Select(m => m.From), m => m.[|Message|]);")]
+    [InlineData("_ = instagram.Message(id).Select(IgMessage.Select(m => m.From), (IgMessage m) => { string? text = m.From!.Username; return text + m.[|Message|]; });")]
+    [InlineData("_ = instagram.Message(id).Select(selector: m => m.[|Message|], fields: IgMessage.Select(m => m.From));")]
+    [InlineData("_ = await instagram.Me.Conversations.Limit(3).Select(IgConversation.Select(c => c.Messages.Fields(m => m.From)), c => new { c.[|Snippet|], All = c.Messages.Select(m => m.[|Message|]).ToArray(), Who = c.Messages[0].From!.Username }).GetAsync();")]
+    [InlineData("_ = instagram.Message(id).Select(Sets.Preview, m => (m.Id.Value, m.[|Message|]));", "static class Sets { public static readonly FieldSet<IgMessage> Preview = IgMessage.Select(m => m.Id); }")]
+    [InlineData("_ = instagram.Conversation(id).Messages.Fields(m => m.Tags).Select(IgMessage.Select(m => m.From), m => m.Tags.Count + m.[|Message|]);")]
+    [InlineData("IgMessage m = await instagram.Message(id).Select(IgMessage.Select(m => m.From), m => m).GetAsync();\n_ = m.[|Message|];")]
+    [InlineData("var request = instagram.Conversation(id).Messages.Select(IgMessage.Select(m => m.From), m => m);\nawait foreach (var m in request) { _ = m.[|Message|]; }\n_ = (await request.GetAsync())[0].[|Tags|];")]
+    public async Task A_lambda_beside_a_ready_set_reads_no_more_than_the_set(string code, string more = "") => await Code.Of(WithMore(code, more)).ExpectAsync("GRAPH1005");
+
+    [Theory]
+    [InlineData("_ = instagram.Message(id).Select(IgMessage.Select(m => m.Message, m => m.From.Fields(f => f.Id)), m => m.Id.Value + m.Message + m.From!.Id);")]
+    [InlineData("_ = instagram.Message(id).Fields(m => m.Message).Select(IgMessage.Select(m => m.From), m => m.Message);")]
+    [InlineData("_ = instagram.Message(id).Select(IgMessage.Select(m => m.From), m => m.Has(x => x.Message) ? m.Message : null);")]
+    [InlineData("_ = instagram.Message(id).Select(IgMessage.Select(m => m.From), m => nameof(m.Message));")]
+    [InlineData("FieldSet<IgMessage> set = id == \"\" ? IgMessage.Select(m => m.Id) : IgMessage.Select(m => m.Message);\n_ = instagram.Message(id).Select(set, m => m.Message);")]
+    [InlineData("_ = One(IgMessage.Select(m => m.From));\nobject One(FieldSet<IgMessage> set) => instagram.Message(id).Select(set, m => m.Message);")]
+    [InlineData("var row = await instagram.Message(id).Select(IgMessage.Select(m => m.From), m => new { Message = m.From!.Username }).GetAsync();\n_ = row.Message;")]
+    [InlineData("IgMessage? other = null;\nIgMessage m = await instagram.Message(id).Select(IgMessage.Select(m => m.From), m => other!).GetAsync();\n_ = m.Message;")]
+    public async Task A_lambda_beside_a_ready_set_that_reads_what_was_asked_for_is_left_alone(string code) => await Code.Of(code).ExpectAsync("GRAPH1005");
+
+    [Theory]
     [InlineData("IgMessage m = await instagram.Message(id).Fields(m => m.Id, m => m.Message).GetAsync();\n_ = m.Message + m.Id;")]
     [InlineData("IgMessage m = await instagram.Message(id).Fields(m => m.Id).Fields(m => m.Message).GetAsync();\n_ = m.Message;")]
     [InlineData("IgMessage m = await instagram.Message(id).Fields(m => m.From).GetAsync();\n_ = m.From?.Username + m.From?.Id;")]
@@ -113,6 +135,9 @@ public sealed class AnswerTests
     [InlineData(
         "foreach (string one in new[] { id }.Select(i => i)) { var m = await instagram.Message(one).GetAsync(); _ = m.Message; }",
         "foreach (string one in new[] { id }.Select(i => i)) { var m = await instagram.Message(one).Fields(x => x.Id, x => x.CreatedTime, x => x.Message).GetAsync(); _ = m.Message; }")]
+    [InlineData(
+        "_ = instagram.Message(id).Select(IgMessage.Select(m => m.Id), m => m.Message);",
+        "_ = instagram.Message(id).Select(IgMessage.Select(m => m.Id, m => m.Message), m => m.Message);")]
     public async Task The_fix_selects_it(string code, string mended) => Assert.Equal(mended, await Code.Of(code).FixAsync("GRAPH1005", new AddFieldFix()));
 
     [Fact]
@@ -135,11 +160,13 @@ public sealed class AnswerTests
             var m = await instagram.Message(id).Fields(m => m.From.Fields(f => f.Username)).GetAsync();
             _ = m.[|Message|];
             _ = (await instagram.Message(id).GetAsync()).[|Message|];
+            _ = instagram.Message(id).Select(IgMessage.Select(m => m.Id), m => m.[|Message|]);
             """).ExpectAsync("GRAPH1005");
         Assert.Equal(
             [
                 "'Message' was not selected: the request asks for from{username}. To read it throws. Add it to .Fields, or test it with Has(x => x.Message) first.",
                 "'Message' was not selected: the request asks for id,created_time, what the API sends by default. To read it throws. Add it to .Fields, or test it with Has(x => x.Message) first.",
+                "'Message' was not selected: the request asks for id. To read it throws. Add it to the set that .Select is given, or test it with Has(x => x.Message) first.",
             ],
             messages);
     }

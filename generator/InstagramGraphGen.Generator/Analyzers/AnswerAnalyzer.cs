@@ -56,7 +56,7 @@ public sealed class AnswerAnalyzer : DiagnosticAnalyzer
             MemberName.In(read.Syntax),
             at,
             what,
-            $"'{member.Name}' was not selected: the request asks for {selected.Text}{(selected.Call is null ? ", what the API sends by default" : "")}. To read it throws. Add it to .Fields, or test it with Has(x => x.{member.Name}) first."));
+            $"'{member.Name}' was not selected: the request asks for {selected.Text}{(selected.Call is null ? ", what the API sends by default" : "")}. To read it throws. Add it to {(answer.Place is IInvocationOperation { TargetMethod: var method } && RequestTypes.IsSelectOfSet(method) ? "the set that .Select is given" : ".Fields")}, or test it with Has(x => x.{member.Name}) first."));
 
         bool Lacks(Answer given) => given.Model == model && given.Selection is { } fields && fields.Find(member) is null;
     }

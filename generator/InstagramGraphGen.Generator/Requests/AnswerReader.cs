@@ -23,7 +23,11 @@ internal sealed class AnswerReader(Models models, SourceBodies bodies, Cancellat
             return Answers.Unknown;
         }
 
-        Sources sources = _sources.Of(expression);
+        return Read(_sources.Of(expression), depth);
+    }
+
+    private Answers Read(Sources sources, int depth)
+    {
         var known = new List<Answer>();
         bool isComplete = sources.IsComplete && !sources.Items.IsEmpty;
         bool isEach = sources.IsEach;
@@ -40,17 +44,32 @@ internal sealed class AnswerReader(Models models, SourceBodies bodies, Cancellat
         Answers Read(IOperation source) => source switch
         {
             IInvocationOperation { Instance: { } request } call when RequestTypes.IsSend(call.TargetMethod) => OfRequest(request),
+
+            // The lambda of a .Select that is given a ready set: it reads the node itself.
+            IArgumentOperation { Parent: IInvocationOperation { TargetMethod: var method } select } when RequestTypes.IsSelectOfSet(method) => OfVisible(select),
             IPropertyReferenceOperation { Instance: { } owner } property when models.Find(property.Property.ContainingType)?.Find(property.Property.Name) is { } member =>
                 this.Read(owner, depth + 1).Step(member, models),
-            _ when RequestTypes.BaseOf(source.Type) is not null => OfRequest(source),
+            _ when RequestTypes.NodeRead(source.Type) is not null => OfRequest(source),
             _ => Answers.Unknown,
         };
+
+        // What a projection answers is whatever its lambda makes.
+        Answers OfRequest(IOperation request) =>
+            RequestTypes.BaseOf(request.Type) is not null ? OfVisible(request)
+            : SelectOfSet(request) is { } select ? this.Read(_sources.OfResult(select.Arguments.First(a => a.Parameter?.Ordinal == 1).Value), depth + 1)
+            : Answers.Unknown;
     }
 
-    /// <summary>What a projection answers is whatever its lambda makes.</summary>
-    private Answers OfRequest(IOperation request) => RequestTypes.BaseOf(request.Type) is not null && _requests.Read(request) is { IsFullyKnown: true } visible
+    private Answers OfVisible(IOperation request) => _requests.Read(request) is { IsFullyKnown: true } visible
         ? new([new Answer(visible.Node, visible.IsSelected ? visible.Fields : visible.Node.Defaults, request, visible)], IsComplete: true, IsEach: false)
         : Answers.Unknown;
+
+    private IInvocationOperation? SelectOfSet(IOperation request) => DemandAnalysis.Unwrap(request) switch
+    {
+        IInvocationOperation call when RequestTypes.IsSelectOfSet(call.TargetMethod) => call,
+        ILocalReferenceOperation local when LocalValues.Of(local, cancellationToken) is { } value => SelectOfSet(value),
+        _ => null,
+    };
 }
 
 /// <summary>What was asked for of the objects that an expression may give.</summary>

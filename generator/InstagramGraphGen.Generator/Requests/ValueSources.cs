@@ -237,8 +237,9 @@ internal sealed class ValueSources(CancellationToken cancellationToken)
                     argument = argument.Parent;
                 }
 
-                return argument is IArgumentOperation { Parent: IInvocationOperation call } given
-                    ? Linq.Feed(call, given, parameter.Parameter.Ordinal) is { } feed ? (feed.IsResult ? OfResult(feed.From, path, links) : Of(feed.From, path, links)).Each() : Sources.Unknown
+                return argument is not IArgumentOperation { Parent: IInvocationOperation call } given ? Sources.Unknown
+                    : RequestTypes.IsSelectOfSet(call.TargetMethod) ? Sources.Of(given).Each()
+                    : Linq.Feed(call, given, parameter.Parameter.Ordinal) is { } feed ? (feed.IsResult ? OfResult(feed.From, path, links) : Of(feed.From, path, links)).Each()
                     : Sources.Unknown;
             }
         }

@@ -32,15 +32,21 @@ internal sealed class GraphAddress
             faults.Add(nameof(options.Host), $"'{options.Host}' is no host of the {api.Name} API. It has: {string.Join(", ", NamesOf(api))}.");
         }
 
-        if (options.BaseAddress is { IsAbsoluteUri: true } set && clientAddress is not null && Split(set) is var (place, version) && Split(clientAddress) is var (other, otherVersion)
-            && (place != other || (version is not null && otherVersion is not null && version != otherVersion)))
+        Uri? set = options.BaseAddress;
+        if (clientAddress is not null)
         {
-            faults.Add(nameof(options.BaseAddress), $"(host '{set.Host}') and HttpClient.BaseAddress (host '{(clientAddress.IsAbsoluteUri ? clientAddress.Host : "")}') differ, so that it is not clear where the token goes. Set one of them, or both to the same address.");
+            set = Join(set, options.Version, clientAddress, faults);
         }
 
-        Uri address = options.BaseAddress ?? clientAddress ?? new((named ?? api.Hosts[0]).Address);
+        Uri address = set ?? new((named ?? api.Hosts[0]).Address);
         string source = options.BaseAddress is null && clientAddress is not null ? OptionFaults.OfHttpClient : nameof(options.BaseAddress);
-        GraphHost host = named ?? Of(address, api) ?? api.Hosts[0];
+        GraphHost? known = Of(address, api);
+        if (named is not null && known is not null && named != known)
+        {
+            faults.Add(nameof(options.Host), $"is '{named.Name}', but the address that is set is that of '{known.Name}'. Set one of them, or both for the same host.");
+        }
+
+        GraphHost host = named ?? known ?? api.Hosts[0];
 
         // A copy: the options may change later.
         var given = new Dictionary<string, Uri>(StringComparer.Ordinal);
@@ -102,6 +108,29 @@ internal sealed class GraphAddress
         }
 
         return new(api, host, address, version, root ?? "", roots, given);
+    }
+
+    /// <summary>What the options and the HttpClient say together: each may say what the other leaves open, and neither something else.</summary>
+    private static Uri Join(Uri? set, string? version, Uri ofClient, OptionFaults faults)
+    {
+        (string place, string? inAddress) = Split(ofClient);
+        string host = ofClient.IsAbsoluteUri ? ofClient.Host : "";
+        if (set is { IsAbsoluteUri: true } && Split(set) is var (own, ownVersion))
+        {
+            if (own != place || (ownVersion is not null && inAddress is not null && ownVersion != inAddress))
+            {
+                faults.Add(nameof(GraphOptions.BaseAddress), $"(host '{set.Host}') and HttpClient.BaseAddress (host '{host}') differ, so that it is not clear where the token goes. Set one of them, or both to the same address.");
+            }
+
+            inAddress = ownVersion is null ? inAddress : null;
+        }
+
+        if (version is not null && inAddress is not null && version != inAddress)
+        {
+            faults.Add(nameof(GraphOptions.Version), $"and the version in HttpClient.BaseAddress (host '{host}') differ. Take the version out of one of them, or set both to the same.");
+        }
+
+        return set is null || inAddress is not null ? ofClient : set;
     }
 
     private static GraphHost? Of(Uri address, GraphApi api)

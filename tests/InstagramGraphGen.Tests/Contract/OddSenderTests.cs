@@ -87,7 +87,7 @@ public class OddSenderTests
     [Fact]
     public void The_host_that_the_options_name_stays_when_one_request_names_another_version()
     {
-        GraphAddress address = Address(new() { Host = "b", BaseAddress = new("https://a.example") });
+        GraphAddress address = Address(new() { Host = "b", BaseAddress = new("https://proxy.example") });
 
         Assert.Equal(("b", "b"), (address.Host.Name, With(address, null, "v26.0").Host.Name));
     }
