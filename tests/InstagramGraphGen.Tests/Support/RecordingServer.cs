@@ -1,4 +1,5 @@
 using System.Text;
+using Instagram;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -27,6 +28,8 @@ internal sealed class RecordingServer : IAsyncDisposable
     public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 
     public ToyClient Toys => new(new HttpClient(), new GraphOptions { AccessToken = Clients.Token, BaseAddress = Address });
+
+    public InstagramClient Instagram => new(new HttpClient(), new GraphOptions { AccessToken = Clients.Token, BaseAddress = Address });
 
     public static async Task<RecordingServer> StartAsync(string answer = """{"success":true}""", int status = 200)
     {
