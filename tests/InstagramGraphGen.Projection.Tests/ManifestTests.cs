@@ -57,6 +57,9 @@ public sealed class ManifestTests
                 {
                     await instagram.GetJsonAsync("me/media");
                     await instagram.GetJsonAsync($"{id}/comments", [new("fields", "id")]);
+                    await instagram.PostFormAsync($"{id}/comments", [new("message", "Hi")]);
+                    await instagram.PostJsonAsync("me/media", default);
+                    await instagram.DeleteJsonAsync(id);
                 }
             }
             """),

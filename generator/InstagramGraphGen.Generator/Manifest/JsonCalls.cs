@@ -7,14 +7,14 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace InstagramGraphGen.Generator.Manifest;
 
-/// <summary>Finds the calls of <c>GetJsonAsync</c>, which read any path: of these the spec knows nothing, so the manifest shows the path alone.</summary>
+/// <summary>Finds the calls of <c>GetJsonAsync</c> and its kin, which read and write any path: of these the spec knows nothing, so the manifest shows the path alone.</summary>
 internal sealed class JsonCalls(Models models, SourceBodies bodies, ClientReader clients, CancellationToken cancellationToken)
 {
     private const string Unknown = ManifestRequest.Unknown;
 
     public IEnumerable<(ManifestRequest Request, SyntaxNode Syntax)> In(SyntaxTree file) => file.GetRoot(cancellationToken).DescendantNodes()
         .OfType<SimpleNameSyntax>()
-        .Where(name => name.Identifier.ValueText == "GetJsonAsync")
+        .Where(name => MethodOf(name.Identifier.ValueText) is not null)
         .Select(name => name.FirstAncestorOrSelf<InvocationExpressionSyntax>())
         .OfType<InvocationExpressionSyntax>()
         .Select(syntax => Read(syntax) is { } request ? (request, (SyntaxNode)syntax) : default)
@@ -22,14 +22,15 @@ internal sealed class JsonCalls(Models models, SourceBodies bodies, ClientReader
 
     private ManifestRequest? Read(InvocationExpressionSyntax syntax)
     {
-        if (bodies.ModelOf(syntax.SyntaxTree).GetOperation(syntax, cancellationToken) is not IInvocationOperation { TargetMethod.Name: "GetJsonAsync", Instance: { Type: { } type } client } call
+        if (bodies.ModelOf(syntax.SyntaxTree).GetOperation(syntax, cancellationToken) is not IInvocationOperation { TargetMethod.Name: var name, Instance: { Type: { } type } client } call
+            || MethodOf(name) is not { } method
             || !RequestTypes.IsClient(type) || models.SpecOf(type) is not { Api: var api })
         {
             return null;
         }
 
         (string host, string version) = clients.Read(client, api);
-        bool hasParameters = ArgumentOf(call, "parameters") is { ConstantValue.HasValue: false };
+        bool hasParameters = (ArgumentOf(call, "parameters") ?? ArgumentOf(call, "form") ?? ArgumentOf(call, "json")) is { ConstantValue.HasValue: false };
         return new(
             api.Name,
             version,
@@ -39,8 +40,19 @@ internal sealed class JsonCalls(Models models, SourceBodies bodies, ClientReader
             FieldChoice.Unknown,
             Unknown,
             hasParameters ? [(Unknown, Unknown)] : [],
-            [Unknown]);
+            [Unknown])
+        {
+            Method = method,
+        };
     }
+
+    private static string? MethodOf(string name) => name switch
+    {
+        "GetJsonAsync" => "GET",
+        "PostFormAsync" or "PostJsonAsync" => "POST",
+        "DeleteJsonAsync" => "DELETE",
+        _ => null,
+    };
 
     private static IOperation? ArgumentOf(IInvocationOperation call, string name) =>
         call.Arguments.FirstOrDefault(a => a.Parameter?.Name == name)?.Value is { } value ? DemandAnalysis.Unwrap(value) : null;

@@ -26,7 +26,7 @@ internal sealed class NameScope(IReadOnlyCollection<string> reserved, SpecReport
     private static readonly string[] _written = [.. _object, "SendAsync", "TrySendAsync", "ReadAnswer", "ReadValue", "Call", "Sender", "Content", "With", "Write"];
 
     /// <summary>What every client has.</summary>
-    private static readonly string[] _client = [.. _object, "Batch", "For", "GetJsonAsync", "Sender", "s_api"];
+    private static readonly string[] _client = [.. _object, "Batch", "DeleteJsonAsync", "For", "GetJsonAsync", "PostFormAsync", "PostJsonAsync", "Sender", "s_api"];
 
     /// <summary>What every open enum has.</summary>
     private static readonly string[] _enum = [.. _object, "Value", "IsKnown", "Parse", "TryParse", "CompareTo", "_value"];
