@@ -21,6 +21,8 @@ public sealed class SnippetTests
         using Instagram;
         using InstagramGraphGen;
         using InstagramGraphGen.Emulator;
+        using Microsoft.Extensions.DependencyInjection;
+        using Microsoft.Extensions.Hosting;
 
         internal static class Snippet
         {

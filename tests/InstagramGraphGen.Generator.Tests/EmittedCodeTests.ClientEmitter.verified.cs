@@ -9,7 +9,7 @@ namespace Acme.Shop;
 /// <para>Source: <see href="https://example.com"/>.</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("InstagramGraphGen.Generator", "{version}")]
-internal sealed partial class ShopClient : global::InstagramGraphGen.GraphClient
+internal sealed partial class ShopClient : global::InstagramGraphGen.GraphClient, global::InstagramGraphGen.IGraphClient<ShopClient>
 {
     private static readonly global::InstagramGraphGen.GraphApi s_api =
         new("Shop", "v3.1", [new("main", "https://graph.example.com"), new("eu-west.2", "https://eu.example.com")], global::Acme.Shop.ShopErrors.Find);
@@ -31,6 +31,11 @@ internal sealed partial class ShopClient : global::InstagramGraphGen.GraphClient
     /// <summary>The client of another account, which sends through the same HttpClient.</summary>
     /// <param name="credential">Gives the account's token.</param>
     public ShopClient For(global::InstagramGraphGen.GraphCredential credential) => new(Sender.For(credential));
+
+    /// <inheritdoc/>
+    static ShopClient global::InstagramGraphGen.IGraphClient<ShopClient>.Create(
+        global::System.Net.Http.HttpClient httpClient, global::InstagramGraphGen.GraphOptions options) =>
+        new(httpClient, options);
 
     /// <summary>The <see cref="ShopThing"/> at <c>/me</c>.</summary>
     public ShopThingNode Me => new(Sender, global::Acme.Shop.ShopThingRequest.s_operation.At("me"));

@@ -13,7 +13,7 @@ internal static class ClientEmitter
         ApiSpec api = part.Api;
         SourceWriter writer = SourceWriter.File(options);
         XmlDoc.Write(writer, api.Summary, $"The {api.Name} API.", XmlDoc.Remarks(Availability.Everywhere, docs: api.Docs, more: $"Version {api.Version}."));
-        using (writer.OpenType($"{options.Visibility} sealed partial class {api.Client} : {Runtime}GraphClient"))
+        using (writer.OpenType($"{options.Visibility} sealed partial class {api.Client} : {Runtime}GraphClient, {Runtime}IGraphClient<{api.Client}>"))
         {
             string hosts = string.Join(", ", api.Hosts.Select(h => $"new({Literal.Of(h.Name)}, {Literal.Of(h.Url)})"));
             writer.Line($"private static readonly {Runtime}GraphApi s_api = new({Literal.Of(api.Name)}, {Literal.Of(api.Version)}, [{hosts}], global::{options.Namespace}.{api.Name}Errors.Find);");
@@ -35,6 +35,9 @@ internal static class ClientEmitter
             XmlDoc.Element(writer, "summary", "The client of another account, which sends through the same HttpClient.");
             XmlDoc.Element(writer, "param", "Gives the account's token.", " name=\"credential\"");
             writer.Line($"public {api.Client} For({Runtime}GraphCredential credential) => new(Sender.For(credential));");
+            writer.Line();
+            writer.Line("/// <inheritdoc/>");
+            writer.Line($"static {api.Client} {Runtime}IGraphClient<{api.Client}>.Create(global::System.Net.Http.HttpClient httpClient, {Runtime}GraphOptions options) => new(httpClient, options);");
             foreach (RootSpec root in api.Roots)
             {
                 writer.Line();

@@ -57,7 +57,7 @@ public sealed class GraphContext
             throw new InvalidOperationException($"{this}: a handler called on after the call was over. Await what calls on before SendAsync returns.");
         }
 
-        IsInDoubt |= Body is { MayHaveArrived: true } && Last is not { LeavesDoubt: false };
+        IsInDoubt |= Body is { MayHaveArrived: true } && Last is not { MayHaveBeenExecuted: false };
         Last?.Release();
         Last = null;
         Attempts++;

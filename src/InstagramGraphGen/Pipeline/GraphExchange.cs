@@ -32,15 +32,15 @@ public sealed class GraphExchange
     /// <summary>Whether the status says success and there is no error.</summary>
     public bool IsSuccess => IsSuccessStatus && Error is null;
 
+    /// <summary>Whether it is a write's, and tells no more than that something broke: the call may have been executed.</summary>
+    public bool MayHaveBeenExecuted => _context.Request.Doubt.Length > 0 && (_context.IsInDoubt || (Error is { } error
+        ? error.Kind == GraphErrorKind.Unavailable || (int)Response.StatusCode >= 500
+        : (int)Response.StatusCode is < 400 or >= 500));
+
     /// <summary>The body as it came: copy what is to be kept.</summary>
     /// <exception cref="InvalidOperationException">The call is over, or was sent once more: the body is gone.</exception>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public ReadOnlySpan<byte> Body => Bytes;
-
-    /// <summary>Whether it is a write's, and tells no more than that something broke: the call may have been executed.</summary>
-    internal bool LeavesDoubt => _context.Request.Doubt.Length > 0 && (_context.IsInDoubt || (Error is { } error
-        ? error.Kind == GraphErrorKind.Unavailable || (int)Response.StatusCode >= 500
-        : (int)Response.StatusCode is < 400 or >= 500));
 
     internal bool IsSuccessStatus => (int)Response.StatusCode is >= 200 and < 300;
 
@@ -133,9 +133,7 @@ public sealed class GraphExchange
         return e;
     }
 
-    private void Mark(GraphException e) => e.Doubt = LeavesDoubt ? _context.Request.Doubt : "";
-
-    private delegate T BodyReader<T>(ReadOnlySpan<byte> body, GraphExchange exchange);
+    private void Mark(GraphException e) => e.Doubt = MayHaveBeenExecuted ? _context.Request.Doubt : "";
 
     /// <summary>What a write answers of a type: of an object all, of a node its id.</summary>
     private static class Written<T>
@@ -152,3 +150,6 @@ public sealed class GraphExchange
         }
     }
 }
+
+/// <summary>Reads a body. No part of <see cref="GraphExchange"/>: Polly asks trimming to keep all of the type that its strategies are about, and of a delegate that cannot be promised.</summary>
+internal delegate T BodyReader<T>(ReadOnlySpan<byte> body, GraphExchange exchange);

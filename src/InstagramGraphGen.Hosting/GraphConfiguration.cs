@@ -1,0 +1,56 @@
+using Microsoft.Extensions.Configuration;
+
+namespace InstagramGraphGen;
+
+/// <summary>
+/// The options that a configuration can hold, which is all but code (credentials, handlers, the clock). A class of its own, since the binding
+/// generator warns of each property that no text can give.
+/// </summary>
+internal sealed class GraphConfiguration
+{
+    public string? AccessToken { get; set; }
+
+    public string? AppSecret { get; set; }
+
+    public string? Version { get; set; }
+
+    public string? Host { get; set; }
+
+    public Uri? BaseAddress { get; set; }
+
+    public Dictionary<string, Uri> HostAddresses { get; } = new(StringComparer.Ordinal);
+
+    public TimeSpan? Timeout { get; set; }
+
+    public TimeSpan? AttemptTimeout { get; set; }
+
+    public int? MaxResponseBytes { get; set; }
+
+    /// <summary>Sets the options as the configuration has them when they are needed; a name that is no option is an error.</summary>
+    public static Action<GraphOptions> Of(IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        return options =>
+        {
+            var settings = new GraphConfiguration();
+            configuration.Bind(settings, o => o.ErrorOnUnknownConfiguration = true);
+            settings.ApplyTo(options);
+        };
+    }
+
+    private void ApplyTo(GraphOptions options)
+    {
+        options.AccessToken = AccessToken ?? options.AccessToken;
+        options.AppSecret = AppSecret ?? options.AppSecret;
+        options.Version = Version ?? options.Version;
+        options.Host = Host ?? options.Host;
+        options.BaseAddress = BaseAddress ?? options.BaseAddress;
+        options.Timeout = Timeout ?? options.Timeout;
+        options.AttemptTimeout = AttemptTimeout ?? options.AttemptTimeout;
+        options.MaxResponseBytes = MaxResponseBytes ?? options.MaxResponseBytes;
+        foreach ((string host, Uri address) in HostAddresses)
+        {
+            options.HostAddresses[host] = address;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using Polly;
+using Polly.Retry;
+
+namespace InstagramGraphGen;
+
+/// <summary>Which outcomes of a call are worth another attempt, and after which wait.</summary>
+public static class GraphRetry
+{
+    /// <summary>A strategy for Polly that repeats what may be repeated, after the wait that the API asks for, else a growing one with jitter.</summary>
+    /// <param name="options">How often, how long; null: as <see cref="GraphRetryOptions"/> says.</param>
+    public static RetryStrategyOptions<GraphExchange> ToStrategy(GraphRetryOptions? options = null)
+    {
+        options ??= new();
+        TimeSpan maxDelay = options.MaxDelay;
+        return new()
+        {
+            Name = "GraphRetry",
+            MaxRetryAttempts = options.MaxRetryAttempts,
+            Delay = options.Delay,
+            MaxDelay = maxDelay,
+            BackoffType = DelayBackoffType.Exponential,
+            UseJitter = true,
+            ShouldHandle = args => new(
+                MayRepeat(GraphResilienceHandler.CallOf(args.Context), args.Outcome.Result, args.Outcome.Exception)
+                && !(args.Outcome.Result?.Response.RetryAfter > maxDelay)),
+            DelayGenerator = args => new(args.Outcome.Result?.Response.RetryAfter),
+        };
+    }
+
+    /// <summary>
+    /// Whether a call may be sent again: after a transient error, a cut or an attempt that took too long; a write only where it is sure that it was not
+    /// executed, unless the spec says that repeating it does no harm.
+    /// </summary>
+    /// <param name="context">The call.</param>
+    /// <param name="exchange">The answer; null: there is none.</param>
+    /// <param name="exception">What came in place of an answer; null: there is one.</param>
+    public static bool MayRepeat(GraphContext context, GraphExchange? exchange, Exception? exception)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        bool isRepeatable = context.Operation.IsRepeatable;
+        return exception switch
+        {
+            null => exchange?.Error is { } error && (error.IsTransient ?? error.Meaning.IsTransient) && (isRepeatable || !exchange.MayHaveBeenExecuted),
+            GraphDoubtfulWriteException => isRepeatable,
+
+            // Of a write these say that it was not sent, or not to its end.
+            HttpRequestException e => IsPassing(e),
+            TaskCanceledException { InnerException: TimeoutException } => true,
+            IOException => true,
+            _ => false,
+        };
+    }
+
+    private static bool IsPassing(HttpRequestException e) =>
+        e.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.ProxyTunnelError
+            or HttpRequestError.ResponseEnded or HttpRequestError.HttpProtocolError or HttpRequestError.InvalidResponse
+        || (e.HttpRequestError == HttpRequestError.Unknown && e.InnerException is IOException);
+}

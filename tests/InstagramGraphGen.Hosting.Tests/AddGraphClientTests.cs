@@ -1,0 +1,81 @@
+using Instagram;
+using InstagramGraphGen.Emulator;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace InstagramGraphGen.Hosting.Tests;
+
+/// <summary>Clients among the services of an app.</summary>
+public sealed class AddGraphClientTests
+{
+    [Fact]
+    public async Task A_client_comes_with_its_options_and_an_HttpClient_of_the_factory()
+    {
+        await using GraphEmulator emulator = await GraphEmulator.StartAsync();
+        var services = new ServiceCollection();
+        services.AddGraphClient<InstagramClient>(o => (o.AccessToken, o.BaseAddress) = (emulator.AccessToken, emulator.BaseAddress));
+        await using ServiceProvider provider = services.BuildServiceProvider();
+
+        IgUser me = await provider.GetRequiredService<InstagramClient>().Me.Fields(u => u.Username).GetAsync();
+
+        Assert.Equal("acme_store", me.Username);
+        Assert.NotSame(provider.GetRequiredService<InstagramClient>(), provider.GetRequiredService<InstagramClient>());
+    }
+
+    [Fact]
+    public async Task Named_clients_are_keyed_services_with_options_of_their_own()
+    {
+        await using GraphEmulator emulator = await GraphEmulator.StartAsync();
+        var services = new ServiceCollection();
+        services.AddGraphClient<InstagramClient>("good", o => (o.AccessToken, o.BaseAddress) = (emulator.AccessToken, emulator.BaseAddress));
+        services.AddGraphClient<InstagramClient>("bad", o => (o.AccessToken, o.BaseAddress) = ("nobody", emulator.BaseAddress));
+        await using ServiceProvider provider = services.BuildServiceProvider();
+
+        IgUser me = await provider.GetRequiredKeyedService<InstagramClient>("good").Me.GetAsync();
+        GraphApiException e = await Assert.ThrowsAsync<GraphApiException>(() => provider.GetRequiredKeyedService<InstagramClient>("bad").Me.GetAsync());
+
+        Assert.NotEmpty(me.Id.Value);
+        Assert.Equal(GraphErrorKind.InvalidToken, e.Kind);
+        Assert.Null(provider.GetService<InstagramClient>());
+    }
+
+    [Fact]
+    public async Task Options_come_from_the_configuration()
+    {
+        await using GraphEmulator emulator = await GraphEmulator.StartAsync();
+        var services = new ServiceCollection();
+        services.AddGraphClient<InstagramClient>(Configuration(
+            ("AccessToken", emulator.AccessToken), ("BaseAddress", emulator.BaseAddress.ToString()), ("Version", "v25.0"), ("Timeout", "00:00:07"), ("MaxResponseBytes", "100000"), ("HostAddresses:facebook", "https://example.com/")));
+        await using ServiceProvider provider = services.BuildServiceProvider();
+
+        InstagramClient client = provider.GetRequiredService<InstagramClient>();
+        await client.Me.GetAsync();
+
+        GraphOptions options = provider.GetRequiredService<IOptionsMonitor<GraphOptions>>().Get(nameof(InstagramClient));
+        Assert.Equal((TimeSpan.FromSeconds(7), 100_000, new Uri("https://example.com/")), (options.Timeout, options.MaxResponseBytes, options.HostAddresses["facebook"]));
+        Assert.StartsWith("GET /v25.0/me", client.Me.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("AccessTokn", "x", "AccessTokn")]
+    [InlineData("Timeout", "soon", "Timeout")]
+    [InlineData("Timeout", "00:00:00", "Timeout")]
+    [InlineData("BaseAddress", "http://example.com/", "BaseAddress")]
+    [InlineData("Host", "instgram", "instgram")]
+    public async Task What_cannot_work_is_told_when_the_app_starts(string name, string value, string told)
+    {
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddGraphClient<InstagramClient>(Configuration(("AccessToken", "token-of-the-test"), (name, value)));
+        using IHost host = builder.Build();
+
+        Exception e = await Assert.ThrowsAnyAsync<Exception>(() => host.StartAsync());
+
+        Assert.Contains(told, e.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("token-of-the-test", e.ToString(), StringComparison.Ordinal);
+    }
+
+    private static IConfiguration Configuration(params (string Name, string Value)[] values) =>
+        new ConfigurationBuilder().AddInMemoryCollection(values.ToDictionary(v => v.Name, v => (string?)v.Value)).Build();
+}
