@@ -16,6 +16,9 @@ internal static class ExitCode
     /// <summary>The command line or an environment variable asks for something that does not exist.</summary>
     public const int Usage = 2;
 
+    /// <summary>Something was to be written, and may have been: no answer came, or none that tells.</summary>
+    public const int Doubtful = 3;
+
     /// <summary>Ctrl+C, as shells count it.</summary>
     public const int Interrupted = 130;
 }
@@ -32,7 +35,8 @@ internal static class Failure
     {
         (int exitCode, string sentence) = exception switch
         {
-            OperationCanceledException when cancellationToken.IsCancellationRequested => (ExitCode.Interrupted, "Stopped."),
+            OperationCanceledException e when cancellationToken.IsCancellationRequested => (ExitCode.Interrupted, e.Message.Contains(" was stopped. ", StringComparison.Ordinal) ? e.Message : "Stopped."),
+            GraphException { MayHaveBeenExecuted: true } => (ExitCode.Doubtful, exception.Message),
             UsageException e => (ExitCode.Usage, e.Message),
             GraphApiException { Kind: GraphErrorKind.InvalidToken } e => (ExitCode.Failed, $"{e.Message} Check {Access.ApiAccess.TokenVariable}."),
             GraphApiException { RetryAfter: { } delay } e => (ExitCode.Failed, $"{e.Message} Try again in {Duration(delay)}."),

@@ -11,16 +11,20 @@ internal static class Igraph
     /// <summary>Runs a command line and gives the exit code.</summary>
     public static async Task<int> RunAsync(string[] arguments, Surroundings surroundings, CancellationToken cancellationToken)
     {
-        var root = new RootCommand("Reads and tries out the Instagram Graph API.")
+        var root = new RootCommand("Reads, answers and tries out the Instagram Graph API.")
         {
             InboxCommand.Create(surroundings),
+            SendCommand.Create(surroundings),
             GetCommand.Create(surroundings),
+            PostCommand.Create(surroundings),
+            DeleteCommand.Create(surroundings),
             EmulateCommand.Create(surroundings),
             SpecCommand.Create(surroundings),
         };
         try
         {
-            ParseResult parsed = root.Parse(arguments);
+            // No response files: a text may begin with @, and so may a name.
+            ParseResult parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
             if (parsed.Action is ParseErrorAction)
             {
                 string problem = parsed.UnmatchedTokens is [string word, ..] ? $"There is no command or option '{word}'." : parsed.Errors[0].Message;

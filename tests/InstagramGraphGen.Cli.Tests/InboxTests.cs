@@ -50,6 +50,32 @@ public sealed partial class InboxTests
     }
 
     [Fact]
+    public async Task Unanswered_are_the_conversations_in_which_the_other_side_wrote_last()
+    {
+        await using GraphEmulator api = await LiveApi.StartAsync(LiveApi.One([.. Enumerable.Range(0, 40).Select(i => Conversation(i, isAnswered: i % 3 == 0))]));
+
+        Outcome all = await LiveApi.Against(api).RunAsync("inbox", "--unanswered", "--limit", "100", "--messages", "1");
+        Outcome first = await LiveApi.Against(api).RunAsync("inbox", "--unanswered", "--limit", "20", "--messages", "2", "--json");
+
+        string[] expected = [.. Enumerable.Range(0, 40).Where(i => i % 3 != 0).Select(i => $"person{i}")];
+        Assert.Equal(expected, all.OutputLines.Where(l => l.StartsWith("person", StringComparison.Ordinal)).Select(l => l.Split(' ')[0]));
+        Assert.Contains("\n26 unanswered conversations\n", all.Output, StringComparison.Ordinal);
+        using JsonDocument json = JsonDocument.Parse(first.Output);
+        Assert.Equal((20, true), (json.RootElement.GetProperty("conversations").GetArrayLength(), json.RootElement.GetProperty("has_more").GetBoolean()));
+
+        static string Conversation(int i, bool isAnswered)
+        {
+            string person = $$"""{ "id": "{{1000 + i}}", "username": "person{{i}}" }""";
+            const string Shop = """{ "id": "1", "username": "shop" }""";
+            return $$"""
+                { "updated_time": "-{{i}}m", "participants": [{{Shop}}, {{person}}],
+                  "messages": [{ "created_time": "-{{i}}m", "from": {{(isAnswered ? Shop : person)}}, "message": "newest" },
+                               { "created_time": "-{{i + 100}}m", "from": {{(isAnswered ? person : Shop)}}, "message": "older" }] }
+                """;
+        }
+    }
+
+    [Fact]
     public async Task A_message_without_text_says_what_it_is()
     {
         await using GraphEmulator api = await LiveApi.StartAsync();

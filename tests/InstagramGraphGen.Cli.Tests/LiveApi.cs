@@ -20,6 +20,9 @@ internal static class LiveApi
         Data = data ?? EmulatorData.Seed,
     });
 
+    /// <summary>Against a server that is no emulator.</summary>
+    public static Cli Against(Uri address) => new() { Variables = { ["INSTAGRAM_ACCESS_TOKEN"] = Token, ["INSTAGRAM_BASE_ADDRESS"] = address.OriginalString } };
+
     public static Cli Against(GraphEmulator api, int? terminalWidth = null, bool pipesOutput = false) => new()
     {
         TerminalWidth = terminalWidth,

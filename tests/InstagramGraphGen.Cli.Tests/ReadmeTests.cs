@@ -20,6 +20,15 @@ public sealed class ReadmeTests
         AssertShown((await new Cli().RunAsync("get", "me", "--fields", "id,username,biography")).Output);
 
     [Fact]
+    public async Task A_dry_run_is_printed_as_shown()
+    {
+        await using GraphEmulator api = await LiveApi.StartAsync();
+        Outcome run = await LiveApi.Against(api).RunAsync("send", "--to", "kim_asks", "We do! Two weeks by post.", "--dry-run");
+
+        AssertShown(run.Output.Replace(api.BaseAddress.OriginalString.TrimEnd('/'), "https://graph.instagram.com", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_mistake_is_told_as_shown()
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("igraph-readme-");
@@ -42,7 +51,10 @@ public sealed class ReadmeTests
 
     [Theory]
     [InlineData("inbox")]
+    [InlineData("send")]
     [InlineData("get")]
+    [InlineData("post")]
+    [InlineData("delete")]
     [InlineData("emulate")]
     [InlineData("spec", "check")]
     public async Task Every_option_is_described(params string[] command)

@@ -15,14 +15,16 @@ internal sealed class ApiAccess : IAsyncDisposable
     private readonly GraphEmulator? _emulator;
     private readonly HttpClient _http;
     private readonly RequestRecorder _recorder;
+    private readonly DryRun? _dryRun;
 
-    private ApiAccess(string token, Uri address, GraphEmulator? emulator)
+    private ApiAccess(string token, Uri address, GraphEmulator? emulator, bool isDryRun)
     {
         _emulator = emulator;
 
         // A proxy would look for 127.0.0.1 on its own machine.
         var sockets = new SocketsHttpHandler { UseProxy = !address.IsLoopback, AllowAutoRedirect = false };
-        _recorder = new RequestRecorder(sockets, token);
+        _dryRun = isDryRun ? new(sockets, token) : null;
+        _recorder = new RequestRecorder(_dryRun is null ? sockets : _dryRun, token);
 
         // The client itself knows when a call takes too long.
         _http = new HttpClient(_recorder) { Timeout = Timeout.InfiniteTimeSpan };
@@ -40,8 +42,14 @@ internal sealed class ApiAccess : IAsyncDisposable
     /// <summary>The request lines sent so far, without secrets.</summary>
     public IReadOnlyList<string> RequestLines => _recorder.Lines;
 
+    /// <summary>In a dry run, the request that was not sent; else null.</summary>
+    public string? HeldBack => _dryRun?.Request;
+
+    /// <param name="surroundings">Has the variables.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="isDryRun">Whether nothing that changes something is sent.</param>
     /// <exception cref="UsageException">A variable has a value that cannot be used.</exception>
-    public static async Task<ApiAccess> OpenAsync(Surroundings surroundings, CancellationToken cancellationToken)
+    public static async Task<ApiAccess> OpenAsync(Surroundings surroundings, CancellationToken cancellationToken, bool isDryRun = false)
     {
         string? token = surroundings.Variable(TokenVariable);
         string? address = surroundings.Variable(AddressVariable);
@@ -53,7 +61,7 @@ internal sealed class ApiAccess : IAsyncDisposable
             }
 
             GraphEmulator emulator = await GraphEmulator.StartAsync(cancellationToken: cancellationToken);
-            return new ApiAccess(emulator.AccessToken, emulator.BaseAddress, emulator);
+            return new ApiAccess(emulator.AccessToken, emulator.BaseAddress, emulator, isDryRun);
         }
 
         if (!Uri.TryCreate(address ?? InstagramHosts.Instagram.OriginalString, UriKind.Absolute, out Uri? uri))
@@ -63,7 +71,7 @@ internal sealed class ApiAccess : IAsyncDisposable
 
         try
         {
-            return new ApiAccess(token, uri, emulator: null);
+            return new ApiAccess(token, uri, emulator: null, isDryRun);
         }
         catch (ArgumentException e)
         {

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
 using InstagramGraphGen.Cli.Access;
-using InstagramGraphGen.Cli.Output;
 
 namespace InstagramGraphGen.Cli.Commands;
 
@@ -22,16 +21,11 @@ internal static class GetCommand
                 query.Add(new("fields", names));
             }
 
-            query.AddRange((parsed.GetValue(parameters) ?? []).Select(ParseParameter));
-            string target = CheckPath(parsed.GetRequiredValue(path));
+            query.AddRange((parsed.GetValue(parameters) ?? []).Select(text => PathArgument.Parse("--param", text)));
+            string target = PathArgument.Check(parsed.GetRequiredValue(path), "what to read, such as me", "--fields and --param");
             await using ApiAccess api = await ApiAccess.OpenAsync(surroundings, cancellationToken);
             JsonElement answer = await Send(api, target, query, cancellationToken);
-            IndentedJson.Write(surroundings.Output, answer.WriteTo);
-            if (api.IsEmulated && surroundings.IsErrorTerminal)
-            {
-                surroundings.Error.Write($"The built-in emulator answered; set {ApiAccess.TokenVariable} to ask the live API.\n");
-            }
-
+            WriteOptions.Write(api, surroundings, answer);
             return ExitCode.Done;
         });
         return command;
@@ -47,31 +41,5 @@ internal static class GetCommand
         {
             throw new UsageException(ApiAccess.WithoutParameterName(e));
         }
-    }
-
-    private static string CheckPath(string path)
-    {
-        string first = path.Trim('/').Split('/')[0];
-        return first switch
-        {
-            "" => throw new UsageException("PATH is empty. Write what to read, such as me."),
-            _ when path.Contains('?', StringComparison.Ordinal) => throw new UsageException("PATH holds a '?'. Give what follows it with --fields and --param."),
-            ['v', >= '0' and <= '9', ..] when first.Contains('.', StringComparison.Ordinal) => throw new UsageException($"PATH begins behind the version: leave out {first}/."),
-            _ => path,
-        };
-    }
-
-    private static KeyValuePair<string, string> ParseParameter(string text)
-    {
-        int equals = text.IndexOf('=', StringComparison.Ordinal);
-        if (equals < 1 || equals == text.Length - 1)
-        {
-            throw new UsageException($"--param takes NAME=VALUE, not '{text}'.");
-        }
-
-        string name = text[..equals];
-        return name == "access_token"
-            ? throw new UsageException($"The token does not belong on the command line, where other users can see it; set {ApiAccess.TokenVariable}.")
-            : new(name, text[(equals + 1)..]);
     }
 }

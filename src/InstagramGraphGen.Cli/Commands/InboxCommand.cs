@@ -13,12 +13,13 @@ internal static class InboxCommand
     {
         Option<int> limit = WholeNumber.Option("--limit", "How many conversations at the most, those with the newest messages first.", "N", 1, 10_000, 25);
         Option<int> messages = WholeNumber.Option("--messages", "How many messages of each conversation at the most, the newest first.", "N", 1, 20, 3);
+        var unanswered = new Option<bool>("--unanswered") { Description = "Only conversations in which the other side wrote last." };
         var json = new Option<bool>("--json") { Description = "Print one JSON document and nothing else." };
-        var command = new Command("inbox", "Shows the newest conversations, who is in them, and their newest messages.") { limit, messages, json };
+        var command = new Command("inbox", "Shows the newest conversations, who is in them, and their newest messages.") { limit, messages, unanswered, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using ApiAccess api = await ApiAccess.OpenAsync(surroundings, cancellationToken);
-            var reader = new InboxReader(api.Client, parsed.GetValue(limit), parsed.GetValue(messages));
+            var reader = new InboxReader(api.Client, parsed.GetValue(limit), parsed.GetValue(messages), parsed.GetValue(unanswered));
             Inbox inbox = await ReadAsync(reader, surroundings, cancellationToken);
             if (parsed.GetValue(json))
             {

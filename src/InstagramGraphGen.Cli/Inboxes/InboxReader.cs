@@ -3,7 +3,7 @@ using Instagram;
 namespace InstagramGraphGen.Cli.Inboxes;
 
 /// <summary>Reads an inbox page by page.</summary>
-internal sealed class InboxReader(InstagramClient client, int conversationLimit, int messageLimit)
+internal sealed class InboxReader(InstagramClient client, int conversationLimit, int messageLimit, bool unansweredOnly)
 {
     /// <summary>Pages hold messages too, so they are kept small.</summary>
     private const int PageSize = 25;
@@ -40,7 +40,7 @@ internal sealed class InboxReader(InstagramClient client, int conversationLimit,
     private async Task<Inbox> ReadAsync(IgUser account, FieldSet<IgMessage> messageFields, CancellationToken cancellationToken)
     {
         IgUserConversationsRequest request = client.Me.Conversations
-            .Limit(Math.Min(conversationLimit, PageSize))
+            .Limit(unansweredOnly ? PageSize : Math.Min(conversationLimit, PageSize))
             .Fields(
                 c => c.Id,
                 c => c.UpdatedTime,
@@ -52,8 +52,9 @@ internal sealed class InboxReader(InstagramClient client, int conversationLimit,
         await foreach (GraphPage<IgConversation> page in request.PagesAsync(cancellationToken))
         {
             int wanted = conversationLimit - conversations.Count;
-            conversations.AddRange(page.Take(wanted));
-            hasMore = page.HasNext || page.Count > wanted;
+            IgConversation[] kept = [.. page.Where(c => !unansweredOnly || IsUnanswered(c, account))];
+            conversations.AddRange(kept.Take(wanted));
+            hasMore = page.HasNext || kept.Length > wanted;
             OnPage?.Invoke(conversations.Count);
             if (conversations.Count == conversationLimit)
             {
@@ -61,6 +62,10 @@ internal sealed class InboxReader(InstagramClient client, int conversationLimit,
             }
         }
 
-        return new Inbox(account.Username, conversations, hasMore);
+        return new Inbox(account.Username, conversations, hasMore, unansweredOnly);
     }
+
+    /// <summary>Whether the other side wrote last. A message whose sender is not told may be theirs.</summary>
+    private static bool IsUnanswered(IgConversation conversation, IgUser account) =>
+        conversation.Messages is [var newest, ..] && (newest.From?.Username is not { } sender || sender != account.Username);
 }

@@ -18,7 +18,12 @@ internal static class InboxCaption
 
     public static string Below(Inbox inbox)
     {
-        string count = Printable.Count(inbox.Conversations.Count, "conversation");
-        return inbox.HasMore ? $"{count}; there are more, see --limit" : count;
+        string count = Printable.Count(inbox.Conversations.Count, inbox.IsUnanswered ? "unanswered conversation" : "conversation");
+        return inbox switch
+        {
+            { HasMore: false } => count,
+            { IsUnanswered: true } => $"{count}; there may be more, see --limit",
+            _ => $"{count}; there are more, see --limit",
+        };
     }
 }
