@@ -23,21 +23,7 @@ public sealed class AnswerAnalyzer : DiagnosticAnalyzer
         // Razor's code is generated, too.
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(Start);
-    }
-
-    private static void Start(CompilationStartAnalysisContext context)
-    {
-        Compilation compilation = context.Compilation;
-        if (!Models.UsesRuntime(compilation))
-        {
-            return;
-        }
-
-        AnalyzerOptions options = context.Options;
-        CancellationToken cancellationToken = context.CancellationToken;
-        var rules = new Lazy<RuleContext>(() => RuleContext.Of(compilation, options, cancellationToken), LazyThreadSafetyMode.PublicationOnly);
-        context.RegisterOperationAction(c => Analyze(c, rules.Value), OperationKind.PropertyReference);
+        context.RegisterCompilationStartAction(static start => RuleContext.Start(start, static (project, rules) => project.RegisterOperationAction(c => Analyze(c, rules.Value), OperationKind.PropertyReference)));
     }
 
     private static void Analyze(OperationAnalysisContext context, RuleContext rules)

@@ -26,20 +26,10 @@ public sealed class IdAnalyzer : DiagnosticAnalyzer
         // Razor's code is generated, too.
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            Compilation compilation = start.Compilation;
-            if (Models.UsesRuntime(compilation))
-            {
-                AnalyzerOptions options = start.Options;
-                CancellationToken cancellationToken = start.CancellationToken;
-                var models = new Lazy<Models>(() => Models.Of(compilation, OwnSpec.Of(compilation, options, cancellationToken), cancellationToken), LazyThreadSafetyMode.PublicationOnly);
-                start.RegisterOperationAction(c => Analyze(c, models), OperationKind.Conversion, OperationKind.ObjectCreation);
-            }
-        });
+        context.RegisterCompilationStartAction(static start => RuleContext.Start(start, static (project, rules) => project.RegisterOperationAction(c => Analyze(c, rules), OperationKind.Conversion, OperationKind.ObjectCreation)));
     }
 
-    private static void Analyze(OperationAnalysisContext context, Lazy<Models> models)
+    private static void Analyze(OperationAnalysisContext context, Lazy<RuleContext> rules)
     {
         (ITypeSymbol? made, IOperation? text) = context.Operation switch
         {
@@ -51,7 +41,7 @@ public sealed class IdAnalyzer : DiagnosticAnalyzer
             && SourceOf(text, context.CancellationToken) is { } source && NodeOf(source.Type) is { } given && !SymbolEqualityComparer.Default.Equals(wanted, given))
         {
             // The member of the client that takes this kind of id, where the text is given to one.
-            string? root = models.Value.SpecOf(given)?.Api.Roots.FirstOrDefault(r => r.Node == given.Name && r.Path is null)?.Name;
+            string? root = rules.Value.Models.SpecOf(given)?.Api.Roots.FirstOrDefault(r => r.Node == given.Name && r.Path is null)?.Name;
             bool isRoot = context.Operation.Parent is IArgumentOperation { Parent: IInvocationOperation { Instance: { } client } } && RequestTypes.IsClient(client.Type);
             context.Report(Diagnostic.Create(
                 Rules.OtherKindOfId,

@@ -23,17 +23,8 @@ public sealed class IdComparisonAnalyzer : DiagnosticAnalyzer
         // Razor's code is generated, too.
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            Compilation compilation = start.Compilation;
-            if (Models.UsesRuntime(compilation))
-            {
-                AnalyzerOptions options = start.Options;
-                CancellationToken cancellationToken = start.CancellationToken;
-                var rules = new Lazy<RuleContext>(() => RuleContext.Of(compilation, options, cancellationToken), LazyThreadSafetyMode.PublicationOnly);
-                start.RegisterOperationAction(c => Analyze(c, rules), OperationKind.Binary, OperationKind.Invocation, OperationKind.PropertyReference);
-            }
-        });
+        context.RegisterCompilationStartAction(static start => RuleContext.Start(
+            start, static (project, rules) => project.RegisterOperationAction(c => Analyze(c, rules), OperationKind.Binary, OperationKind.Invocation, OperationKind.PropertyReference)));
     }
 
     private static void Analyze(OperationAnalysisContext context, Lazy<RuleContext> lazy)

@@ -23,31 +23,25 @@ public sealed class ProjectionAnalyzer : DiagnosticAnalyzer
         // Razor's code is generated, too.
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(Start);
+        context.RegisterCompilationStartAction(static start => RuleContext.Start(start, Start));
     }
 
-    private static void Start(CompilationStartAnalysisContext context)
+    private static void Start(CompilationStartAnalysisContext context, Lazy<RuleContext> rules)
     {
         Compilation compilation = context.Compilation;
-        if (!Models.UsesRuntime(compilation))
-        {
-            return;
-        }
-
-        var models = new Lazy<Models>(() => Models.Of(compilation, OwnSpec.Of(context.Compilation, context.Options, context.CancellationToken), context.CancellationToken), LazyThreadSafetyMode.PublicationOnly);
 
         // Only a build must replace every call: an editor may run the generator too, but without what a build makes for it beforehand.
         bool isBuild = BuildPass.IsBuild(compilation) && compilation.Assembly.GetTypeByMetadataName($"{InterceptorNamespace.Name}.{InterceptorNamespace.Class}") is not null;
-        context.RegisterOperationAction(c => AnalyzeCall(c, models, isBuild), OperationKind.Invocation);
+        context.RegisterOperationAction(c => AnalyzeCall(c, rules, isBuild), OperationKind.Invocation);
         context.RegisterOperationAction(AnalyzeReference, OperationKind.MethodReference);
     }
 
-    private static void AnalyzeCall(OperationAnalysisContext context, Lazy<Models> models, bool isBuild)
+    private static void AnalyzeCall(OperationAnalysisContext context, Lazy<RuleContext> rules, bool isBuild)
     {
         var call = (IInvocationOperation)context.Operation;
         if (RequestTypes.IsSelect(call.TargetMethod) && call.Instance is { } receiver)
         {
-            AnalyzeSelect(context, call, receiver, models.Value, isBuild);
+            AnalyzeSelect(context, call, receiver, rules.Value.Models, isBuild);
         }
         else if (EdgeParameterMethods.Is(call.TargetMethod) && !MayBeInProjection(call))
         {

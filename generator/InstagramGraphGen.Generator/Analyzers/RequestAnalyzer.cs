@@ -27,21 +27,7 @@ public sealed class RequestAnalyzer : DiagnosticAnalyzer
         // Razor's code is generated, too.
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(Start);
-    }
-
-    private static void Start(CompilationStartAnalysisContext context)
-    {
-        Compilation compilation = context.Compilation;
-        if (!Models.UsesRuntime(compilation))
-        {
-            return;
-        }
-
-        AnalyzerOptions options = context.Options;
-        CancellationToken cancellationToken = context.CancellationToken;
-        var rules = new Lazy<RuleContext>(() => RuleContext.Of(compilation, options, cancellationToken), LazyThreadSafetyMode.PublicationOnly);
-        context.RegisterSemanticModelAction(c => Analyze(c, rules));
+        context.RegisterCompilationStartAction(static start => RuleContext.Start(start, static (project, rules) => project.RegisterSemanticModelAction(c => Analyze(c, rules))));
     }
 
     private static void Analyze(SemanticModelAnalysisContext context, Lazy<RuleContext> lazy)

@@ -61,11 +61,8 @@ internal sealed partial class DemandWalker
         {
             case null or IDiscardOperation:
                 break;
-            case IParenthesizedOperation parenthesized:
-                AssignTo(parenthesized.Operand, value, source, frame);
-                break;
-            case IDeclarationExpressionOperation declaration:
-                AssignTo(declaration.Expression, value, source, frame);
+            case IParenthesizedOperation or IDeclarationExpressionOperation or IConversionOperation { OperatorMethod: null }:
+                AssignTo(target.ChildOperations.First(), value, source, frame);
                 break;
             case IVariableDeclaratorOperation declarator:
                 AssignVariable(declarator.Symbol, value, source, frame);
@@ -75,9 +72,6 @@ internal sealed partial class DemandWalker
                 break;
             case IParameterReferenceOperation parameter:
                 AssignVariable(parameter.Parameter, value, source, frame);
-                break;
-            case IConversionOperation { OperatorMethod: null } conversion:
-                AssignTo(conversion.Operand, value, source, frame);
                 break;
             case IArrayElementReferenceOperation element:
                 foreach (IOperation index in element.Indices)

@@ -41,7 +41,22 @@ public sealed class GraphResponseFacts
     public IReadOnlyList<GraphUsage> Usage => GraphUsage.Read(AppUsage, BusinessUsage);
 
     /// <summary>How long to wait: what <c>retry-after</c> says, else the longest wait among the budgets; null where the answer does not say.</summary>
-    public TimeSpan? RetryAfter => _retryAfter ?? Usage.Max(u => u.RegainAccess);
+    public TimeSpan? RetryAfter
+    {
+        get
+        {
+            TimeSpan? longest = _retryAfter;
+            if (longest is null)
+            {
+                foreach (GraphUsage usage in Usage)
+                {
+                    longest = usage.RegainAccess is { } wait && !(wait < longest) ? wait : longest;
+                }
+            }
+
+            return longest;
+        }
+    }
 
     internal static GraphResponseFacts Of(HttpResponseMessage response, SecretMask mask, TimeProvider time) =>
         response.Headers.NonValidated.Count == 0 && response.StatusCode == HttpStatusCode.OK ? s_plain : new(response.StatusCode, response.Headers, mask, time);

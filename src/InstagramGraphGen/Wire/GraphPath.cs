@@ -10,10 +10,19 @@ internal static class GraphPath
         _ => Uri.EscapeDataString(segment),
     };
 
-    public static string EscapeAll(string path) =>
-        path.AsSpan().ContainsAny('?', '#')
-            ? throw new ArgumentException($"The path '{path}' holds '?' or '#'. Give parameters separately.", nameof(path))
-            : string.Join('/', path.Trim('/').Split('/').Select(segment => segment.Length > 0
-                ? EscapeSegment(segment)
-                : throw new ArgumentException($"The path '{path}' is empty or has an empty part.", nameof(path))));
+    public static string EscapeAll(string path)
+    {
+        if (path.AsSpan().ContainsAny('?', '#'))
+        {
+            throw new ArgumentException($"The path '{path}' holds '?' or '#'. Give parameters separately.", nameof(path));
+        }
+
+        string[] segments = path.Trim('/').Split('/');
+        for (int i = 0; i < segments.Length; i++)
+        {
+            segments[i] = segments[i].Length > 0 ? EscapeSegment(segments[i]) : throw new ArgumentException($"The path '{path}' is empty or has an empty part.", nameof(path));
+        }
+
+        return string.Join('/', segments);
+    }
 }

@@ -12,7 +12,19 @@ namespace InstagramGraphGen.Generator;
 /// <param name="Properties">What it says of itself.</param>
 internal sealed record RuleContext(Models Models, SourceBodies Bodies, ClientReader Clients, ProjectProperties Properties)
 {
-    public static RuleContext Of(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
+    /// <summary>Starts an analysis where a project uses the runtime. What it knows of the project is worked out once, when an operation first asks.</summary>
+    public static void Start(CompilationStartAnalysisContext start, Action<CompilationStartAnalysisContext, Lazy<RuleContext>> register)
+    {
+        Compilation compilation = start.Compilation;
+        if (Models.UsesRuntime(compilation))
+        {
+            AnalyzerOptions options = start.Options;
+            CancellationToken cancellationToken = start.CancellationToken;
+            register(start, new(() => Of(compilation, options, cancellationToken), LazyThreadSafetyMode.PublicationOnly));
+        }
+    }
+
+    private static RuleContext Of(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
     {
         ProjectProperties properties = ProjectProperties.Of(options.AnalyzerConfigOptionsProvider.GlobalOptions);
         var bodies = new SourceBodies(compilation);
