@@ -15,7 +15,7 @@ internal sealed class EnvelopeKeeper : IEnvelopeKeeper
 
     public void Open(Utf8JsonReader json)
     {
-        var members = new List<KeyValuePair<string, byte[]>>();
+        var members = new OrderedDictionary<string, byte[]>(StringComparer.Ordinal);
         bool hasData = false;
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
@@ -29,9 +29,8 @@ internal sealed class EnvelopeKeeper : IEnvelopeKeeper
             }
 
             // Of two the last counts, as everywhere.
-            members.RemoveAll(m => m.Key == name);
             ReadOnlySpan<byte> value = JsonMarshal.GetRawUtf8Value(JsonElement.ParseValue(ref json));
-            members.Add(new(name, EnvelopeSecrets.TakeOut(value, isPaging: name == "paging")));
+            members[name] = EnvelopeSecrets.TakeOut(value, isPaging: name == "paging");
         }
 
         _open.Push(new(hasData, members));
@@ -54,7 +53,7 @@ internal sealed class EnvelopeKeeper : IEnvelopeKeeper
 /// <summary>What stood around the elements of a list or page.</summary>
 /// <param name="HasData">Whether the elements were there at all; <c>{}</c> and <c>{"count":3}</c> may stand for a list.</param>
 /// <param name="Members">The names and the JSON of everything else.</param>
-internal sealed record KeptEnvelope(bool HasData, List<KeyValuePair<string, byte[]>> Members)
+internal sealed record KeptEnvelope(bool HasData, OrderedDictionary<string, byte[]> Members)
 {
     /// <summary>Whether it is just <c>{"data":…}</c>.</summary>
     public bool IsPlain => HasData && Members.Count == 0;

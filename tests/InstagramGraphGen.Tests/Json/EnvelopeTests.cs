@@ -79,6 +79,13 @@ public sealed class EnvelopeTests
     }
 
     [Fact]
+    public void Of_two_members_of_one_name_the_last_counts()
+    {
+        string written = JsonSerializer.Serialize(JsonSerializer.Deserialize<GraphPage<IgMessage>>("""{"summary":1,"data":[],"x":2,"summary":{"total_count":3}}"""));
+        Assert.Equal("""{"data":[],"summary":{"total_count":3},"x":2}""", written);
+    }
+
+    [Fact]
     public void A_list_that_the_spec_does_not_wrap_keeps_its_envelope_where_that_says_anything()
     {
         const string Sent = """{"id":"t","kinds":{"data":["a","b"],"total_count":2,"beside":[null]}}""";
