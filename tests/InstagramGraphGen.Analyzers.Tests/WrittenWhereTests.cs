@@ -116,5 +116,13 @@ public sealed class WrittenWhereTests
     public async Task One_that_is_declared_is_not_and_nothing_is_where_none_are(string code, string declared) =>
         await Of(code, ("GraphGenPermissionList", declared)).ExpectAsync("GRAPH1009");
 
+    [Theory]
+    [InlineData("await instagram.Me.Messages.[|Send|](IgRecipient.Comment(\"1\"), IgOutgoingMessage.Text(\"a\")).SendAsync();", "instagram_business_basic,instagram_business_manage_messages")]
+    [InlineData("var jo = IgRecipient.Person(\"1\");\nawait instagram.Me.Messages.[|Send|](jo, IgOutgoingMessage.Text(\"a\").QuickReplies(IgQuickReply.Text(\"a\", \"b\"))).SendAsync();", "instagram_business_basic,instagram_business_manage_comments")]
+    [InlineData("await instagram.Me.Messages.Send(IgRecipient.Comment(\"1\"), IgOutgoingMessage.Text(\"a\")).SendAsync();", "instagram_business_basic,instagram_business_manage_comments")]
+    [InlineData("IgRecipient Find() => IgRecipient.Comment(\"1\");\nawait instagram.Me.Messages.Send(Find(), IgOutgoingMessage.Text(\"a\")).SendAsync();", "none")]
+    public async Task A_value_can_take_others_and_one_that_is_not_seen_may(string code, string declared) =>
+        await Of(code, ("GraphGenPermissionList", declared)).ExpectAsync("GRAPH1009");
+
     private static Code Of(string code, params (string Name, string Value)[] properties) => Code.With(Spec, code, properties);
 }

@@ -263,6 +263,14 @@ public sealed class ManifestTests
                             await i.MyPage.SubscribedApps.GetAsync();
                             await i.MyPage.SubscribedApps.Unsubscribe().SendAsync();
                             await i.Me.SubscribedApps.Unsubscribe().SendAsync();
+                            await i.Me.Messages.Send(IgRecipient.Comment("1"), IgOutgoingMessage.Text("a")).SendAsync();
+                        }
+
+                        async Task Others(InstagramClient i, IgRecipient anybody)
+                        {
+                            var jo = IgRecipient.Person("1");
+                            await i.Me.Messages.Send(jo, IgOutgoingMessage.Text("a")).SendAsync();
+                            await i.MyPage.Messages.React(anybody, "m", IgMessageReaction.Love).SendAsync();
                         }
                     }
                     """),
@@ -270,7 +278,9 @@ public sealed class ManifestTests
         };
         using JsonDocument json = JsonDocument.Parse(ManifestText.Of(project));
         Assert.Equal(
-            ["DELETE facebook pages_manage_metadata", "DELETE instagram instagram_business_basic", "GET facebook pages_manage_metadata"],
+            ["DELETE facebook pages_manage_metadata", "DELETE instagram instagram_business_basic", "GET facebook pages_manage_metadata",
+                "POST facebook instagram_basic instagram_manage_messages pages_manage_metadata …",
+                "POST instagram instagram_business_basic instagram_business_manage_comments", "POST instagram instagram_business_basic instagram_business_manage_messages"],
             json.RootElement.GetProperty("apis")[0].GetProperty("requests").EnumerateArray().Select(r =>
                 $"{(r.TryGetProperty("method", out JsonElement method) ? method.GetString() : "GET")} {r.GetProperty("host").GetString()} "
                 + string.Join(" ", r.GetProperty("permissions").EnumerateArray().Select(p => p.GetString()))).Order(StringComparer.Ordinal));

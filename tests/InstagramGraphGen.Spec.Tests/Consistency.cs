@@ -23,6 +23,7 @@ internal static class Consistency
         {
             Names(union.Forms.Select(f => f.Name), StringComparer.Ordinal);
             Assert.All(union.Forms, f => Written(spec, f.Set, f.Params));
+            Assert.All(union.Forms, f => Assert.True(f.Rate is null || spec.Api.FindRate(f.Rate) is not null));
             Assert.All(union.Forms.SelectMany(f => f.Params), p => Assert.NotEqual(TypeKind.File, p.Type.Kind));
         }
 
@@ -47,6 +48,7 @@ internal static class Consistency
                 if (edge.Get is { } get)
                 {
                     Assert.Empty(get.Forms);
+                    Assert.True(get.Rate is null || spec.Api.FindRate(get.Rate) is not null);
                     Parameters(spec, get.Params);
                 }
 
@@ -72,7 +74,7 @@ internal static class Consistency
     {
         Assert.NotEmpty(write.Forms);
         Parameters(spec, write.Params);
-        Assert.True(write.Rate is null || spec.Api.Rates.Any(r => r.Name == write.Rate) || spec.Api.Rates.Count == 0);
+        Assert.All(write.Forms.Select(f => f.Rate).Append(write.Rate), rate => Assert.True(rate is null || spec.Api.FindRate(rate) is not null));
         if (write.Returns is { } returns)
         {
             Type(spec, returns);
@@ -82,6 +84,11 @@ internal static class Consistency
         foreach (FormSpec form in write.Forms)
         {
             Written(spec, form.Set, form.Params);
+            if (form.Returns is { } answer)
+            {
+                Type(spec, answer);
+            }
+
             Assert.All(form.Effects.Concat(write.Effects), e => Effect(spec, node, e));
         }
     }

@@ -37,6 +37,12 @@ public sealed class WriteMistakeTests
     public void What_a_get_always_sends_has_its_shape(string marked, string message, string mended) =>
         Mistake.Check(SpecRules.WrongShape, $"node: B\nfields: {{ id: id }}\nedges: {{ users: {{ node: ShopUser, as: [endpoint], get: {{ {marked} }} }} }}", message, mended);
 
+    [Theory]
+    [InlineData("rate: «orders»", "The api has no rate 'orders'")]
+    [InlineData("permissions: { «mian»: [a] }", "The api has no host 'mian'")]
+    public void What_a_value_takes_is_known(string marked, string message) =>
+        Mistake.Check(SpecRules.UnknownName, $"union: U\nforms: {{ One: {{ {marked} }} }}\n---\nextend: Shop\nrates: {{ ordering: {{ calls: 1, per: hour }} }}", message, null);
+
     [Fact]
     public void A_file_of_a_form_needs_the_encoding_that_carries_it() =>
         Mistake.Check(SpecRules.Contradiction, $"{Node}post: {{ encoding: multipart, forms: {{ One: {{ params: {{ «f»: file }}, encoding: json }} }} }}", "Only a multipart body carries a file, 'f'", null);

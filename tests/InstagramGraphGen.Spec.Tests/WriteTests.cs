@@ -60,6 +60,24 @@ public sealed class WriteTests
     }
 
     [Fact]
+    public void A_value_can_take_other_permissions_and_count_elsewhere()
+    {
+        FormSpec form = Read(Specs.Writing, "extend: ShopRecipient\nforms: { Person: { permissions: { main: [write_people] }, rate: ordering } }").FindUnion("ShopRecipient")!.Forms[0];
+
+        Assert.Equal(("main", "write_people", "ordering"), (Assert.Single(form.PermissionsByHost).Host, Assert.Single(form.PermissionsByHost[0].Permissions), form.Rate));
+    }
+
+    [Fact]
+    public void A_rate_that_cannot_be_read_is_told_once()
+    {
+        SpecResult result = Specs.Read(Specs.Base, "extend: Shop\nrates: { asking: { calls: many, per: hour } }\n---\nextend: ShopUser\npost: { rate: asking }");
+
+        Assert.Single(Specs.Mistakes(result));
+        Consistency.Check(result.Spec!);
+        Assert.Null(result.Spec!.FindObject("ShopUser")!.Post!.Rate);
+    }
+
+    [Fact]
     public void A_get_can_send_something_always()
     {
         OperationSpec get = Read(Specs.Base, "extend: ShopUser\nedges: { lists: { node: ShopCard, as: [endpoint], get: { set: { kind: all, deep: true }, params: { q: string } } } }\n---\nextend: ShopUser\nedges: { lists: { get: { set: { kind: some } } } }")

@@ -16,10 +16,11 @@ internal static class WriteRules
     {
         var calls = new WriteCalls(context.Models, context.Bodies, cancellationToken);
         var targets = new WriteTargets(calls, context.Clients);
-        return calls.In(file).SelectMany(call => Check(call, calls, targets, context));
+        var permissions = new WritePermissions(calls, cancellationToken);
+        return calls.In(file).SelectMany(call => Check(call, calls, targets, permissions, context));
     }
 
-    private static IEnumerable<Diagnostic> Check(WriteCall call, WriteCalls calls, WriteTargets targets, RuleContext context)
+    private static IEnumerable<Diagnostic> Check(WriteCall call, WriteCalls calls, WriteTargets targets, WritePermissions permissions, RuleContext context)
     {
         if (call.IsRequest && WriteCalls.UseOf(call) == RequestUse.Dropped)
         {
@@ -31,7 +32,7 @@ internal static class WriteRules
             yield return Diagnostic.Create(Rules.LimitOutOfRange, at.Syntax.GetLocation(), message);
         }
 
-        foreach (Diagnostic diagnostic in CheckPlace(call, calls, targets, context))
+        foreach (Diagnostic diagnostic in CheckPlace(call, calls, targets, permissions, context))
         {
             yield return diagnostic;
         }
@@ -50,9 +51,9 @@ internal static class WriteRules
     }
 
     /// <summary>Where a form writes is held against the client's host, as for a read: its token is for that one, though the request goes to where it is.</summary>
-    private static IEnumerable<Diagnostic> CheckPlace(WriteCall call, WriteCalls calls, WriteTargets targets, RuleContext context)
+    private static IEnumerable<Diagnostic> CheckPlace(WriteCall call, WriteCalls calls, WriteTargets targets, WritePermissions permissions, RuleContext context)
     {
-        if (call.Member.Write is not { } write)
+        if (call.Member.Write is null)
         {
             yield break;
         }
@@ -65,7 +66,8 @@ internal static class WriteRules
 
         if (context.Properties.Permissions is { } declared)
         {
-            foreach (string permission in write.Permissions.SelectMany(p => p.On(request.Host)).Distinct().Where(p => !declared.Contains(p)))
+            (IReadOnlyList<string> taken, bool isKnown) = permissions.Of(call, request.Host);
+            foreach (string permission in taken.Where(p => isKnown && !declared.Contains(p)))
             {
                 yield return PermissionRule.Of(permission, MemberName.In(call.Operation.Syntax));
             }

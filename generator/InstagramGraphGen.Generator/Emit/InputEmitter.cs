@@ -39,8 +39,11 @@ internal static class InputEmitter
     }
 
     /// <summary>The expression for what is written with nothing but its required parts.</summary>
-    public static string Content(IEnumerable<FixedSpec> set, IEnumerable<ParamSpec> required) =>
-        $"{Value}.Object(){string.Concat(set.Select(ParameterEmitter.With).Concat(required.Select(ParameterEmitter.With)))}";
+    /// <param name="set">What the spec sets.</param>
+    /// <param name="required">The required parts.</param>
+    /// <param name="terms">The static that says what a call takes for it, or nothing.</param>
+    public static string Content(IEnumerable<FixedSpec> set, IEnumerable<ParamSpec> required, string terms = "") =>
+        $"{Value}.Object({terms}){string.Concat(set.Select(ParameterEmitter.With).Concat(required.Select(ParameterEmitter.With)))}";
 
     /// <summary>Writes the constructor that takes all of it.</summary>
     public static void WriteConstructor(SourceWriter writer, string visibility, string name)

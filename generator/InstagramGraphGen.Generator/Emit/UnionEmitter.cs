@@ -5,6 +5,8 @@ namespace InstagramGraphGen.Generator.Emit;
 /// <summary>A union → a closed set of factories, and a class per form that has optional parts.</summary>
 internal static class UnionEmitter
 {
+    private const string Terms = "global::InstagramGraphGen.GraphTerms";
+
     /// <summary>Emits <c>{Name}.g.cs</c>.</summary>
     public static EmittedFile Emit(UnionSpec union, EmitOptions options)
     {
@@ -15,16 +17,21 @@ internal static class UnionEmitter
         XmlDoc.Obsolete(writer, union.Availability);
         using (writer.OpenType($"{options.Visibility} {(withParts.Length == 0 ? "sealed " : "")}partial class {union.Name} : {InputEmitter.Base}"))
         {
+            foreach (FormSpec form in union.Forms.Where(HasTerms))
+            {
+                WriteTerms(writer, form);
+            }
+
             InputEmitter.WriteConstructor(writer, withParts.Length == 0 ? "private" : "private protected", union.Name);
             foreach (FormSpec form in union.Forms)
             {
                 ParamSpec[] required = [.. form.Params.Where(p => p.IsRequired)];
                 writer.Line();
-                XmlDoc.Write(writer, form.Summary, $"The form <c>{form.Name}</c>.", XmlDoc.Remarks(form.Availability, docs: form.Docs));
+                XmlDoc.Write(writer, form.Summary, $"The form <c>{form.Name}</c>.", XmlDoc.Remarks(form.Availability, new(form.Permissions, form.PermissionsByHost), form.Docs));
                 ParameterEmitter.WriteArgumentDocs(writer, required);
                 InputEmitter.WriteException(writer, required);
                 XmlDoc.Obsolete(writer, form.Availability);
-                writer.Line($"public static {(HasParts(form) ? form.TypeName : union.Name)} {form.Name}({ParameterEmitter.Arguments(required)}) => new({InputEmitter.Content(form.Set, required)});");
+                writer.Line($"public static {(HasParts(form) ? form.TypeName : union.Name)} {form.Name}({ParameterEmitter.Arguments(required)}) => new({InputEmitter.Content(form.Set, required, HasTerms(form) ? TermsOf(form) : "")});");
             }
         }
 
@@ -41,6 +48,29 @@ internal static class UnionEmitter
 
         return new($"{union.Name}.g.cs", writer.ToString());
     }
+
+    private static void WriteTerms(SourceWriter writer, FormSpec form)
+    {
+        string[] permissions = [.. OperationEmitter.Permissions(form.Permissions, form.PermissionsByHost)];
+        writer.Line($"private static readonly {Terms} {TermsOf(form)} = new()");
+        writer.Line("{");
+        if (form.Rate is { } rate)
+        {
+            writer.Indented($"RateFamily = {Literal.Of(rate)},");
+        }
+
+        if (permissions.Length > 0)
+        {
+            writer.Indented($"Permissions = [{string.Join(", ", permissions)}],");
+        }
+
+        writer.Line("};");
+        writer.Line();
+    }
+
+    private static string TermsOf(FormSpec form) => $"s_{char.ToLowerInvariant(form.Name[0])}{form.Name.Substring(1)}";
+
+    private static bool HasTerms(FormSpec form) => form.Rate is not null || form.Permissions.Count + form.PermissionsByHost.Count > 0;
 
     private static bool HasParts(FormSpec form) => form.Params.Any(p => !p.IsRequired);
 }

@@ -14,17 +14,19 @@ internal sealed class WriteRequests(Models models, SourceBodies bodies, ClientRe
     public IEnumerable<(ManifestRequest Request, SyntaxNode Syntax)> In(SyntaxTree file)
     {
         var calls = new WriteCalls(models, bodies, cancellationToken);
+        var permissions = new WritePermissions(calls, cancellationToken);
         return calls.In(file)
             .Where(call => call.Member.Write is not null && WriteCalls.UseOf(call) != RequestUse.Dropped)
-            .Select(call => (Read(call, calls.PlaceOf(call)), call.Operation.Syntax));
+            .Select(call => (Read(call, calls.PlaceOf(call), permissions), call.Operation.Syntax));
     }
 
-    private ManifestRequest Read(WriteCall call, (IOperation? Client, string? Path) place)
+    private ManifestRequest Read(WriteCall call, (IOperation? Client, string? Path) place, WritePermissions permissions)
     {
         Write write = call.Member.Write!;
         ApiSpec api = call.Spec.Api;
         (string client, string version) = clients.Read(place.Client, api);
         string host = OperationEmitter.OnlyHost(write.Availabilities, api.Hosts.Select(h => h.Name).ToEquatableArray()) ?? client;
+        (IReadOnlyList<string> taken, bool isKnown) = permissions.Of(call, host);
         string unseen = write.Edge is { } edge ? $"{Unknown}/{edge.WireName}" : Unknown;
         return new(
             api.Name,
@@ -35,7 +37,7 @@ internal sealed class WriteRequests(Models models, SourceBodies bodies, ClientRe
             FieldChoice.Default,
             "",
             ParametersOf(write).OrderBy(p => p.Name, StringComparer.Ordinal).ToEquatableArray(),
-            write.Permissions.SelectMany(p => p.On(host)).Distinct(StringComparer.Ordinal).OrderBy(p => p, StringComparer.Ordinal).ToEquatableArray())
+            taken.OrderBy(p => p, StringComparer.Ordinal).Concat(isKnown ? [] : [Unknown]).ToEquatableArray())
         {
             Method = write.Verb.ToUpperInvariant(),
         };

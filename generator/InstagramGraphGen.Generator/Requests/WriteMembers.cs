@@ -29,7 +29,7 @@ internal sealed class WriteMembers
         {
             foreach (FormSpec form in union.Forms)
             {
-                _members[(union.Name, form.Name)] = new(null, Required(form.Params)) { Parts = [($"the form '{form.Name}' of {union.Name}", form.Availability), ($"the union {union.Name}", union.Availability)] };
+                _members[(union.Name, form.Name)] = new(null, Required(form.Params)) { ValueForm = form, Parts = [($"the form '{form.Name}' of {union.Name}", form.Availability), ($"the union {union.Name}", union.Availability)] };
                 AddOptional(form.TypeName, form.Params);
             }
         }
@@ -79,6 +79,9 @@ internal sealed class WriteMembers
 /// <param name="Params">What its arguments are.</param>
 internal sealed record WriteMember(Write? Write, IReadOnlyList<ParamSpec> Params)
 {
+    /// <summary>The form of a union that it makes a value of, or null.</summary>
+    public FormSpec? ValueForm { get; init; }
+
     /// <summary>What the member stands for, with where and when it can be used; none where it only sets parameters.</summary>
     public IReadOnlyList<(string Name, Availability Availability)> Parts { get; init; } = [];
 }

@@ -74,7 +74,10 @@ public sealed record FormSpec(
     /// <summary>What it answers; null: that it succeeded.</summary>
     public TypeRef? Returns { get; init; }
 
-    /// <summary>The permissions that this form takes beside those of its operation (on the default host, where hosts differ).</summary>
+    /// <summary>
+    /// The permissions that this form takes beside those of its operation (on the default host, where hosts differ). Of a union: those that a write with this value takes in place of
+    /// all others; where there are none, it changes nothing.
+    /// </summary>
     public EquatableArray<string> Permissions { get; init; }
 
     /// <summary>The permissions host by host, where the hosts differ; empty where <see cref="Permissions"/> holds on every host.</summary>
@@ -83,7 +86,7 @@ public sealed record FormSpec(
     /// <summary>What it changes in the data beside what its operation changes.</summary>
     public EquatableArray<EffectSpec> Effects { get; init; }
 
-    /// <summary>The name of the rate that it counts in; null: that of its operation.</summary>
+    /// <summary>The name of the rate that it counts in, or that a write with this value counts in; null: that of the operation.</summary>
     public string? Rate { get; init; }
 }
 

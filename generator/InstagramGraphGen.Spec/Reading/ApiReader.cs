@@ -28,6 +28,7 @@ internal static class ApiReader
         context.IdSpaces = [.. reader.Entries("id_spaces").Select(s => s.Name)];
         EquatableArray<RateSpec> rates = Rates(reader, context);
         context.Rates = [.. reader.Entries("rates").Select(r => r.Name)];
+        context.LostRates = [.. context.Rates.Except(rates.Select(r => r.Name), StringComparer.Ordinal)];
         string? summary = reader.Sentence("summary");
         string? docs = CommonReader.Docs(reader);
         EquatableArray<RootSpec> roots = Roots(reader, context.Declarations.Client, context);

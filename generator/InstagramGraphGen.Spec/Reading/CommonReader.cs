@@ -75,7 +75,7 @@ internal static class CommonReader
     {
         if (context.Rates.Contains(written.Value, StringComparer.Ordinal))
         {
-            return written.Value;
+            return context.LostRates.Contains(written.Value, StringComparer.Ordinal) ? null : written.Value;
         }
 
         context.Report.Add(

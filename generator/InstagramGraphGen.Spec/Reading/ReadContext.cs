@@ -34,6 +34,9 @@ internal sealed class ReadContext(Declarations declarations, SpecReport report, 
     /// <summary>The names of the rates of the api.</summary>
     public IReadOnlyList<string> Rates { get; set; } = [];
 
+    /// <summary>Those of them that could not be read: who names one makes no second mistake.</summary>
+    public IReadOnlyList<string> LostRates { get; set; } = [];
+
     /// <summary>The errors of the api.</summary>
     public EquatableArray<ErrorSpec> Errors { get; set; }
 }

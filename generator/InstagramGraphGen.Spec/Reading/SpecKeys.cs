@@ -77,7 +77,7 @@ internal static class SpecKeys
         WithoutEffect = ["effects"],
     };
 
-    public static readonly KeyTable UnionForm = new("union_form", "a form of a union", ["set", "params", "summary", "docs", .. _availability])
+    public static readonly KeyTable UnionForm = new("union_form", "a form of a union", ["set", "params", "rate", "summary", "docs", "permissions", .. _availability])
     {
         MayBeEmpty = true,
         Entries = _params,

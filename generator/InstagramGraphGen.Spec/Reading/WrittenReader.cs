@@ -31,12 +31,19 @@ internal static class WrittenReader
             (EquatableArray<FixedSpec> set, EquatableArray<ParamSpec> parameters) = common.Read(form);
             string? summary = form.Sentence("summary");
             string? docs = CommonReader.Docs(form);
+            (EquatableArray<string> permissions, EquatableArray<HostPermissions> byHost) = CommonReader.Permissions(form, context);
             Availability availability = CommonReader.Availability(form, context);
+            string? rate = CommonReader.Rate(form, context);
             parameters = WithoutFiles(parameters, context);
             if (names.Declare(entry.Key) is { } name
                 && context.Declarations.Take(entry.Key.Span, MemberNames.Owner(declaration, entry.Name), declaration.Name.Value + name))
             {
-                forms.Add(new FormSpec(name, declaration.Name.Value + name, set, parameters, summary, docs, availability, entry.Key.Span));
+                forms.Add(new FormSpec(name, declaration.Name.Value + name, set, parameters, summary, docs, availability, entry.Key.Span)
+                {
+                    Permissions = permissions,
+                    PermissionsByHost = byHost,
+                    Rate = rate,
+                });
             }
         }
 

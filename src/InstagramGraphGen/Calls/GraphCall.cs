@@ -32,6 +32,55 @@ public readonly struct GraphCall
 
     internal GraphArgument? Arguments { get; }
 
+    /// <summary>Whose budget it is taken from: what its operation says, unless what it writes says something else; null: that of the app.</summary>
+    public string? RateFamily
+    {
+        get
+        {
+            foreach (GraphTerms terms in Terms)
+            {
+                if (terms.RateFamily is not null)
+                {
+                    return terms.RateFamily;
+                }
+            }
+
+            return Operation.RateFamily;
+        }
+    }
+
+    /// <summary>The permissions that it takes whatever is selected: those of its operation, unless what it writes takes others.</summary>
+    internal IReadOnlyList<GraphPermission> Permissions
+    {
+        get
+        {
+            foreach (GraphTerms terms in Terms)
+            {
+                if (terms.Permissions is not null)
+                {
+                    return terms.Permissions;
+                }
+            }
+
+            return Operation.Permissions;
+        }
+    }
+
+    /// <summary>What is said of the values that it writes, in the order in which they were set.</summary>
+    private IEnumerable<GraphTerms> Terms
+    {
+        get
+        {
+            foreach (GraphArgument argument in GraphArgument.InOrder(Arguments))
+            {
+                foreach (GraphTerms terms in argument.Value.Terms)
+                {
+                    yield return terms;
+                }
+            }
+        }
+    }
+
     /// <summary>The call to what is below this node: an edge.</summary>
     public GraphCall To(GraphOperation operation, string edge) => new(operation, $"{Path}/{edge}");
 

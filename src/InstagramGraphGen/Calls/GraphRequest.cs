@@ -35,7 +35,7 @@ public abstract class GraphRequest
         {
             string host = Sender.Address.HostOf(Call.Operation);
             var walk = new PermissionWalk(host);
-            foreach (GraphPermission permission in Call.Operation.Permissions)
+            foreach (GraphPermission permission in Call.Permissions)
             {
                 walk.TakeOn(permission.Host ?? host, permission.Name);
             }

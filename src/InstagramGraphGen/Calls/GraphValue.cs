@@ -33,6 +33,9 @@ public readonly struct GraphValue
     /// <summary>The names of an object's members; none where it is no object.</summary>
     internal IEnumerable<string> Names => _content is ObjectOf value ? value.Names : [];
 
+    /// <summary>What the call takes for it and for what is in it, from the outside in.</summary>
+    internal IEnumerable<GraphTerms> Terms => _content is Structure value ? value.Terms : [];
+
     /// <summary>Whether it is a text without a character.</summary>
     internal bool IsEmptyText => _kind == Kind.Text && ((string)_content!).Length == 0;
 
@@ -114,6 +117,9 @@ public readonly struct GraphValue
         return new(Kind.Structure, new ObjectOf([.. members]));
     }
 
+    /// <summary>An object without members yet, for which a call takes something else than its operation says.</summary>
+    public static GraphValue Object(GraphTerms terms) => new(Kind.Structure, new ObjectOf([], terms));
+
     /// <summary>This object with one more member, or with another value of one that is there.</summary>
     /// <exception cref="InvalidOperationException">This is no object.</exception>
     public GraphValue With(string name, GraphValue value)
@@ -166,6 +172,8 @@ public readonly struct GraphValue
     /// <summary>A list or an object: its own type, so that a native program whose calls have none holds no JSON writer.</summary>
     private abstract class Structure
     {
+        public abstract IEnumerable<GraphTerms> Terms { get; }
+
         public abstract void WriteTo(Utf8JsonWriter writer);
 
         public sealed override string ToString()
@@ -182,6 +190,20 @@ public readonly struct GraphValue
 
     private sealed class ListOf(List<GraphValue> items) : Structure
     {
+        public override IEnumerable<GraphTerms> Terms
+        {
+            get
+            {
+                foreach (GraphValue item in items)
+                {
+                    foreach (GraphTerms terms in item.Terms)
+                    {
+                        yield return terms;
+                    }
+                }
+            }
+        }
+
         public override void WriteTo(Utf8JsonWriter writer)
         {
             writer.WriteStartArray();
@@ -194,8 +216,27 @@ public readonly struct GraphValue
         }
     }
 
-    private sealed class ObjectOf(List<KeyValuePair<string, GraphValue>> members) : Structure
+    private sealed class ObjectOf(List<KeyValuePair<string, GraphValue>> members, GraphTerms? terms = null) : Structure
     {
+        public override IEnumerable<GraphTerms> Terms
+        {
+            get
+            {
+                if (terms is not null)
+                {
+                    yield return terms;
+                }
+
+                foreach ((_, GraphValue value) in members)
+                {
+                    foreach (GraphTerms inner in value.Terms)
+                    {
+                        yield return inner;
+                    }
+                }
+            }
+        }
+
         public IEnumerable<string> Names
         {
             get
@@ -222,7 +263,7 @@ public readonly struct GraphValue
                 copy[at] = new(name, value);
             }
 
-            return new(copy);
+            return new(copy, terms);
         }
 
         public override void WriteTo(Utf8JsonWriter writer)

@@ -73,6 +73,13 @@ public sealed partial class MessagingFactTests(ITestOutputHelper output)
         {
             Told told = Told.Find(_spec, fact, host)!;
             HashSet<string> permissions = told.PermissionsOn(host, Named(fact).Select(n => n.Name));
+            if (fact.Operation == "private reply")
+            {
+                // The recipient says them, in place of what other messages take.
+                permissions = Told.PermissionsOf(_spec.FindUnion("IgRecipient")!.Forms.Single(f => f.Name == "Comment"), host);
+                Assert.True(permissions.SetEquals(fact.PermissionsOn(host)), row);
+            }
+
             bool fits = fact.PermissionsOn(host).All(permissions.Contains);
             Assert.True(fits == Reason(fact, "permissions") is null, $"{row} takes {string.Join(", ", fact.PermissionsOn(host))} on {host}; the spec says {string.Join(", ", permissions)}.");
         }

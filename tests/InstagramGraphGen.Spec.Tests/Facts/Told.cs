@@ -60,6 +60,9 @@ internal sealed record Told(ObjectSpec Node, EdgeSpec? Edge, OperationSpec? Oper
         .. Edge is null ? Node.Fields.Where(f => fields.Contains(f.WireName)).SelectMany(f => On(host, f.Permissions, f.PermissionsByHost)) : [],
     ];
 
+    /// <summary>The permissions that a form says on a host.</summary>
+    public static HashSet<string> PermissionsOf(FormSpec form, string host) => [.. On(host, form.Permissions, form.PermissionsByHost)];
+
     /// <summary>Whether something about it is marked as not settled: in words, or of the host.</summary>
     public bool IsDoubted(string host) => Places.Any(a => a.Unconfirmed is not null || a.Hosts.Any(h => h.Host == host && h.Evidence != Evidence.Documented));
 

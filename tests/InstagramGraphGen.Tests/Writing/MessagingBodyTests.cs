@@ -154,6 +154,21 @@ public sealed class MessagingBodyTests
     }
 
     [Fact]
+    public void What_is_written_can_take_other_permissions_and_count_in_another_rate()
+    {
+        InstagramClient instagram = Clients.Instagram(new Wire());
+        GraphRequest reply = instagram.Me.Messages.Send(IgRecipient.Comment("17800000000000001"), IgOutgoingMessage.Text("Hello").QuickReplies(IgQuickReply.Text("Thanks", "THANKS"))).Tag(IgMessageTag.HumanAgent);
+
+        Assert.Equal(["instagram_business_basic", "instagram_business_manage_comments"], reply.RequiredPermissions);
+        Assert.Equal(["instagram_basic", "instagram_manage_comments", "pages_read_engagement"], instagram.MyPage.Messages.Send(IgRecipient.Comment("1"), IgOutgoingMessage.Text("Hello")).RequiredPermissions);
+        Assert.Equal("private_replies", reply.Call.RateFamily);
+        Assert.Equal("media_messages", instagram.Me.Messages.Send(s_jo, IgOutgoingMessage.Audio("https://cdn.invalid/a.m4a")).Call.RateFamily);
+        Assert.Equal("messages", instagram.Me.Messages.Send(s_jo, IgOutgoingMessage.Text("We do!")).Call.RateFamily);
+        Assert.Equal("messages", instagram.Me.Messages.React(s_jo, "m", IgMessageReaction.Love).Call.RateFamily);
+        Assert.Null(instagram.Me.Call.RateFamily);
+    }
+
+    [Fact]
     public async Task A_form_answers_what_it_says_itself()
     {
         var wire = new Wire { Answer = """{"flow_id":"7"}""" };
