@@ -11,6 +11,12 @@ namespace Acme.Shop;
 [global::System.CodeDom.Compiler.GeneratedCode("InstagramGraphGen.Generator", "{version}")]
 internal partial class ShopLetter : global::InstagramGraphGen.GraphInput
 {
+    private static readonly global::InstagramGraphGen.GraphTerms s_link = new()
+    {
+        RateFamily = "reviews",
+        Permissions = [new("shop_links")],
+    };
+
     private protected ShopLetter(global::InstagramGraphGen.GraphValue content)
         : base(content)
     {
@@ -23,9 +29,10 @@ internal partial class ShopLetter : global::InstagramGraphGen.GraphInput
         new(global::InstagramGraphGen.GraphValue.Object().With("text", global::InstagramGraphGen.GraphBounds.MaxBytes(text, 1000)));
 
     /// <summary>The form <c>Link</c>.</summary>
+    /// <remarks>Permissions: <c>shop_links</c>.</remarks>
     /// <param name="url">The parameter <c>attachment.payload.url</c>.</param>
     public static ShopLetter Link(string url) =>
-        new(global::InstagramGraphGen.GraphValue.Object().With(["attachment", "type"], "link").With(["attachment", "payload", "url"], url));
+        new(global::InstagramGraphGen.GraphValue.Object(s_link).With(["attachment", "type"], "link").With(["attachment", "payload", "url"], url));
 
     /// <summary>The form <c>Nothing</c>.</summary>
     [global::System.Obsolete("Say something.")]
