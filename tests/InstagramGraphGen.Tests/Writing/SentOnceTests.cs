@@ -1,5 +1,9 @@
 using System.Net;
 using InstagramGraphGen.Tests.Support;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Logging;
 using ToyGraph;
 
 namespace InstagramGraphGen.Tests.Writing;
@@ -122,6 +126,31 @@ public sealed class SentOnceTests
         Assert.Single(server.Requests);
     }
 
+    [Theory]
+    [MemberData(nameof(Writes))]
+    public async Task Over_HTTP_2_too_a_stream_that_is_reset_is_not_tried_again(string write)
+    {
+        int count = 0;
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
+        await using WebApplication app = builder.Build();
+        app.Run(async context =>
+        {
+            await context.Request.Body.CopyToAsync(Stream.Null);
+            Interlocked.Increment(ref count);
+            context.Abort();
+        });
+        await app.StartAsync();
+        using var http = new HttpClient(new OverHttp2());
+        var toys = new ToyClient(http, new GraphOptions { AccessToken = Clients.Token, BaseAddress = new(app.Urls.Single()) });
+
+        GraphDoubtfulWriteException e = await Assert.ThrowsAsync<GraphDoubtfulWriteException>(() => s_writes[write](toys));
+
+        Assert.Contains("HTTP/2", e.InnerException!.ToString(), StringComparison.Ordinal);
+        Assert.Equal(1, count);
+    }
+
     [Fact]
     public async Task A_GraphHandler_may_call_on_again_and_sends_all_of_it_again()
     {
@@ -136,6 +165,16 @@ public sealed class SentOnceTests
     }
 
     private static ToyClient Toys(TurnServer server, HttpClient? http = null) => new(http ?? new HttpClient(), new GraphOptions { AccessToken = Clients.Token, BaseAddress = server.Address });
+
+    private sealed class OverHttp2() : DelegatingHandler(new SocketsHttpHandler())
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            request.Version = HttpVersion.Version20;
+            request.VersionPolicy = HttpVersionPolicy.RequestVersionExact;
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
 
     private sealed class Repeater() : DelegatingHandler(new SocketsHttpHandler())
     {
