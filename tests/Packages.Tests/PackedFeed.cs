@@ -9,6 +9,8 @@ namespace InstagramGraphGen.Packages.Tests;
 /// </summary>
 public sealed class PackedFeed : IAsyncLifetime
 {
+    private readonly Dictionary<string, Task<string>> _native = [];
+
     /// <summary>The repository.</summary>
     public static string RepositoryRoot { get; } = typeof(PackedFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "RepositoryRoot").Value!;
 
@@ -25,6 +27,17 @@ public sealed class PackedFeed : IAsyncLifetime
 
     /// <summary>Where a package is, once a project has restored it.</summary>
     public static string PackageFolder(string package, string version) => Path.Combine(Cache, package.ToLowerInvariant(), version);
+
+    /// <summary>A program of <c>Consumers</c>, published natively without a warning, once for all tests.</summary>
+    internal Task<string> NativeAsync(string program, string packages)
+    {
+        if (!_native.TryGetValue(program, out Task<string>? published))
+        {
+            _native[program] = published = new Consumer(this, program, packages).PublishNativeAsync();
+        }
+
+        return published;
+    }
 
     /// <inheritdoc/>
     public async Task InitializeAsync()
