@@ -90,6 +90,8 @@ internal static class Consistency
             }
 
             Assert.All(form.Effects.Concat(write.Effects), e => Effect(spec, node, e));
+            Assert.All(form.Rules.Concat(write.Rules), r => Assert.NotNull(spec.FindError(r.Error.Code, r.Error.Subcode)));
+            Assert.All(form.Answers.Concat(write.Answers), Value);
         }
     }
 
@@ -108,13 +110,35 @@ internal static class Consistency
         {
             Assert.True(spec.FindObject(effect.Target)!.IsNode);
         }
-        else if (effect.Kind == EffectKind.Set)
+        else if (effect.Kind is EffectKind.Set or EffectKind.Increase)
         {
             Assert.Null(effect.Target);
         }
 
-        Assert.All(effect.Values, v => Assert.Equal(v.Source == EffectSource.Now, v.Source != EffectSource.Literal && v.Value.Length == 0));
+        Assert.All(effect.Values, Value);
         Assert.NotNull(node);
+        Search(effect.On);
+        Search(effect.Condition.With);
+        Search(effect.Condition.Without);
+    }
+
+    private static void Value(EffectValueSpec value)
+    {
+        for (EffectValueSpec? v = value; v is not null; v = v.Otherwise)
+        {
+            Assert.True(v.Source is EffectSource.Literal or EffectSource.Each || (v.Value.Length == 0) == (v.Source == EffectSource.Now));
+            Assert.Equal(value.Field, v.Field);
+        }
+    }
+
+    private static void Search(SearchSpec? search)
+    {
+        for (SearchSpec? s = search; s is not null; s = s.On)
+        {
+            Assert.Equal(s.Start == SearchStart.Parameter, s.Parameter is not null);
+            Assert.Equal(s.Start == SearchStart.Found, s.On is not null);
+            Assert.All(s.Where, Value);
+        }
     }
 
     private static void Parameters(GraphSpec spec, EquatableArray<ParamSpec> parameters)

@@ -212,7 +212,6 @@ public sealed class HabitTests
         Assert.Equal(TypeKind.String, Specs.ReadSound(text).FindObject("A")!.FindField("x")!.Type.Kind);
 
     [Theory]
-    [InlineData("extend: ShopUser\nedges: { orders: { post: { «effects»: [] } } }", "'effects' of a write has no effect yet")]
     [InlineData("extend: ShopUser\nedges: { orders: { get: { «returns»: ShopCard } } }", "'returns' of an operation has no effect yet")]
     [InlineData("«webhook»: w\npayload: ShopCard", "'webhook' has no effect yet")]
     public void A_key_that_nothing_is_made_of_is_told(string marked, string message)

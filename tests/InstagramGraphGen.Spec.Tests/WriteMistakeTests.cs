@@ -68,7 +68,13 @@ public sealed class WriteMistakeTests
     [InlineData("post: { params: { note: string }, forms: { One: { without: «note» } } }", "Write without: [note]", "[note]")]
     [InlineData("post: { effects: «{ remove: self }» }", "'effects' is a list; here is a mapping", "[]")]
     [InlineData("post: { effects: [«self»] }", "is a list of mappings; here is text", "{ remove: self }")]
-    [InlineData("post: { effects: [{ set: { text: «[x]» } }] }", "'text' is a single value", "x")]
+    [InlineData("post: { effects: [{ set: { text: «{ x: y }» } }] }", "'text' is a single value, or a list of such", "x")]
+    [InlineData("post: { effects: [{ set: { text: «[x, [y]]» } }] }", "'text' is a single value, or a list of such", "[x, y]")]
+    [InlineData("post: { effects: [{ remove: self, with: «[x]» }] }", "'with' is a parameter, $account, $created, or a mapping", "$account")]
+    [InlineData("post: { params: { x: int }, effects: [{ remove: self, when: «x» }] }", "'when' is a list of parameters that are sent, or a mapping", "[x]")]
+    [InlineData("post: { params: { x: int }, effects: [{ remove: self, unless: { x: «{ y: z }» } }] }", "'x' is a single value, or a list of those", "1")]
+    [InlineData("post: { effects: [{ on: { find: users, newer: «24» }, set: { name: x } }] }", "'newer' is a mapping", "{ field: joined, hours: 24 }")]
+    [InlineData("post: { refuses: «{ error: 100 }» }", "'refuses' is a list; here is a mapping", "[]")]
     public void A_value_has_the_shape_that_its_key_wants(string marked, string message, string? mended) =>
         Mistake.Check(SpecRules.WrongShape, Node + marked, message, mended);
 
@@ -192,6 +198,13 @@ public sealed class WriteMistakeTests
     [InlineData("post: { effects: [{ «append»: words }] }", "by one of the two")]
     [InlineData("post: { effects: [{ append: «text», value: x }] }", "'text' is no list: its type is string")]
     [InlineData("post: { params: { x: string }, effects: [{ on: «x», set: { text: y } }] }", "Write its type as id<Node>")]
+    [InlineData("post: { effects: [{ increase: { «text»: 1 } }] }", "Only a number can grow; 'text' is of type string")]
+    [InlineData("post: { params: { x: list<string> }, effects: [{ remove: words, «each»: x }] }", "'each' says nothing of an effect that does 'remove'")]
+    [InlineData("post: { effects: [{ «on»: { where: { text: x } }, set: { text: y } }] }", "A search says where it begins")]
+    [InlineData("post: { refuses: [{ error: 100, with: { find: users, «newer»: { field: joined } } }] }", "so many 'hours' or so many 'days'")]
+    [InlineData("post: { refuses: [{ error: 100, with: { find: users, «newer»: { field: joined, hours: 1, days: 1 } } }] }", "so many 'hours' or so many 'days'")]
+    [InlineData("post: { refuses: [{ error: 100, with: { find: users, newer: { field: «name», hours: 1 } } }] }", "'name' is no time")]
+    [InlineData("post: { «answers»: { id: x } }", "so 'returns' must name the object")]
     public void Keys_of_a_write_that_contradict_each_other(string marked, string message)
     {
         if (marked.Contains("«filter»", StringComparison.Ordinal))
@@ -222,6 +235,24 @@ public sealed class WriteMistakeTests
     [InlineData("post: { effects: [{ append: «wrds», value: x }] }", "Did you mean 'words'?", "words")]
     [InlineData("post: { effects: [{ remove: users, where: { «nam»: x } }] }", "Did you mean 'name'?", "name")]
     [InlineData("post: { params: { who: id<A> }, effects: [{ on: «woh», set: { text: x } }] }", "Did you mean 'who'?", "who")]
+    [InlineData("post: { params: { to: U }, effects: [{ set: { text: $param.to.«nam» } }] }\n---\nunion: U\nforms: { A: { params: { name: string } }, B: { set: { kind: b }, params: { item.size: int } } }", "U has no part 'nam'. Did you mean 'name'?", "name")]
+    [InlineData("post: { params: { to: U }, effects: [{ set: { text: $param.to.«item.sise» } }] }\n---\nunion: U\nforms: { A: { params: { name: string } }, B: { set: { kind: b }, params: { item.size: int } } }", "Did you mean 'item.size'?", "item.size")]
+    [InlineData("post: { params: { who: id<A> }, effects: [{ set: { text: $param.who.«txt» } }] }", "has no part 'txt'", "text")]
+    [InlineData("post: { params: { list: list<I> }, effects: [{ append: words, each: list, value: $each.«ulr» }] }\n---\ninput: I\nparams: { url: url }", "I has no part 'ulr'. Did you mean 'url'?", "url")]
+    [InlineData("post: { params: { list: list<int> }, effects: [{ append: words, each: «lst», value: x }] }", "Did you mean 'list'?", "list")]
+    [InlineData("post: { effects: [{ on: { find: «usrs» }, set: { name: x } }] }", "Did you mean 'users'?", "users")]
+    [InlineData("post: { effects: [{ on: { find: users, where: { «nam»: x } }, set: { name: x } }] }", "Did you mean 'name'?", "name")]
+    [InlineData("post: { effects: [{ set: { text: $account.«nam» } }] }", "has no field 'nam'", "name")]
+    [InlineData("post: { effects: [{ create: A, set: { text: x } }, { on: $created, set: { «txt»: x } }] }", "Did you mean 'text'?", "text")]
+    [InlineData("post: { params: { who: string }, effects: [{ remove: self, when: [«woh»] }] }", "Did you mean 'who'?", "who")]
+    [InlineData("post: { params: { who: string }, effects: [{ remove: self, unless: { «woh»: x } }] }", "Did you mean 'who'?", "who")]
+    [InlineData("post: { refuses: [{ error: «191» }] }", "No 'errors:' declares the error '191'", "100")]
+    [InlineData("post: { params: { who: string }, refuses: [{ error: 100, repeated: «woh» }] }", "Did you mean 'who'?", "who")]
+    [InlineData("post: { params: { who: { type: string, error: «nonesuch» } } }", "No 'errors:' declares the error", "100")]
+    [InlineData("post: { returns: ShopUser, answers: { «nam»: x } }", "Did you mean 'name'?", "name")]
+    [InlineData("gone: «191»", "No 'errors:' declares the error '191'", "100")]
+    [InlineData("acts: { go: { params: { x: string }, effects: [{ set: { text: $param.«y» } }] } }", "The write has no parameter 'y'", "x")]
+    [InlineData("sees: { find: «usrs» }", "Did you mean 'users'?", "users")]
     public void A_write_speaks_of_what_exists(string marked, string message, string? mended) =>
         Mistake.Check(SpecRules.UnknownName, Node + marked, message, mended);
 
@@ -232,6 +263,15 @@ public sealed class WriteMistakeTests
     [InlineData("«$message»", "$$message")]
     public void A_value_of_an_effect_is_one_of_a_few(string marked, string mended) =>
         Mistake.Check(SpecRules.InvalidValue, $"{Node}post: {{ effects: [{{ set: {{ text: {marked} }} }}] }}", "write $now, $param.NAME", mended);
+
+    [Theory]
+    [InlineData("post: { effects: [{ set: { text: «$created.id» } }] }", "nothing is created here", "x")]
+    [InlineData("post: { effects: [{ on: «$created», set: { name: x } }] }", "nothing is created here", "$account")]
+    [InlineData("post: { effects: [{ set: { text: «$each» } }] }", "'each' names no parameter here", "x")]
+    [InlineData("post: { params: { size: Size }, effects: [{ remove: self, when: { size: «larg» } }] }\n---\nenum: Size\nvalues: { Large: large, Small: small }", "'size' is never 'larg': it is 'large' or 'small'. Did you mean 'large'?", "large")]
+    [InlineData("post: { params: { to: U }, effects: [{ remove: self, when: { to.kind: [b, «c»] } }] }\n---\nunion: U\nforms: { A: { set: { kind: a } }, B: { set: { kind: b } } }", "'to.kind' is never 'c'", "a")]
+    public void A_condition_that_never_holds_and_a_value_that_is_never_there(string marked, string message, string mended) =>
+        Mistake.Check(SpecRules.InvalidValue, Node + marked, message, mended);
 
     [Theory]
     [InlineData("post: { name: «class» }", "cannot be a C# name")]

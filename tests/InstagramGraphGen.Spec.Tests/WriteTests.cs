@@ -196,7 +196,7 @@ public sealed class WriteTests
         Assert.Equal(
             [
                 new EffectSpec(EffectKind.Remove, "orders", null, null, [new("id", EffectSource.Parameter, "order")], default),
-                new EffectSpec(EffectKind.Set, null, null, "order", [new("total", EffectSource.Literal, "$0")], default),
+                new EffectSpec(EffectKind.Set, null, null, new SearchSpec(SearchStart.Parameter, "order", null, null, [], null), [new("total", EffectSource.Literal, "$0")], default),
             ],
             _orders.Delete!.Effects);
         Assert.Equal([new EffectSpec(EffectKind.Remove, null, null, null, [], default)], _spec.FindObject("ShopOrder")!.Delete!.Effects);
@@ -215,6 +215,85 @@ public sealed class WriteTests
 
         Assert.Equal((list, field), (read.Target, Assert.Single(read.Values).Field));
     }
+
+    [Fact]
+    public void Effects_find_their_subject_and_hold_under_conditions()
+    {
+        OperationSpec post = ReadPost(
+            """
+            params: { to: U, who: id<A>, kinds: list<string> }
+            refuses:
+              - { error: 100, when: [to.id, who], unless: { to.kind: b }, without: { on: who, newer: { field: at, hours: 24 } }, summary: Too late. }
+              - { error: 100, repeated: to.id }
+            effects:
+              - create: A
+                on: { on: { on: $account, find: orders, where: { id: $param.to.id } }, find: a, where: { others.name: [$param.to.label, x], text: $param.who.text } }
+                into: others
+              - { on: $created, append: words, each: kinds, value: $each, when: { kinds: [p, q] }, with: $account }
+              - { on: who, increase: { count: 2 } }
+            returns: A
+            answers: { text: [$created.id, $app.id] }
+            """);
+
+        var late = new SearchSpec(SearchStart.Parameter, "who", null, null, [], new AgeSpec("at", 86400));
+        Assert.Equal(
+            [
+                new RuleSpec(new ErrorName(100, null), new ConditionSpec([new("to.id", []), new("who", [])], [new("to.kind", ["b"])], null, late), null, "Too late.", null, default),
+                new RuleSpec(new ErrorName(100, null), ConditionSpec.Always, "to.id", null, null, default),
+            ],
+            post.Rules);
+        var orders = new SearchSpec(SearchStart.Account, null, null, "orders", [new("id", EffectSource.Parameter, "to.id")], null);
+        var found = new SearchSpec(SearchStart.Found, null, orders, "a", [new("others.name", EffectSource.Parameter, "to.label") { Otherwise = new("others.name", EffectSource.Literal, "x") }, new("text", EffectSource.Parameter, "who.text")], null);
+        Assert.Equal(
+            [
+                new EffectSpec(EffectKind.Create, "A", "others", found, [], default),
+                new EffectSpec(EffectKind.Append, "words", null, new SearchSpec(SearchStart.Created, null, null, null, [], null), [new("", EffectSource.Each, "")], default)
+                {
+                    Each = "kinds",
+                    Condition = new ConditionSpec([new("kinds", ["p", "q"])], [], new SearchSpec(SearchStart.Account, null, null, null, [], null), null),
+                },
+                new EffectSpec(EffectKind.Increase, null, null, new SearchSpec(SearchStart.Parameter, "who", null, null, [], null), [new("count", EffectSource.Literal, "2")], default),
+            ],
+            post.Effects);
+        Assert.Equal([new EffectValueSpec("text", EffectSource.Created, "id") { Otherwise = new("text", EffectSource.App, "id") }], post.Answers);
+    }
+
+    [Fact]
+    public void A_node_says_what_its_people_do()
+    {
+        ObjectSpec node = Read(
+            Specs.Base,
+            """
+            node: A
+            fields: { id: id, text: string }
+            refuses: [{ error: 100, without: { on: $account, find: orders, where: { id: $subject.id } } }]
+            gone: 100
+            acts:
+              say: { summary: Says something., params: { text: { type: string, required: true } }, effects: [{ set: { text: $param.text } }], refuses: [{ error: 100, with: { on: $subject, where: { text: no } } }] }
+              rest:
+            sees: { on: $account, find: orders }
+            """).FindObject("A")!;
+
+        Assert.Equal((new ErrorName(100, null), 1), (node.Gone, node.Rules.Count));
+        Assert.Equal([("say", 1, 1, 1, "Says something."), ("rest", 0, 0, 0, null)], node.Acts.Select(a => (a.Name, a.Params.Count, a.Effects.Count, a.Rules.Count, a.Summary)));
+        Assert.Equal(new SearchSpec(SearchStart.Account, null, null, "orders", [], null), node.Sees);
+    }
+
+    private static OperationSpec ReadPost(string yaml) => Read(
+        Specs.Base,
+        $$"""
+        node: A
+        fields: { id: id, words: list<string>, text: string, count: int, at: datetime }
+        edges: { others: { node: ShopUser } }
+        post:
+          {{yaml.Replace("\n", "\n  ", StringComparison.Ordinal)}}
+        ---
+        extend: ShopOrder
+        edges: { a: { node: A } }
+        ---
+        union: U
+        forms: { One: { set: { kind: a }, params: { id: string } }, Two: { set: { kind: b }, params: { label: string, who: id<A> } } }
+        """).FindObject("A")!.Post!;
 
     [Fact]
     public void Writes_are_extended_key_by_key()

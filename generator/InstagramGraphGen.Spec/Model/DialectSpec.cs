@@ -65,6 +65,12 @@ public enum RefusalReason
 
     /// <summary>The server failed.</summary>
     Failed,
+
+    /// <summary>A parameter is longer, larger or more than the API takes.</summary>
+    OutOfBounds,
+
+    /// <summary>Parameters are sent together that belong to several forms.</summary>
+    MixedForms,
 }
 
 /// <summary>How a host words what nodes, edges and errors leave open. A text may hold <c>{places}</c> that the answer fills.</summary>

@@ -3,20 +3,27 @@ namespace InstagramGraphGen.Spec;
 /// <summary>What a write changes in the data, for the emulator. The node that the request goes to (that has the edge, where it goes to one) is its <em>subject</em>.</summary>
 /// <param name="Kind">What is done.</param>
 /// <param name="Target">
-/// Create: the node that comes to be. Append, Remove: the wire name of the subject's edge or field, null where the subject itself is removed. Set: null.
+/// Create: the node that comes to be. Append, Remove: the wire name of the subject's edge or field, null where the subject itself is removed. Set, Increase: null.
 /// </param>
 /// <param name="Into">Create: the wire name of the subject's edge that lists it, or null.</param>
-/// <param name="On">The parameter whose id names the subject instead, or null.</param>
+/// <param name="On">What is the subject instead; null: the node that the request goes to. Where it finds several, each of them is; where it finds none, nothing is done.</param>
 /// <param name="Values">
-/// Create, Set: fields and what they get. Append: the fields of the element; one without a field (an empty path) is the element itself. Remove: what an element must have to go, or (an empty path) be; none:
+/// Create, Set, Increase: fields and what they get. Append: the fields of the element; one without a field (an empty path) is the element itself. Remove: what an element must have to go, or (an empty path) be; none:
 /// every one.
 /// </param>
-public sealed record EffectSpec(EffectKind Kind, string? Target, string? Into, string? On, EquatableArray<EffectValueSpec> Values, SourceSpan Span);
+public sealed record EffectSpec(EffectKind Kind, string? Target, string? Into, SearchSpec? On, EquatableArray<EffectValueSpec> Values, SourceSpan Span)
+{
+    /// <summary>When it happens.</summary>
+    public ConditionSpec Condition { get; init; } = ConditionSpec.Always;
+
+    /// <summary>Append: the path of the parameter for each of whose elements one is appended (<see cref="EffectSource.Each"/>), or null.</summary>
+    public string? Each { get; init; }
+}
 
 /// <summary>What a write does with the data.</summary>
 public enum EffectKind
 {
-    /// <summary>A node comes to be, with an id of its own, which the answer tells.</summary>
+    /// <summary>A node comes to be, with an id of its own.</summary>
     Create,
 
     /// <summary>Fields of the subject get values.</summary>
@@ -27,13 +34,20 @@ public enum EffectKind
 
     /// <summary>The subject, or elements of a list of it, are gone.</summary>
     Remove,
+
+    /// <summary>Numbers of the subject grow.</summary>
+    Increase,
 }
 
-/// <summary>A field and its value in an effect.</summary>
-/// <param name="Field">The wire name of the field; empty: the element itself.</param>
+/// <summary>A field and its value in an effect, in an answer or in a search.</summary>
+/// <param name="Field">The wire name of the field, or a path of them; empty: the element itself.</param>
 /// <param name="Source">Where the value is from.</param>
-/// <param name="Value">The literal's text; the parameter's wire name; the path of fields from the account or the subject on (<c>username</c>); empty for the time.</param>
-public sealed record EffectValueSpec(string Field, EffectSource Source, string Value);
+/// <param name="Value">The literal's text; the parameter's path; the path of fields from the account, the subject or what was created on (<c>username</c>); empty for the time.</param>
+public sealed record EffectValueSpec(string Field, EffectSource Source, string Value)
+{
+    /// <summary>The value that counts where this one is not there, or null.</summary>
+    public EffectValueSpec? Otherwise { get; init; }
+}
 
 /// <summary>Where the value of an effect is from.</summary>
 public enum EffectSource
@@ -41,15 +55,86 @@ public enum EffectSource
     /// <summary>The spec: it is written there.</summary>
     Literal,
 
-    /// <summary>A parameter of the request (<c>$param.hide</c>); where it was not sent, the field stays as it is.</summary>
+    /// <summary>A parameter of the request (<c>$param.hide</c>), or a part of one; where it was not sent, the field stays as it is.</summary>
     Parameter,
 
     /// <summary>The time of the request (<c>$now</c>).</summary>
     Now,
 
-    /// <summary>The account that the token belongs to (<c>$account.username</c>).</summary>
+    /// <summary>The node that the access token belongs to (<c>$account.username</c>).</summary>
     Account,
 
     /// <summary>The node that the request goes to (<c>$subject.id</c>).</summary>
     Subject,
+
+    /// <summary>The node that the same write created last (<c>$created.id</c>).</summary>
+    Created,
+
+    /// <summary>The element of the list that <see cref="EffectSpec.Each"/> names (<c>$each.url</c>).</summary>
+    Each,
+
+    /// <summary>The app that the access token belongs to (<c>$app.id</c>).</summary>
+    App,
 }
+
+/// <summary>Nodes, or elements of an edge, that are found in the data.</summary>
+/// <param name="Start">Where the search begins.</param>
+/// <param name="Parameter">The path of the parameter whose id names the node where it begins; null where it begins elsewhere.</param>
+/// <param name="On">What is found first, and where the search goes on; null where it begins at a node.</param>
+/// <param name="List">The wire name of the edge whose elements are found; null: what the search begins at.</param>
+/// <param name="Where">What they must have: a path and its value. A value that is not there is had by none.</param>
+/// <param name="Newer">How young they must be, or null.</param>
+public sealed record SearchSpec(SearchStart Start, string? Parameter, SearchSpec? On, string? List, EquatableArray<EffectValueSpec> Where, AgeSpec? Newer);
+
+/// <summary>Where a search begins.</summary>
+public enum SearchStart
+{
+    /// <summary>At the node that the request goes to.</summary>
+    Subject,
+
+    /// <summary>At the node that a parameter names.</summary>
+    Parameter,
+
+    /// <summary>At the node that the access token belongs to.</summary>
+    Account,
+
+    /// <summary>At the node that the same write created last.</summary>
+    Created,
+
+    /// <summary>At what another search finds.</summary>
+    Found,
+}
+
+/// <summary>An age: how long ago the time in a field may be.</summary>
+/// <param name="Field">The wire name of the field.</param>
+/// <param name="Seconds">The age in seconds.</param>
+public sealed record AgeSpec(string Field, int Seconds);
+
+/// <summary>When something holds; all parts must.</summary>
+/// <param name="When">What parameters must be, all of them.</param>
+/// <param name="Unless">What parameters must not be all at once.</param>
+/// <param name="With">What must be in the data, or null.</param>
+/// <param name="Without">What must not be in the data, or null.</param>
+public sealed record ConditionSpec(EquatableArray<ArgumentTestSpec> When, EquatableArray<ArgumentTestSpec> Unless, SearchSpec? With, SearchSpec? Without)
+{
+    /// <summary>It always holds.</summary>
+    public static ConditionSpec Always { get; } = new([], [], null, null);
+}
+
+/// <summary>What a parameter is.</summary>
+/// <param name="Path">Its path.</param>
+/// <param name="Values">The values that it may have, or one of its elements; none: it was sent.</param>
+public sealed record ArgumentTestSpec(string Path, EquatableArray<string> Values);
+
+/// <summary>When the API refuses something, and with which error.</summary>
+/// <param name="Error">The error.</param>
+/// <param name="Condition">When it does.</param>
+/// <param name="Repeated">The path of the parameter whose value is taken once only, or null.</param>
+public sealed record RuleSpec(ErrorName Error, ConditionSpec Condition, string? Repeated, string? Summary, string? Unconfirmed, SourceSpan Span);
+
+/// <summary>What whoever a node stands for does without the API, such as a person who writes a message; for the emulator.</summary>
+/// <param name="Name">What it is called: <c>write</c>.</param>
+/// <param name="Params">What must be known of it.</param>
+/// <param name="Effects">What it changes in the data.</param>
+/// <param name="Rules">When it cannot be done.</param>
+public sealed record ActSpec(string Name, EquatableArray<ParamSpec> Params, EquatableArray<EffectSpec> Effects, EquatableArray<RuleSpec> Rules, string? Summary, string? Unconfirmed, SourceSpan Span);

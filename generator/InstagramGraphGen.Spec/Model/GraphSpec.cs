@@ -113,6 +113,18 @@ public sealed record ObjectSpec(
     /// <summary>The permissions host by host, where the hosts differ; empty where <see cref="Permissions"/> holds on every host.</summary>
     public EquatableArray<HostPermissions> PermissionsByHost { get; init; }
 
+    /// <summary>When reading it is refused; for the emulator.</summary>
+    public EquatableArray<RuleSpec> Rules { get; init; }
+
+    /// <summary>The error of one that was removed, for the emulator; null: as if it had never been.</summary>
+    public ErrorName? Gone { get; init; }
+
+    /// <summary>What whoever it stands for does without the API, in the order written; for the emulator.</summary>
+    public EquatableArray<ActSpec> Acts { get; init; }
+
+    /// <summary>What whoever it stands for sees, for the emulator, or null.</summary>
+    public SearchSpec? Sees { get; init; }
+
     /// <summary>The field of that wire name, or null.</summary>
     public FieldSpec? FindField(string wireName) => Fields.FirstOrDefault(f => f.WireName == wireName);
 

@@ -30,6 +30,12 @@ public sealed record OperationSpec(
     /// <summary>What every form of it changes in the data; for the emulator.</summary>
     public EquatableArray<EffectSpec> Effects { get; init; }
 
+    /// <summary>When the API refuses any form of it; for the emulator.</summary>
+    public EquatableArray<RuleSpec> Rules { get; init; }
+
+    /// <summary>The fields of the answer and what they hold, for the emulator; of a form that says none.</summary>
+    public EquatableArray<EffectValueSpec> Answers { get; init; }
+
     /// <summary>The name of the rate that it counts in, or null.</summary>
     public string? Rate { get; init; }
 }
@@ -83,8 +89,14 @@ public sealed record FormSpec(
     /// <summary>The permissions host by host, where the hosts differ; empty where <see cref="Permissions"/> holds on every host.</summary>
     public EquatableArray<HostPermissions> PermissionsByHost { get; init; }
 
-    /// <summary>What it changes in the data beside what its operation changes.</summary>
+    /// <summary>What it changes in the data, after what its operation changes.</summary>
     public EquatableArray<EffectSpec> Effects { get; init; }
+
+    /// <summary>When the API refuses it beside when it refuses its operation.</summary>
+    public EquatableArray<RuleSpec> Rules { get; init; }
+
+    /// <summary>The fields of the answer and what they hold; none: those of its operation.</summary>
+    public EquatableArray<EffectValueSpec> Answers { get; init; }
 
     /// <summary>The name of the rate that it counts in, or that a write with this value counts in; null: that of the operation.</summary>
     public string? Rate { get; init; }
@@ -130,7 +142,15 @@ public sealed record ParamSpec(
 
     /// <summary>What the API takes of it.</summary>
     public BoundsSpec Bounds { get; init; } = BoundsSpec.None;
+
+    /// <summary>The error of a value that it does not take (one out of bounds, one that fits no alternative, the id of a node that is not there); null: the host's usual one, and ids are not looked up.</summary>
+    public ErrorName? Error { get; init; }
 }
+
+/// <summary>An error of the API by its numbers.</summary>
+/// <param name="Code">Its code.</param>
+/// <param name="Subcode">Its subcode, or null.</param>
+public sealed record ErrorName(int Code, int? Subcode);
 
 /// <summary>What the API takes of a value. Null: no bound is known.</summary>
 /// <param name="MaxChars">Of a text: the most characters (Unicode code points).</param>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using InstagramGraphGen.Spec.Merging;
 using InstagramGraphGen.Spec.Naming;
 using InstagramGraphGen.Spec.Yaml;
@@ -18,7 +17,7 @@ internal static class DetailWindowReader
         var reader = new MappingReader(mapping, SpecKeys.DetailWindow, owner.Find("detail_window")!.Key.Span, context.Report);
         (string Node, string Edge)? within = reader.Read("within", path => Edge(path, node, context));
         int? newest = reader.Number("newest", 1);
-        int? error = reader.Read("error", code => ErrorCode(code, context));
+        int? error = reader.Read("error", written => ErrorReference.Read(written, context))?.Code;
         var fields = new List<string>();
         foreach (YamlScalar field in reader.Texts("fields"))
         {
@@ -72,46 +71,5 @@ internal static class DetailWindowReader
         }
 
         return (owner, edge);
-    }
-
-    /// <summary>Reads an error's code, or its name.</summary>
-    private static int? ErrorCode(YamlScalar written, ReadContext context)
-    {
-        if (int.TryParse(written.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int code))
-        {
-            foreach (ErrorSpec error in context.Errors.AsSpan())
-            {
-                if (error.Covers(code))
-                {
-                    return code;
-                }
-            }
-        }
-        else
-        {
-            foreach (ErrorSpec error in context.Errors.AsSpan())
-            {
-                if (error.Name == written.Value)
-                {
-                    return error.Code;
-                }
-            }
-        }
-
-        if (context.Declarations.IsErrorLeftOut(written.Value))
-        {
-            return null;
-        }
-
-        IEnumerable<string> known = context.Errors
-            .SelectMany(e => new[] { e.Name, e.Code.ToString(CultureInfo.InvariantCulture) })
-            .OfType<string>();
-        context.Report.Add(
-            SpecRules.UnknownName,
-            written.Span,
-            $"No 'errors:' declares the error {MappingReader.Shown(written)}.",
-            written.Value,
-            known);
-        return null;
     }
 }

@@ -44,6 +44,7 @@ internal static class ObjectReader
         }
 
         (EquatableArray<string> permissions, EquatableArray<HostPermissions> byHost) = CommonReader.Permissions(reader, context);
+        EffectScope? scope = isNode ? new EffectScope(declaration.Name.Value, [], [], context) : null;
         WriteReader? writes = isNode ? WriteReader.OfNode(declaration, names.Forms, context) : null;
         return new ObjectSpec(
             declaration.Name.Value,
@@ -60,6 +61,10 @@ internal static class ObjectReader
             declaration.Name.Span)
         {
             PermissionsByHost = byHost,
+            Rules = scope is null ? [] : RuleReader.ReadAll(reader, scope),
+            Gone = scope is null ? null : reader.Read("gone", written => ErrorReference.Read(written, context)),
+            Acts = scope is null ? [] : ActReader.ReadAll(reader, declaration.Name.Value, context),
+            Sees = scope is null ? null : SearchReader.Read(reader, "sees", scope)?.Search,
         };
     }
 

@@ -73,6 +73,7 @@ internal static class ParameterReader
         bool isRequired = reader.Flag("required", false);
         string? filter = reader.Read("filter", path => Filter(path, element, context));
         BoundsSpec bounds = BoundsReader.Read(reader, type);
+        ErrorName? error = reader.Read("error", written => ErrorReference.Read(written, context));
         string? summary = reader.Sentence("summary");
         Availability availability = CommonReader.Availability(reader, context);
         reader.Scalar("name");
@@ -82,6 +83,7 @@ internal static class ParameterReader
             {
                 Path = use == ParameterUse.Write ? entry.Name.Split('.').ToEquatableArray() : [entry.Name],
                 Bounds = bounds,
+                Error = error,
             };
     }
 

@@ -31,7 +31,7 @@ internal static class SpecKeys
     };
 
     public static readonly KeyTable Parameter = new(
-        "param", "a parameter", ["type", "required", "filter", "max_chars", "max_bytes", "count", "range", "name", "summary", .. _availability])
+        "param", "a parameter", ["type", "required", "filter", "max_chars", "max_bytes", "count", "range", "error", "name", "summary", .. _availability])
     {
         Required = ["type"],
         ShortKey = "type",
@@ -51,30 +51,48 @@ internal static class SpecKeys
         WithoutEffect = ["returns"],
     };
 
-    public static readonly KeyTable Effect = new("effect", "an effect", "create", "append", "remove", "set", "value", "into", "on", "where");
+    /// <summary>What an effect is called by.</summary>
+    public static readonly string[] EffectKinds = ["create", "append", "remove", "increase"];
 
-    public static readonly KeyTable Form = new(
-        "form", "a form", ["encoding", "returns", "set", "params", "without", "effects", "rate", "summary", "docs", "permissions", .. _availability])
+    public static readonly KeyTable Effect = new(
+        "effect", "an effect", [.. EffectKinds, "set", "value", "into", "on", "where", "each", "when", "unless", "with", "without"]);
+
+    public static readonly KeyTable Search = new("search", "a search", "on", "find", "where", "newer");
+
+    public static readonly KeyTable Age = new("age", "an age", "field", "hours", "days") { Required = ["field"] };
+
+    public static readonly KeyTable Rule = new("rule", "a rule", "error", "when", "unless", "with", "without", "repeated", "summary", "unconfirmed")
+    {
+        Required = ["error"],
+    };
+
+    public static readonly KeyTable Act = new("act", "an act", "params", "effects", "refuses", "summary", "unconfirmed")
     {
         MayBeEmpty = true,
         Entries = _params,
-        Mappings = ["set"],
-        Lists = ["without", "effects"],
+        Lists = ["effects", "refuses"],
+    };
+
+    public static readonly KeyTable Form = new(
+        "form", "a form", ["encoding", "returns", "set", "params", "without", "refuses", "effects", "answers", "rate", "summary", "docs", "permissions", .. _availability])
+    {
+        MayBeEmpty = true,
+        Entries = _params,
+        Mappings = ["set", "answers"],
+        Lists = ["without", "refuses", "effects"],
         ListsOrMappings = _byHost,
-        WithoutEffect = ["effects"],
     };
 
     public static readonly KeyTable Write = new(
         "write",
         "a write",
-        ["name", "encoding", "returns", "repeatable", "set", "params", "forms", "effects", "rate", "summary", "docs", "permissions", .. _availability])
+        ["name", "encoding", "returns", "repeatable", "set", "params", "forms", "refuses", "effects", "answers", "rate", "summary", "docs", "permissions", .. _availability])
     {
         MayBeEmpty = true,
         Entries = new Dictionary<string, KeyTable> { ["params"] = Parameter, ["forms"] = Form },
-        Mappings = ["set"],
-        Lists = ["effects"],
+        Mappings = ["set", "answers"],
+        Lists = ["refuses", "effects"],
         ListsOrMappings = _byHost,
-        WithoutEffect = ["effects"],
     };
 
     public static readonly KeyTable UnionForm = new("union_form", "a form of a union", ["set", "params", "rate", "summary", "docs", "permissions", .. _availability])
@@ -139,11 +157,12 @@ internal static class SpecKeys
     public static readonly KeyTable Node = new(
         "node",
         "a node",
-        ["node", "summary", "docs", "permissions", .. _availability, "fields", "edges", "post", "delete", "detail_window"])
+        ["node", "summary", "docs", "permissions", .. _availability, "fields", "edges", "post", "delete", "detail_window", "refuses", "gone", "acts", "sees"])
     {
         Required = ["fields"],
-        Entries = new Dictionary<string, KeyTable> { ["fields"] = Field, ["edges"] = Edge },
-        Parts = new Dictionary<string, KeyTable> { ["post"] = Write, ["delete"] = Write, ["detail_window"] = DetailWindow },
+        Entries = new Dictionary<string, KeyTable> { ["fields"] = Field, ["edges"] = Edge, ["acts"] = Act },
+        Parts = new Dictionary<string, KeyTable> { ["post"] = Write, ["delete"] = Write, ["detail_window"] = DetailWindow, ["sees"] = Search },
+        Lists = ["refuses"],
         ListsOrMappings = _byHost,
     };
 
@@ -224,6 +243,8 @@ internal static class SpecKeys
         ("missing_parameter", (RefusalReason.MissingParameter, ["{parameter}"])),
         ("wrong_type", (RefusalReason.WrongType, ["{parameter}", "{expected}"])),
         ("wrong_value", (RefusalReason.WrongValue, ["{parameter}", "{values}"])),
+        ("out_of_bounds", (RefusalReason.OutOfBounds, ["{parameter}", "{expected}"])),
+        ("mixed_forms", (RefusalReason.MixedForms, ["{parameter}", "{form}"])),
         ("bad_cursor", (RefusalReason.BadCursor, [])),
         ("rate_limit", (RefusalReason.RateLimit, [])),
         ("unavailable", (RefusalReason.Unavailable, [])),
@@ -268,7 +289,7 @@ internal static class SpecKeys
     /// <summary>Every table of keys.</summary>
     public static readonly KeyTable[] Tables =
     [
-        Api, Root, Rate, Node, Object, Field, Edge, Limit, Operation, Write, Form, Effect, Parameter, Omission, Idle, DetailWindow, Enum, EnumValue,
+        Api, Root, Rate, Node, Object, Field, Edge, Limit, Operation, Write, Form, Effect, Search, Age, Rule, Act, Parameter, Omission, Idle, DetailWindow, Enum, EnumValue,
         Union, UnionForm, Input, Errors, Error, Webhook, Dialect, Usage, Refusal, Refusals,
     ];
 }

@@ -51,7 +51,9 @@ internal sealed class WriteReader
         var common = new FormReader(reader, $"'{key}'", _context);
         OperationEncoding encoding = reader.Word("encoding", SpecKeys.Encoding, key == "post" ? OperationEncoding.Form : OperationEncoding.Query);
         TypeRef? returns = reader.Read("returns", written => TypeReader.ReadAnswered(written, _context));
-        List<FormSpec> forms = Forms(reader, key, span, common, encoding, returns);
+        List<FormSpec> forms = Forms(reader, key, span, common, mapping, encoding, returns);
+        EquatableArray<ParamSpec> all = [.. common.Common, .. forms.SelectMany(f => f.Params)];
+        EffectScope scope = Scope(all, mapping, null);
         (EquatableArray<string> permissions, EquatableArray<HostPermissions> byHost) = CommonReader.Permissions(reader, _context);
         var write = new OperationSpec(
             reader.Sentence("summary"),
@@ -66,13 +68,16 @@ internal sealed class WriteReader
             Encoding = forms.Count > 0 && forms.TrueForAll(f => f.Encoding == forms[0].Encoding) ? forms[0].Encoding : encoding,
             IsRepeatable = reader.Flag("repeatable", false),
             Forms = forms.ToEquatableArray(),
-            Effects = Effects(reader, [.. common.Common, .. forms.SelectMany(f => f.Params)]),
+            Rules = RuleReader.ReadAll(reader, scope),
+            Effects = new EffectReader(scope, _edge, _element).ReadAll(reader),
+            Answers = Answers(reader, returns, scope),
             Rate = CommonReader.Rate(reader, _context),
         };
         return forms.Count == 0 ? null : write;
     }
 
-    private List<FormSpec> Forms(MappingReader reader, string key, SourceSpan span, FormReader common, OperationEncoding encoding, TypeRef? returns)
+    private List<FormSpec> Forms(
+        MappingReader reader, string key, SourceSpan span, FormReader common, YamlMapping write, OperationEncoding encoding, TypeRef? returns)
     {
         var forms = new List<FormSpec>();
         if (!reader.Has("forms"))
@@ -119,7 +124,10 @@ internal sealed class WriteReader
             Availability availability = CommonReader.Availability(form, _context);
             OperationEncoding own = EncodingFor(parameters, form.Word("encoding", SpecKeys.Encoding, encoding), form.Has("encoding") ? form : reader);
             TypeRef? answer = form.Has("returns") ? form.Read("returns", written => TypeReader.ReadAnswered(written, _context)) : returns;
-            EquatableArray<EffectSpec> effects = Effects(form, parameters);
+            EffectScope scope = Scope(parameters, write, mapping);
+            EquatableArray<RuleSpec> rules = RuleReader.ReadAll(form, scope);
+            EquatableArray<EffectSpec> effects = new EffectReader(scope, _edge, _element).ReadAll(form);
+            EquatableArray<EffectValueSpec> answers = Answers(form, answer, scope);
             string? rate = CommonReader.Rate(form, _context);
             if (Type($"{key}.{entry.Name}", entry.Key.Span) is { } type)
             {
@@ -129,7 +137,9 @@ internal sealed class WriteReader
                     Returns = answer,
                     Permissions = permissions,
                     PermissionsByHost = byHost,
+                    Rules = rules,
                     Effects = effects,
+                    Answers = answers,
                     Rate = rate,
                 });
             }
@@ -150,8 +160,25 @@ internal sealed class WriteReader
         return _context.Declarations.Take(span, MemberNames.Owner(_node, _edge.Length == 0 ? id : $"{_edge}.{id}"), type) ? (name, type) : null;
     }
 
-    private EquatableArray<EffectSpec> Effects(MappingReader reader, EquatableArray<ParamSpec> parameters) =>
-        reader.Has("effects") ? new EffectReader(_node.Name.Value, _edge, _element, parameters, _context).ReadAll(reader) : [];
+    private EffectScope Scope(EquatableArray<ParamSpec> parameters, YamlMapping write, YamlMapping? form) =>
+        new(_node.Name.Value, parameters, [.. EffectScope.CreatedIn(write, _context).Concat(EffectScope.CreatedIn(form, _context)).Distinct()], _context);
+
+    /// <summary>The fields of the answer and their values.</summary>
+    private static EquatableArray<EffectValueSpec> Answers(MappingReader reader, TypeRef? returns, EffectScope scope)
+    {
+        if (reader.Find("answers") is not { } answers)
+        {
+            return [];
+        }
+
+        if (returns is { Kind: TypeKind.Object or TypeKind.Node })
+        {
+            return EffectValueReader.ReadAll(reader, "answers", [returns.Name!], scope);
+        }
+
+        scope.Context.Report.Add(SpecRules.Contradiction, answers.Key.Span, "'answers' says what the fields of the answer hold, so 'returns' must name the object that has them.");
+        return [];
+    }
 
     /// <summary>The encoding that carries these parameters: files only go in a multipart body, and another one that was written is reported.</summary>
     private OperationEncoding EncodingFor(EquatableArray<ParamSpec> parameters, OperationEncoding encoding, MappingReader writer)

@@ -30,5 +30,7 @@ internal sealed record ProgramIds
 
     public string OptInToken { get; init; } = "1234500004";
 
+    public string Comment { get; init; } = "17800000000000001";
+
     public string App { get; init; } = "1217981644879628";
 }

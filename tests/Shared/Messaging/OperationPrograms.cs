@@ -20,6 +20,7 @@ internal static class OperationPrograms
         ["GET {IgScopedUser}"] = Of(_ => Nothing, (i, ids) => i.ScopedUser(ids.Person).GetAsync()),
         ["GET {FacebookPage}"] = Of(_ => Nothing, (i, ids) => i.Page(ids.Page).GetAsync()),
         ["GET {IgOptInToken}"] = Of(_ => Nothing, (i, ids) => i.OptInToken(ids.OptInToken).GetAsync()),
+        ["GET {IgComment}"] = Of(_ => Nothing, (i, ids) => i.Comment(ids.Comment).GetAsync()),
         ["GET {IgConversation}/messages"] = Of(_ => """{"source":"PARTICIPANTS"}""", (i, ids) => i.Conversation(ids.Conversation).Messages.Source(IgMessageSource.Participants).GetAsync()),
 
         ["GET {IgUser}/conversations"] = Of(

@@ -1,0 +1,91 @@
+using InstagramGraphGen.Spec.Yaml;
+
+namespace InstagramGraphGen.Spec.Reading;
+
+/// <summary>Reads fields and their values: those that effects set, those that searches want, those of answers.</summary>
+internal static class EffectValueReader
+{
+    /// <summary>Fields and their values.</summary>
+    /// <param name="reader">What has them.</param>
+    /// <param name="key">The key that has them.</param>
+    /// <param name="types">The types that may have the fields; none: that is not known.</param>
+    /// <param name="scope">What the values may speak of.</param>
+    /// <param name="isData">Whether a path may go through edges and ids of nodes.</param>
+    /// <param name="each">The type of <c>$each</c>, or null.</param>
+    public static EquatableArray<EffectValueSpec> ReadAll(
+        MappingReader reader, string key, IReadOnlyList<string> types, EffectScope scope, bool isData = false, WrittenPart? each = null)
+    {
+        var values = new List<EffectValueSpec>();
+        foreach (YamlEntry entry in reader.Entries(key))
+        {
+            bool exists = types.Count == 0
+                || (isData || types.Count > 1 ? FieldPath.FindData(entry.Key, 0, types, scope.Context) : FieldPath.Find(entry.Key, types[0], scope.Context)) is not null;
+            if (Read(reader, entry, entry.Name, scope, each) is { } value && exists)
+            {
+                values.Add(value);
+            }
+        }
+
+        return values.ToEquatableArray();
+    }
+
+    /// <summary>The value of a key: itself, where else it is from, or a list of such, of which the first that is there counts.</summary>
+    public static EffectValueSpec? Read(MappingReader reader, YamlEntry entry, string field, EffectScope scope, WrittenPart? each)
+    {
+        YamlNode[] alternatives = entry.Value is YamlSequence { Items.Count: > 0 } list ? [.. list.Items] : [entry.Value];
+        if (!Array.TrueForAll(alternatives, a => a is YamlScalar { Kind: not YamlScalarKind.Null }))
+        {
+            reader.WrongShape(entry, "a single value, or a list of such, of which the first that is there counts");
+            return null;
+        }
+
+        EffectValueSpec? value = null;
+        foreach (YamlScalar written in Enumerable.Reverse(alternatives).Cast<YamlScalar>())
+        {
+            if (Read(field, written, scope, each) is { } read)
+            {
+                value = read with { Otherwise = value };
+            }
+        }
+
+        return value;
+    }
+
+    private static EffectValueSpec? Read(string field, YamlScalar written, EffectScope scope, WrittenPart? each)
+    {
+        string text = written.Value;
+        if (text.Length == 0 || text[0] != '$' || text.StartsWith("$$", StringComparison.Ordinal))
+        {
+            return new EffectValueSpec(field, EffectSource.Literal, text.StartsWith("$$", StringComparison.Ordinal) ? text.Substring(1) : text);
+        }
+
+        int dot = text.IndexOf('.');
+        string source = dot < 0 ? text : text.Substring(0, dot);
+        string rest = dot < 0 ? "" : text.Substring(dot + 1);
+        switch (source)
+        {
+            case "$now" when rest.Length == 0:
+                return new EffectValueSpec(field, EffectSource.Now, "");
+            case "$app" when rest == "id":
+                return new EffectValueSpec(field, EffectSource.App, rest);
+            case "$param" when rest.Length > 0:
+                return ArgumentPath.Find(written, dot + 1, scope.Parameters, scope.Context) is null ? null : new EffectValueSpec(field, EffectSource.Parameter, rest);
+            case "$each" when each is not null:
+                return rest.Length > 0 && each.Types.Count > 0 && ArgumentPath.Follow(each.Types, written, dot + 1, scope.Context) is null ? null : new EffectValueSpec(field, EffectSource.Each, rest);
+            case "$subject" when rest.Length > 0:
+                return FieldPath.FindData(written, dot + 1, scope.Subject, scope.Context) is null ? null : new EffectValueSpec(field, EffectSource.Subject, rest);
+            case "$account" when rest.Length > 0:
+                return scope.Account.Count > 0 && FieldPath.FindData(written, dot + 1, scope.Account, scope.Context) is null ? null : new EffectValueSpec(field, EffectSource.Account, rest);
+            case "$created" when rest.Length > 0 && scope.Created.Count > 0:
+                return FieldPath.FindData(written, dot + 1, scope.Created, scope.Context) is null ? null : new EffectValueSpec(field, EffectSource.Created, rest);
+            default:
+                scope.Context.Report.Add(
+                    SpecRules.InvalidValue,
+                    written.Span,
+                    source == "$created" && rest.Length > 0 ? $"{MappingReader.Shown(written)}: nothing is created here. Write an effect with 'create' first."
+                        : source == "$each" ? $"{MappingReader.Shown(written)}: 'each' names no parameter here. Write each: PARAMETER beside 'append'."
+                        : $"{MappingReader.Shown(written)} is no value of an effect: write $now, $param.NAME, $subject.FIELD, $account.FIELD, $created.FIELD, $each, $app.id, or the value itself ($$ for a text that begins with $).");
+                return null;
+        }
+    }
+}

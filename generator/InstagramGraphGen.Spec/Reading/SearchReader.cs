@@ -1,0 +1,179 @@
+using InstagramGraphGen.Spec.Yaml;
+
+namespace InstagramGraphGen.Spec.Reading;
+
+/// <summary>Reads searches: what <c>on</c>, <c>with</c>, <c>without</c> and <c>sees</c> find in the data.</summary>
+internal static class SearchReader
+{
+    /// <summary>A search that could be read.</summary>
+    /// <param name="Search">The search.</param>
+    /// <param name="Types">The types that what it finds may be of; none: not known.</param>
+    internal sealed record Found(SearchSpec Search, IReadOnlyList<string> Types);
+
+    /// <summary>The search behind a key; null where there is none, or (reported) it cannot be read.</summary>
+    public static Found? Read(MappingReader owner, string key, EffectScope scope) => owner.Find(key) switch
+    {
+        null => null,
+        { Value: YamlMapping mapping } entry => Read(mapping, entry, scope),
+        { Value: YamlScalar { Kind: not YamlScalarKind.Null } written } => Start(written, key, scope),
+        { } entry => Wrong(owner, entry),
+    };
+
+    /// <summary>The type of the elements of an edge or of a list; null (reported) where none of the types has one of that name.</summary>
+    public static TypeRef? List(YamlScalar written, IReadOnlyList<string> subjects, bool edgesOnly, ReadContext context)
+    {
+        foreach (string subject in subjects)
+        {
+            if (FieldPath.Listed(subject, written.Value, context) is { } listed)
+            {
+                return listed;
+            }
+        }
+
+        if (!edgesOnly && subjects.FirstOrDefault(s => context.Declarations.FindField(s, written.Value) is not null) is { } owner)
+        {
+            if (FieldPath.Find(written, owner, context) is not { } type)
+            {
+                return null;
+            }
+
+            if (type is { Kind: TypeKind.List, Element: { } item })
+            {
+                return item;
+            }
+
+            context.Report.Add(SpecRules.Contradiction, written.Span, $"'{written.Value}' is no list: its type is {type}.");
+            return null;
+        }
+
+        IEnumerable<string> names = subjects
+            .SelectMany(s => (context.Declarations.FindType(s)?.Body.Find("edges")?.Value as YamlMapping)?.Entries ?? [])
+            .Select(e => e.Name)
+            .ToList();
+        if (!names.Contains(written.Value))
+        {
+            context.Report.Add(
+                SpecRules.UnknownName,
+                written.Span,
+                $"{subjects[0]} has no edge{(edgesOnly ? "" : " or list")} {MappingReader.Shown(written)}.",
+                written.Value,
+                edgesOnly ? names : names.Concat(subjects.SelectMany(context.Declarations.FieldNames)));
+        }
+
+        return null;
+    }
+
+    private static Found? Start(YamlScalar written, string key, EffectScope scope)
+    {
+        switch (written.Value)
+        {
+            case "$account":
+                return new Found(new SearchSpec(SearchStart.Account, null, null, null, [], null), scope.Account);
+            case "$subject":
+                return new Found(new SearchSpec(SearchStart.Subject, null, null, null, [], null), scope.Subject);
+            case "$created" when scope.Created.Count > 0:
+                return new Found(new SearchSpec(SearchStart.Created, null, null, null, [], null), scope.Created);
+            case "$created":
+                scope.Context.Report.Add(SpecRules.InvalidValue, written.Span, "'$created': nothing is created here. Write an effect with 'create' first.");
+                return null;
+        }
+
+        if (ArgumentPath.Find(written, 0, scope.Parameters, scope.Context) is not { } argument)
+        {
+            return null;
+        }
+
+        if (argument.Types.FirstOrDefault(t => t is not { Kind: TypeKind.Id, Name: not null }) is not { } type)
+        {
+            return new Found(new SearchSpec(SearchStart.Parameter, written.Value, null, null, [], null), [.. argument.Types.Select(t => t.Name!).Distinct()]);
+        }
+        else
+        {
+            scope.Context.Report.Add(SpecRules.Contradiction, written.Span, $"'{key}' is a parameter that names a node, and '{written.Value}' is of type {type}. Write its type as id<Node>.");
+        }
+
+        return null;
+    }
+
+    private static Found? Read(YamlMapping mapping, YamlEntry entry, EffectScope scope)
+    {
+        var reader = new MappingReader(mapping, SpecKeys.Search, entry.Key.Span, scope.Context.Report);
+        if (!reader.Has("on") && !reader.Has("find"))
+        {
+            scope.Context.Report.Add(SpecRules.Contradiction, entry.Key.Span, "A search says where it begins ('on'), which list it looks through ('find'), or both.");
+            return null;
+        }
+
+        Found? on = Read(reader, "on", scope);
+        if (on is null && reader.Has("on"))
+        {
+            return null;
+        }
+
+        IReadOnlyList<string> types = on?.Types ?? scope.Subject;
+        string? list = null;
+        if (reader.Has("find"))
+        {
+            TypeRef? item = null;
+            list = reader.Read("find", written =>
+            {
+                item = types.Count == 0 ? null : List(written, types, edgesOnly: true, scope.Context);
+                return item is null && types.Count > 0 ? null : written.Value;
+            });
+            if (list is null)
+            {
+                return null;
+            }
+
+            types = item is { Kind: TypeKind.Object or TypeKind.Node } ? [item.Name!] : [];
+        }
+
+        EquatableArray<EffectValueSpec> where = EffectValueReader.ReadAll(reader, "where", types, scope, isData: true);
+        AgeSpec? newer = reader.Find("newer") is { Value: YamlMapping age } written ? Age(age, written, types, scope.Context) : null;
+        if (reader.Find("newer") is { Value: not YamlMapping } wrong)
+        {
+            reader.WrongShape(wrong, "a mapping");
+        }
+
+        SearchSpec search = on is null
+            ? new SearchSpec(SearchStart.Subject, null, null, list, where, newer)
+            : on.Search is { List: null, Where.Count: 0, Newer: null } start
+                ? start with { List = list, Where = where, Newer = newer }
+                : new SearchSpec(SearchStart.Found, null, on.Search, list, where, newer);
+        return new Found(search, types);
+    }
+
+    private static AgeSpec? Age(YamlMapping mapping, YamlEntry entry, IReadOnlyList<string> types, ReadContext context)
+    {
+        var reader = new MappingReader(mapping, SpecKeys.Age, entry.Key.Span, context.Report);
+        string? field = reader.Read("field", written =>
+        {
+            if (types.Count == 0 || FieldPath.FindData(written, 0, types, context) is not { } type)
+            {
+                return types.Count == 0 ? written.Value : null;
+            }
+
+            if (type.Kind is TypeKind.DateTime or TypeKind.UnixTime)
+            {
+                return written.Value;
+            }
+
+            context.Report.Add(SpecRules.Contradiction, written.Span, $"'{written.Value}' is no time: its type is {type}.");
+            return null;
+        });
+        if (reader.Has("hours") == reader.Has("days"))
+        {
+            context.Report.Add(SpecRules.Contradiction, entry.Key.Span, "An age is so many 'hours' or so many 'days': one of the two.");
+            return null;
+        }
+
+        int? seconds = reader.Number("hours", 1, 100_000) * 3_600 ?? reader.Number("days", 1, 10_000) * 86_400;
+        return field is null || seconds is null ? null : new AgeSpec(field, seconds.Value);
+    }
+
+    private static Found? Wrong(MappingReader owner, YamlEntry entry)
+    {
+        owner.WrongShape(entry, "a parameter, $account, $created, or a mapping");
+        return null;
+    }
+}
