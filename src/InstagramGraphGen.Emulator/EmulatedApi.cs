@@ -13,6 +13,7 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
     private readonly AnswerMaker _answers = new(dialect);
     private readonly TraceIds _traces = new();
     private readonly CallBinder _binder = new(spec, host, dialect, options);
+    private readonly Writing _writing = new(spec, dialect, options);
 
     public RequestLog Log { get; } = new(options.AccessToken, options.OnRequest);
 
@@ -20,9 +21,16 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
 
     public GraphStore Store => store;
 
+    public EmulatedPersons Persons { get; } = new(spec, new SpecScope(host.Name, spec.Api.Version), dialect, store, options);
+
     /// <summary>Answers a request. Whatever is wrong with it, the answer is one of the API.</summary>
     public async Task<WireAnswer> AnswerAsync(WireRequest request, CancellationToken cancellationToken)
     {
+        if (PersonsApi.Answer(request, Persons) is { } control)
+        {
+            return control;
+        }
+
         Fault? fault = null;
         foreach (Fault taken in Faults.Take(request.Target))
         {
@@ -36,8 +44,9 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
             }
         }
 
-        WireAnswer answer = Answer(request, fault);
-        Log.Add(request, answer.Status);
+        var understood = new Understanding();
+        WireAnswer answer = Answer(request, fault, understood);
+        Log.Add(request, answer.Status, understood);
         return answer;
     }
 
@@ -45,7 +54,7 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
     public WireAnswer RefuseUnreadable(int status) =>
         _answers.Refuse(dialect.Refuse(RefusalReason.UnreadableRequest), spec.Api.Version, _traces.Next()) with { Status = status };
 
-    private WireAnswer Answer(WireRequest request, Fault? fault)
+    private WireAnswer Answer(WireRequest request, Fault? fault, Understanding understood)
     {
         string trace = _traces.Next();
         string version = spec.Api.Version;
@@ -55,8 +64,7 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
             version = call.Version;
             ThrowIfRefusal(fault);
             _binder.CheckToken(call, request.Authorization);
-            GraphSnapshot snapshot = store.Current;
-            JsonObject answer = Read(_binder.Bind(call, snapshot), call, snapshot);
+            JsonObject answer = call.Method == "GET" ? Read(call, store.Current, understood) : Write(call, understood);
             return Spoil(_answers.Answer(answer, version, trace), fault);
         }
         catch (Refusal refusal)
@@ -85,14 +93,41 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
 
     private static WireAnswer Spoil(WireAnswer answer, Fault? fault) => fault switch
     {
-        Fault.Cut => answer with { IsCut = true },
+        Fault.Cut => answer with { CutAt = answer.Body.Length / 2 },
+        Fault.Lost => answer with { CutAt = -1 },
         Fault.Malformed => answer with { Body = answer.Body[..(answer.Body.Length / 2)] },
         Fault.Html html => new WireAnswer(html.Status, [new("Content-Type", "text/html; charset=utf-8")], "<html><body><h1>Sorry, something went wrong.</h1></body></html>"u8.ToArray()),
         _ => answer,
     };
 
-    private JsonObject Read(BoundRead read, Call call, GraphSnapshot snapshot)
+    // All of a write is done with one state, and no other write comes between: neither what was checked nor what was changed is lost.
+    private JsonObject Write(Call call, Understanding understood)
     {
+        JsonObject? answer = null;
+        store.Update(snapshot =>
+        {
+            CallTarget target = _binder.Find(call, snapshot);
+            OperationSpec write = _binder.FindWrite(call, target) ?? throw dialect.Refuse(RefusalReason.UnsupportedMethod, ("method", call.Method.ToLowerInvariant()));
+            _binder.Demand(target, write);
+            BoundWrite bound = _writing.Bind(call, target, write, snapshot, understood);
+            _binder.Demand(target, bound.Form);
+            (GraphSnapshot next, answer) = _writing.Act(bound, snapshot);
+            return next;
+        });
+        return answer!;
+    }
+
+    private JsonObject Read(Call call, GraphSnapshot snapshot, Understanding understood)
+    {
+        CallTarget target = _binder.Find(call, snapshot);
+        BoundRead read = _binder.Bind(call, target);
+        understood.Form = target.Edge is { } edge ? $"{target.Node.Spec.Name}.{edge.WireName}" : target.Node.Spec.Name;
+        understood.Parameters = [.. target.Edge?.Get is not { } get ? [] : get.Set.Select(one => string.Join('.', one.Path)).Concat(get.Params.Select(parameter => parameter.WireName)).Where(name => !string.IsNullOrEmpty(call.Parameters[name]))];
+        if (read.Page is null)
+        {
+            _writing.ThrowIfRefused(target.Node.Spec.Rules, _writing.Begin(target.Node, Arguments.Of([]), snapshot));
+        }
+
         var reader = new NodeReader(snapshot, options.TimeProvider.GetUtcNow(), dialect, (owner, asked, direction, cursor) => PageUrl(call, owner, asked, direction, cursor));
         if (read.Page is { } page)
         {

@@ -33,6 +33,9 @@ public sealed class GraphEmulator : IAsyncDisposable
     /// <summary>The requests answered so far (the newest 10,000), oldest first, without tokens.</summary>
     public IReadOnlyList<RecordedRequest> Requests => _api.Log.Snapshot();
 
+    /// <summary>The people on the other side, who act without the API: they write, react, read. The spec says what they can do.</summary>
+    public EmulatedPersons Persons => _api.Persons;
+
     /// <summary>What goes wrong on purpose; nothing, until something is added.</summary>
     public FaultPlan Faults => _api.Faults;
 

@@ -30,6 +30,9 @@ public sealed class GraphEmulatorOptions
     /// <summary>The permissions that the token has; null (the default): all.</summary>
     public IReadOnlyCollection<string>? AllowedPermissions { get; init; }
 
+    /// <summary>The id of the app that the token belongs to, as subscriptions show it.</summary>
+    public string AppId { get; init; } = "1234500000";
+
     /// <summary>Called with every request after it is answered, from the thread that answered it; null: nobody listens.</summary>
     public Action<RecordedRequest>? OnRequest { get; init; }
 }

@@ -51,6 +51,22 @@ public sealed class TestApi : IAsyncDisposable
     /// <summary>The text of a successful GET.</summary>
     public async Task<string> GetTextAsync(string path) => (await GetAsync(path)).GetRawText();
 
+    /// <summary>The JSON of a successful write with a JSON body.</summary>
+    public async Task<JsonElement> PostAsync(string path, string json, HttpMethod? method = null)
+    {
+        using HttpResponseMessage response = await SendJsonAsync(path, json, method);
+        string text = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, text);
+        return JsonElement.Parse(text);
+    }
+
+    /// <summary>The error object of a write with a JSON body that fails.</summary>
+    public async Task<GraphError> FailToPostAsync(string path, string json)
+    {
+        using HttpResponseMessage response = await SendJsonAsync(path, json, null);
+        return await GraphError.ReadAsync(response);
+    }
+
     /// <summary>The error object of a GET that fails.</summary>
     public async Task<GraphError> FailAsync(string path)
     {
@@ -60,6 +76,9 @@ public sealed class TestApi : IAsyncDisposable
 
     public Task<HttpResponseMessage> SendAsync(string path, HttpMethod? method = null) =>
         Client.SendAsync(new HttpRequestMessage(method ?? HttpMethod.Get, new Uri(path, UriKind.RelativeOrAbsolute)));
+
+    private Task<HttpResponseMessage> SendJsonAsync(string path, string json, HttpMethod? method) => Client.SendAsync(
+        new HttpRequestMessage(method ?? HttpMethod.Post, new Uri(path, UriKind.RelativeOrAbsolute)) { Content = new StringContent(json, System.Text.Encoding.UTF8, "application/json") });
 
     public async Task<string> IdOfAsync(string username)
     {

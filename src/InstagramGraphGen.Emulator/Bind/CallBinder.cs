@@ -2,6 +2,12 @@ using InstagramGraphGen.Spec;
 
 namespace InstagramGraphGen.Emulator;
 
+/// <summary>What a path leads to.</summary>
+/// <param name="Node">The node of the path.</param>
+/// <param name="Edge">Its edge; null: the node itself.</param>
+/// <param name="Scope">The part of the spec that the call can see.</param>
+internal sealed record CallTarget(StoredObject Node, EdgeSpec? Edge, SpecScope Scope);
+
 /// <summary>A read that can be carried out: nothing is wrong with the request, and all that it names was found.</summary>
 /// <param name="Node">The node of the path.</param>
 /// <param name="Fields">What is asked of the node, where no edge is read.</param>
@@ -40,12 +46,17 @@ internal sealed class CallBinder(GraphSpec spec, HostSpec host, HostDialect dial
         }
     }
 
-    /// <summary>Binds a call.</summary>
-    /// <exception cref="Refusal">Something is wrong with it.</exception>
-    public BoundRead Bind(Call call, GraphSnapshot snapshot)
+    /// <summary>Finds what the path of a call leads to.</summary>
+    /// <exception cref="Refusal">It leads nowhere.</exception>
+    public CallTarget Find(Call call, GraphSnapshot snapshot)
     {
         var scope = new SpecScope(host.Name, call.Version);
         StoredObject? node = call.Path.Length == 0 ? null : snapshot.Find(call.Path[0]);
+        if (node is null && call.Path.Length > 0 && snapshot.Gone.GetValueOrDefault(call.Path[0])?.Gone is { } gone)
+        {
+            throw dialect.Declared(gone.Code, gone.Subcode);
+        }
+
         if (node is null || !scope.Has(node.Spec.Availability))
         {
             throw dialect.Refuse(
@@ -55,7 +66,6 @@ internal sealed class CallBinder(GraphSpec spec, HostSpec host, HostDialect dial
                 ("method", Shorten(call.Method.ToLowerInvariant())));
         }
 
-        var binder = new FieldsBinder(spec, dialect, _hints, scope, _permissions);
         EdgeSpec? edge = null;
         if (call.Path.Length > 1)
         {
@@ -71,12 +81,64 @@ internal sealed class CallBinder(GraphSpec spec, HostSpec host, HostDialect dial
             }
         }
 
+        return new CallTarget(node, edge, scope);
+    }
+
+    /// <summary>The write that a call asks for; null: it asks for none.</summary>
+    /// <exception cref="Refusal">There is no such write.</exception>
+    public OperationSpec? FindWrite(Call call, CallTarget target)
+    {
+        if (call.Method is not ("POST" or "DELETE"))
+        {
+            return null;
+        }
+
+        OperationSpec? write = (call.Method, target.Edge) switch
+        {
+            ("POST", { } edge) => edge.Post,
+            ("POST", null) => target.Node.Spec.Post,
+            (_, { } edge) => edge.Delete,
+            _ => target.Node.Spec.Delete,
+        };
+        if (write is not null && target.Scope.Has(write.Availability))
+        {
+            return write;
+        }
+
+        string what = target.Edge is { } written ? $"writing to the edge {written.WireName}" : $"writing to {target.Node.Spec.Name}";
+        throw dialect.Refuse(RefusalReason.UnsupportedMethod, write is null ? null : _hints.Of(write.Availability, what, target.Scope), ("method", call.Method.ToLowerInvariant()));
+    }
+
+    /// <summary>Asks the token for the permissions that a form of a write takes beside those of the write.</summary>
+    /// <exception cref="Refusal">It lacks one.</exception>
+    public void Demand(CallTarget target, FormSpec form) => Binder(target.Scope).Demand(form.Permissions, form.PermissionsByHost);
+
+    /// <summary>Asks the token for the permissions that a write takes.</summary>
+    /// <exception cref="Refusal">It lacks one.</exception>
+    public void Demand(CallTarget target, OperationSpec write)
+    {
+        FieldsBinder binder = Binder(target.Scope);
+        binder.Demand(target.Node.Spec.Permissions, target.Node.Spec.PermissionsByHost);
+        if (target.Edge is { } edge)
+        {
+            binder.Demand(edge.Permissions, edge.PermissionsByHost);
+        }
+
+        binder.Demand(write.Permissions, write.PermissionsByHost);
+    }
+
+    /// <summary>Binds a read.</summary>
+    /// <exception cref="Refusal">Something is wrong with it.</exception>
+    public BoundRead Bind(Call call, CallTarget target)
+    {
+        (StoredObject node, EdgeSpec? edge, SpecScope scope) = target;
         if (call.Method != "GET" || (edge is not null && (edge.Get is null || !scope.Has(edge.Get.Availability))))
         {
             string? hint = call.Method == "GET" && edge?.Get is { } get ? _hints.Of(get.Availability, $"reading the edge {edge.WireName}", scope) : null;
             throw dialect.Refuse(RefusalReason.UnsupportedMethod, hint, ("method", Shorten(call.Method.ToLowerInvariant())));
         }
 
+        FieldsBinder binder = Binder(scope);
         IReadOnlyList<RequestedField> fields = FieldsOf(call);
         if (edge is null)
         {
@@ -86,6 +148,8 @@ internal sealed class CallBinder(GraphSpec spec, HostSpec host, HostDialect dial
         binder.Demand(node.Spec.Permissions, node.Spec.PermissionsByHost);
         return new BoundRead(node, s_nothing, binder.BindEdge(edge, [.. call.Parameters.Items.Select(item => KeyValuePair.Create(item.Name, item.Value))], fields));
     }
+
+    private FieldsBinder Binder(SpecScope scope) => new(spec, dialect, _hints, scope, _permissions);
 
     private IReadOnlyList<RequestedField> FieldsOf(Call call)
     {

@@ -59,7 +59,9 @@ internal sealed class ParameterChecker(GraphSpec spec, SpecScope scope, HostDial
         }
     }
 
-    private void CheckValue(string name, TypeRef type, string value)
+    /// <summary>Holds one value to its type.</summary>
+    /// <exception cref="Refusal">It is of another.</exception>
+    public void CheckValue(string name, TypeRef type, string value)
     {
         switch (type.Kind)
         {

@@ -71,7 +71,7 @@ internal sealed class DataBinder
             }
         }
 
-        StoredObject[] filled = [.. _nodes.Values.Select(node => Fill(new StoredObject(node.Spec, node.Id), node.Json, node.Path))];
+        StoredObject[] filled = [.. _nodes.Values.Select(node => Fill(new StoredObject(node.Spec, node.Id) { Place = node.Path }, node.Json, node.Path))];
         foreach ((string word, JsonElement id, string path) in PartsOf(parts, "paths"))
         {
             _paths[word] = FindNode(Text(id, path), path).Id;
@@ -85,7 +85,7 @@ internal sealed class DataBinder
             }
         }
 
-        return GraphSnapshot.Of(_spec, filled.Select(node => _listings.TryGetValue(node.Id!, out ImmutableHashSet<EdgeAddress>? listing) ? node.With(listing) : node), _paths);
+        return GraphSnapshot.Of(_spec, filled.Select(node => _listings.TryGetValue(node.Id!, out ImmutableHashSet<EdgeAddress>? listing) ? node.With(listing) : node), _paths, _idForms);
     }
 
     private void ReadIdForm(string node, JsonElement form, string path)

@@ -37,8 +37,11 @@ public abstract record Fault
     /// <param name="time">How late.</param>
     public static Fault Delay(TimeSpan time) => new Late(time);
 
-    /// <summary>The connection breaks in the middle of the body.</summary>
+    /// <summary>The request is carried out, and the connection breaks in the middle of the answer's body.</summary>
     public static Fault CutConnection() => new Cut();
+
+    /// <summary>The request is carried out, and the connection breaks before the first byte of the answer: who sent a write cannot know whether it was done.</summary>
+    public static Fault LoseAnswer() => new Lost();
 
     /// <summary>The body stops in the middle of the JSON, although all of it seems to be there.</summary>
     public static Fault MalformedBody() => new Malformed();
@@ -69,6 +72,8 @@ public abstract record Fault
     internal sealed record Late(TimeSpan Time) : Fault;
 
     internal sealed record Cut : Fault;
+
+    internal sealed record Lost : Fault;
 
     internal sealed record Malformed : Fault;
 

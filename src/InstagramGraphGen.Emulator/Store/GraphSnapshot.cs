@@ -8,25 +8,57 @@ namespace InstagramGraphGen.Emulator;
 /// All that an emulator serves, at one moment: the nodes by id and the words in paths that stand for one. It never changes: what writes
 /// makes another snapshot, which shares with this one what it did not touch.
 /// </summary>
-internal sealed class GraphSnapshot
+internal sealed record GraphSnapshot
 {
-    private GraphSnapshot(GraphSpec spec, ImmutableDictionary<string, StoredObject> nodes, ImmutableDictionary<string, string> paths)
-    {
-        Spec = spec;
-        Nodes = nodes;
-        Paths = paths;
-    }
+    private GraphSnapshot(GraphSpec spec) => Spec = spec;
 
     public GraphSpec Spec { get; }
 
-    public ImmutableDictionary<string, StoredObject> Nodes { get; }
+    public ImmutableDictionary<string, StoredObject> Nodes { get; private init; } = ImmutableDictionary<string, StoredObject>.Empty;
 
     /// <summary>The ids of nodes, by the words that stand for them (<c>me</c>).</summary>
-    public ImmutableDictionary<string, string> Paths { get; }
+    public ImmutableDictionary<string, string> Paths { get; private init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>The types of the nodes that were deleted, by their ids.</summary>
+    public ImmutableDictionary<string, ObjectSpec> Gone { get; private init; } = ImmutableDictionary<string, ObjectSpec>.Empty;
+
+    /// <summary>What is done once only, and was done.</summary>
+    public ImmutableHashSet<string> Done { get; private init; } = [];
+
+    /// <summary>The forms of ids of new nodes, by type.</summary>
+    public ImmutableDictionary<string, string> IdForms { get; private init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Counts the ids that were made.</summary>
+    private int Made { get; init; }
 
     /// <summary>A snapshot of these nodes, as they are.</summary>
-    public static GraphSnapshot Of(GraphSpec spec, IEnumerable<StoredObject> nodes, IEnumerable<KeyValuePair<string, string>> paths) =>
-        new(spec, nodes.ToImmutableDictionary(node => node.Id!), paths.ToImmutableDictionary());
+    public static GraphSnapshot Of(GraphSpec spec, IEnumerable<StoredObject> nodes, IEnumerable<KeyValuePair<string, string>> paths, IEnumerable<KeyValuePair<string, string>>? idForms = null) => new(spec)
+    {
+        Nodes = nodes.ToImmutableDictionary(node => node.Id!),
+        Paths = paths.ToImmutableDictionary(),
+        IdForms = idForms?.ToImmutableDictionary() ?? ImmutableDictionary<string, string>.Empty,
+    };
+
+    /// <summary>The node that the token belongs to: the first that a root's word stands for; null where there is none.</summary>
+    public StoredObject? Account => Spec.Api.Roots.Select(root => root.Path is { } word && Paths.TryGetValue(word, out string? id) ? Nodes.GetValueOrDefault(id) : null).FirstOrDefault(node => node is not null);
+
+    /// <summary>An empty node of a type, with an id that no other has, and the snapshot that knows that it is taken.</summary>
+    public (GraphSnapshot Next, StoredObject Node) New(ObjectSpec type, StoredObject parent)
+    {
+        for (int made = Made + 1; ; made++)
+        {
+            string place = FormattableString.Invariant($"+{made}");
+            string id = NodeIds.Make(IdForms.GetValueOrDefault(type.Name, NodeIds.DefaultForm), place, parent.Place);
+            if (!Nodes.ContainsKey(id) && !Gone.ContainsKey(id))
+            {
+                var node = new StoredObject(type, id) { Place = place };
+                return (this with { Made = made }, type.FindField("id") is null ? node : node.With(node.Fields.Add("id", StoredValue.Of(id))));
+            }
+        }
+    }
+
+    /// <summary>Remembers that something was done that is done once only.</summary>
+    public GraphSnapshot Remember(string done) => this with { Done = Done.Add(done) };
 
     /// <summary>The node of that id, or that the word stands for, or null.</summary>
     public StoredObject? Find(string idOrPath) => Nodes.GetValueOrDefault(Paths.GetValueOrDefault(idOrPath, idOrPath));
@@ -37,7 +69,7 @@ internal sealed class GraphSnapshot
     /// <summary>Creates a node.</summary>
     /// <exception cref="InvalidOperationException">A node has its id already.</exception>
     public GraphSnapshot Create(StoredObject node) => !Nodes.ContainsKey(node.Id!)
-        ? new(Spec, Nodes.Add(node.Id!, node), Paths)
+        ? this with { Nodes = Nodes.Add(node.Id!, node) }
         : throw new InvalidOperationException($"There is a node of the id \"{node.Id}\" already.");
 
     /// <summary>Sets a field of a node; null takes it away. Edges in order of that time follow.</summary>
@@ -76,6 +108,14 @@ internal sealed class GraphSnapshot
         return Replace(owner.With(address.Edge, EdgeOf(owner, address.Edge).Add(element.Id, TimeOf(element), element)));
     }
 
+    /// <summary>Puts another object in the place of one, which is no node, in an edge.</summary>
+    /// <exception cref="InvalidOperationException">There is no such node or edge.</exception>
+    public GraphSnapshot Replace(EdgeAddress address, string key, StoredObject element)
+    {
+        StoredObject owner = Get(address.Owner);
+        return Replace(owner.With(address.Edge, EdgeOf(owner, address.Edge).Replace(key, TimeOf(element), element)));
+    }
+
     /// <summary>Takes an element out of an edge; a node stays where it can be read by its id.</summary>
     /// <exception cref="InvalidOperationException">There is no such node or edge.</exception>
     public GraphSnapshot Remove(EdgeAddress address, string element)
@@ -95,7 +135,12 @@ internal sealed class GraphSnapshot
             next = next.Remove(address, id);
         }
 
-        return new(Spec, next.Nodes.Remove(id), next.Paths.RemoveRange(next.Paths.Where(path => path.Value == id).Select(path => path.Key)));
+        return next with
+        {
+            Nodes = next.Nodes.Remove(id),
+            Paths = next.Paths.RemoveRange(next.Paths.Where(path => path.Value == id).Select(path => path.Key)),
+            Gone = next.Gone.Add(id, Get(id).Spec),
+        };
     }
 
     /// <summary>All scalars at a dotted path such as <c>participants.id</c>, as text; lists and edges on the way are gone through.</summary>
@@ -154,7 +199,7 @@ internal sealed class GraphSnapshot
         owner.Edges.GetValueOrDefault(name)
         ?? (owner.Spec.FindEdge(name) is { } edge ? StoredEdge.Empty(edge.Order) : throw new InvalidOperationException($"{owner.Spec.Name} has no edge \"{name}\"."));
 
-    private GraphSnapshot Replace(StoredObject node) => new(Spec, Nodes.SetItem(node.Id!, node), Paths);
+    private GraphSnapshot Replace(StoredObject node) => this with { Nodes = Nodes.SetItem(node.Id!, node) };
 
     private GraphSnapshot ReplaceListing(string id, Func<ImmutableHashSet<EdgeAddress>, ImmutableHashSet<EdgeAddress>> change)
     {

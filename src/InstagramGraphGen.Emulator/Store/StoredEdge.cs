@@ -55,6 +55,9 @@ internal sealed class StoredEdge
     /// <summary>Whether an element has that key.</summary>
     public bool Has(string key) => _byKey.ContainsKey(key);
 
+    /// <summary>The element of that key, or null.</summary>
+    public EdgeEntry? Find(string key) => _byKey.GetValueOrDefault(key);
+
     /// <summary>The position of the element of that key, or -1.</summary>
     public int PositionOf(string key) => _byKey.TryGetValue(key, out EdgeEntry? entry) ? _order.IndexOf(entry) : -1;
 
@@ -86,6 +89,18 @@ internal sealed class StoredEdge
     /// <summary>The edge without the element of that key.</summary>
     public StoredEdge Remove(string key) =>
         _byKey.TryGetValue(key, out EdgeEntry? entry) ? new(_order.Remove(entry), _byKey.Remove(key), _nextPlace) : this;
+
+    /// <summary>The edge with another object in the place of the one of that key.</summary>
+    public StoredEdge Replace(string key, long time, StoredObject value)
+    {
+        if (!_byKey.TryGetValue(key, out EdgeEntry? entry))
+        {
+            return this;
+        }
+
+        EdgeEntry replaced = entry with { Time = time, Value = value };
+        return new(_order.Remove(entry).Add(replaced), _byKey.SetItem(key, replaced), _nextPlace);
+    }
 
     /// <summary>The edge with another time of the element of that key; of equal times it now counts as the newest.</summary>
     public StoredEdge Move(string key, long time)

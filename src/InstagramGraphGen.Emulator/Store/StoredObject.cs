@@ -7,6 +7,15 @@ namespace InstagramGraphGen.Emulator;
 /// <summary>A node or an object with its data. It never changes: a write makes another one.</summary>
 internal sealed class StoredObject(ObjectSpec spec, string? id)
 {
+    private StoredObject(StoredObject other)
+        : this(other.Spec, other.Id)
+    {
+        Fields = other.Fields;
+        Edges = other.Edges;
+        ListedIn = other.ListedIn;
+        Place = other.Place;
+    }
+
     public ObjectSpec Spec { get; } = spec;
 
     public string? Id { get; } = id;
@@ -20,11 +29,14 @@ internal sealed class StoredObject(ObjectSpec spec, string? id)
     /// <summary>The edges that list this node.</summary>
     public ImmutableHashSet<EdgeAddress> ListedIn { get; private init; } = [];
 
-    public StoredObject With(ImmutableDictionary<string, StoredValue> fields) => new(Spec, Id) { Fields = fields, Edges = Edges, ListedIn = ListedIn };
+    /// <summary>Where it comes from: a place in the data set, or the number of the write that created it. Ids of what is created in it are made of it.</summary>
+    public string Place { get; init; } = "";
 
-    public StoredObject With(string edge, StoredEdge elements) => new(Spec, Id) { Fields = Fields, Edges = Edges.SetItem(edge, elements), ListedIn = ListedIn };
+    public StoredObject With(ImmutableDictionary<string, StoredValue> fields) => new(this) { Fields = fields };
 
-    public StoredObject With(ImmutableHashSet<EdgeAddress> listedIn) => new(Spec, Id) { Fields = Fields, Edges = Edges, ListedIn = listedIn };
+    public StoredObject With(string edge, StoredEdge elements) => new(this) { Edges = Edges.SetItem(edge, elements) };
+
+    public StoredObject With(ImmutableHashSet<EdgeAddress> listedIn) => new(this) { ListedIn = listedIn };
 }
 
 /// <summary>An edge of one node.</summary>

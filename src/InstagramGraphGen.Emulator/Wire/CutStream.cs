@@ -1,9 +1,8 @@
 namespace InstagramGraphGen.Emulator;
 
-/// <summary>A body whose connection breaks halfway.</summary>
-internal sealed class CutStream(ReadOnlyMemory<byte> body) : Stream
+/// <summary>A body whose connection breaks behind so many bytes.</summary>
+internal sealed class CutStream(ReadOnlyMemory<byte> body, int end) : Stream
 {
-    private readonly int _end = body.Length / 2;
     private int _position;
 
     public override bool CanRead => true;
@@ -22,12 +21,12 @@ internal sealed class CutStream(ReadOnlyMemory<byte> body) : Stream
 
     public override int Read(Span<byte> buffer)
     {
-        if (_position == _end)
+        if (_position == end)
         {
             throw new HttpIOException(HttpRequestError.ResponseEnded, "The emulator cut the connection, as it was told to.");
         }
 
-        int length = Math.Min(buffer.Length, _end - _position);
+        int length = Math.Min(buffer.Length, end - _position);
         body.Span.Slice(_position, length).CopyTo(buffer);
         _position += length;
         return length;

@@ -86,6 +86,12 @@ internal sealed class KestrelHost : IAsyncDisposable
             WireAnswer answer = await api.AnswerAsync(
                 new WireRequest(request.Method, TargetOf(request.RawTarget), request.Headers.Authorization, parameters, Origin), aborted).ConfigureAwait(false);
 
+            if (answer.CutAt < 0)
+            {
+                context.Get<IHttpRequestLifetimeFeature>()!.Abort();
+                return;
+            }
+
             IHttpResponseFeature response = context.Get<IHttpResponseFeature>()!;
             IHttpResponseBodyFeature body = context.Get<IHttpResponseBodyFeature>()!;
             response.StatusCode = answer.Status;
@@ -95,9 +101,9 @@ internal sealed class KestrelHost : IAsyncDisposable
             }
 
             response.Headers.ContentLength = answer.Body.Length;
-            if (answer.IsCut)
+            if (answer.CutAt is { } end)
             {
-                await body.Writer.WriteAsync(answer.Body[..(answer.Body.Length / 2)], aborted).ConfigureAwait(false);
+                await body.Writer.WriteAsync(answer.Body[..end], aborted).ConfigureAwait(false);
                 await body.Writer.FlushAsync(aborted).ConfigureAwait(false);
                 context.Get<IHttpRequestLifetimeFeature>()!.Abort();
             }

@@ -16,7 +16,9 @@ internal sealed class MemoryHandler(EmulatedApi api) : HttpMessageHandler
         WireAnswer answer = await api.AnswerAsync(
             new WireRequest(request.Method.Method, address.PathAndQuery, authorization, body, address.GetLeftPart(UriPartial.Authority)),
             cancellationToken).ConfigureAwait(false);
-        return ToMessage(answer, request);
+        return answer.CutAt < 0
+            ? throw new HttpRequestException(HttpRequestError.ResponseEnded, "The emulator cut the connection before it answered, as it was told to.")
+            : ToMessage(answer, request);
     }
 
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) =>
@@ -31,7 +33,7 @@ internal sealed class MemoryHandler(EmulatedApi api) : HttpMessageHandler
         {
             RequestMessage = request,
             Content = request.Method == HttpMethod.Head ? new ByteArrayContent([])
-                : answer.IsCut ? new StreamContent(new CutStream(answer.Body))
+                : answer.CutAt is { } end ? new StreamContent(new CutStream(answer.Body, end))
                 : new ReadOnlyMemoryContent(answer.Body),
         };
         foreach ((string name, string value) in answer.Headers)

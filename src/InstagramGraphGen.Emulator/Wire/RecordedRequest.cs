@@ -12,6 +12,12 @@ public sealed record RecordedRequest(string Method, string Target, int Status)
     /// </summary>
     public string Body { get; init; } = "";
 
+    /// <summary>What of the spec the request was understood as, such as <c>IgUser.conversations</c> or, with its form, <c>IgUser.messages.Send</c>; null where it was refused before that was known.</summary>
+    public string? Form { get; init; }
+
+    /// <summary>The parameters of it that were sent, in the order of the spec: <c>recipient.id</c>, <c>message.quick_replies[0].title</c>. Their values are in the body or the query.</summary>
+    public IReadOnlyList<string> Parameters { get; init; } = [];
+
     /// <summary>The request line: <c>GET /v24.0/me?fields=id</c>.</summary>
     public override string ToString() => $"{Method} {Target}";
 }

@@ -17,9 +17,14 @@ internal sealed class RequestLog(string token, Action<RecordedRequest>? onReques
         }
     }
 
-    public void Add(WireRequest request, int status)
+    public void Add(WireRequest request, int status, Understanding understood)
     {
-        var recorded = new RecordedRequest(request.Method, _mask.Target(request.Target), status) { Body = _mask.Body(request.Body) };
+        var recorded = new RecordedRequest(request.Method, _mask.Target(request.Target), status)
+        {
+            Body = _mask.Body(request.Body),
+            Form = understood.Form,
+            Parameters = understood.Parameters,
+        };
         lock (_lock)
         {
             if (_requests.Count == Capacity)
@@ -32,4 +37,14 @@ internal sealed class RequestLog(string token, Action<RecordedRequest>? onReques
 
         onRequest?.Invoke(recorded);
     }
+}
+
+/// <summary>What a write was understood as.</summary>
+internal sealed class Understanding
+{
+    /// <summary>The node, edge and form, or null.</summary>
+    public string? Form { get; set; }
+
+    /// <summary>The paths of the parameters that were sent.</summary>
+    public IReadOnlyList<string> Parameters { get; set; } = [];
 }

@@ -4,5 +4,5 @@ namespace InstagramGraphGen.Emulator;
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Headers">The headers; <c>content-type</c> is among them.</param>
 /// <param name="Body">The body in UTF-8.</param>
-/// <param name="IsCut">Whether the connection breaks in the middle of the body.</param>
-internal sealed record WireAnswer(int Status, IReadOnlyList<KeyValuePair<string, string>> Headers, ReadOnlyMemory<byte> Body, bool IsCut = false);
+/// <param name="CutAt">Behind how many bytes of the body the connection breaks; -1: before anything is answered; null: it does not.</param>
+internal sealed record WireAnswer(int Status, IReadOnlyList<KeyValuePair<string, string>> Headers, ReadOnlyMemory<byte> Body, int? CutAt = null);

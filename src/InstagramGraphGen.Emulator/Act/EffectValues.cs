@@ -1,0 +1,80 @@
+using System.Text.Json;
+using InstagramGraphGen.Spec;
+
+namespace InstagramGraphGen.Emulator;
+
+/// <summary>What the values of effects, searches and answers are, in one write.</summary>
+internal static class EffectValues
+{
+    /// <summary>The values; none: what it speaks of is not there. A list in what was sent gives as many.</summary>
+    public static IReadOnlyList<JsonElement> Of(EffectValueSpec? value, WriteState state)
+    {
+        for (; value is not null; value = value.Otherwise)
+        {
+            IReadOnlyList<JsonElement> found = Of(value.Source, value.Value, state);
+            if (found.Count > 0)
+            {
+                return found;
+            }
+        }
+
+        return [];
+    }
+
+    /// <summary>What was sent at a path; behind the id of a node the path goes on in that node.</summary>
+    public static IReadOnlyList<JsonElement> Sent(string path, WriteState state) => Inside(state.Arguments.Root, path, state);
+
+    private static IReadOnlyList<JsonElement> Of(EffectSource source, string value, WriteState state) => source switch
+    {
+        EffectSource.Literal => [StoredValue.Of(value).Value],
+        EffectSource.Now => [StoredValue.Of(RelativeTime.ToWire(state.Now)).Value],
+        EffectSource.App => [StoredValue.Of(state.AppId).Value],
+        EffectSource.Parameter => Sent(value, state),
+        EffectSource.Each => state.Each is not { } each ? [] : value.Length == 0 ? [each] : Inside(each, value, state),
+        EffectSource.Account => Data(state.Snapshot.Account, value, state),
+        EffectSource.Subject => Data(state.Snapshot.Nodes.GetValueOrDefault(state.Subject), value, state),
+        EffectSource.Created => Data(state.Created is null ? null : state.Snapshot.Nodes.GetValueOrDefault(state.Created), value, state),
+        _ => throw new InvalidOperationException($"{source} is no source of a value."),
+    };
+
+    private static List<JsonElement> Inside(JsonElement value, string path, WriteState state)
+    {
+        var found = new List<JsonElement>();
+        Collect(value, path.Split('.'), state, found);
+        return found;
+    }
+
+    private static void Collect(JsonElement value, ReadOnlySpan<string> path, WriteState state, List<JsonElement> found)
+    {
+        if (path.IsEmpty)
+        {
+            found.Add(value);
+            return;
+        }
+
+        JsonElement whole = Arguments.Unfold(value);
+        switch (whole.ValueKind)
+        {
+            case JsonValueKind.Array:
+                foreach (JsonElement item in whole.EnumerateArray())
+                {
+                    Collect(item, path, state, found);
+                }
+
+                break;
+            case JsonValueKind.Object:
+                if (whole.TryGetProperty(path[0], out JsonElement part) && part.ValueKind != JsonValueKind.Null)
+                {
+                    Collect(part, path[1..], state, found);
+                }
+
+                break;
+            default:
+                found.AddRange(Data(state.Snapshot.Find(Arguments.TextOf(whole)), string.Join('.', path.ToArray()), state));
+                break;
+        }
+    }
+
+    private static IReadOnlyList<JsonElement> Data(StoredObject? node, string path, WriteState state) =>
+        node is null ? [] : [.. state.Snapshot.TextsAt(node, path).Select(text => StoredValue.Of(text).Value)];
+}

@@ -1,0 +1,29 @@
+using System.Text.Json;
+
+namespace InstagramGraphGen.Emulator;
+
+/// <summary>A write while it is carried out.</summary>
+/// <param name="subject">The id of the node that the request goes to.</param>
+/// <param name="arguments">What was sent with it.</param>
+/// <param name="now">When.</param>
+/// <param name="appId">The app that the token belongs to.</param>
+/// <param name="snapshot">The data.</param>
+internal sealed class WriteState(string subject, Arguments arguments, DateTimeOffset now, string appId, GraphSnapshot snapshot)
+{
+    public string Subject => subject;
+
+    public Arguments Arguments => arguments;
+
+    public DateTimeOffset Now => now;
+
+    public string AppId => appId;
+
+    /// <summary>The data as the write has left it so far.</summary>
+    public GraphSnapshot Snapshot { get; set; } = snapshot;
+
+    /// <summary>The id of the node that was created last, or null.</summary>
+    public string? Created { get; set; }
+
+    /// <summary>The element that an effect is at, or null.</summary>
+    public JsonElement? Each { get; set; }
+}

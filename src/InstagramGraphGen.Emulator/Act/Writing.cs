@@ -1,0 +1,83 @@
+using System.Text.Json.Nodes;
+using InstagramGraphGen.Spec;
+
+namespace InstagramGraphGen.Emulator;
+
+/// <summary>A write that can be carried out, unless a rule of the spec refuses it.</summary>
+/// <param name="Node">The node that it goes to.</param>
+/// <param name="Write">Its operation.</param>
+/// <param name="Form">Its form.</param>
+/// <param name="Name">The names of node, edge and form.</param>
+/// <param name="Arguments">What it was sent with.</param>
+internal sealed record BoundWrite(StoredObject Node, OperationSpec Write, FormSpec Form, string Name, Arguments Arguments);
+
+/// <summary>Carries writes out: the rules of the spec, then its effects, then the answer.</summary>
+internal sealed class Writing(GraphSpec spec, HostDialect dialect, GraphEmulatorOptions options)
+{
+    private readonly EffectRunner _effects = new(spec);
+
+    /// <summary>Finds the form of a write, and checks what it was sent with.</summary>
+    /// <exception cref="Refusal">Something of it is wrong.</exception>
+    public BoundWrite Bind(Call call, CallTarget target, OperationSpec write, GraphSnapshot snapshot, Understanding understood)
+    {
+        var arguments = Arguments.Of(call.Parameters.Items);
+        var checker = new WrittenChecker(snapshot, target.Scope, dialect);
+        FormSpec form = checker.Check(write.Forms, arguments);
+        string name = string.Join('.', new[] { target.Node.Spec.Name, target.Edge?.WireName, form.Name }.OfType<string>());
+        understood.Form = name;
+        understood.Parameters = checker.Seen;
+        return new BoundWrite(target.Node, write, form, name, arguments);
+    }
+
+    /// <summary>A write at its beginning.</summary>
+    public WriteState Begin(StoredObject subject, Arguments arguments, GraphSnapshot snapshot) =>
+        new(subject.Id!, arguments, options.TimeProvider.GetUtcNow(), options.AppId, snapshot);
+
+    /// <summary>Carries a write out.</summary>
+    /// <returns>The data as it is then, and the answer.</returns>
+    /// <exception cref="Refusal">A rule refuses it.</exception>
+    public (GraphSnapshot Next, JsonObject Answer) Act(BoundWrite bound, GraphSnapshot snapshot)
+    {
+        WriteState state = Begin(bound.Node, bound.Arguments, snapshot);
+        EquatableArray<EffectValueSpec> answers = bound.Form.Answers.Count > 0 || bound.Form.Returns != bound.Write.Returns ? bound.Form.Answers : bound.Write.Answers;
+        Act(bound.Name, [.. bound.Write.Rules, .. bound.Form.Rules], [.. bound.Write.Effects, .. bound.Form.Effects], state);
+        if (answers.Count > 0)
+        {
+            return (state.Snapshot, WholeJson.Of(_effects.With(new StoredObject(spec.FindObject(bound.Form.Returns!.Name)!, null), answers, state), state.Snapshot));
+        }
+
+        return (state.Snapshot, bound.Form.Returns?.Kind == TypeKind.Node ? new JsonObject { ["id"] = state.Created ?? bound.Node.Id } : new JsonObject { ["success"] = true });
+    }
+
+    /// <summary>Carries rules and effects out.</summary>
+    /// <exception cref="Refusal">A rule refuses.</exception>
+    public void Act(string name, IReadOnlyList<RuleSpec> rules, IEnumerable<EffectSpec> effects, WriteState state)
+    {
+        ThrowIfRefused(rules, state, name);
+        string[] once = [.. rules.Select(rule => Once(rule, state, name)).OfType<string>()];
+        _effects.Run(effects, state);
+        foreach (string done in once)
+        {
+            state.Snapshot = state.Snapshot.Remember(done);
+        }
+    }
+
+    /// <summary>Holds something to the rules of the spec.</summary>
+    /// <exception cref="Refusal">A rule refuses it.</exception>
+    public void ThrowIfRefused(IEnumerable<RuleSpec> rules, WriteState state, string name = "")
+    {
+        foreach (RuleSpec rule in rules)
+        {
+            if (Search.Holds(rule.Condition, state) && (rule.Repeated is null || (Once(rule, state, name) is { } done && state.Snapshot.Done.Contains(done))))
+            {
+                Refusal refusal = dialect.Declared(rule.Error.Code, rule.Error.Subcode);
+                refusal.UserMessage = rule.Summary;
+                throw refusal;
+            }
+        }
+    }
+
+    // What a rule lets happen once: the write with this value.
+    private static string? Once(RuleSpec rule, WriteState state, string name) =>
+        rule.Repeated is { } path && EffectValues.Sent(path, state) is [{ } value, ..] ? $"{name}\n{path}\n{Arguments.TextOf(value)}" : null;
+}

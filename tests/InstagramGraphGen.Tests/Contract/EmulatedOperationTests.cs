@@ -1,0 +1,112 @@
+using System.Text.Json;
+using Instagram;
+using InstagramGraphGen.Emulator;
+using InstagramGraphGen.Spec;
+using InstagramGraphGen.Tests.Json;
+using InstagramGraphGen.Tests.Messaging;
+using Microsoft.Extensions.Time.Testing;
+using Xunit.Abstractions;
+
+namespace InstagramGraphGen.Tests.Contract;
+
+/// <summary>A program for every operation of the spec, against the emulator over a socket: it understands exactly what the program set, and the answer is typed.</summary>
+public sealed class EmulatedOperationTests(ITestOutputHelper output)
+{
+    private const string Data = """
+        {
+          "paths": { "me": "$account" },
+          "define": { "shop": { "id": "17841400000000001", "username": "shop" }, "ann": { "id": "900000000000001", "username": "ann" } },
+          "nodes": {
+            "IgUser": [{
+              "$name": "account", "id": "26000000000000009", "user_id": "17841400000000001", "username": "shop",
+              "conversations": [{ "$name": "thread", "updated_time": "-1h", "participants": ["$shop", "$ann"], "messages": [
+                { "created_time": "-1h", "from": "$ann", "to": ["$shop"], "message": "Hello" }
+              ] }]
+            }],
+            "IgScopedUser": [{ "id": "900000000000001", "username": "ann" }],
+            "IgOptInToken": [{ "id": "1234500004" }],
+            "FacebookPage": [{ "id": "100000000000001", "name": "Shop", "instagram_business_account": "$account", "conversations": ["$thread"] }]
+          }
+        }
+        """;
+
+    private static readonly GraphSpec s_spec = RandomAnswers.Instagram;
+
+    [Theory]
+    [InlineData("instagram")]
+    [InlineData("facebook")]
+    public async Task Every_operation_of_a_host_is_understood_as_the_program_meant_it(string host)
+    {
+        int done = 0;
+        foreach ((string name, OperationSpec? operation, FormSpec? form) in OperationPrograms.OperationsOf(s_spec).Where(o => HostOf(o.Name) == host))
+        {
+            await using GraphEmulator emulator = await GraphEmulator.StartAsync(new() { TimeProvider = new FakeTimeProvider(EmulatedInbox.Now), Host = host, Data = EmulatorData.FromJson(Data) });
+            using var http = new HttpClient();
+            var instagram = new InstagramClient(http, new() { AccessToken = emulator.AccessToken, BaseAddress = emulator.BaseAddress, Version = VersionOf(name) });
+            ProgramIds ids = await IdsAsync(emulator, instagram, host);
+            OperationProgram program = OperationPrograms.All[name];
+
+            object? answer = await program.Send(instagram, ids);
+
+            Assert.NotNull(answer);
+            InstagramGraphGen.Emulator.RecordedRequest seen = emulator.Requests[^1];
+            string path = name.Split(' ')[1].Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal).Replace('/', '.');
+            Assert.Equal(form is null ? path : $"{path}.{form.Name}", seen.Form);
+            if (form is not null)
+            {
+                JsonElement sent = JsonElement.Parse(program.Parameters(ids));
+                Assert.Equal(Leaves(sent, "").Order(StringComparer.Ordinal), seen.Parameters.Order(StringComparer.Ordinal));
+            }
+            else if (operation is not null)
+            {
+                Assert.Equal(operation.Set.Select(s => string.Join('.', s.Path)).Concat(operation.Params.Select(p => p.WireName)), seen.Parameters);
+            }
+
+            done++;
+        }
+
+        output.WriteLine($"{host}: {done} operations");
+        Assert.True(done > 20, $"Only {done}.");
+    }
+
+    [Fact]
+    public void Every_operation_has_a_host() => Assert.All(OperationPrograms.OperationsOf(s_spec), o => Assert.NotNull(HostOf(o.Name)));
+
+    // The host that has it: of an account graph.instagram.com, where it can be.
+    private static string? HostOf(string name)
+    {
+        string[] path = name.Split(' ')[1].Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal).Split('/');
+        ObjectSpec node = s_spec.FindObject(path[0])!;
+        EdgeSpec? edge = path.Length > 1 ? node.FindEdge(path[1]) : null;
+        return s_spec.Api.Hosts.Select(h => h.Name).FirstOrDefault(h => node.Availability.IsOn(h) && edge?.Availability.IsOn(h) != false);
+    }
+
+    private static string? VersionOf(string name)
+    {
+        string[] path = name.Split(' ')[1].Trim('{').Split("}/");
+        return path.Length > 1 && s_spec.FindObject(path[0])?.FindEdge(path[1])?.Availability.Since is ['v', ..] since ? since : "v25.0";
+    }
+
+    private static async Task<ProgramIds> IdsAsync(GraphEmulator emulator, InstagramClient instagram, string host)
+    {
+        EmulatedPerson ann = emulator.Persons["ann"];
+        var ids = new ProgramIds
+        {
+            Account = "26000000000000009",
+            Conversation = ann.Sees()[0].GetProperty("id").GetString()!,
+            Message = ann.Write("One more"),
+            Comment = ann.Do("comment", ("text", "Nice!"))!,
+        };
+        IgFlowResult flow = host == "instagram"
+            ? await instagram.Me.WelcomeMessageFlows.Create("A", [new IgWelcomeMessage("Hello")], [IgFlowPlatform.Instagram]).SendAsync()
+            : await instagram.Page(ids.Page).WelcomeMessageFlows.Create("A", [new IgWelcomeMessage("Hello")], [IgFlowPlatform.Instagram]).SendAsync();
+        return ids with { Flow = flow.FlowId!.Value.ToString() };
+    }
+
+    private static IEnumerable<string> Leaves(JsonElement value, string path) => value.ValueKind switch
+    {
+        JsonValueKind.Object => value.EnumerateObject().SelectMany(m => Leaves(m.Value, path.Length == 0 ? m.Name : $"{path}.{m.Name}")),
+        JsonValueKind.Array => value.EnumerateArray().SelectMany((item, i) => Leaves(item, $"{path}[{i}]")),
+        _ => [path],
+    };
+}
