@@ -110,7 +110,11 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
             OperationSpec write = _binder.FindWrite(call, target) ?? throw dialect.Refuse(RefusalReason.UnsupportedMethod, ("method", call.Method.ToLowerInvariant()));
             _binder.Demand(target, write);
             BoundWrite bound = _writing.Bind(call, target, write, snapshot, understood);
-            _binder.Demand(target, bound.Form);
+            foreach (FormSpec form in bound.Chosen.Prepend(bound.Form))
+            {
+                _binder.Demand(target, form);
+            }
+
             (GraphSnapshot next, answer) = _writing.Act(bound, snapshot);
             return next;
         });

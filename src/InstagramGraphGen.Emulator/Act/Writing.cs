@@ -9,7 +9,8 @@ namespace InstagramGraphGen.Emulator;
 /// <param name="Form">Its form.</param>
 /// <param name="Name">The names of node, edge and form.</param>
 /// <param name="Arguments">What it was sent with.</param>
-internal sealed record BoundWrite(StoredObject Node, OperationSpec Write, FormSpec Form, string Name, Arguments Arguments);
+/// <param name="Chosen">The alternatives of unions in it.</param>
+internal sealed record BoundWrite(StoredObject Node, OperationSpec Write, FormSpec Form, string Name, Arguments Arguments, IReadOnlyList<FormSpec> Chosen);
 
 /// <summary>Carries writes out: the rules of the spec, then its effects, then the answer.</summary>
 internal sealed class Writing(GraphSpec spec, HostDialect dialect, GraphEmulatorOptions options)
@@ -26,7 +27,7 @@ internal sealed class Writing(GraphSpec spec, HostDialect dialect, GraphEmulator
         string name = string.Join('.', new[] { target.Node.Spec.Name, target.Edge?.WireName, form.Name }.OfType<string>());
         understood.Form = name;
         understood.Parameters = checker.Seen;
-        return new BoundWrite(target.Node, write, form, name, arguments);
+        return new BoundWrite(target.Node, write, form, name, arguments, checker.Chosen);
     }
 
     /// <summary>A write at its beginning.</summary>

@@ -109,7 +109,7 @@ internal sealed class CallBinder(GraphSpec spec, HostSpec host, HostDialect dial
         throw dialect.Refuse(RefusalReason.UnsupportedMethod, write is null ? null : _hints.Of(write.Availability, what, target.Scope), ("method", call.Method.ToLowerInvariant()));
     }
 
-    /// <summary>Asks the token for the permissions that a form of a write takes beside those of the write.</summary>
+    /// <summary>Asks the token for the permissions that a form of a write, or of a value in it, takes beside those of the write.</summary>
     /// <exception cref="Refusal">It lacks one.</exception>
     public void Demand(CallTarget target, FormSpec form) => Binder(target.Scope).Demand(form.Permissions, form.PermissionsByHost);
 

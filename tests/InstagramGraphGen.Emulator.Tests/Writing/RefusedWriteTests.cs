@@ -124,6 +124,19 @@ public sealed class RefusedWriteTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_private_reply_takes_the_permission_for_comments()
+    {
+        await using TestApi api = TestApi.InMemory(permissions: ["instagram_business_basic", "instagram_business_manage_messages"]);
+        string comment = api.Emulator.Persons["kim_asks"].Do("comment", ("text", "Price?"))!;
+
+        GraphError error = await api.FailToPostAsync("v24.0/me/messages", $$$"""{"recipient":{"comment_id":"{{{comment}}}"},"message":{"text":"58"}}""");
+        await api.PostAsync("v24.0/me/messages", """{"recipient":{"id":"900000000000002"},"message":{"text":"58"}}""");
+
+        Assert.Equal((10, 403), (error.Code, error.Status));
+        Assert.Contains("instagram_business_manage_comments", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_other_host_sends_by_the_Page_alone()
     {
         await using TestApi api = TestApi.InMemory(host: "facebook");
