@@ -20,6 +20,46 @@ public sealed class SendTests
         Assert.EndsWith("""{"recipient":{"id":"7001"},"message":{"text":"We do!"},"reply_to":{"mid":"m_0"},"tag":"HUMAN_AGENT"}""", server.Requests[1], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_was_sent_is_in_the_inbox_and_nobody_waits_any_more()
+    {
+        await using GraphEmulator api = await LiveApi.StartAsync();
+        api.Persons["kim_asks"].Write("Is the blue one back?");
+        Outcome before = await LiveApi.Against(api).RunAsync("inbox", "--unanswered", "--limit", "1", "--messages", "1");
+
+        Outcome sent = await LiveApi.Against(api).RunAsync("send", "--to", "kim_asks", "It is! 🍵");
+        Outcome image = await LiveApi.Against(api).RunAsync("send", "--to", "kim_asks", "--image", "https://cdn.invalid/blue.jpg");
+        Outcome after = await LiveApi.Against(api).RunAsync("inbox", "--limit", "1", "--messages", "3");
+        Outcome waiting = await LiveApi.Against(api).RunAsync("inbox", "--unanswered");
+
+        Assert.Equal((0, 0), (sent.ExitCode, image.ExitCode));
+        Assert.Contains("Is the blue one back?", before.Output, StringComparison.Ordinal);
+        Assert.Equal(["[image]", "It is! 🍵", "Is the blue one back?"], after.OutputLines[3..6].Select(line => line[(line.LastIndexOf("  ", StringComparison.Ordinal) + 2)..]));
+        Assert.DoesNotContain("kim_asks", waiting.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_wrote_days_ago_is_answered_by_a_person_of_the_staff_only()
+    {
+        await using GraphEmulator api = await LiveApi.StartAsync();
+
+        Outcome late = await LiveApi.Against(api).RunAsync("send", "--to", "marco.bakes", "1260 degrees");
+        Outcome agent = await LiveApi.Against(api).RunAsync("send", "--to", "marco.bakes", "1260 degrees", "--human-agent");
+
+        Assert.Equal((1, 0), (late.ExitCode, agent.ExitCode));
+        Assert.StartsWith("igraph: POST /v24.0/me/messages (recipient, message): (10/2534022) ", late.Error, StringComparison.Ordinal);
+        Assert.StartsWith("Sent to marco.bakes: ", agent.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_built_in_emulator_says_that_it_forgets()
+    {
+        Outcome run = await new Cli().RunAsync("send", "--to", "kim_asks", "We do!");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.StartsWith("Sent to kim_asks in the built-in emulator, which forgets it now (set INSTAGRAM_ACCESS_TOKEN to write for real): ", run.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("@jo look at this")]
     [InlineData("- one\n- two")]
