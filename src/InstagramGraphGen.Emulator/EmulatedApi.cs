@@ -107,7 +107,7 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
         store.Update(snapshot =>
         {
             CallTarget target = _binder.Find(call, snapshot);
-            OperationSpec write = _binder.FindWrite(call, target) ?? throw dialect.Refuse(RefusalReason.UnsupportedMethod, ("method", call.Method.ToLowerInvariant()));
+            OperationSpec write = _binder.FindWrite(call, target);
             _binder.Demand(target, write);
             BoundWrite bound = _writing.Bind(call, target, write, snapshot, understood);
             foreach (FormSpec form in bound.Chosen.Prepend(bound.Form))

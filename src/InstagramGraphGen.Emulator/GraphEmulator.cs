@@ -69,6 +69,6 @@ public sealed class GraphEmulator : IAsyncDisposable
     public ValueTask DisposeAsync() => _host?.DisposeAsync() ?? ValueTask.CompletedTask;
 }
 
-/// <summary>An emulator that cannot be made from its options.</summary>
+/// <summary>An emulator that cannot be made from its options, or something that a person cannot do.</summary>
 /// <param name="message">What is wrong and how to mend it.</param>
 public sealed class GraphEmulatorException(string message) : Exception(message);

@@ -15,6 +15,7 @@ public static class GraphServiceCollectionExtensions
     /// <param name="services">The services.</param>
     /// <param name="configure">Sets the options; what they hold, such as handlers, is shared by all clients of the name.</param>
     /// <returns>Configures the HttpClient, and what stands above it (<c>AddGraphResilience</c>).</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static IHttpClientBuilder AddGraphClient<TClient>(this IServiceCollection services, Action<GraphOptions> configure)
         where TClient : GraphClient, IGraphClient<TClient>
     {
@@ -28,6 +29,7 @@ public static class GraphServiceCollectionExtensions
     /// <param name="services">The services.</param>
     /// <param name="configuration">The section with the options, by their names.</param>
     /// <returns>Configures the HttpClient, and what stands above it (<c>AddGraphResilience</c>).</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static IHttpClientBuilder AddGraphClient<TClient>(this IServiceCollection services, IConfiguration configuration)
         where TClient : GraphClient, IGraphClient<TClient> =>
         services.AddGraphClient<TClient>(GraphConfiguration.Of(configuration));
@@ -38,6 +40,7 @@ public static class GraphServiceCollectionExtensions
     /// <param name="name">The name: the key of the service (<c>[FromKeyedServices("…")]</c>), of the HttpClient and of the options.</param>
     /// <param name="configure">Sets the options; what they hold, such as handlers, is shared by all clients of the name.</param>
     /// <returns>Configures the HttpClient, and what stands above it (<c>AddGraphResilience</c>).</returns>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is null or empty, or another argument is null.</exception>
     public static IHttpClientBuilder AddGraphClient<TClient>(this IServiceCollection services, string name, Action<GraphOptions> configure)
         where TClient : GraphClient, IGraphClient<TClient>
     {
@@ -52,6 +55,7 @@ public static class GraphServiceCollectionExtensions
     /// <param name="name">The name: the key of the service (<c>[FromKeyedServices("…")]</c>), of the HttpClient and of the options.</param>
     /// <param name="configuration">The section with the options, by their names.</param>
     /// <returns>Configures the HttpClient, and what stands above it (<c>AddGraphResilience</c>).</returns>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is null or empty, or another argument is null.</exception>
     public static IHttpClientBuilder AddGraphClient<TClient>(this IServiceCollection services, string name, IConfiguration configuration)
         where TClient : GraphClient, IGraphClient<TClient> =>
         services.AddGraphClient<TClient>(name, GraphConfiguration.Of(configuration));

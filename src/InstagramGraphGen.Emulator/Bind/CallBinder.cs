@@ -84,21 +84,17 @@ internal sealed class CallBinder(GraphSpec spec, HostSpec host, HostDialect dial
         return new CallTarget(node, edge, scope);
     }
 
-    /// <summary>The write that a call asks for; null: it asks for none.</summary>
+    /// <summary>The write that a call asks for.</summary>
     /// <exception cref="Refusal">There is no such write.</exception>
-    public OperationSpec? FindWrite(Call call, CallTarget target)
+    public OperationSpec FindWrite(Call call, CallTarget target)
     {
-        if (call.Method is not ("POST" or "DELETE"))
-        {
-            return null;
-        }
-
         OperationSpec? write = (call.Method, target.Edge) switch
         {
             ("POST", { } edge) => edge.Post,
             ("POST", null) => target.Node.Spec.Post,
-            (_, { } edge) => edge.Delete,
-            _ => target.Node.Spec.Delete,
+            ("DELETE", { } edge) => edge.Delete,
+            ("DELETE", null) => target.Node.Spec.Delete,
+            _ => null,
         };
         if (write is not null && target.Scope.Has(write.Availability))
         {
@@ -106,7 +102,7 @@ internal sealed class CallBinder(GraphSpec spec, HostSpec host, HostDialect dial
         }
 
         string what = target.Edge is { } written ? $"writing to the edge {written.WireName}" : $"writing to {target.Node.Spec.Name}";
-        throw dialect.Refuse(RefusalReason.UnsupportedMethod, write is null ? null : _hints.Of(write.Availability, what, target.Scope), ("method", call.Method.ToLowerInvariant()));
+        throw dialect.Refuse(RefusalReason.UnsupportedMethod, write is null ? null : _hints.Of(write.Availability, what, target.Scope), ("method", Shorten(call.Method.ToLowerInvariant())));
     }
 
     /// <summary>Asks the token for the permissions that a form of a write, or of a value in it, takes beside those of the write.</summary>
@@ -132,10 +128,10 @@ internal sealed class CallBinder(GraphSpec spec, HostSpec host, HostDialect dial
     public BoundRead Bind(Call call, CallTarget target)
     {
         (StoredObject node, EdgeSpec? edge, SpecScope scope) = target;
-        if (call.Method != "GET" || (edge is not null && (edge.Get is null || !scope.Has(edge.Get.Availability))))
+        if (edge is not null && (edge.Get is null || !scope.Has(edge.Get.Availability)))
         {
-            string? hint = call.Method == "GET" && edge?.Get is { } get ? _hints.Of(get.Availability, $"reading the edge {edge.WireName}", scope) : null;
-            throw dialect.Refuse(RefusalReason.UnsupportedMethod, hint, ("method", Shorten(call.Method.ToLowerInvariant())));
+            string? hint = edge.Get is { } get ? _hints.Of(get.Availability, $"reading the edge {edge.WireName}", scope) : null;
+            throw dialect.Refuse(RefusalReason.UnsupportedMethod, hint, ("method", "get"));
         }
 
         FieldsBinder binder = Binder(scope);

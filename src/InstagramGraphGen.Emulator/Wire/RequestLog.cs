@@ -39,7 +39,7 @@ internal sealed class RequestLog(string token, Action<RecordedRequest>? onReques
     }
 }
 
-/// <summary>What a write was understood as.</summary>
+/// <summary>What a request was understood as.</summary>
 internal sealed class Understanding
 {
     /// <summary>The node, edge and form, or null.</summary>

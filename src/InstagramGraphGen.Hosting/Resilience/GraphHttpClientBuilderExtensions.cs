@@ -11,6 +11,7 @@ public static class GraphHttpClientBuilderExtensions
     /// sure that it was not executed. Handlers of the HttpClient, such as those of Http.Resilience, see neither; leave them away, or to what comes before a call is sent.
     /// </summary>
     /// <param name="builder">What <c>AddGraphClient</c> gave.</param>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static IHttpClientBuilder AddGraphResilience(this IHttpClientBuilder builder) => builder.AddGraphResilience(_ => { });
 
     /// <inheritdoc cref="AddGraphResilience(IHttpClientBuilder)"/>
@@ -30,6 +31,7 @@ public static class GraphHttpClientBuilderExtensions
     /// <summary>Sends calls through a pipeline of your own. <see cref="GraphRetry.ToStrategy"/> gives the retries.</summary>
     /// <param name="builder">What <c>AddGraphClient</c> gave.</param>
     /// <param name="configure">Adds strategies, outermost first. The pipeline is made once, and its clock is that of the options.</param>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static IHttpClientBuilder AddGraphResilience(this IHttpClientBuilder builder, Action<ResiliencePipelineBuilder<GraphExchange>, IServiceProvider> configure)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -45,6 +47,7 @@ public static class GraphHttpClientBuilderExtensions
     /// <summary>Adds a handler behind those that are there; it is made once, and used by all clients of the name.</summary>
     /// <param name="builder">What <c>AddGraphClient</c> gave.</param>
     /// <param name="create">Makes it of the client's options and the app's services.</param>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static IHttpClientBuilder AddGraphHandler(this IHttpClientBuilder builder, Func<GraphOptions, IServiceProvider, GraphHandler> create)
     {
         ArgumentNullException.ThrowIfNull(builder);

@@ -34,6 +34,7 @@ public static class GraphRetry
     /// <param name="context">The call.</param>
     /// <param name="exchange">The answer; null: there is none.</param>
     /// <param name="exception">What came in place of an answer; null: there is one.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="context"/> is null.</exception>
     public static bool MayRepeat(GraphContext context, GraphExchange? exchange, Exception? exception)
     {
         ArgumentNullException.ThrowIfNull(context);

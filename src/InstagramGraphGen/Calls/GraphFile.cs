@@ -32,7 +32,7 @@ public sealed class GraphFile
         Length = content.CanSeek ? content.Length - content.Position : null;
     }
 
-    /// <summary>A file in memory.</summary>
+    /// <summary>A file in memory, which is not copied: leave it as it is until the call is over.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
     public GraphFile(ReadOnlyMemory<byte> content, string name)
         : this(() => StreamOf(content), name)

@@ -2,7 +2,10 @@ using System.Net;
 
 namespace InstagramGraphGen;
 
-/// <summary>What a call throws on its own account. The network's and the caller's own (<see cref="HttpRequestException"/>, <see cref="OperationCanceledException"/>) pass through unchanged.</summary>
+/// <summary>
+/// What a call throws on its own account. The network's and the caller's own (<see cref="HttpRequestException"/>, <see cref="OperationCanceledException"/>) keep their
+/// types; of a write their messages tell whether it may have been executed, and where no answer came to it there is a <see cref="GraphDoubtfulWriteException"/> in place of the network's.
+/// </summary>
 public abstract class GraphException : Exception
 {
     private protected GraphException(string message, Exception? inner = null)
