@@ -73,7 +73,8 @@ internal sealed class DebuggerView
             Show(type.GetProperty(name, Declared)?.GetValue(value), $"{path} ({name})");
         }
 
-        foreach (FieldInfo field in type.GetFields(Declared))
+        // An iterator of a struct holds copies of the struct it came from, which is shown already.
+        foreach (FieldInfo field in type.GetFields(Declared).Where(f => !f.Name.EndsWith("<>4__this", StringComparison.Ordinal)))
         {
             string name = field.Name.StartsWith('<') ? field.Name[1..field.Name.IndexOf('>', StringComparison.Ordinal)] : field.Name;
             if (!IsHidden(field) && (type.GetProperty(name, Declared) is not { } property || !IsHidden(property)))
