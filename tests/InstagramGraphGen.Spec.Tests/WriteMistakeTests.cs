@@ -196,6 +196,8 @@ public sealed class WriteMistakeTests
     [InlineData("post: { effects: [{ create: A, «where»: { id: x } }] }", "'where' says nothing of an effect that does 'create'")]
     [InlineData("post: { effects: [{ remove: self, «where»: { id: x } }] }", "'where' chooses elements of a list")]
     [InlineData("post: { effects: [{ «append»: words }] }", "by one of the two")]
+    [InlineData("post: { effects: [{ append: words, «set»: { text: x } }] }", "'words' is a list of string, which has no fields")]
+    [InlineData("post: { effects: [{ remove: words, «where»: { text: x } }] }", "'words' is a list of string, which has no fields")]
     [InlineData("post: { effects: [{ append: «text», value: x }] }", "'text' is no list: its type is string")]
     [InlineData("post: { params: { x: string }, effects: [{ on: «x», set: { text: y } }] }", "Write its type as id<Node>")]
     [InlineData("post: { effects: [{ increase: { «text»: 1 } }] }", "Only a number can grow; 'text' is of type string")]

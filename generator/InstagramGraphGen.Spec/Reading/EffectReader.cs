@@ -150,6 +150,7 @@ internal sealed class EffectReader(EffectScope scope, string edge, string? eleme
         return new EffectSpec(EffectKind.Increase, null, null, on, values, mapping.Span);
     }
 
+    /// <summary>A list of the subject, and the types that its elements may be of. Elements without fields have none to be said.</summary>
     private (string? List, IReadOnlyList<string> Item) List(MappingReader reader, string key, IReadOnlyList<string> subject)
     {
         TypeRef? item = null;
@@ -158,6 +159,12 @@ internal sealed class EffectReader(EffectScope scope, string edge, string? eleme
             item = subject.Count == 0 ? null : SearchReader.List(written, subject, edgesOnly: false, _context);
             return item is null && subject.Count > 0 ? null : written.Value;
         });
+        if (item is { Kind: not (TypeKind.Object or TypeKind.Node) } && reader.Find(key == "append" ? "set" : "where") is { } needless)
+        {
+            _context.Report.Add(SpecRules.Contradiction, needless.Key.Span, $"'{list}' is a list of {item}, which has no fields: 'value' says which element is meant.");
+            return (null, []);
+        }
+
         return (list, item is { Kind: TypeKind.Object or TypeKind.Node } ? [item.Name!] : []);
     }
 

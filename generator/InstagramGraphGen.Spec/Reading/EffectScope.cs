@@ -12,18 +12,8 @@ internal sealed class EffectScope(string node, EquatableArray<ParamSpec> paramet
 {
     public IReadOnlyList<string> Subject { get; } = [node];
 
-    /// <summary>The nodes that a word in paths may stand for: one of them is the owner of the token.</summary>
-    public IReadOnlyList<string> Account { get; } =
-    [
-        .. ((context.Declarations.Api?.Body.Find("roots")?.Value as YamlMapping)?.Entries ?? [])
-            .Select(e => e.Value)
-            .OfType<YamlMapping>()
-            .Where(root => root.Find("path") is not null)
-            .Select(root => (root.Find("node")?.Value as YamlScalar)?.Value)
-            .OfType<string>()
-            .Where(name => context.Declarations.FindType(name) is { Kind: DeclarationKind.Node })
-            .Distinct(),
-    ];
+    /// <summary>The nodes that the owner of the token may be.</summary>
+    public IReadOnlyList<string> Account => Context.Accounts;
 
     public IReadOnlyList<string> Created { get; } = created;
 

@@ -1,4 +1,5 @@
 using InstagramGraphGen.Spec.Merging;
+using InstagramGraphGen.Spec.Yaml;
 
 namespace InstagramGraphGen.Spec.Reading;
 
@@ -7,6 +8,7 @@ internal sealed class ReadContext(Declarations declarations, SpecReport report, 
 {
     private readonly HashSet<string> _hostNames = new(StringComparer.Ordinal);
     private IReadOnlyList<string> _hosts = [];
+    private IReadOnlyList<string>? _accounts;
 
     public Declarations Declarations { get; } = declarations;
 
@@ -27,6 +29,19 @@ internal sealed class ReadContext(Declarations declarations, SpecReport report, 
 
     /// <summary>Whether the api has that host, as far as is known.</summary>
     public bool HasHost(string name) => _hosts.Count == 0 || _hostNames.Contains(name);
+
+    /// <summary>The nodes that a word in paths may stand for, such as <c>me</c>: one of them is the owner of the token.</summary>
+    public IReadOnlyList<string> Accounts => _accounts ??=
+    [
+        .. ((Declarations.Api?.Body.Find("roots")?.Value as YamlMapping)?.Entries ?? [])
+            .Select(e => e.Value)
+            .OfType<YamlMapping>()
+            .Where(root => root.Find("path") is not null)
+            .Select(root => (root.Find("node")?.Value as YamlScalar)?.Value)
+            .OfType<string>()
+            .Where(name => Declarations.FindType(name) is { Kind: DeclarationKind.Node })
+            .Distinct(),
+    ];
 
     /// <summary>The names of the id spaces of the api.</summary>
     public IReadOnlyList<string> IdSpaces { get; set; } = [];
