@@ -19,7 +19,7 @@ public static class GraphServiceCollectionExtensions
     public static IHttpClientBuilder AddGraphClient<TClient>(this IServiceCollection services, Action<GraphOptions> configure)
         where TClient : GraphClient, IGraphClient<TClient>
     {
-        IHttpClientBuilder builder = services.AddNamed<TClient>(typeof(TClient).Name, o => o.Configure(configure));
+        IHttpClientBuilder builder = services.AddNamed<TClient>(typeof(TClient).FullName!, o => o.Configure(configure));
         services.TryAddTransient(provider => Create<TClient>(provider, builder.Name));
         return builder;
     }
@@ -66,6 +66,7 @@ public static class GraphServiceCollectionExtensions
         OptionsBuilder<GraphOptions> options = services.AddOptions<GraphOptions>(name);
         configure(options);
         options.ValidateOnStart();
+        services.AddSingleton(new GraphClientName(name));
         services.AddSingleton<IValidateOptions<GraphOptions>>(provider => new GraphOptionsCheck<TClient>(name, provider.GetRequiredService<IHttpClientFactory>()));
 
         // GraphOptions.Timeout is about all attempts and the bodies; HttpClient's own would end some of them earlier.
@@ -78,3 +79,6 @@ public static class GraphServiceCollectionExtensions
             provider.GetRequiredService<IHttpClientFactory>().CreateClient(name),
             provider.GetRequiredService<IOptionsMonitor<GraphOptions>>().Get(name));
 }
+
+/// <summary>Tells that a client was added under a name.</summary>
+internal sealed record GraphClientName(string Name);

@@ -53,7 +53,7 @@ public sealed class AddGraphClientTests
         InstagramClient client = provider.GetRequiredService<InstagramClient>();
         await client.Me.GetAsync();
 
-        GraphOptions options = provider.GetRequiredService<IOptionsMonitor<GraphOptions>>().Get(nameof(InstagramClient));
+        GraphOptions options = provider.GetRequiredService<IOptionsMonitor<GraphOptions>>().Get(typeof(InstagramClient).FullName);
         Assert.Equal((TimeSpan.FromSeconds(7), 100_000, new Uri("https://example.com/")), (options.Timeout, options.MaxResponseBytes, options.HostAddresses["facebook"]));
         Assert.StartsWith("GET /v25.0/me", client.Me.ToString(), StringComparison.Ordinal);
     }
@@ -74,6 +74,14 @@ public sealed class AddGraphClientTests
 
         Assert.Contains(told, e.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("token-of-the-test", e.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Handlers_are_added_to_Graph_clients_only()
+    {
+        ArgumentException e = Assert.Throws<ArgumentException>(() => new ServiceCollection().AddHttpClient("other").AddGraphResilience());
+
+        Assert.StartsWith("No Graph client has the name 'other'. This follows AddGraphClient", e.Message, StringComparison.Ordinal);
     }
 
     private static IConfiguration Configuration(params (string Name, string Value)[] values) =>

@@ -1,6 +1,9 @@
 using System.Net;
 using Instagram;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Polly;
+using Polly.Timeout;
 
 namespace InstagramGraphGen.Hosting.Tests;
 
@@ -49,14 +52,59 @@ public sealed class RepeatedWriteTests
         Assert.Equal((true, 1), (e.MayHaveBeenExecuted, server.Count));
     }
 
-    private static async Task<IgSentMessage> SendAsync(Server server)
+    [Theory]
+    [InlineData(400, 1)]
+    [InlineData(200, 1)]
+    [InlineData(400, 987654)]
+    public async Task One_whose_error_says_only_that_it_may_pass_is_in_doubt_and_not_sent_again(int status, int code)
+    {
+        var server = new Server(() => Answer((HttpStatusCode)status, $$$"""{"error":{"message":"Try again","code":{{{code}}},"is_transient":true}}"""), () => Answer(HttpStatusCode.OK, Sent));
+
+        GraphApiException e = await Assert.ThrowsAsync<GraphApiException>(() => SendAsync(server));
+
+        Assert.Equal((true, 1), (e.MayHaveBeenExecuted, server.Count));
+    }
+
+    [Fact]
+    public async Task One_that_a_strategy_gave_up_is_in_doubt_and_not_sent_again()
+    {
+        var time = new FakeTimeProvider();
+        var server = new Server(() =>
+        {
+            time.Advance(TimeSpan.FromSeconds(11));
+            throw new OperationCanceledException();
+        });
+
+        GraphDoubtfulWriteException e = await Assert.ThrowsAsync<GraphDoubtfulWriteException>(() => SendAsync(
+            server, time, builder => builder.AddGraphResilience((pipeline, _) => pipeline.AddRetry(GraphRetry.ToStrategy()).AddTimeout(TimeSpan.FromSeconds(10)))));
+
+        Assert.IsType<TimeoutRejectedException>(e.InnerException);
+        Assert.Equal(1, server.Count);
+    }
+
+    [Fact]
+    public async Task One_that_was_refused_and_stopped_before_it_was_sent_again_was_not_executed()
+    {
+        using var stop = new CancellationTokenSource();
+        var server = new Server(() =>
+        {
+            stop.CancelAfter(TimeSpan.FromMilliseconds(1));
+            return Answer(HttpStatusCode.BadRequest, """{"error":{"message":"Slow down","code":4,"is_transient":true}}""");
+        });
+
+        OperationCanceledException e = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => SendAsync(server, new FakeTimeProvider(), builder => builder.AddGraphResilience(), stop.Token));
+
+        Assert.EndsWith("It was not executed: it was not sent, or not to its end.", e.Message, StringComparison.Ordinal);
+    }
+
+    private static Task<IgSentMessage> SendAsync(Server server) => SendAsync(server, TimeProvider.System, builder => builder.AddGraphResilience(o => o.Delay = TimeSpan.Zero));
+
+    private static async Task<IgSentMessage> SendAsync(Server server, TimeProvider time, Action<IHttpClientBuilder> configure, CancellationToken cancellationToken = default)
     {
         var services = new ServiceCollection();
-        services.AddGraphClient<InstagramClient>(o => o.AccessToken = "token")
-            .AddGraphResilience(o => o.Delay = TimeSpan.Zero)
-            .ConfigurePrimaryHttpMessageHandler(() => server);
+        configure(services.AddGraphClient<InstagramClient>(o => (o.AccessToken, o.TimeProvider) = ("token", time)).ConfigurePrimaryHttpMessageHandler(() => server));
         await using ServiceProvider provider = services.BuildServiceProvider();
-        return await provider.GetRequiredService<InstagramClient>().Me.Messages.Send(IgRecipient.Person("17"), IgOutgoingMessage.Text("We do!")).SendAsync();
+        return await provider.GetRequiredService<InstagramClient>().Me.Messages.Send(IgRecipient.Person("17"), IgOutgoingMessage.Text("We do!")).SendAsync(cancellationToken);
     }
 
     private static HttpResponseMessage Answer(HttpStatusCode status, string body) => new(status) { Content = new StringContent(body) };

@@ -24,6 +24,12 @@ public static class GraphHttpClientBuilderExtensions
         {
             var options = new GraphRetryOptions();
             configure(options);
+            ArgumentOutOfRangeException.ThrowIfNegative(options.MaxRetryAttempts, $"{nameof(GraphRetryOptions)}.{nameof(options.MaxRetryAttempts)}");
+            if (options.MaxRetryAttempts == 0)
+            {
+                return;
+            }
+
             pipeline.AddRetry(GraphRetry.ToStrategy(options));
         });
     }
@@ -47,11 +53,17 @@ public static class GraphHttpClientBuilderExtensions
     /// <summary>Adds a handler behind those that are there; it is made once, and used by all clients of the name.</summary>
     /// <param name="builder">What <c>AddGraphClient</c> gave.</param>
     /// <param name="create">Makes it of the client's options and the app's services.</param>
+    /// <exception cref="ArgumentException"><paramref name="builder"/> is not what <c>AddGraphClient</c> gave.</exception>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static IHttpClientBuilder AddGraphHandler(this IHttpClientBuilder builder, Func<GraphOptions, IServiceProvider, GraphHandler> create)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(create);
+        if (!builder.Services.Any(service => service.ImplementationInstance is GraphClientName { Name: var name } && name == builder.Name))
+        {
+            throw new ArgumentException($"No Graph client has the name '{builder.Name}'. This follows AddGraphClient, not AddHttpClient.", nameof(builder));
+        }
+
         builder.Services.AddOptions<GraphOptions>(builder.Name).PostConfigure<IServiceProvider>((options, provider) => options.Handlers.Add(create(options, provider)));
         return builder;
     }

@@ -1,5 +1,6 @@
 using Polly;
 using Polly.Retry;
+using Polly.Timeout;
 
 namespace InstagramGraphGen;
 
@@ -42,7 +43,7 @@ public static class GraphRetry
         return exception switch
         {
             null => exchange?.Error is { } error && (error.IsTransient ?? error.Meaning.IsTransient) && (isRepeatable || !exchange.MayHaveBeenExecuted),
-            GraphDoubtfulWriteException => isRepeatable,
+            GraphDoubtfulWriteException or TimeoutRejectedException => isRepeatable,
 
             // Of a write these say that it was not sent, or not to its end.
             HttpRequestException e => IsPassing(e),

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Runtime.InteropServices;
 
 namespace InstagramGraphGen;
@@ -52,10 +53,20 @@ public sealed class GraphFile
     public string Name { get; }
 
     /// <summary>Its media type, such as <c>image/jpeg</c>; null: none is said.</summary>
-    public string? ContentType { get; init; }
+    /// <exception cref="ArgumentException">It is none.</exception>
+    public string? ContentType
+    {
+        get;
+        init => field = value is null || MediaTypeHeaderValue.TryParse(value, out _) ? value : throw new ArgumentException("This is no media type: one looks like image/jpeg.", nameof(value));
+    }
 
     /// <summary>Its length in bytes, to which it is held; null: not known before it is opened, or not even then.</summary>
-    public long? Length { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public long? Length
+    {
+        get;
+        init => field = value is null or >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), "A length is not negative.");
+    }
 
     /// <summary>Hears how many of its bytes have gone out, as often as some have; null: nobody does.</summary>
     public IProgress<long>? Progress { get; init; }

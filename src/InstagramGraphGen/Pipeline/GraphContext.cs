@@ -58,6 +58,7 @@ public sealed class GraphContext
         }
 
         IsInDoubt |= Body is { MayHaveArrived: true } && Last is not { MayHaveBeenExecuted: false };
+        Body = null;
         Last?.Release();
         Last = null;
         Attempts++;

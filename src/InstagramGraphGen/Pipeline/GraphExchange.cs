@@ -34,7 +34,7 @@ public sealed class GraphExchange
 
     /// <summary>Whether it is a write's, and tells no more than that something broke: the call may have been executed.</summary>
     public bool MayHaveBeenExecuted => _context.Request.Doubt.Length > 0 && (_context.IsInDoubt || (Error is { } error
-        ? error.Kind == GraphErrorKind.Unavailable || (int)Response.StatusCode >= 500
+        ? (int)Response.StatusCode >= 500 || error.Kind == GraphErrorKind.Unavailable || (error.Kind == GraphErrorKind.Unknown && (error.IsTransient ?? error.Meaning.IsTransient))
         : (int)Response.StatusCode is < 400 or >= 500));
 
     /// <summary>The body as it came: copy what is to be kept.</summary>

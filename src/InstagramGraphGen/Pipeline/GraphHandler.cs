@@ -7,7 +7,7 @@ namespace InstagramGraphGen;
 public abstract class GraphHandler
 {
     /// <summary>
-    /// Handles one call: calls on, once or, one after the other, more often, and gives the last exchange. What it throws, the caller gets as it is.
+    /// Handles one call: calls on, once or, one after the other, more often, and gives the last exchange. What it throws, the caller gets as it is; where a write was sent by then and no answer came, as the reason of a <see cref="GraphDoubtfulWriteException"/>.
     /// </summary>
     /// <param name="context">The call.</param>
     /// <param name="next">Calls on: the next handler, at last the wire.</param>

@@ -61,6 +61,11 @@ internal sealed class GraphPipeline
         {
             throw context.Body?.Stopped(context, cancellationToken) ?? new OperationCanceledException(cancellationToken);
         }
+        catch (Exception e) when (context.Last is null && context.Body?.Tell(e, context) is GraphDoubtfulWriteException told)
+        {
+            // A handler gave a write up before its answer came.
+            throw told;
+        }
         finally
         {
             GiveBack(deadline, limits, context);

@@ -92,6 +92,11 @@ public sealed class GraphSender
             exchange.ThrowIfFailed();
             return new(request.Read(exchange), exchange.Response);
         }
+        catch (GraphApiException e)
+        {
+            // An error that only reading saw.
+            return new(e);
+        }
         finally
         {
             context.Close();

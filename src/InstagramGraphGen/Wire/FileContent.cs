@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Headers;
 
 namespace InstagramGraphGen;
 
@@ -16,7 +17,7 @@ internal sealed class FileContent : HttpContent
     {
         _file = file;
         Parameter = parameter;
-        Headers.ContentType = file.ContentType is null ? null : new(file.ContentType);
+        Headers.ContentType = file.ContentType is null ? null : MediaTypeHeaderValue.Parse(file.ContentType);
     }
 
     /// <summary>The parameter's name in the API.</summary>

@@ -107,7 +107,7 @@ internal sealed class SentBody : GraphBody
     /// call without asking for it. Then only a connection that never was says that it was not sent.
     /// </summary>
     private bool IsInDoubt(Exception e, GraphContext context) =>
-        _wasToBeRepeated || MayHaveArrived || context.IsInDoubt || (!_hasBegun && _files.Length == 0 && _content.Headers.ContentLength == 0 && !IsWithoutConnection(e));
+        _wasToBeRepeated || (MayHaveArrived && context.Last is not { MayHaveBeenExecuted: false }) || context.IsInDoubt || (!_hasBegun && _files.Length == 0 && _content.Headers.ContentLength == 0 && !IsWithoutConnection(e));
 
     private static bool IsWithoutConnection(Exception e) => e is HttpRequestException
     {

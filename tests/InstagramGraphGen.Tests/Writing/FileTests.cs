@@ -37,6 +37,14 @@ public sealed class FileTests
     }
 
     [Fact]
+    public void A_media_type_that_is_none_and_a_length_below_zero_are_refused()
+    {
+        Assert.Equal("text/plain; charset=utf-8", new GraphFile(Stream.Null, "a.txt") { ContentType = "text/plain; charset=utf-8" }.ContentType);
+        Assert.StartsWith("This is no media type: one looks like image/jpeg.", Assert.Throws<ArgumentException>(() => new GraphFile(Stream.Null, "a.txt") { ContentType = "jpeg" }).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new GraphFile(Stream.Null, "a.txt") { Length = -1 });
+    }
+
+    [Fact]
     public async Task A_body_with_a_file_whose_length_nobody_knows_goes_in_chunks()
     {
         await using var server = new TurnServer(s_good);
