@@ -54,6 +54,9 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
     public WireAnswer RefuseUnreadable(int status) =>
         _answers.Refuse(dialect.Refuse(RefusalReason.UnreadableRequest), spec.Api.Version, _traces.Next()) with { Status = status };
 
+    /// <summary>What a mistake of the emulator, or of code that was given to it, is called in an answer.</summary>
+    public static string Failure(Exception exception) => $"The emulator failed: {exception.GetType().Name}: {exception.Message}";
+
     private WireAnswer Answer(WireRequest request, Fault? fault, Understanding understood)
     {
         string trace = _traces.Next();
@@ -74,7 +77,7 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
         catch (Exception exception)
         {
             // A mistake of the emulator. The caller still gets an answer of the API, one that names the mistake.
-            return _answers.Refuse(dialect.Refuse(RefusalReason.Failed, ("problem", $"The emulator failed: {exception.GetType().Name}: {exception.Message}")), version, trace);
+            return _answers.Refuse(dialect.Refuse(RefusalReason.Failed, ("problem", Failure(exception))), version, trace);
         }
     }
 
@@ -108,13 +111,9 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
         {
             CallTarget target = _binder.Find(call, snapshot);
             OperationSpec write = _binder.FindWrite(call, target);
-            _binder.Demand(target, write);
-            BoundWrite bound = _writing.Bind(call, target, write, snapshot, understood);
-            foreach (FormSpec form in bound.Chosen.Prepend(bound.Form))
-            {
-                _binder.Demand(target, form);
-            }
-
+            var arguments = Arguments.Of(call.Parameters.Items);
+            _binder.Demand(target, write, arguments);
+            BoundWrite bound = _writing.Bind(arguments, target, write, snapshot, understood);
             (GraphSnapshot next, answer) = _writing.Act(bound, snapshot);
             return next;
         });

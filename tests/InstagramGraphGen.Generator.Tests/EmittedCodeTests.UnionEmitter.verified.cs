@@ -29,7 +29,7 @@ internal partial class ShopLetter : global::InstagramGraphGen.GraphInput
         new(global::InstagramGraphGen.GraphValue.Object().With("text", global::InstagramGraphGen.GraphBounds.MaxBytes(text, 1000)));
 
     /// <summary>The form <c>Link</c>.</summary>
-    /// <remarks>Permissions: <c>shop_links</c>.</remarks>
+    /// <remarks>Permissions, in place of those of the request: <c>shop_links</c>.</remarks>
     /// <param name="url">The parameter <c>attachment.payload.url</c>.</param>
     public static ShopLetter Link(string url) =>
         new(global::InstagramGraphGen.GraphValue.Object(s_link).With(["attachment", "type"], "link").With(["attachment", "payload", "url"], url));

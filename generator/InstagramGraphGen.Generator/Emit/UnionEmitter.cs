@@ -27,7 +27,7 @@ internal static class UnionEmitter
             {
                 ParamSpec[] required = [.. form.Params.Where(p => p.IsRequired)];
                 writer.Line();
-                XmlDoc.Write(writer, form.Summary, $"The form <c>{form.Name}</c>.", XmlDoc.Remarks(form.Availability, new(form.Permissions, form.PermissionsByHost), form.Docs));
+                XmlDoc.Write(writer, form.Summary, $"The form <c>{form.Name}</c>.", XmlDoc.Remarks(form.Availability, new(form.Permissions, form.PermissionsByHost) { AreInPlaceOfOthers = true }, form.Docs));
                 ParameterEmitter.WriteArgumentDocs(writer, required);
                 InputEmitter.WriteException(writer, required);
                 XmlDoc.Obsolete(writer, form.Availability);

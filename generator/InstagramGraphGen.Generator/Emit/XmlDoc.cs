@@ -171,10 +171,13 @@ internal static class XmlDoc
 /// <param name="ByHost">Those of each host, where hosts differ.</param>
 internal readonly record struct PermissionsOf(EquatableArray<string> Everywhere, EquatableArray<HostPermissions> ByHost)
 {
+    /// <summary>Whether a request with it takes these and no others.</summary>
+    public bool AreInPlaceOfOthers { get; init; }
+
     /// <summary>XML that lists them; null where there are none.</summary>
     public string? InWords =>
-        ByHost.Count > 0 ? $"Permissions: {string.Join("; ", ByHost.Select(h => $"on {XmlDoc.Escape(h.Host)} {List(h.Permissions)}"))}."
-        : Everywhere.Count > 0 ? $"Permissions: {List(Everywhere)}."
+        ByHost.Count > 0 ? $"{Title}: {string.Join("; ", ByHost.Select(h => $"on {XmlDoc.Escape(h.Host)} {List(h.Permissions)}"))}."
+        : Everywhere.Count > 0 ? $"{Title}: {List(Everywhere)}."
         : null;
 
     /// <summary>Those of several elements together.</summary>
@@ -190,6 +193,8 @@ internal readonly record struct PermissionsOf(EquatableArray<string> Everywhere,
 
     /// <summary>Those of one host.</summary>
     public EquatableArray<string> On(string host) => ByHost.Count == 0 ? Everywhere : ByHost.FirstOrDefault(h => h.Host == host)?.Permissions ?? [];
+
+    private string Title => AreInPlaceOfOthers ? "Permissions, in place of those of the request" : "Permissions";
 
     private static string List(EquatableArray<string> permissions) =>
         permissions.Count == 0 ? "none" : string.Join(", ", permissions.Select(p => $"<c>{XmlDoc.Escape(p)}</c>"));

@@ -9,8 +9,7 @@ namespace InstagramGraphGen.Emulator;
 /// <param name="Form">Its form.</param>
 /// <param name="Name">The names of node, edge and form.</param>
 /// <param name="Arguments">What it was sent with.</param>
-/// <param name="Chosen">The alternatives of unions in it.</param>
-internal sealed record BoundWrite(StoredObject Node, OperationSpec Write, FormSpec Form, string Name, Arguments Arguments, IReadOnlyList<FormSpec> Chosen);
+internal sealed record BoundWrite(StoredObject Node, OperationSpec Write, FormSpec Form, string Name, Arguments Arguments);
 
 /// <summary>Carries writes out: the rules of the spec, then its effects, then the answer.</summary>
 internal sealed class Writing(GraphSpec spec, HostDialect dialect, GraphEmulatorOptions options)
@@ -19,15 +18,14 @@ internal sealed class Writing(GraphSpec spec, HostDialect dialect, GraphEmulator
 
     /// <summary>Finds the form of a write, and checks what it was sent with.</summary>
     /// <exception cref="Refusal">Something of it is wrong.</exception>
-    public BoundWrite Bind(Call call, CallTarget target, OperationSpec write, GraphSnapshot snapshot, Understanding understood)
+    public BoundWrite Bind(Arguments arguments, CallTarget target, OperationSpec write, GraphSnapshot snapshot, Understanding understood)
     {
-        var arguments = Arguments.Of(call.Parameters.Items);
         var checker = new WrittenChecker(snapshot, target.Scope, dialect);
         FormSpec form = checker.Check(write.Forms, arguments);
         string name = string.Join('.', new[] { target.Node.Spec.Name, target.Edge?.WireName, form.Name }.OfType<string>());
         understood.Form = name;
         understood.Parameters = checker.Seen;
-        return new BoundWrite(target.Node, write, form, name, arguments, checker.Chosen);
+        return new BoundWrite(target.Node, write, form, name, arguments);
     }
 
     /// <summary>A write at its beginning.</summary>

@@ -105,15 +105,22 @@ internal sealed class CallBinder(GraphSpec spec, HostSpec host, HostDialect dial
         throw dialect.Refuse(RefusalReason.UnsupportedMethod, write is null ? null : _hints.Of(write.Availability, what, target.Scope), ("method", Shorten(call.Method.ToLowerInvariant())));
     }
 
-    /// <summary>Asks the token for the permissions that a form of a write, or of a value in it, takes beside those of the write.</summary>
+    /// <summary>
+    /// Asks the token for the permissions that a write takes: those of the first value in it that has its own, which stand in place of all others; where none has,
+    /// those of the node, the edge, the write and its form. It comes before all that looks at data: a token without permission learns nothing of it.
+    /// </summary>
     /// <exception cref="Refusal">It lacks one.</exception>
-    public void Demand(CallTarget target, FormSpec form) => Binder(target.Scope).Demand(form.Permissions, form.PermissionsByHost);
-
-    /// <summary>Asks the token for the permissions that a write takes.</summary>
-    /// <exception cref="Refusal">It lacks one.</exception>
-    public void Demand(CallTarget target, OperationSpec write)
+    public void Demand(CallTarget target, OperationSpec write, Arguments arguments)
     {
         FieldsBinder binder = Binder(target.Scope);
+        FormSpec? form = FormChoice.Of(write.Forms, target.Scope, arguments.Root).Form;
+        IEnumerable<FormSpec> values = form is null ? [] : new Alternatives(spec, target.Scope).In(form.Params, arguments.Root);
+        if (values.FirstOrDefault(value => value.Permissions.Count + value.PermissionsByHost.Count > 0) is { } own)
+        {
+            binder.Demand(own.Permissions, own.PermissionsByHost);
+            return;
+        }
+
         binder.Demand(target.Node.Spec.Permissions, target.Node.Spec.PermissionsByHost);
         if (target.Edge is { } edge)
         {
@@ -121,6 +128,10 @@ internal sealed class CallBinder(GraphSpec spec, HostSpec host, HostDialect dial
         }
 
         binder.Demand(write.Permissions, write.PermissionsByHost);
+        if (form is not null)
+        {
+            binder.Demand(form.Permissions, form.PermissionsByHost);
+        }
     }
 
     /// <summary>Binds a read.</summary>

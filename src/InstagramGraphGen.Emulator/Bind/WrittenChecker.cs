@@ -13,14 +13,10 @@ internal sealed class WrittenChecker(GraphSnapshot snapshot, SpecScope scope, Ho
 
     private readonly ParameterChecker _values = new(snapshot.Spec, scope, dialect);
     private readonly List<string> _seen = [];
-    private readonly List<FormSpec> _chosen = [];
     private int _depth;
 
     /// <summary>The paths of what was sent and the spec knows, in the order of the spec.</summary>
     public IReadOnlyList<string> Seen => _seen;
-
-    /// <summary>The alternatives that were sent, of unions inside of the write.</summary>
-    public IReadOnlyList<FormSpec> Chosen => _chosen;
 
     /// <summary>The form of a write that was sent, checked.</summary>
     /// <exception cref="Refusal">It is none, or something of it is wrong.</exception>
@@ -196,7 +192,6 @@ internal sealed class WrittenChecker(GraphSnapshot snapshot, SpecScope scope, Ho
             throw Wrong(error, RefusalReason.WrongType, ("parameter", name), ("expected", $"one of the alternatives {string.Join(", ", forms.Where(form => scope.Has(form.Availability)).Select(form => form.Name))}"));
         }
 
-        _chosen.Add(choice.Form!);
         Check(choice.Form!.Set, choice.Form.Params, whole, name + ".", error, arguments);
     }
 

@@ -83,7 +83,9 @@ public sealed class EmulatedPersons
         return System.Text.Encoding.UTF8.GetString(WireJson.Write(json => seen.WriteTo(json)));
     }
 
-    internal IEnumerable<(string Id, string? Name)> All() => People(_store.Current).Select(node => (node.Id!, NamesOf(node).FirstOrDefault())).OrderBy(one => one.Item1, StringComparer.Ordinal);
+    internal IEnumerable<(string Id, string? Name, IEnumerable<string> Acts)> All() => People(_store.Current)
+        .Select(node => (Id: node.Id!, NamesOf(node).FirstOrDefault(), node.Spec.Acts.Select(act => act.Name)))
+        .OrderBy(one => one.Id, StringComparer.Ordinal);
 
     private IEnumerable<StoredObject> People(GraphSnapshot snapshot) =>
         _spec.Objects.Any(type => type.Acts.Count > 0) ? snapshot.Nodes.Values.Where(node => node.Spec.Acts.Count > 0) : [];

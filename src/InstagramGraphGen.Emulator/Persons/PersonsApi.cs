@@ -50,12 +50,16 @@ internal static class PersonsApi
         {
             return Refuse(StatusCodes.Status400BadRequest, exception.Message);
         }
+        catch (Exception exception)
+        {
+            return Refuse(StatusCodes.Status500InternalServerError, EmulatedApi.Failure(exception));
+        }
     }
 
     private static void WriteAll(Utf8JsonWriter json, EmulatedPersons persons)
     {
         json.WriteStartArray();
-        foreach ((string id, string? name) in persons.All())
+        foreach ((string id, string? name, IEnumerable<string> acts) in persons.All())
         {
             json.WriteStartObject();
             json.WriteString("id", id);
@@ -65,7 +69,7 @@ internal static class PersonsApi
             }
 
             json.WriteStartArray("acts");
-            foreach (string act in persons[id].Acts)
+            foreach (string act in acts)
             {
                 json.WriteStringValue(act);
             }

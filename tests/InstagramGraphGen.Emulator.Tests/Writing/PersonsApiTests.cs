@@ -61,6 +61,20 @@ public sealed class PersonsApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_fails_in_the_emulator_is_answered_too()
+    {
+        var clock = new BreakingClock();
+        await using GraphEmulator emulator = GraphEmulator.Create(new GraphEmulatorOptions { TimeProvider = clock });
+        using var client = new HttpClient(emulator.CreateHandler());
+        clock.IsBroken = true;
+        using var content = new StringContent("text=Hello", Encoding.UTF8, "application/x-www-form-urlencoded");
+        using HttpResponseMessage response = await client.PostAsync(new Uri("http://localhost/_emulator/persons/kim_asks/write"), content);
+
+        Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
+        Assert.Equal("The emulator failed: TimeZoneNotFoundException: No clock.", JsonElement.Parse(await response.Content.ReadAsStringAsync()).Text("error"));
+    }
+
+    [Fact]
     public void A_person_is_found_by_any_of_their_names_and_a_mistake_names_those_that_there_are()
     {
         Assert.Equal("900000000000002", _api.Emulator.Persons["kim_asks"].Id);
@@ -70,4 +84,11 @@ public sealed class PersonsApiTests : IAsyncLifetime
     }
 
     public async Task DisposeAsync() => await _api.DisposeAsync();
+
+    private sealed class BreakingClock : TimeProvider
+    {
+        public bool IsBroken { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => IsBroken ? throw new TimeZoneNotFoundException("No clock.") : base.GetUtcNow();
+    }
 }

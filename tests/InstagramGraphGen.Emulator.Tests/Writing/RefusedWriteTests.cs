@@ -124,16 +124,76 @@ public sealed class RefusedWriteTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_private_reply_takes_the_permission_for_comments()
+    public async Task A_private_reply_takes_the_permission_for_comments_and_none_for_messages()
     {
-        await using TestApi api = TestApi.InMemory(permissions: ["instagram_business_basic", "instagram_business_manage_messages"]);
-        string comment = api.Emulator.Persons["kim_asks"].Do("comment", ("text", "Price?"))!;
+        await using TestApi comments = TestApi.InMemory(permissions: ["instagram_business_basic", "instagram_business_manage_comments"]);
+        await using TestApi messages = TestApi.InMemory(permissions: ["instagram_business_basic", "instagram_business_manage_messages"]);
+        const string Message = """{"recipient":{"id":"900000000000002"},"message":{"text":"58"}}""";
 
-        GraphError error = await api.FailToPostAsync("v24.0/me/messages", $$$"""{"recipient":{"comment_id":"{{{comment}}}"},"message":{"text":"58"}}""");
-        await api.PostAsync("v24.0/me/messages", """{"recipient":{"id":"900000000000002"},"message":{"text":"58"}}""");
+        await comments.PostAsync("v24.0/me/messages", Reply(comments));
+        GraphError noMessage = await comments.FailToPostAsync("v24.0/me/messages", Message);
+        GraphError noReply = await messages.FailToPostAsync("v24.0/me/messages", Reply(messages));
+        GraphError noComment = await messages.FailToPostAsync("v24.0/me/messages", """{"recipient":{"comment_id":"1"},"message":{"text":"58"}}""");
+        await messages.PostAsync("v24.0/me/messages", Message);
 
-        Assert.Equal((10, 403), (error.Code, error.Status));
-        Assert.Contains("instagram_business_manage_comments", error.Message, StringComparison.Ordinal);
+        Assert.Equal((10, 403, 10, 403), (noMessage.Code, noMessage.Status, noReply.Code, noReply.Status));
+        Assert.Contains("instagram_business_manage_messages", noMessage.Message, StringComparison.Ordinal);
+        Assert.Contains("instagram_business_manage_comments", noReply.Message, StringComparison.Ordinal);
+        Assert.Equal(noReply.Message, noComment.Message); // Whether there is such a comment is not for this token to know.
+
+        static string Reply(TestApi api) => $$$"""{"recipient":{"comment_id":"{{{api.Emulator.Persons["kim_asks"].Do("comment", ("text", "Price?"))}}}"},"message":{"text":"58"}}""";
+    }
+
+    [Theory]
+    [InlineData("""{"to":{"plain":"x"},"text":"x"}""", "see,edge,write,form")]
+    [InlineData("""{"to":{"own":"x"},"text":"x"}""", "own")]
+    [InlineData("""{"to":{"outer":{"own":"x"}},"text":"x"}""", "outer")]
+    [InlineData("""{"to":{"plain":"x"},"also":{"own":"x"},"text":"x"}""", "own")]
+    [InlineData("""{"to":{"outer":{"plain":"x"}},"also":{"own":"x"},"text":"x"}""", "outer")]
+    [InlineData("""{"to":{"elsewhere":"x"},"also":{"own":"x"},"text":"x"}""", "")]
+    public async Task The_first_value_with_permissions_of_its_own_says_them_all(string body, string taken)
+    {
+        const string Spec = """
+            api: Notes
+            namespace: Notes
+            client: NotesClient
+            version: v1.0
+            hosts: { main: https://graph.notes.example, other: https://other.notes.example }
+            roots: { Me: { node: Writer, path: me } }
+            ---
+            union: To
+            forms:
+              Plain: { params: { plain: { type: string, required: true } } }
+              Own: { params: { own: { type: string, required: true } }, permissions: [own] }
+              Outer: { params: { outer: { type: To, required: true } }, permissions: [outer] }
+              Elsewhere: { params: { elsewhere: { type: string, required: true } }, permissions: { other: [other] } }
+            ---
+            node: Note
+            fields: { id: { type: id, default: true }, text: string }
+            ---
+            node: Writer
+            permissions: [see]
+            fields: { id: { type: id, default: true } }
+            edges:
+              notes:
+                node: Note
+                permissions: [edge]
+                post:
+                  permissions: [write]
+                  encoding: json
+                  forms: { One: { permissions: [form], params: { to: { type: To, required: true }, also: To, text: string } } }
+            """;
+        const string Data = """{ "nodes": { "Writer": [{ "id": "1" }] } }""";
+        string[] needed = taken.Split(',', StringSplitOptions.RemoveEmptyEntries);
+
+        await using TestApi exact = TestApi.InMemory(Data, Spec, permissions: needed, bundled: false);
+        await exact.PostAsync("v1.0/me/notes", body);
+        foreach (string one in needed)
+        {
+            await using TestApi without = TestApi.InMemory(Data, Spec, permissions: [.. new[] { "see", "edge", "write", "form", "own", "outer", "other" }.Where(permission => permission != one)], bundled: false);
+            GraphError error = await without.FailToPostAsync("v1.0/me/notes", body);
+            Assert.Contains(one, error.Message, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

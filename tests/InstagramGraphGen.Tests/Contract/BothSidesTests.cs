@@ -89,6 +89,21 @@ public sealed class BothSidesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_token_with_exactly_what_a_private_reply_requires_sends_it()
+    {
+        IReadOnlyList<string> required = _instagram.Me.Messages.Send(IgRecipient.Comment("1"), IgOutgoingMessage.Text("58")).RequiredPermissions;
+        await using GraphEmulator emulator = GraphEmulator.Create(new() { TimeProvider = _time, AllowedPermissions = required });
+        using var http = new HttpClient(emulator.CreateHandler());
+        var instagram = new InstagramClient(http, new() { AccessToken = emulator.AccessToken, BaseAddress = emulator.BaseAddress });
+        string comment = emulator.Persons["kim_asks"].Do("comment", ("text", "Price?"))!;
+
+        await instagram.Me.Messages.Send(IgRecipient.Comment(comment), IgOutgoingMessage.Text("58")).SendAsync();
+
+        GraphApiException message = await Assert.ThrowsAsync<GraphApiException>(() => instagram.Me.Messages.Send(IgRecipient.Person(Kim.Id), IgOutgoingMessage.Text("58")).SendAsync());
+        Assert.Equal(GraphErrorKind.PermissionDenied, message.Kind);
+    }
+
+    [Fact]
     public async Task A_file_goes_up_over_a_stream_and_into_a_message()
     {
         using var file = new MemoryStream(Encoding.UTF8.GetBytes("%PDF"));
