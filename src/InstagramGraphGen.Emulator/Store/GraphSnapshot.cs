@@ -125,7 +125,7 @@ internal sealed record GraphSnapshot
         return next.Nodes.ContainsKey(element) ? next.ReplaceListing(element, listed => listed.Remove(address)) : next;
     }
 
-    /// <summary>Deletes a node: from every edge that lists it, and from the words that stand for it.</summary>
+    /// <summary>Deletes a node: from every edge that lists it, and from the words that stand for it. What its own edges list stays where it can be read by its id.</summary>
     /// <exception cref="InvalidOperationException">There is no such node.</exception>
     public GraphSnapshot Delete(string id)
     {
@@ -133,6 +133,14 @@ internal sealed record GraphSnapshot
         foreach (EdgeAddress address in Get(id).ListedIn)
         {
             next = next.Remove(address, id);
+        }
+
+        foreach ((string name, StoredEdge edge) in next.Get(id).Edges)
+        {
+            foreach (EdgeEntry entry in edge.Entries.Where(entry => entry.Value is null && next.Nodes.ContainsKey(entry.Key)))
+            {
+                next = next.ReplaceListing(entry.Key, listed => listed.Remove(new EdgeAddress(id, name)));
+            }
         }
 
         return next with

@@ -99,6 +99,27 @@ public class StoreTests
     }
 
     [Fact]
+    public void What_a_deleted_node_listed_stays_and_can_be_written_and_deleted()
+    {
+        GraphSnapshot state = Shop.Snapshot(Shop.Data).Create(new StoredObject(Shop.Snapshot(Shop.Data).Spec.FindObject("Store")!, "2")).Append(new EdgeAddress("2", "items"), "i3").Delete("1");
+
+        Assert.Equal(["i3"], state.Set("i3", "made", StoredValue.Of("2026-10-11T12:00:00+0000")).Nodes["2"].Edges["items"].Entries.Select(entry => entry.Key));
+        Assert.Equal([new EdgeAddress("2", "items")], state.Nodes["i3"].ListedIn);
+        Assert.Empty(state.Nodes["i1"].ListedIn);
+        Assert.Null(state.Set("i1", "made", null).Delete("i1").Find("i1"));
+        Assert.Empty(state.Delete("i3").Nodes["2"].Edges["items"].Entries);
+    }
+
+    [Fact]
+    public void A_node_that_lists_itself_can_be_deleted()
+    {
+        GraphSnapshot state = Shop.Snapshot("""{ "nodes": { "Item": [{ "id": "i1" }], "Store": [{ "id": "1", "items": ["i1"] }] } }""");
+        state = state.Append(new EdgeAddress("1", "items"), "1");
+
+        Assert.Equal(["i1"], state.Delete("1").Nodes.Keys);
+    }
+
+    [Fact]
     public void A_node_that_is_listed_already_is_not_listed_twice()
     {
         GraphSnapshot state = Shop.Snapshot(Shop.Data);
