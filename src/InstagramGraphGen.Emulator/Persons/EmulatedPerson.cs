@@ -4,8 +4,8 @@ using InstagramGraphGen.Spec;
 namespace InstagramGraphGen.Emulator;
 
 /// <summary>
-/// A person on the other side of the API. What a person can do is said by the spec (<c>acts</c> of the node); <see cref="Do"/> does any of it, the other
-/// members the usual ones by their names. What does not fit, or cannot be done, is a <see cref="GraphEmulatorException"/>.
+/// A person on the other side of the API. What a person can do is said by the spec (<c>acts</c> of the node), and <see cref="Do"/> does it.
+/// What does not fit, or cannot be done, is a <see cref="GraphEmulatorException"/>.
 /// </summary>
 public sealed class EmulatedPerson
 {
@@ -40,31 +40,4 @@ public sealed class EmulatedPerson
     /// <summary>What the person sees, as JSON: a list of all that the spec's <c>sees</c> finds, each with everything that is in it.</summary>
     /// <exception cref="GraphEmulatorException">The spec does not say what such a person sees.</exception>
     public JsonElement Sees() => JsonElement.Parse(_all.Sees(_type, Id));
-
-    /// <summary>Writes a text, and gives the message's id.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="replyTo">The id of the message that it answers, or null.</param>
-    /// <exception cref="GraphEmulatorException">It cannot be done; see <see cref="Do"/>.</exception>
-    public string Write(string text, string? replyTo = null) =>
-        Do("write", replyTo is null ? [("text", text)] : [("text", text), ("reply_to", replyTo)])!;
-
-    /// <summary>Reacts to a message.</summary>
-    /// <param name="messageId">The message's id.</param>
-    /// <param name="reaction">The reaction.</param>
-    /// <exception cref="GraphEmulatorException">It cannot be done; see <see cref="Do"/>.</exception>
-    public void React(string messageId, string reaction = "love") => Do("react", ("message_id", messageId), ("reaction", reaction));
-
-    /// <summary>Takes the reaction to a message back.</summary>
-    /// <param name="messageId">The message's id.</param>
-    /// <exception cref="GraphEmulatorException">It cannot be done; see <see cref="Do"/>.</exception>
-    public void Unreact(string messageId) => Do("unreact", ("message_id", messageId));
-
-    /// <summary>Reads what is new.</summary>
-    /// <exception cref="GraphEmulatorException">It cannot be done; see <see cref="Do"/>.</exception>
-    public void Read() => Do("read");
-
-    /// <summary>Deletes a message.</summary>
-    /// <param name="messageId">The message's id.</param>
-    /// <exception cref="GraphEmulatorException">It cannot be done; see <see cref="Do"/>.</exception>
-    public void Delete(string messageId) => Do("delete", ("message_id", messageId));
 }

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace InstagramGraphGen.Emulator.Tests;
 
-/// <summary>The codes and words of the API's errors are the spec's; none stands in the emulator's own code.</summary>
+/// <summary>The codes and words of the API's errors and of what people do are the spec's; none stands in the emulator's own code.</summary>
 public partial class SourceTests
 {
     [Fact]
@@ -30,6 +30,21 @@ public partial class SourceTests
         string[] words = ["OAuthException", "IGApiException", "GraphMethodException", "OAuth \\\"", "nonexisting field", "Unknown path", "Invalid cursors", "is required", "must be one of", "method type"];
 
         Assert.All(Sources(), source => Assert.DoesNotContain(words, word => source.Text.Contains(word, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void No_act_stands_in_the_emulator_but_in_the_folder_of_its_API()
+    {
+        string[] words =
+        [
+            .. Shop.InstagramSpec.Objects.SelectMany(type => type.Acts).SelectMany(act => act.Params.Select(parameter => parameter.WireName).Append(act.Name)).Select(word => $"\"{word}\""),
+            "\"love\"",
+        ];
+
+        Assert.Contains("\"message_id\"", words);
+        (string Name, string Text)[] own = [.. Sources().Where(source => source.Name != "InstagramPersons.cs")];
+        Assert.Equal(Sources().Count() - 1, own.Length);
+        Assert.All(own, source => Assert.DoesNotContain(words, word => source.Text.Split('\n').Any(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal) && line.Contains(word, StringComparison.Ordinal))));
     }
 
     private static IEnumerable<(string Name, string Text)> Sources()

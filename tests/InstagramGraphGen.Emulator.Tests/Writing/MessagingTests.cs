@@ -96,6 +96,8 @@ public sealed class MessagingTests : IAsyncDisposable
         string question = Person.Write("Is it back?");
         await SendAsync($$$""" "sender_action":"react","payload":{"message_id":"{{{question}}}","reaction":"love"} """);
         Person.React(question, "wow");
+        Person.React(question);
+        Assert.Contains("""{"reaction":"love","users":[{"id":"900000000000002","username":"kim_asks"}]}""", await ReactionsAsync(question), StringComparison.Ordinal);
         Person.React(question, "haha");
 
         Assert.Equal(
