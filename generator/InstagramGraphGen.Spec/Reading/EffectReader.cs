@@ -121,7 +121,7 @@ internal sealed class EffectReader(EffectScope scope, string edge, string? eleme
     {
         bool isSelf = reader.Find("remove")?.Value is YamlScalar { Value: "self" };
         (string? list, IReadOnlyList<string> item) = isSelf ? ("", []) : List(reader, "remove", subject);
-        EquatableArray<EffectValueSpec> where = EffectValueReader.ReadAll(reader, "where", item, scope, isData: true);
+        EquatableArray<EffectValueSpec>? where = EffectValueReader.ReadWhere(reader, "where", item, scope);
         EffectValueSpec? value = Value(reader, null);
         if (isSelf && (reader.Find("where") ?? reader.Find("value")) is { } needless)
         {
@@ -130,9 +130,9 @@ internal sealed class EffectReader(EffectScope scope, string edge, string? eleme
         }
 
         // A condition that cannot be read must not remove more than it says.
-        return list is null || where.Count < reader.Entries("where").Count() || (value is null && reader.Has("value"))
+        return list is null || where is null || (value is null && reader.Has("value"))
             ? null
-            : new EffectSpec(EffectKind.Remove, isSelf ? null : list, null, on, value is null ? where : [.. where, value], mapping.Span);
+            : new EffectSpec(EffectKind.Remove, isSelf ? null : list, null, on, value is null ? where.Value : [.. where.Value, value], mapping.Span);
     }
 
     private EffectSpec? Increase(MappingReader reader, YamlMapping mapping, IReadOnlyList<string> subject, SearchSpec? on)

@@ -29,6 +29,14 @@ internal static class EffectValueReader
         return values.ToEquatableArray();
     }
 
+    /// <summary>What must be there, all of it; null (reported) where a part of it cannot be read, so that it never finds more than it says.</summary>
+    /// <inheritdoc cref="ReadAll"/>
+    public static EquatableArray<EffectValueSpec>? ReadWhere(MappingReader reader, string key, IReadOnlyList<string> types, EffectScope scope)
+    {
+        EquatableArray<EffectValueSpec> values = ReadAll(reader, key, types, scope, isData: true);
+        return reader.Find(key) is null or { Value: YamlMapping } && values.Count == reader.Entries(key).Count() ? values : null;
+    }
+
     /// <summary>The value of a key: itself, where else it is from, or a list of such, of which the first that is there counts.</summary>
     public static EffectValueSpec? Read(MappingReader reader, YamlEntry entry, string field, EffectScope scope, WrittenPart? each)
     {

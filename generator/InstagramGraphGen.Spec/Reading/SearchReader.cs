@@ -128,18 +128,24 @@ internal static class SearchReader
             types = item is { Kind: TypeKind.Object or TypeKind.Node } ? [item.Name!] : [];
         }
 
-        EquatableArray<EffectValueSpec> where = EffectValueReader.ReadAll(reader, "where", types, scope, isData: true);
+        EquatableArray<EffectValueSpec>? where = EffectValueReader.ReadWhere(reader, "where", types, scope);
         AgeSpec? newer = reader.Find("newer") is { Value: YamlMapping age } written ? Age(age, written, types, scope.Context) : null;
         if (reader.Find("newer") is { Value: not YamlMapping } wrong)
         {
             reader.WrongShape(wrong, "a mapping");
         }
 
+        // A condition that cannot be read must not let the search find more than it says.
+        if (where is null || (newer is null && reader.Has("newer")))
+        {
+            return null;
+        }
+
         SearchSpec search = on is null
-            ? new SearchSpec(SearchStart.Subject, null, null, list, where, newer)
+            ? new SearchSpec(SearchStart.Subject, null, null, list, where.Value, newer)
             : on.Search is { List: null, Where.Count: 0, Newer: null } start
-                ? start with { List = list, Where = where, Newer = newer }
-                : new SearchSpec(SearchStart.Found, null, on.Search, list, where, newer);
+                ? start with { List = list, Where = where.Value, Newer = newer }
+                : new SearchSpec(SearchStart.Found, null, on.Search, list, where.Value, newer);
         return new Found(search, types);
     }
 
