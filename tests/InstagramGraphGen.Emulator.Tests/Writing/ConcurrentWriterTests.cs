@@ -20,14 +20,15 @@ public sealed class ConcurrentWriterTests
             }
         })));
 
-        string[][] newest = [.. api.Emulator.Persons["kim_asks"].Sees()[0].GetProperty("messages").EnumerateArray().Take(2000).Select(message => message.Text("message").Split(' '))];
+        JsonElement[] messages = [.. api.Emulator.Persons["kim_asks"].Sees()[0].GetProperty("messages").EnumerateArray().Take(2000)];
+        string[][] newest = [.. messages.Select(message => message.Text("message").Split(' '))];
         Assert.Equal(2000, newest.Length);
         foreach (string writer in new[] { "0", "1" })
         {
             Assert.Equal(Enumerable.Range(0, 1000).Reverse(), newest.Where(text => text[0] == writer).Select(text => int.Parse(text[1], System.Globalization.CultureInfo.InvariantCulture)));
         }
 
-        // The API itself pages through the same.
+        // The API itself pages through the same, in the same order.
         var paged = new List<string>();
         string? next = $"v24.0/{await api.IdOfAsync("kim_asks")}/messages?limit=100";
         while (next is not null && paged.Count < 2000)
@@ -37,6 +38,7 @@ public sealed class ConcurrentWriterTests
             next = page.GetProperty("paging").TryText("next");
         }
 
+        Assert.Equal(messages.Select(message => message.Text("id")), paged.Take(2000));
         Assert.Equal(2000, paged.Take(2000).Distinct().Count());
     }
 
