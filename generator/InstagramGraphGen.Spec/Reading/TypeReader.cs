@@ -24,60 +24,6 @@ internal static class TypeReader
         ["file"] = TypeKind.File,
     };
 
-    /// <summary>What other languages call our types.</summary>
-    private static readonly Dictionary<string, string> _otherNames = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["integer"] = "int",
-        ["int32"] = "int",
-        ["int64"] = "long",
-        ["number"] = "float",
-        ["double"] = "float",
-        ["decimal"] = "float",
-        ["boolean"] = "bool",
-        ["date"] = "datetime",
-        ["timestamp"] = "unixtime",
-        ["text"] = "string",
-        ["uri"] = "url",
-        ["object"] = "json",
-        ["any"] = "json",
-        ["array"] = "list<string>",
-        ["list"] = "list<string>",
-        ["map"] = "map<string,string>",
-        ["str"] = "string",
-        ["varchar"] = "string",
-        ["char"] = "string",
-        ["guid"] = "string",
-        ["uuid"] = "string",
-        ["short"] = "int",
-        ["byte"] = "int",
-        ["uint"] = "long",
-        ["ulong"] = "long",
-        ["bigint"] = "long",
-        ["real"] = "float",
-        ["datetimeoffset"] = "datetime",
-        ["dateonly"] = "datetime",
-        ["date-time"] = "datetime",
-        ["time"] = "datetime",
-        ["unix"] = "unixtime",
-        ["dynamic"] = "json",
-        ["jsonelement"] = "json",
-        ["link"] = "url",
-        ["stream"] = "file",
-        ["binary"] = "file",
-        ["bytes"] = "file",
-        ["dictionary"] = "map<string,string>",
-    };
-
-    private static readonly HashSet<string> _otherLists = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "list", "array", "ienumerable", "ilist", "icollection", "ireadonlylist", "ireadonlycollection", "immutablearray", "iasyncenumerable", "sequence", "collection", "edge",
-    };
-
-    private static readonly HashSet<string> _otherMaps = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "map", "dictionary", "idictionary", "ireadonlydictionary", "record",
-    };
-
     /// <summary>The names of the built-in types, and the forms that hold another.</summary>
     public static IEnumerable<string> BuiltInNames => _builtIn.Keys;
 
@@ -192,7 +138,7 @@ internal static class TypeReader
         }
 
         string message = $"There is no type {MappingReader.Shown(text)}.";
-        if (Ours(text) is { } ours)
+        if (ForeignTypes.Ours(text) is { } ours)
         {
             Unknown(scalar, start, text, $"{message} {ours}", [], report);
         }
@@ -202,30 +148,6 @@ internal static class TypeReader
         }
 
         return null;
-    }
-
-    /// <summary>What a type of another language is called here, in a sentence; null where it is like none.</summary>
-    private static string? Ours(string text)
-    {
-        if (text.EndsWith("[]", StringComparison.Ordinal) && text.Length > 2)
-        {
-            string element = text.Substring(0, text.Length - 2);
-            return $"A list is written list<{(_otherNames.TryGetValue(element, out string? known) ? known : element)}>.";
-        }
-
-        if (text.EndsWith("?", StringComparison.Ordinal))
-        {
-            return "Everything that is read can be absent: leave the '?' out.";
-        }
-
-        if (text.TrimEnd(';', ',') is { Length: > 0 } bare && bare.Length < text.Length)
-        {
-            return $"Remove the '{text[text.Length - 1]}'.";
-        }
-
-        return text.IndexOf('|') >= 0 ? "A value of several kinds is json, one of several words is an enum of its own."
-            : _otherNames.TryGetValue(text, out string? ours) ? $"Here it is called '{ours}'."
-            : null;
     }
 
     private static TypeRef? Id(YamlScalar scalar, int start, int end, Declarations declarations, SpecReport? report)
@@ -259,19 +181,19 @@ internal static class TypeReader
         int bracket = text.IndexOf('<');
         string form = bracket < 0 ? "" : text.Substring(0, bracket).Trim();
         string inner = bracket < 0 || text[text.Length - 1] != '>' ? "" : text.Substring(bracket + 1, text.Length - bracket - 2);
-        if (inner.Length > 0 && form != "list" && _otherLists.Contains(form))
+        if (inner.Length > 0 && form != "list" && ForeignTypes.IsList(form))
         {
             Unknown(scalar, start, text, $"{MappingReader.Shown(text)} is no type. Write list<{inner}>.", [], report);
             return null;
         }
 
-        if (Ours(text) is { } ours && bracket < 0)
+        if (ForeignTypes.Ours(text) is { } ours && bracket < 0)
         {
             Unknown(scalar, start, text, $"{MappingReader.Shown(text)} is no type. {ours}", [], report);
             return null;
         }
 
-        string hint = _otherMaps.Contains(form) ? " A map is written \"map<string, T>\", in quotes where it stands inside braces." : "";
+        string hint = ForeignTypes.IsMap(form) ? " A map is written \"map<string, T>\", in quotes where it stands inside braces." : "";
         Unknown(
             scalar,
             start,

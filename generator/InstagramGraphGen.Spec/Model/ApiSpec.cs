@@ -1,0 +1,46 @@
+using InstagramGraphGen.Spec.Naming;
+
+namespace InstagramGraphGen.Spec;
+
+/// <summary>The API itself: the <c>api:</c> declaration.</summary>
+/// <param name="Name">Its name, such as <c>Instagram</c>; also the prefix of <c>InstagramJson</c>.</param>
+/// <param name="Namespace">The C# namespace of what is emitted.</param>
+/// <param name="Client">The C# name of the client class.</param>
+/// <param name="Version">The version that calls name by default, such as <c>v24.0</c>.</param>
+/// <param name="Hosts">The hosts in the order written; the first is the default.</param>
+/// <param name="Roots">Where a path may begin, in the order written.</param>
+public sealed record ApiSpec(
+    string Name,
+    string Namespace,
+    string Client,
+    string Version,
+    EquatableArray<HostSpec> Hosts,
+    EquatableArray<RootSpec> Roots,
+    string? Summary,
+    string? Docs,
+    SourceSpan Span)
+{
+    /// <summary>The spaces that ids are of, in the order written.</summary>
+    public EquatableArray<IdSpaceSpec> IdSpaces { get; init; }
+
+    /// <summary>How many calls of one sort are allowed, in the order written.</summary>
+    public EquatableArray<RateSpec> Rates { get; init; }
+
+    /// <summary>The rate of that name, or null.</summary>
+    public RateSpec? FindRate(string? name) => Rates.FirstOrDefault(r => r.Name == name);
+}
+
+/// <summary>A host of the API.</summary>
+/// <param name="Name">Its short name, such as <c>instagram</c>.</param>
+/// <param name="Url">Its absolute https address, without version or trailing slash.</param>
+public sealed record HostSpec(string Name, string Url)
+{
+    /// <summary>The C# name of the property that holds its address.</summary>
+    public string CSharpName { get; init; } = CSharpNames.Pascal(Name);
+}
+
+/// <summary>A place where a path may begin: a property (<see cref="Path"/> is set) or a method that takes an id (it is null) of the client.</summary>
+/// <param name="Name">The C# name of the client's member.</param>
+/// <param name="Node">The node it leads to.</param>
+/// <param name="Path">The fixed path, such as <c>me</c>; null: the node's id is the path.</param>
+public sealed record RootSpec(string Name, string Node, string? Path, string? Summary, SourceSpan Span);

@@ -1,0 +1,69 @@
+namespace InstagramGraphGen.Spec;
+
+/// <summary>An edge of a node: a paged list of other nodes, also readable as a field of the node.</summary>
+/// <param name="WireName">Its name in the path, in <c>fields=</c> and in JSON.</param>
+/// <param name="Name">The C# name of its property.</param>
+/// <param name="Node">The node or object it lists.</param>
+/// <param name="IsDefault">Whether the node sends it when no fields are asked for.</param>
+/// <param name="Order">In which order the elements come.</param>
+/// <param name="Limit">How many come in a page.</param>
+/// <param name="Paging">How the next page is reached.</param>
+/// <param name="IsField">Whether it can be asked for in <c>fields=</c>.</param>
+/// <param name="IsEndpoint">Whether it has a path of its own.</param>
+/// <param name="Get">Reading it, or null where it can only be written.</param>
+/// <param name="Omits">Elements that the API leaves out in silence.</param>
+public sealed record EdgeSpec(
+    string WireName,
+    string Name,
+    string Node,
+    bool IsDefault,
+    EdgeOrder Order,
+    LimitSpec Limit,
+    EdgePaging Paging,
+    bool IsField,
+    bool IsEndpoint,
+    string? Summary,
+    string? Docs,
+    Availability Availability,
+    EquatableArray<string> Permissions,
+    OperationSpec? Get,
+    OperationSpec? Post,
+    OperationSpec? Delete,
+    EquatableArray<OmissionSpec> Omits,
+    SourceSpan Span)
+{
+    /// <summary>The permissions host by host, where the hosts differ; empty where <see cref="Permissions"/> holds on every host.</summary>
+    public EquatableArray<HostPermissions> PermissionsByHost { get; init; }
+}
+
+/// <summary>In which order an edge lists its elements.</summary>
+public enum EdgeOrder
+{
+    /// <summary>Not said.</summary>
+    Unspecified,
+
+    /// <summary>The newest first.</summary>
+    NewestFirst,
+
+    /// <summary>The oldest first.</summary>
+    OldestFirst,
+}
+
+/// <summary>How an edge is paged.</summary>
+public enum EdgePaging
+{
+    /// <summary>Cursors, and a <c>next</c> link as long as there is more.</summary>
+    Cursor,
+
+    /// <summary>Cursors without links: the end is an empty page.</summary>
+    CursorOnly,
+
+    /// <summary>One page holds all.</summary>
+    None,
+}
+
+/// <summary>How many elements come in a page. Null: the API does not say.</summary>
+public sealed record LimitSpec(int? Default = null, int? Max = null, string? Unconfirmed = null);
+
+/// <summary>Elements that an edge leaves out in silence: those with <paramref name="Field"/> equal to <paramref name="Value"/> and <paramref name="IdleField"/> older than <paramref name="IdleDays"/> days.</summary>
+public sealed record OmissionSpec(string Field, string Value, string IdleField, int IdleDays, string? Summary, string? Unconfirmed);

@@ -1,0 +1,50 @@
+namespace InstagramGraphGen.Spec;
+
+/// <summary>A field of a node or object.</summary>
+/// <param name="WireName">Its name in <c>fields=</c> and in JSON.</param>
+/// <param name="Name">The C# name of its property.</param>
+/// <param name="IsDefault">Whether the API sends it when no fields are asked for. In an object every field is sent unless one says otherwise.</param>
+/// <param name="IsWrapped">Whether a list arrives inside <c>{"data":[…]}</c>.</param>
+/// <param name="IsExplicit">Whether the API gives an empty object unless sub-fields are asked for (<c>shares{link}</c>).</param>
+/// <param name="Params">Arguments that it takes as modifiers, such as <c>.username(x)</c>.</param>
+public sealed record FieldSpec(
+    string WireName,
+    string Name,
+    TypeRef Type,
+    bool IsDefault,
+    bool IsWrapped,
+    bool IsExplicit,
+    string? Summary,
+    string? Docs,
+    Availability Availability,
+    EquatableArray<string> Permissions,
+    EquatableArray<ParamSpec> Params,
+    SourceSpan Span)
+{
+    /// <summary>Of a field that is <see cref="IsExplicit"/>: the sub-fields that are asked for where nobody names one, by their wire names. Else empty.</summary>
+    public EquatableArray<string> ImpliedFields { get; init; }
+
+    /// <summary>Whether an edge that lists the node sends it when no fields are asked for.</summary>
+    public bool IsDefaultInLists { get; init; } = IsDefault;
+
+    /// <summary>The edge whose elements it counts, for the emulator; null: it counts nothing.</summary>
+    public string? Counts { get; init; }
+
+    /// <summary>What it shows where it has no data; without one, it is left out.</summary>
+    public EquatableArray<FallbackSpec> Fallbacks { get; init; }
+
+    /// <summary>The permissions host by host, where the hosts differ; empty where <see cref="Permissions"/> holds on every host.</summary>
+    public EquatableArray<HostPermissions> PermissionsByHost { get; init; }
+
+    /// <summary>The spaces that its ids are of; empty where that is not known.</summary>
+    public EquatableArray<HostIdSpaces> IdSpaces { get; init; }
+
+    /// <summary>The names of the spaces that its ids are of on a host; empty where that is not known.</summary>
+    public EquatableArray<string> IdSpacesOn(string host) =>
+        IdSpaces.FirstOrDefault(s => s.Host is null || s.Host == host)?.Names ?? [];
+}
+
+/// <summary>What a field shows where it has no data.</summary>
+/// <param name="Host">The host that shows it; null: every host.</param>
+/// <param name="Json">The value as JSON.</param>
+public sealed record FallbackSpec(string? Host, string Json);

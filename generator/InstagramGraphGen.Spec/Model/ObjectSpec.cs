@@ -1,0 +1,53 @@
+namespace InstagramGraphGen.Spec;
+
+/// <summary>A node (it has an id and an endpoint of its own) or an object (a value inside another).</summary>
+/// <param name="Name">Its C# name, such as <c>IgMessage</c>.</param>
+/// <param name="Permissions">The permissions that reading it takes (on the default host, where hosts differ).</param>
+/// <param name="Fields">Its fields in the order written, those of <c>extend</c> last.</param>
+/// <param name="Edges">Its edges in the order written (objects have none).</param>
+/// <param name="Post">Writing to the node itself, or null.</param>
+/// <param name="Delete">Deleting the node, or null.</param>
+/// <param name="DetailWindow">The rule that only the newest of an edge can be read in detail, or null.</param>
+public sealed record ObjectSpec(
+    string Name,
+    bool IsNode,
+    string? Summary,
+    string? Docs,
+    Availability Availability,
+    EquatableArray<string> Permissions,
+    EquatableArray<FieldSpec> Fields,
+    EquatableArray<EdgeSpec> Edges,
+    OperationSpec? Post,
+    OperationSpec? Delete,
+    DetailWindowSpec? DetailWindow,
+    SourceSpan Span)
+{
+    /// <summary>The permissions host by host, where the hosts differ; empty where <see cref="Permissions"/> holds on every host.</summary>
+    public EquatableArray<HostPermissions> PermissionsByHost { get; init; }
+
+    /// <summary>When reading it is refused; for the emulator.</summary>
+    public EquatableArray<RuleSpec> Rules { get; init; }
+
+    /// <summary>The error of one that was removed, for the emulator; null: as if it had never been.</summary>
+    public ErrorName? Gone { get; init; }
+
+    /// <summary>What whoever it stands for does without the API, in the order written; for the emulator.</summary>
+    public EquatableArray<ActSpec> Acts { get; init; }
+
+    /// <summary>What whoever it stands for sees, for the emulator, or null.</summary>
+    public SearchSpec? Sees { get; init; }
+
+    /// <summary>The field of that wire name, or null.</summary>
+    public FieldSpec? FindField(string wireName) => Fields.FirstOrDefault(f => f.WireName == wireName);
+
+    /// <summary>The edge of that wire name, or null.</summary>
+    public EdgeSpec? FindEdge(string wireName) => Edges.FirstOrDefault(e => e.WireName == wireName);
+}
+
+/// <summary>The rule that a node can be read in detail only while it is among the newest of an edge.</summary>
+/// <param name="Node">The node that has the edge.</param>
+/// <param name="Edge">The wire name of the edge.</param>
+/// <param name="Newest">How many can be read.</param>
+/// <param name="ErrorCode">The error that reading an older one gives.</param>
+/// <param name="Fields">Wire names of the fields that an edge still shows of an older one.</param>
+public sealed record DetailWindowSpec(string Node, string Edge, int Newest, int ErrorCode, EquatableArray<string> Fields, string? Summary, string? Unconfirmed);
