@@ -48,6 +48,8 @@ internal sealed partial class DemandWalker
                 return VisitCompoundAssignment(assignment, frame);
             case IDeconstructionAssignmentOperation deconstruction:
                 return VisitDeconstruction(deconstruction, frame);
+            case IIncrementOrDecrementOperation step:
+                return VisitStep(step, frame);
             case IEventAssignmentOperation assignment:
                 Visit(assignment.EventReference, frame);
                 Leave(assignment.HandlerValue, frame, Problem.Stored);
@@ -207,7 +209,7 @@ internal sealed partial class DemandWalker
             return left.Join(right);
         }
 
-        if (binary.Type?.SpecialType == SpecialType.System_String && binary.OperatorKind == BinaryOperatorKind.Add)
+        if (IsConcatenation(binary.Type, binary.OperatorKind, binary.OperatorMethod))
         {
             FormatWhole(binary.LeftOperand, left, frame);
             FormatWhole(binary.RightOperand, right, frame);
@@ -229,6 +231,10 @@ internal sealed partial class DemandWalker
         // Whether it is there, or the same object: no field of it is read. All else is arithmetic.
         return Value.None;
     }
+
+    /// <summary>Whether <c>+</c> joins texts: a class may have one of its own that gives a text.</summary>
+    private static bool IsConcatenation(ITypeSymbol? type, BinaryOperatorKind kind, IMethodSymbol? method) =>
+        type?.SpecialType == SpecialType.System_String && kind == BinaryOperatorKind.Add && method is null or { ContainingType.SpecialType: SpecialType.System_String };
 
     private Value VisitConversion(IConversionOperation conversion, Frame frame)
     {

@@ -30,10 +30,9 @@ internal sealed partial class DemandWalker
         {
             value = left.Join(right);
         }
-        else if (assignment.Type?.SpecialType == SpecialType.System_String)
+        else if (IsConcatenation(assignment.Type, assignment.OperatorKind, assignment.OperatorMethod))
         {
-            Leave(assignment.Value, right, frame, Problem.Formatted, isWhole: false);
-            return Value.None;
+            FormatWhole(assignment.Value, right, frame);
         }
         else if (left.IsHarmless && right.IsHarmless)
         {
@@ -52,6 +51,24 @@ internal sealed partial class DemandWalker
 
         AssignTo(assignment.Target, value, assignment.Value, frame);
         return value;
+    }
+
+    /// <summary><c>++</c> and <c>--</c>, which read, step and write.</summary>
+    private Value VisitStep(IIncrementOrDecrementOperation step, Frame frame)
+    {
+        Value before = Visit(step.Target, frame);
+        Value after = before;
+        if (step.OperatorMethod is { IsStatic: true } method)
+        {
+            after = CallMethod(method, Value.None, null, [new(before, step.Target, method.Parameters[0])], step, frame);
+        }
+        else if (!before.IsHarmless)
+        {
+            Leave(step.Target, before, frame, Problem.Unknown);
+        }
+
+        AssignTo(step.Target, after, step.Target, frame);
+        return before.Join(after);
     }
 
     /// <summary>Puts a value into whatever a target stands for.</summary>
@@ -90,6 +107,9 @@ internal sealed partial class DemandWalker
                 break;
             case IFieldReferenceOperation { Instance: { } receiver } field when Framework.IsParametric(field.Field.ContainingType):
                 SetField(field, receiver, value, source, frame);
+                break;
+            case IPropertyReferenceOperation { Property.SetMethod: { } setter } property when value.IsHarmless:
+                CallSetter(setter, property, value, source, frame);
                 break;
             case IPropertyReferenceOperation or IFieldReferenceOperation or IEventReferenceOperation:
                 Visit(target, frame);
@@ -138,6 +158,14 @@ internal sealed partial class DemandWalker
         {
             Put(receiverOperation, receiver, Box.Elements, value, source, frame);
         }
+    }
+
+    /// <summary>A setter of the project's own, which may read what it is called on and what stands in its brackets.</summary>
+    private void CallSetter(IMethodSymbol setter, IPropertyReferenceOperation property, Value value, IOperation source, Frame frame)
+    {
+        var arguments = new List<Argument>(property.Arguments.Select(a => new Argument(Visit(a.Value, frame), a.Value, setter.Parameters[a.Parameter!.Ordinal])));
+        arguments.Add(new(value, source, setter.Parameters[setter.Parameters.Length - 1]));
+        CallMethod(setter, Visit(property.Instance, frame), property.Instance, arguments, property, frame);
     }
 
     private void SetField(IFieldReferenceOperation field, IOperation receiver, Value value, IOperation source, Frame frame)
@@ -205,76 +233,6 @@ internal sealed partial class DemandWalker
         }
 
         return null;
-    }
-
-    /// <summary>The name that a tuple's element has in every tuple of that size.</summary>
-    private static string NameOf(IFieldSymbol element) => element.CorrespondingTupleField?.Name ?? element.Name;
-
-    /// <summary>Takes a value apart, as <c>var (a, b) = value</c> does.</summary>
-    private void Deconstruct(DeconstructionInfo info, IOperation target, Value value, ITypeSymbol? type, IOperation source, Frame frame)
-    {
-        while (target is IDeclarationExpressionOperation or IConversionOperation { OperatorMethod: null })
-        {
-            target = target.ChildOperations.First();
-        }
-
-        if (target is not ITupleOperation tuple)
-        {
-            if (info.Conversion is { IsUserDefined: true, MethodSymbol: { } convert })
-            {
-                value = Convert(convert, value, source, target, frame);
-            }
-
-            AssignTo(target, value, source, frame);
-            return;
-        }
-
-        Value[] parts = info.Method is { } method
-            ? DeconstructBy(method, value, source, tuple, frame)
-            : [.. tuple.Elements.Select((e, i) => PartOf(value, i, type is INamedTypeSymbol { IsTupleType: true } t && i < t.TupleElements.Length ? t.TupleElements[i].Type : e.Type, frame))];
-        for (int i = 0; i < tuple.Elements.Length; i++)
-        {
-            ITypeSymbol? part = type is INamedTypeSymbol { IsTupleType: true } t && info.Method is null && i < t.TupleElements.Length ? t.TupleElements[i].Type : null;
-            Deconstruct(i < info.Nested.Length ? info.Nested[i] : default, tuple.Elements[i], i < parts.Length ? parts[i] : Value.Outside, part, source, frame);
-        }
-    }
-
-    /// <summary>What a <c>Deconstruct</c> gives for a value.</summary>
-    private Value[] DeconstructBy(IMethodSymbol method, Value value, IOperation source, IOperation call, Frame frame)
-    {
-        bool isExtension = method.IsStatic;
-        IParameterSymbol[] outputs = [.. method.Parameters.Skip(isExtension ? 1 : 0)];
-        if (Framework.IsParametric(method.ContainingType))
-        {
-            return [.. outputs.Select(o => Inside(value, o.Type, frame))];
-        }
-
-        if (value.IsHarmless)
-        {
-            return [.. outputs.Select(o => AnyOf(o.Type, frame))];
-        }
-
-        CallMethod(method, isExtension ? Value.None : value, isExtension ? null : source, isExtension ? [new(value, source, method.Parameters[0])] : [], call, frame);
-        IMethodSymbol definition = SourceBodies.Definition(method);
-        if (_bodies.Of(definition, _cancellationToken) is null)
-        {
-            return [.. outputs.Select(o => AnyOf(o.Type, frame))];
-        }
-
-        Frame called = frame.Call(call, definition, HomeOfFunction(definition, frame));
-        return [.. definition.Parameters.Skip(isExtension ? 1 : 0).Select(p => called[p])];
-    }
-
-    /// <summary>The part of a tuple at a place.</summary>
-    private Value PartOf(Value value, int index, ITypeSymbol? type, Frame frame)
-    {
-        Value all = Value.None;
-        foreach (Atom atom in value.Atoms)
-        {
-            all = all.Join(atom is Box { Type.IsTupleType: true } box ? box[Box.ItemName(index)] : type is null ? Value.Of(atom) : Inside(Value.Of(atom), type, frame));
-        }
-
-        return type is null ? all : Narrow(all, type, frame);
     }
 
     /// <summary>A user-defined conversion.</summary>

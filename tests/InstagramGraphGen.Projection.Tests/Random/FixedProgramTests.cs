@@ -10,6 +10,7 @@ public sealed class FixedProgramTests
     [InlineData("issue.txt")]
     [InlineData("users.txt")]
     [InlineData("nasty.txt")]
+    [InlineData("writes.txt")]
     public void Each_is_sound_and_ends_as_expected(string file)
     {
         (RandomProgram Program, string Expected)[] programs =
