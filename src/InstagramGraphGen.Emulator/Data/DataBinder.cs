@@ -271,15 +271,6 @@ internal sealed class DataBinder
         }
     }
 
-    private static bool IsOfType(TypeKind kind, JsonElement value, string path) => kind switch
-    {
-        TypeKind.Int => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out _),
-        TypeKind.Long or TypeKind.UnixTime => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out _),
-        TypeKind.Float => value.ValueKind == JsonValueKind.Number,
-        TypeKind.Bool => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
-        _ => value.ValueKind == JsonValueKind.String && Text(value, path) is not null,
-    };
-
     // A value of "define" may be a node too, written out.
     private string? NodeReference(JsonElement value, string path) =>
         value.ValueKind == JsonValueKind.String && Text(value, path) is var text && (!text.StartsWith('$') || _names.ContainsKey(text[1..])) ? text : null;

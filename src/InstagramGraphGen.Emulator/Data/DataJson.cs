@@ -1,4 +1,5 @@
 using System.Text.Json;
+using InstagramGraphGen.Spec;
 
 namespace InstagramGraphGen.Emulator;
 
@@ -49,6 +50,15 @@ internal static class DataJson
 
         return members;
     }
+
+    public static bool IsOfType(TypeKind kind, JsonElement value, string path) => kind switch
+    {
+        TypeKind.Int => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out _),
+        TypeKind.Long or TypeKind.UnixTime => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out _),
+        TypeKind.Float => value.ValueKind == JsonValueKind.Number,
+        TypeKind.Bool => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
+        _ => value.ValueKind == JsonValueKind.String && Text(value, path) is not null,
+    };
 
     public static EmulatorDataException Unknown(string path, string what, string name, IReadOnlyList<string> known, string? cure = null) =>
         new(path, $"\"{name}\" is not {what}. {(known.Count == 0 ? "There is none." : $"Known: {string.Join(", ", known.Order(StringComparer.Ordinal).Take(40))}.")}{(cure is null ? "" : $" {cure}")}");
