@@ -10,6 +10,7 @@ internal static class Reporting
 {
     private static readonly ConcurrentDictionary<(DiagnosticDescriptor Rule, string Page), DiagnosticDescriptor> s_linked = new();
 
+#pragma warning disable RS0030 // Everywhere else a message would lose its link.
     public static void Report(this OperationAnalysisContext context, Diagnostic diagnostic) => context.ReportDiagnostic(Linked(diagnostic, context.Options));
 
     public static void Report(this SemanticModelAnalysisContext context, Diagnostic diagnostic) => context.ReportDiagnostic(Linked(diagnostic, context.Options));
@@ -17,6 +18,7 @@ internal static class Reporting
     public static void Report(this AdditionalFileAnalysisContext context, Diagnostic diagnostic) => context.ReportDiagnostic(Linked(diagnostic, context.Options));
 
     public static void Report(this CompilationAnalysisContext context, Diagnostic diagnostic) => context.ReportDiagnostic(Linked(diagnostic, context.Options));
+#pragma warning restore RS0030
 
     private static Diagnostic Linked(Diagnostic found, AnalyzerOptions options) => RulePages.Of(found.Id, options.AnalyzerConfigOptionsProvider.GlobalOptions) is { } page
         ? Diagnostic.Create(s_linked.GetOrAdd((found.Descriptor, page), WithPage), found.Location, found.AdditionalLocations, found.Properties, found.GetMessage(CultureInfo.InvariantCulture))

@@ -15,6 +15,7 @@ public sealed class HelpLinkTests
         {
             public static object Make(InstagramClient instagram) => instagram.Me.Select(u => u);
             public static void Drop(InstagramClient instagram) { instagram.Me.Fields(u => u.Username, u => u.Username); }
+            public static void Write(InstagramClient instagram) { instagram.Me.Messages.SenderAction(IgRecipient.Person("1"), IgSenderAction.MarkSeen); }
         }
         """;
 
@@ -33,6 +34,7 @@ public sealed class HelpLinkTests
         };
         Diagnostic[] found = [.. await project.Edit().AnalyzeAsync(new ProjectionAnalyzer(), new RequestAnalyzer(), new PropertyAnalyzer(), new SpecAnalyzer())];
         Assert.Equal(["GRAPH0007", "GRAPH1001", "GRAPH1006", "GRAPH1012", "GRAPH1015"], found.Select(d => d.Id).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(2, found.Count(d => d.Id == "GRAPH1012"));
         Assert.All(found, d => Assert.Equal($"{start}{d.Id}.md", d.Descriptor.HelpLinkUri));
         Assert.All(found, d => Assert.NotEqual("{0}", d.GetMessage(null)));
     }

@@ -53,7 +53,7 @@ public sealed class RequestAnalyzer : DiagnosticAnalyzer
 
         foreach (Diagnostic diagnostic in WriteRules.Check(file, rules, context.CancellationToken).Where(d => reported.Add((d.Id, d.Location))))
         {
-            context.ReportDiagnostic(diagnostic);
+            context.Report(diagnostic);
         }
     }
 }
