@@ -52,10 +52,28 @@ internal static class JsonPath
         }
         catch (JsonException)
         {
-            return reader.CurrentDepth >= 64
+            return IsTooDeep(json, reader.BytesConsumed)
                 ? string.Create(CultureInfo.InvariantCulture, $"The JSON is nested deeper than 64 levels at byte {reader.BytesConsumed}.")
                 : string.Create(CultureInfo.InvariantCulture, $"The JSON is malformed at byte {reader.BytesConsumed}.");
         }
+    }
+
+    /// <summary>Whether a reader that goes one level deeper gets beyond the place where reading ended.</summary>
+    private static bool IsTooDeep(ReadOnlySpan<byte> json, long end)
+    {
+        var deeper = new Utf8JsonReader(json, isFinalBlock: false, new(new() { MaxDepth = 65 }));
+        try
+        {
+            while (deeper.BytesConsumed <= end && deeper.Read())
+            {
+            }
+        }
+        catch (JsonException)
+        {
+            // Here the text is malformed, however deep one may go.
+        }
+
+        return deeper.BytesConsumed > end;
     }
 
     private static void Enter(Stack<Container> containers, ref Utf8JsonReader reader, bool isLast, KnownNames names)

@@ -16,8 +16,9 @@ public abstract class GraphHandler
 }
 
 /// <summary>Calls the next handler, at last the wire. Calling once more sends the call once more, and ends the exchange before.</summary>
-/// <param name="context">The call.</param>
+/// <param name="context">The call: the context that the handler was given.</param>
 /// <param name="cancellationToken">Stops it.</param>
+/// <exception cref="ArgumentNullException">There is no context.</exception>
 /// <exception cref="InvalidOperationException">An earlier call on is still under way, or the call is over.</exception>
 /// <exception cref="HttpRequestException">The API could not be reached, or its answer to a read was cut.</exception>
 /// <exception cref="GraphDoubtfulWriteException">The call writes, no answer came, and it may have been executed.</exception>

@@ -22,7 +22,7 @@ internal sealed class GraphPipeline
         {
             GraphHandler handler = settings.Handlers[i];
             GraphNext next = _first;
-            _first = (context, cancellationToken) => handler.SendAsync(context, next, cancellationToken);
+            _first = (context, cancellationToken) => handler.SendAsync(Known(context), next, cancellationToken);
         }
     }
 
@@ -75,7 +75,7 @@ internal sealed class GraphPipeline
     /// <summary>One attempt: the innermost step, behind all handlers.</summary>
     private async ValueTask<GraphExchange> AttemptAsync(GraphContext context, CancellationToken cancellationToken)
     {
-        context.Begin();
+        Known(context).Begin();
         GraphExchange? exchange = null;
         CallLimits limits = context.Sender.Limits;
         CallDeadline? deadline = null;
@@ -106,6 +106,9 @@ internal sealed class GraphPipeline
             context.End(exchange);
         }
     }
+
+    private static GraphContext Known(GraphContext? context) =>
+        context ?? throw new ArgumentNullException(nameof(context), "A handler called on without a context. Give it the one that the handler was given.");
 
     private CallDeadline TakeDeadline(CallLimits limits) =>
         (limits == Settings.Limits ? Interlocked.Exchange(ref _spareDeadline, null) : null) ?? new(Settings.TimeProvider, limits.Timeout);

@@ -106,6 +106,27 @@ public class HandlerTests
     }
 
     [Fact]
+    public async Task A_handler_that_calls_on_without_the_context_is_told_and_the_next_handler_is_not_called()
+    {
+        var forgetful = new Handler((_, next, stop) => next(null!, stop));
+        StubHandler stub = StubHandler.Json(Good);
+        bool wasCalled = false;
+        var inner = new Handler((context, next, stop) =>
+        {
+            wasCalled = true;
+            return next(context, stop);
+        });
+
+        ArgumentNullException last = await Assert.ThrowsAsync<ArgumentNullException>(() => Client(stub, forgetful).Me.GetAsync());
+        ArgumentNullException outer = await Assert.ThrowsAsync<ArgumentNullException>(() => Client(stub, forgetful, inner).Me.GetAsync());
+
+        Assert.StartsWith("A handler called on without a context. Give it the one that the handler was given.", last.Message, StringComparison.Ordinal);
+        Assert.Equal((last.Message, "context"), (outer.Message, outer.ParamName));
+        Assert.False(wasCalled);
+        Assert.Empty(stub.Sent);
+    }
+
+    [Fact]
     public async Task A_handler_that_gives_an_exchange_before_the_last_or_none_is_told()
     {
         InstagramClient earlier = Client(StubHandler.Json(Good), new Handler(async (context, next, stop) =>
