@@ -11,6 +11,12 @@ internal static class AnswerBody
         where T : class, IGraphObject<T> =>
         Read(body, fields, static (ref GraphReader reader, FieldSet? fields) => reader.ReadAnsweredNode<T>(fields));
 
+    /// <summary>The same shapes as the answer of a write: an object must hold one of its fields, as a node its id.</summary>
+    /// <exception cref="GraphShapeException">It is none, with the place.</exception>
+    public static T ReadWritten<T>(ReadOnlySpan<byte> body, FieldSet? fields)
+        where T : class, IGraphObject<T> =>
+        Read(body, fields, static (ref GraphReader reader, FieldSet? fields) => reader.ReadWritten<T>(fields));
+
     /// <summary>A page: <c>{"data":[…],"paging":{…}}</c>, or a bare list.</summary>
     /// <param name="body">The body.</param>
     /// <param name="fields">What was asked for of each element; null: not known.</param>

@@ -32,6 +32,16 @@ public ref partial struct GraphReader
         return node ?? throw new GraphShapeException($"The answer holds no {T.TypeName}.", 0);
     }
 
+    /// <summary>What a write answers: a node, or an object that holds a field at least. One that holds none does not say that anything was done.</summary>
+    internal T ReadWritten<T>(FieldSet? selection)
+        where T : class, IGraphObject<T>
+    {
+        T value = ReadAnsweredNode<T>(selection);
+        return T.IsNode || T.FieldNames.IsEmpty || HoldsAny(_body[_lastStart..], T.FieldNames)
+            ? value
+            : throw new GraphShapeException($"{T.TypeName} must hold one of its fields; this one holds none, or nothing in them.", _lastStart);
+    }
+
     private static T? OnlyOf<T>(T[] items)
         where T : class, IGraphObject<T> => items.Length switch
         {
@@ -64,6 +74,7 @@ public ref partial struct GraphReader
         _names?.Add(T.FieldNames);
         int start = (int)_json.TokenStartIndex;
         var value = T.Read(ref this, selection);
+        _lastStart = start;
         return !T.IsNode || IsSent((ISentFields)(object)value, start) ? value : Nothing<T>(start);
     }
 
@@ -239,6 +250,23 @@ public ref partial struct GraphReader
             bool isId = json.ValueIsEscaped ? LenientText.Of(ref json) == "id" : json.ValueSpan.SequenceEqual("id"u8);
             json.Read();
             holds = isId ? json.TokenType != JsonTokenType.Null && json.ValueSpan.Length > 0 : holds;
+            json.Skip();
+        }
+
+        return holds;
+    }
+
+    /// <summary>Whether the object that begins here has one of the fields, neither as null nor as an empty text.</summary>
+    private static bool HoldsAny(ReadOnlySpan<byte> sent, ReadOnlySpan<string> fieldNames)
+    {
+        bool holds = false;
+        var json = new Utf8JsonReader(sent);
+        json.Read();
+        while (!holds && json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            bool isField = fieldNames.IndexOf(LenientText.Of(ref json)) >= 0;
+            json.Read();
+            holds = isField && json.TokenType != JsonTokenType.Null && json.ValueSpan.Length > 0;
             json.Skip();
         }
 

@@ -18,6 +18,7 @@ public ref partial struct GraphReader
     private Utf8JsonReader _json;
     private StringCache _strings;
     private ValueCache _values;
+    private int _lastStart;
 
     /// <summary>Reads on from where <paramref name="json"/> stands, in a text that is not known as a whole.</summary>
     public GraphReader(Utf8JsonReader json) => _json = json;

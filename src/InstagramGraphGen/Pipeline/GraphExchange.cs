@@ -69,7 +69,7 @@ public sealed class GraphExchange
     /// <summary>What a write answers. Of a node the API sends the id, and at most a few fields more.</summary>
     internal T ReadWritten<T>()
         where T : class, IGraphObject<T> =>
-        Read(static (body, _) => AnswerBody.ReadNode<T>(body, Written<T>.Fields));
+        Read(static (body, _) => AnswerBody.ReadWritten<T>(body, Written<T>.Fields));
 
     internal T ReadValue<T>(ElementReader<T> read) => Read((body, _) => AnswerBody.ReadValue(body, read));
 

@@ -45,6 +45,40 @@ public sealed class AnswerTests
         Assert.Equal((GraphErrorKind.Blocked, false, 210), (e.Kind, result.IsSuccess, result.Error!.Code));
     }
 
+    [Theory]
+    [InlineData("{}", "$")]
+    [InlineData("""{"success":true}""", "$")]
+    [InlineData("""{"letter_id":null,"to_id":null}""", "$")]
+    [InlineData("""{"letter_id":""}""", "$")]
+    [InlineData("""{"log":{"letter_id":"m"},"count":3}""", "$")]
+    [InlineData("""{"data":{"success":true}}""", "$.data")]
+    [InlineData("""{"data":[{"letter_id":null}],"letter_id":"m"}""", "$.data[0]")]
+    public async Task An_object_that_holds_none_of_its_fields_does_not_say_that_it_was_done(string body, string path)
+    {
+        ToyDeskNode desk = Answering(body).Desk("7");
+        ToyDeskLettersSendRequest send = desk.Letters.Send(ToyTo.Nobody(), ToyLetter.Text("a")).Urgent(true);
+        foreach (Func<Task> call in (Func<Task>[])[() => send.SendAsync(), () => send.TrySendAsync(), () => Task.FromResult(send.ReadAnswer(System.Text.Encoding.UTF8.GetBytes(body)))])
+        {
+            GraphFormatException e = await Assert.ThrowsAsync<GraphFormatException>(call);
+            Assert.Equal((path, true), (e.Path, e.MayHaveBeenExecuted));
+            Assert.EndsWith("ToyLetterSent must hold one of its fields; this one holds none, or nothing in them. It may have been executed: look before it is sent again.", e.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("""{"to_id":"1"}""", null, "1")]
+    [InlineData("""{"success":true,"letter_id":"m","to_id":null}""", "m", null)]
+    [InlineData("""{"data":[{"letter_\u0069d":"m"}]}""", "m", null)]
+    public async Task An_object_that_holds_some_of_its_fields_is_an_answer(string body, string? letter, string? to)
+    {
+        ToyLetterSent sent = await Answering(body).Desk("7").Letters.Send(ToyTo.Nobody(), ToyLetter.Text("a")).SendAsync();
+        Assert.Equal((letter, to), (sent.LetterId, sent.ToId?.Value));
+    }
+
+    [Fact]
+    public async Task An_object_without_fields_may_be_empty() =>
+        Assert.NotNull(await Answering("{}").Desk("7").Bells.Ring().SendAsync());
+
     [Fact]
     public void An_answer_that_came_by_another_way_can_be_read() =>
         Assert.Equal("m", Answering("").Desk("7").Letters.Send(ToyTo.Nobody(), ToyLetter.Text("a")).ReadAnswer("""{"letter_id":"m"}"""u8.ToArray()).LetterId);

@@ -88,7 +88,7 @@ public sealed class EncodingTests
     [Fact]
     public async Task A_path_with_dots_is_objects_in_objects()
     {
-        await using RecordingServer server = await RecordingServer.StartAsync("{}");
+        await using RecordingServer server = await RecordingServer.StartAsync("""{"letter_id":"m"}""");
         await server.Toys.Desk("7").Letters.Send(ToyTo.Nobody(), ToyLetter.Photo("https://x.example/1.jpg").IsReusable(false)).TrySendAsync();
         MustBeJson(
             """{"to":{"nobody":true},"letter":{"attachment":{"type":"image","version":1.5,"payload":{"url":"https://x.example/1.jpg","is_reusable":false}}}}""",
@@ -151,7 +151,7 @@ public sealed class EncodingTests
     [Fact]
     public async Task A_request_can_be_kept_and_varied()
     {
-        await using RecordingServer server = await RecordingServer.StartAsync();
+        await using RecordingServer server = await RecordingServer.StartAsync("""{"letter_id":"m"}""");
         ToyLetterText letter = ToyLetter.Text("a");
         ToyLetterText tagged = letter.Tags(new ToyTag("t"));
         ToyDeskLettersSendRequest request = server.Toys.Desk("7").Letters.Send(ToyTo.Nobody(), letter);
@@ -168,7 +168,7 @@ public sealed class EncodingTests
     [Fact]
     public async Task Any_text_arrives_as_it_is()
     {
-        await using RecordingServer server = await RecordingServer.StartAsync("""{"id":"1"}""");
+        await using RecordingServer server = await RecordingServer.StartAsync("""{"id":"1","letter_id":"m"}""");
         // ASP.NET takes no form with the character 0.
         var random = new Random(1);
         string[] texts = [.. Enumerable.Range(0, 60).Select(n => new string([.. Enumerable.Range(0, n).Select(_ => (char)random.Next(1, n % 2 == 0 ? 128 : 65536))])), "\ud800", "\u0001\u2028\ufeff", "</script>&amp;\\u0041%41+"];
