@@ -1,6 +1,6 @@
 namespace InstagramGraphGen;
 
-/// <summary>The API answered with an error, or its HTTP status says so by itself (401, 403, 429, 5xx).</summary>
+/// <summary>The API answered with an error: with an error object, or with an HTTP status of 4xx or 5xx, whatever came with it.</summary>
 public sealed class GraphApiException : GraphException
 {
     internal GraphApiException(string request, GraphError error, GraphResponseFacts response)
@@ -10,7 +10,7 @@ public sealed class GraphApiException : GraphException
         Response = response;
     }
 
-    /// <summary>The error object.</summary>
+    /// <summary>The error object; where none came, its text says what came instead.</summary>
     public GraphError Error { get; }
 
     /// <summary>What the spec says that the code means; of an error without a known code, what the HTTP status means.</summary>

@@ -1,7 +1,7 @@
 namespace InstagramGraphGen;
 
 /// <summary>
-/// The answer is none of the Graph API (HTML of a proxy, cut or malformed JSON, too long), or a value has another shape than the spec says. The message
+/// The answer does not say failure by its status, and is none of the Graph API (HTML of a proxy, cut or malformed JSON, too long), or a value has another shape than the spec says. The message
 /// says what and where; it quotes nothing of the answer.
 /// </summary>
 public sealed class GraphFormatException : GraphException

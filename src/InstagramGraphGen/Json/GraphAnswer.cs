@@ -23,13 +23,12 @@ internal sealed class GraphAnswer(SecretMask mask, GraphApi api)
             && (rest.IndexOf("\\u006"u8) >= 0 || rest.IndexOf("\\u007"u8) >= 0 || rest.IndexOf("\\u005f"u8) >= 0 || rest.IndexOf("\\u005F"u8) >= 0);
     }
 
-    /// <summary>The error that an answer is, with what it means; null where it is none, or no JSON and its status says nothing by itself.</summary>
+    /// <summary>The error that an answer is, with what it means; null where it is none and its status does not say failure.</summary>
     /// <param name="exchange">Its status.</param>
     /// <param name="body">Its body.</param>
     /// <param name="fieldNames">The fields of what was asked for, which are no parts of an error though they have such a name.</param>
     public GraphError? FindError(GraphExchange exchange, ReadOnlySpan<byte> body, ReadOnlySpan<string> fieldNames)
     {
-        GraphErrorMeaning ofStatus = StatusMeaning.Of(exchange.Response.StatusCode);
         GraphError? error;
         try
         {
@@ -42,11 +41,12 @@ internal sealed class GraphAnswer(SecretMask mask, GraphApi api)
 
         if (error is null)
         {
-            return ofStatus == default ? null : new() { Message = "The answer holds no error object.", Meaning = ofStatus };
+            GraphErrorMeaning ofAnswer = StatusMeaning.OfAnswerWithoutError(exchange.Response.StatusCode);
+            return ofAnswer == default ? null : new() { Message = NoErrorObject(exchange, body), Meaning = ofAnswer };
         }
 
         GraphErrorMeaning meaning = api.FindError(error.Code, error.Subcode, error.Message);
-        error.Meaning = meaning == default ? ofStatus : meaning;
+        error.Meaning = meaning == default ? StatusMeaning.Of(exchange.Response.StatusCode) : meaning;
         return error;
     }
 
@@ -60,26 +60,43 @@ internal sealed class GraphAnswer(SecretMask mask, GraphApi api)
     /// <param name="fault">Where and why it cannot be read; null where nobody tried.</param>
     public GraphFormatException NotReadable(string request, GraphExchange exchange, ReadOnlySpan<byte> body, GraphShapeException? fault)
     {
-        string status = exchange.Response.ToString();
-        HttpContentHeaders? headers = exchange.Content?.Headers;
         request = MessageText.Shorten(request, LongestRequest);
-        bool beginsAsJson = body.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..];
-        if (fault is { IsBroken: false } || (beginsAsJson && (fault is not null || !IsWhole(body))))
+        string status = exchange.Response.ToString();
+        if (fault is null or { IsBroken: true })
         {
-            string path = fault?.Place ?? JsonPath.At(body, long.MaxValue, new());
-            return new($"{request}: the answer ({status}) cannot be read at {path}: {fault?.Message ?? JsonPath.Flaw(body)}", path) { Response = exchange.Response };
+            fault = BeginsAsJson(body) ? fault ?? FlawOf(body) : null;
         }
 
-        if (!beginsAsJson && LastOf(headers?.ContentEncoding) is { } packing)
+        return fault is null
+            ? new($"{request}: the {api.Name} API answered {status} with {WhatIs(exchange, body)}") { Response = exchange.Response }
+            : new($"{request}: the answer ({status}) cannot be read at {fault.Place}: {fault.Message}", fault.Place) { Response = exchange.Response };
+    }
+
+    /// <summary>What an error says that has no words of the API.</summary>
+    private static string NoErrorObject(GraphExchange exchange, ReadOnlySpan<byte> body) => FlawOf(body) is { } flaw
+        ? $"The answer cannot be read at {flaw.Place}: {flaw.Message}"
+        : $"The API answered with {WhatIs(exchange, body)}";
+
+    /// <summary>What a body is that is no answer of a Graph API, and how long.</summary>
+    private static string WhatIs(GraphExchange exchange, ReadOnlySpan<byte> body)
+    {
+        HttpContentHeaders? headers = exchange.Content?.Headers;
+        if (!BeginsAsJson(body) && LastOf(headers?.ContentEncoding) is { } packing)
         {
             string name = Array.IndexOf(s_packings, packing) >= 0 ? $" ({packing})" : "";
-            return new($"{request}: the {api.Name} API answered {status} with a body that is packed{name}. Set AutomaticDecompression on the handler of the HttpClient.") { Response = exchange.Response };
+            return $"a body that is packed{name}. Set AutomaticDecompression on the handler of the HttpClient.";
         }
 
-        string what = beginsAsJson ? "JSON that is no error object" : Array.IndexOf(s_types, headers?.ContentType?.MediaType) >= 0 ? $"no JSON but {headers!.ContentType!.MediaType}" : "no JSON";
-        string length = body.IsEmpty ? "It is empty." : $"It has {body.Length} bytes.";
-        return new($"{request}: the {api.Name} API answered {status} with {what}. {length}") { Response = exchange.Response };
+        string what = BeginsAsJson(body) ? "JSON that is no error object" : Array.IndexOf(s_types, headers?.ContentType?.MediaType) >= 0 ? $"no JSON but {headers!.ContentType!.MediaType}" : "no JSON";
+        return body.IsEmpty ? $"{what}. It is empty." : $"{what}. It has {body.Length} bytes.";
     }
+
+    private static bool BeginsAsJson(ReadOnlySpan<byte> body) => body.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..];
+
+    /// <summary>What is wrong with what begins as JSON, and where; null where nothing is.</summary>
+    private static GraphShapeException? FlawOf(ReadOnlySpan<byte> body) => BeginsAsJson(body) && !IsWhole(body)
+        ? new(JsonPath.Flaw(body), long.MaxValue) { Place = JsonPath.At(body, long.MaxValue, new()), IsBroken = true }
+        : null;
 
     private static string? LastOf(ICollection<string>? packings)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Instagram;
 using InstagramGraphGen.Tests.Support;
 using Microsoft.Extensions.Time.Testing;
 
@@ -73,6 +74,12 @@ public class ErrorKindTests
 
     [Theory]
     [InlineData(401, GraphErrorKind.InvalidToken, false)]
+    [InlineData(405, GraphErrorKind.InvalidRequest, false)]
+    [InlineData(413, GraphErrorKind.InvalidRequest, false)]
+    [InlineData(414, GraphErrorKind.InvalidRequest, false)]
+    [InlineData(415, GraphErrorKind.InvalidRequest, false)]
+    [InlineData(422, GraphErrorKind.InvalidRequest, false)]
+    [InlineData(499, GraphErrorKind.InvalidRequest, false)]
     [InlineData(403, GraphErrorKind.PermissionDenied, false)]
     [InlineData(404, GraphErrorKind.InvalidRequest, false)]
     [InlineData(408, GraphErrorKind.Unavailable, true)]
@@ -98,6 +105,27 @@ public class ErrorKindTests
 
             Assert.Equal((kind, isTransient, TimeSpan.FromSeconds(30)), (e.Kind, e.IsTransient, e.RetryAfter!.Value));
             Assert.DoesNotContain("Too bad", e.ToString(), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("", "The API answered with no JSON but text/html. It is empty.")]
+    [InlineData("<html>Too bad</html>", "The API answered with no JSON but text/html. It has 20 bytes.")]
+    [InlineData("{\"x\":1}", "The API answered with JSON that is no error object. It has 7 bytes.")]
+    [InlineData("[]", "The API answered with JSON that is no error object. It has 2 bytes.")]
+    [InlineData("{\"gift\":{\"code\":tru}}", "The answer cannot be read at $.*.code: The JSON is malformed at byte 16.")]
+    public async Task Without_an_error_object_400_is_a_wrong_request_and_every_status_says_what_came(string body, string text)
+    {
+        foreach (int status in (int[])[400, 405, 429, 502])
+        {
+            InstagramClient client = Clients.Instagram(new StubHandler(_ => StubHandler.Answer(body, (HttpStatusCode)status, "text/html")));
+
+            GraphApiException e = await Assert.ThrowsAsync<GraphApiException>(() => client.Me.GetAsync());
+            GraphResult<IgUser> result = await client.Me.TryGetAsync();
+
+            Assert.Equal($"GET /v24.0/me: {text} HTTP {status}.", e.Message);
+            Assert.Equal((text, 0L, e.Kind), (e.Error.Message, e.Error.Code, result.Error!.Kind));
+            Assert.Equal((status is 400 or 405, status is 429 or 502), (e.Kind == GraphErrorKind.InvalidRequest, e.IsTransient));
         }
     }
 

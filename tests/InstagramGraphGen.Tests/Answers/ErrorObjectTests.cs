@@ -157,14 +157,15 @@ public class ErrorObjectTests
     [InlineData("""{"error":{"message":"m","code":5""")]
     [InlineData("""{"error":{"message":"m""")]
     [InlineData("""{"error":""")]
-    public async Task An_error_object_that_is_cut_is_no_answer_of_the_API(string body)
+    public async Task An_error_object_that_is_cut_says_only_where_and_what_the_status_means(string body)
     {
         var client = Clients.Instagram(new StubHandler(_ => StubHandler.Answer(body, HttpStatusCode.BadRequest)));
 
-        GraphFormatException e = await Assert.ThrowsAsync<GraphFormatException>(() => client.Me.GetAsync());
+        GraphApiException e = await Assert.ThrowsAsync<GraphApiException>(() => client.Me.GetAsync());
 
-        Assert.Equal(HttpStatusCode.BadRequest, e.StatusCode);
-        Assert.StartsWith("$.error", e.Path, StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.BadRequest, GraphErrorKind.InvalidRequest), (e.StatusCode, e.Kind));
+        Assert.StartsWith("The answer cannot be read at $.error", e.Error.Message, StringComparison.Ordinal);
+        Assert.EndsWith(": The JSON ends inside a value.", e.Error.Message, StringComparison.Ordinal);
     }
 
     private static async Task<GraphApiException> ErrorOf(string body, HttpStatusCode status = HttpStatusCode.BadRequest)

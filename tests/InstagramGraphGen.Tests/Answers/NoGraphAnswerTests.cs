@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using Instagram;
 using InstagramGraphGen.Tests.Support;
 
@@ -21,7 +22,7 @@ public class NoGraphAnswerTests
     [Theory]
     [InlineData(HttpStatusCode.OK)]
     [InlineData(HttpStatusCode.NoContent)]
-    [InlineData(HttpStatusCode.BadRequest)]
+    [InlineData(HttpStatusCode.Found)]
     public async Task An_empty_body_is_said_to_be_empty(HttpStatusCode status)
     {
         GraphFormatException e = await FormatErrorOf([], status);
@@ -31,11 +32,11 @@ public class NoGraphAnswerTests
     }
 
     [Fact]
-    public async Task JSON_that_is_no_error_object_is_told_where_the_status_says_failure()
+    public async Task JSON_that_is_no_error_object_is_told_where_the_status_says_no_success()
     {
-        GraphFormatException e = await FormatErrorOf("""{"message":"Internal server error"}"""u8, HttpStatusCode.BadRequest);
+        GraphFormatException e = await FormatErrorOf("""{"message":"Internal server error"}"""u8, HttpStatusCode.Found);
 
-        Assert.Equal("GET /v24.0/me: the Instagram API answered HTTP 400 with JSON that is no error object. It has 35 bytes.", e.Message);
+        Assert.Equal("GET /v24.0/me: the Instagram API answered HTTP 302 with JSON that is no error object. It has 35 bytes.", e.Message);
     }
 
     [Theory]
@@ -96,10 +97,36 @@ public class NoGraphAnswerTests
             GraphFormatException e = await FormatErrorOf(Encoding.UTF8.GetBytes(body), HttpStatusCode.OK);
             Assert.InRange(e.Message.Length, 1, 2_000);
 
-            await FormatErrorOf(Encoding.UTF8.GetBytes(body), HttpStatusCode.BadRequest);
+            await FormatErrorOf(Encoding.UTF8.GetBytes(body), HttpStatusCode.Found);
+            await Assert.ThrowsAsync<GraphApiException>(() => Clients.Instagram(new StubHandler(_ => StubHandler.Answer(body, HttpStatusCode.BadRequest))).Me.GetAsync());
             await Assert.ThrowsAsync<GraphFormatException>(() => Clients.Answering(body).Me.Conversations.GetAsync());
             await Assert.ThrowsAsync<GraphFormatException>(() => Clients.Answering(body).GetJsonAsync("me"));
             await Assert.ThrowsAsync<GraphFormatException>(() => Clients.Answering(body).Conversation("1").Fields(c => c.LinkedGroup).GetAsync());
+        }
+    }
+
+    [Theory]
+    [InlineData("{\"x\":", "1", "}")]
+    [InlineData("[", "", "]")]
+    [InlineData("[1,", "\"x\"", "]")]
+    [InlineData("[ {\"x\" :\n", "1", "}]")]
+    public async Task JSON_nested_deeper_than_64_levels_is_told_from_malformed_JSON(string open, string inner, string close)
+    {
+        string Nested(int levels, string inner) => string.Concat(Enumerable.Repeat(open, levels / close.Length)) + inner + string.Concat(Enumerable.Repeat(close, levels / close.Length));
+        string Answer(string value) => $"{{\"id\":\"1\",\"unknown\":{value}}}";
+
+        Assert.Equal("1", (await Clients.Answering(Answer(Nested(62, inner))).Me.GetAsync()).Id.Value);
+        foreach (string valid in (string[])[Nested(64, inner), Nested(100, inner)])
+        {
+            using JsonDocument oracle = JsonDocument.Parse(Answer(valid), new() { MaxDepth = 200 });
+            string text = (await FormatErrorOf(Encoding.UTF8.GetBytes(Answer(valid)), HttpStatusCode.OK)).Message;
+            Assert.Contains("The JSON is nested deeper than 64 levels at byte ", text, StringComparison.Ordinal);
+        }
+
+        foreach (string malformed in (string[])[Nested(62, "tru"), Nested(62, "1 [")])
+        {
+            string text = (await FormatErrorOf(Encoding.UTF8.GetBytes(Answer(malformed)), HttpStatusCode.OK)).Message;
+            Assert.Contains("The JSON is malformed at byte ", text, StringComparison.Ordinal);
         }
     }
 

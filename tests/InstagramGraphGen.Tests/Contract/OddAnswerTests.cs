@@ -83,8 +83,8 @@ public class OddAnswerTests
     [InlineData("""{"id":"1","x":"LONG","y":"\u0041\u006a"}""", 200, "1")]
     [InlineData("""{"id":"1","x":"\"success\":false \"error\":1 LONG"}""", 200, "1")]
     [InlineData("""<html>geheimnis""", 503, "error 0 Unavailable")]
-    [InlineData("""<html>geheimnis""", 400, "format ")]
-    [InlineData("""{"geheimnis":"geheimnis"}""", 400, "format ")]
+    [InlineData("""<html>geheimnis""", 400, "error 0 InvalidRequest")]
+    [InlineData("""{"geheimnis":"geheimnis"}""", 400, "error 0 InvalidRequest")]
     public async Task An_error_or_none(string body, int status, string outcome) => Assert.Equal(outcome, await NodeAsync(body, (HttpStatusCode)status));
 
     [Theory]
