@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace InstagramGraphGen.Generator;
 
 /// <summary>
-/// Where the page of a rule is: the package has them in its folder <c>rules</c>, so that a link leads there without a network. A compiler server loads
+/// Where the page of a rule is: the package has them in its folder <c>generator/rules</c>, so that a link leads there without a network. A compiler server loads
 /// analyzers without a place, so the package's build files say where the folder is (<see cref="Reporting"/>); until then a link is the path in the package.
 /// </summary>
 internal static class RulePages
@@ -21,6 +21,6 @@ internal static class RulePages
 
     private static string Folder(string assembly) =>
         Path.GetDirectoryName(assembly) is { } folder && folder.Replace('\\', '/').EndsWith("/analyzers/dotnet/cs", StringComparison.Ordinal)
-            ? new Uri(new Uri(assembly), "../../../rules/").AbsoluteUri
-            : "rules/";
+            ? new Uri(new Uri(assembly), "../../../generator/rules/").AbsoluteUri
+            : "generator/rules/";
 }

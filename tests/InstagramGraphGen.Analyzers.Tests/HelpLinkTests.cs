@@ -21,9 +21,9 @@ public sealed class HelpLinkTests
 
     [Theory]
     [InlineData("/packages/it é/rules/", "file:///packages/it%20%C3%A9/rules/")]
-    [InlineData("rules/", "rules/")]
-    [InlineData("", "rules/")]
-    [InlineData("https://example.com/", "rules/")]
+    [InlineData("rules/", "generator/rules/")]
+    [InlineData("", "generator/rules/")]
+    [InlineData("https://example.com/", "generator/rules/")]
     public async Task A_link_leads_to_the_folder_that_the_build_names(string folder, string start)
     {
         var project = new Project

@@ -31,7 +31,7 @@ public sealed partial class RulePageTests
         string page = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "rules", $"{id}.md"));
         string[] examples = [.. Example().Matches(page).Select(m => m.Groups[1].Value)];
 
-        Assert.EndsWith($"rules/{id}.md", rule.HelpLinkUri, StringComparison.Ordinal);
+        Assert.EndsWith($"generator/rules/{id}.md", rule.HelpLinkUri, StringComparison.Ordinal);
         Assert.StartsWith($"# {id}: {rule.Title}\n", page, StringComparison.Ordinal);
         if (s_withoutExample.Contains(id))
         {

@@ -123,7 +123,7 @@ public sealed class SpecAnalyzerTests
         ImmutableArray<DiagnosticDescriptor> known = new SpecAnalyzer().SupportedDiagnostics;
 
         Assert.Equal(SpecRules.All.Select(r => (r.Id, r.Title, r.IsError)), known.Select(d => (d.Id, d.Title.ToString(null), d.DefaultSeverity == DiagnosticSeverity.Error)));
-        Assert.All(known, d => Assert.Equal($"rules/{d.Id}.md", d.HelpLinkUri));
+        Assert.All(known, d => Assert.Equal($"generator/rules/{d.Id}.md", d.HelpLinkUri));
         Assert.All(known, d => Assert.True(d.IsEnabledByDefault));
     }
 

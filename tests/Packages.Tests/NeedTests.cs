@@ -107,6 +107,20 @@ public sealed partial class NeedTests(PackedFeed feed)
         Assert.Contains(symbols.Entries, e => e.Name.EndsWith(".pdb", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task What_the_README_links_to_of_spec_and_rules_is_in_the_package_at_the_same_path()
+    {
+        using ZipArchive zip = ZipFile.OpenRead(Path.Combine(feed.Packages, $"InstagramGraphGen.{feed.Version}.nupkg"));
+        using var reader = new StreamReader(zip.GetEntry("README.md")!.Open());
+        string[] linked = [.. PackedLink().Matches(await reader.ReadToEndAsync()).Select(m => m.Groups[1].Value).Distinct()];
+
+        Assert.True(linked.Length > 15, string.Join(' ', linked));
+        Assert.All(linked, path => Assert.NotNull(zip.GetEntry(path)));
+    }
+
+    [GeneratedRegex("\\]\\(((?:spec|generator/rules)/[^)#]+)")]
+    private static partial Regex PackedLink();
+
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex FirstProgram();
 }
