@@ -25,6 +25,8 @@ public sealed class HostTests
     [InlineData("await instagram.Message(id).Fields(m => m.Attachments, m => m.Story).GetAsync();")]
     [InlineData("await instagram.Me.Conversations.Platform(MessagingPlatform.Instagram).GetAsync();")]
     [InlineData(OnFacebook + "await client.Me.Fields(u => u.HasProfilePic).GetAsync();")]
+    [InlineData("var client = new InstagramClient(new HttpClient(), new GraphOptions { AccessToken = \"t\", Host = \"facebook\" });\nawait client.Me.Fields(u => u.HasProfilePic).GetAsync();\nawait client.MyPage.Messages.Send(IgRecipient.Person(id), IgOutgoingMessage.Text(\"a\")).SendAsync();")]
+    [InlineData("var client = new InstagramClient(new HttpClient(), new GraphOptions { AccessToken = \"t\", BaseAddress = new Uri(\"https://graph.facebook.com/v25.0\") });\nawait client.Me.Fields(u => u.HasProfilePic).GetAsync();")]
     public async Task What_it_has_or_may_have_is_not(string code) => await Code.Of(code).ExpectAsync("GRAPH1008");
 
     [Theory]
@@ -38,7 +40,7 @@ public sealed class HostTests
     public async Task The_message_says_where_it_is_and_the_fix_leaves_it_out()
     {
         string[] messages = await Code.Of("await instagram.Me.Fields(u => u.Id, u => u.[|HasProfilePic|]).GetAsync();").ExpectAsync("GRAPH1008");
-        Assert.Equal("The host 'instagram' does not have the field 'has_profile_pic' of IgUser. It is on 'facebook': if that is where this client's BaseAddress points, set the property GraphGenHost in the project.", Assert.Single(messages));
+        Assert.Equal("The host 'instagram' does not have the field 'has_profile_pic' of IgUser. It is on 'facebook': if this client speaks to that one, say so in its options (Host = \"facebook\"), or of all clients of the project by the property GraphGenHost.", Assert.Single(messages));
 
         string? mended = await Code.Of("await instagram.Me.Fields(u => u.HasProfilePic, u => u.Id).GetAsync();").FixAsync("GRAPH1008", new RemoveSelectorFix());
         Assert.Equal("await instagram.Me.Fields(u => u.Id).GetAsync();", mended);

@@ -84,7 +84,7 @@ public sealed class WrittenWhereTests
     public async Task The_messages_say_what_is_not_there()
     {
         string[] messages = await Of("await instagram.Desk(\"1\").Notes.Add(\"a\").Letter(DeskLetter.[|Photo|](\"https://x\")).SendAsync();\nawait instagram.Desk(\"1\").[|Delete|]().SendAsync();").ExpectAsync("GRAPH1008");
-        const string Cure = "It is on 'facebook': if that is where this client's BaseAddress points, set the property GraphGenHost in the project.";
+        const string Cure = "It is on 'facebook': if this client speaks to that one, say so in its options (Host = \"facebook\"), or of all clients of the project by the property GraphGenHost.";
         Assert.Equal([$"The host 'instagram' does not have the form 'Photo' of DeskLetter. {Cure}", $"The host 'instagram' does not have DELETE of the node Desk. {Cure}"], messages);
     }
 

@@ -32,14 +32,24 @@ internal sealed class ClientReader(SourceBodies bodies, string? usualHost, Cance
             return new(usual, api.Version);
         }
 
-        IOperation? address = Setting(options, "BaseAddress");
-        string? host = address is null
-            ? api.Hosts[0].Name
-            : ValueOf(address) is IPropertyReferenceOperation { Property: var property } && property.ContainingType.Name == api.Name + "Hosts"
-                ? api.Hosts.FirstOrDefault(h => h.CSharpName == property.Name)?.Name
-                : null;
+        string? host = (Setting(options, "Host"), Setting(options, "BaseAddress")) switch
+        {
+            ({ ConstantValue.Value: string name }, _) => api.Hosts.FirstOrDefault(h => h.Name == name)?.Name,
+            (null, null) => api.Hosts[0].Name,
+            (_, { } address) => HostAt(ValueOf(address), api)?.Name,
+            _ => null,
+        };
         return new(host ?? usual, Setting(options, "Version")?.ConstantValue.Value as string ?? api.Version);
     }
+
+    /// <summary>The host whose address an expression is: <c>InstagramHosts.Facebook</c>, or <c>new Uri("https://graph.facebook.com")</c>.</summary>
+    private static HostSpec? HostAt(IOperation? address, ApiSpec api) => address switch
+    {
+        IPropertyReferenceOperation { Property: var property } when property.ContainingType.Name == api.Name + "Hosts" => api.Hosts.FirstOrDefault(h => h.CSharpName == property.Name),
+        IObjectCreationOperation { Arguments: [{ Value.ConstantValue.Value: string text }] } when Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) =>
+            api.Hosts.FirstOrDefault(h => string.Equals(new Uri(h.Url).Host, uri.Host, StringComparison.OrdinalIgnoreCase)),
+        _ => null,
+    };
 
     /// <summary>What the initializer of an object gives a property, or null.</summary>
     private static IOperation? Setting(IObjectCreationOperation creation, string property) => creation.Initializer?.Initializers

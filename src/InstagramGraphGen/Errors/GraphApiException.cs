@@ -24,7 +24,7 @@ public sealed class GraphApiException : GraphException
 
     private static string Describe(string request, GraphError error, GraphResponseFacts response)
     {
-        string summary = error.Meaning.Summary is null ? "" : $" {error.Meaning.Summary}";
+        string summary = error.Meaning.Summary is { } words && words != error.Message ? $" {words}" : "";
         string trace = error.TraceId is null ? "" : $" Trace {MessageText.Shorten(error.TraceId, 40)}.";
         string text = MessageText.Shorten(error.ToString(), 300);
         return $"{request}: {text}{(text.EndsWith('.') ? "" : ".")}{summary} {response}.{trace}";

@@ -46,7 +46,7 @@ internal sealed class FileContent : HttpContent
             count += read;
             CheckCount(count);
             await stream.WriteAsync(chunk.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
-            _file.Progress?.Report(count);
+            Tell(count);
         }
 
         IsWhole = count == (_length ?? count) ? true : throw Broken($"ended after {Bytes(count)}: {Bytes(_length!.Value)} were announced");
@@ -102,6 +102,18 @@ internal sealed class FileContent : HttpContent
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             throw Broken($"cannot be read after {Bytes(count)}: {Kind(e)}", e);
+        }
+    }
+
+    private void Tell(long count)
+    {
+        try
+        {
+            _file.Progress?.Report(count);
+        }
+        catch (Exception e)
+        {
+            throw Broken($"was not sent further: its Progress threw {Kind(e)}", e);
         }
     }
 

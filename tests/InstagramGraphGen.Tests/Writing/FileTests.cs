@@ -37,6 +37,18 @@ public sealed class FileTests
     }
 
     [Fact]
+    public async Task What_a_Progress_throws_is_no_fault_of_the_network()
+    {
+        var thrown = new InvalidTimeZoneException("mine");
+        await using var server = new TurnServer(s_good);
+
+        GraphFileException e = await Assert.ThrowsAsync<GraphFileException>(() => Toys(server).Desk("7").Files.Upload(new GraphFile(new Forward(s_content, 40), "a") { Progress = new Throwing(thrown) }).SendAsync());
+
+        Assert.Contains("its Progress threw InvalidTimeZoneException", e.Message, StringComparison.Ordinal);
+        Assert.Same(thrown, e.InnerException);
+    }
+
+    [Fact]
     public void A_media_type_that_is_none_and_a_length_below_zero_are_refused()
     {
         Assert.Equal("text/plain; charset=utf-8", new GraphFile(Stream.Null, "a.txt") { ContentType = "text/plain; charset=utf-8" }.ContentType);
@@ -173,6 +185,11 @@ public sealed class FileTests
     /// <summary>An upload without a bound.</summary>
     private static ObjectWrite<ToyDesk> Large(GraphOptions options, Stream file) =>
         new(new ToyClient(new HttpClient(), options).Desk("7").Delete().Sender, new GraphOperation(GraphVerb.Post, "{ToyDesk}/files") { Encoding = GraphEncoding.Multipart }.At("7/files").With("file", new GraphFile(file, "a")));
+
+    private sealed class Throwing(Exception thrown) : IProgress<long>
+    {
+        public void Report(long value) => throw thrown;
+    }
 
     private sealed class Counts : IProgress<long>
     {

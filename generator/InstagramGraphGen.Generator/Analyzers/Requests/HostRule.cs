@@ -30,7 +30,7 @@ internal sealed class HostRule : IRequestRule
         }
 
         string[] others = [.. api.Hosts.Where(h => used.Availability.IsOn(h.Name)).Select(h => h.Name)];
-        string cure = others.Length == 0 ? "No host has it." : $"It is on '{string.Join("', '", others)}': if that is where this client's BaseAddress points, set the property GraphGenHost in the project.";
+        string cure = others.Length == 0 ? "No host has it." : $"It is on '{string.Join("', '", others)}': if this client speaks to that one, say so in its options (Host = \"{others[0]}\"), or of all clients of the project by the property GraphGenHost.";
         return $"The host '{host}' does not have {used.Name}. {cure}";
     }
 }
