@@ -24,6 +24,7 @@ internal sealed class Alternatives(GraphSpec spec, SpecScope scope)
         return (type.Kind, value.ValueKind) switch
         {
             (TypeKind.List, JsonValueKind.Array) => value.EnumerateArray().SelectMany(item => In(type.Element!, Arguments.Unfold(item), depth + 1)),
+            (TypeKind.List, JsonValueKind.Object) => In(type.Element!, value, depth + 1),
             (TypeKind.Input, JsonValueKind.Object) => In(spec.FindInput(type.Name)!.Params, value, depth + 1),
             (TypeKind.Union, JsonValueKind.Object) when FormChoice.Of(spec.FindUnion(type.Name)!.Forms, scope, value) is { IsWhole: true, Form: { } form } =>
                 In(form.Params, value, depth + 1).Prepend(form),

@@ -141,9 +141,24 @@ internal sealed class WrittenChecker(GraphSnapshot snapshot, SpecScope scope, Ho
             Require(!(number < range.Min) && !(number > range.Max), error, name, $"in the range {range}");
         }
 
-        if (type is { Kind: TypeKind.Id, Name: { } node } && mustExist && snapshot.Find(text)?.Spec.Name != node)
+        if (type is { Kind: TypeKind.Id, Name: { } node })
+        {
+            CheckId(name, node, text, error, mustExist);
+        }
+    }
+
+    // An id that names another kind of node would find what was never meant.
+    private void CheckId(string name, string node, string id, ErrorName? error, bool mustExist)
+    {
+        string? named = snapshot.Find(id)?.Spec.Name;
+        if (named is null && mustExist)
         {
             throw Declared(error!, $"{name} names no {node} that is there.");
+        }
+
+        if (named is not null && named != node)
+        {
+            throw Wrong(error, RefusalReason.WrongType, ("parameter", name), ("expected", $"the id of the node {node}; this one names the node {named}"));
         }
     }
 
@@ -163,11 +178,12 @@ internal sealed class WrittenChecker(GraphSnapshot snapshot, SpecScope scope, Ho
         }
     }
 
-    /// <summary>The elements of a list: JSON, or texts divided by commas; null where it is none.</summary>
+    /// <summary>The elements of a list: JSON, of which one object counts as a list of one, or texts divided by commas; null where it is none.</summary>
     public static IReadOnlyList<JsonElement>? ItemsOf(JsonElement value, TypeRef element)
     {
         JsonElement whole = Arguments.Unfold(value);
         return whole.ValueKind == JsonValueKind.Array ? [.. whole.EnumerateArray()]
+            : whole.ValueKind == JsonValueKind.Object && element.Kind is (TypeKind.Union or TypeKind.Input or TypeKind.Object or TypeKind.Map or TypeKind.Json) ? [whole]
             : whole.ValueKind == JsonValueKind.Object || element.Kind is TypeKind.Union or TypeKind.Input or TypeKind.List or TypeKind.Map ? null
             : [.. Arguments.TextOf(whole).Split(',', StringSplitOptions.TrimEntries).Select(item => StoredValue.Of(item).Value)];
     }

@@ -10,6 +10,8 @@ namespace InstagramGraphGen.Emulator;
 /// <param name="Problem">Why the body cannot be read, in words, or null.</param>
 internal sealed record BodyParameters(IReadOnlyList<Parameter> Items, string? Problem = null)
 {
+    private static readonly BodyParameters s_mistakenJson = new([], "it looks like JSON: send Content-Type: application/json");
+
     /// <summary>A body without parameters: there is none, or it is of a type that holds none.</summary>
     public static BodyParameters None { get; } = new([]);
 
@@ -21,7 +23,7 @@ internal sealed record BodyParameters(IReadOnlyList<Parameter> Items, string? Pr
     {
         if (!MediaTypeHeaderValue.TryParse(contentType, out MediaTypeHeaderValue? type))
         {
-            return None;
+            return await ReadUnknownAsync(body, cancellationToken).ConfigureAwait(false);
         }
 
         if (type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase))
@@ -33,14 +35,24 @@ internal sealed record BodyParameters(IReadOnlyList<Parameter> Items, string? Pr
         bool isJson = type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase) || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase);
         if (!isForm && !isJson)
         {
-            return None;
+            return await ReadUnknownAsync(body, cancellationToken).ConfigureAwait(false);
         }
 
         (string text, bool isTooLong) = await ReadTextAsync(body, WireRequest.MaxLength, cancellationToken).ConfigureAwait(false);
         return isTooLong ? new([]) { IsTooLong = true }
-            : isForm ? new([.. ParameterList.Decoded(text)])
-            : ReadJson(text);
+            : isJson ? ReadJson(text)
+            : LooksLikeJson(text) ? s_mistakenJson
+            : new([.. ParameterList.Decoded(text)]);
     }
+
+    // What it holds is passed over, unless it is JSON: then its type was forgotten.
+    private static async Task<BodyParameters> ReadUnknownAsync(Stream body, CancellationToken cancellationToken)
+    {
+        (string text, _) = await ReadTextAsync(body, WireRequest.MaxLength, cancellationToken).ConfigureAwait(false);
+        return LooksLikeJson(text) ? s_mistakenJson : None;
+    }
+
+    private static bool LooksLikeJson(string text) => text.AsSpan().TrimStart() is ['{', ..];
 
     private static BodyParameters ReadJson(string text)
     {

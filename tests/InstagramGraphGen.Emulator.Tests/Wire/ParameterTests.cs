@@ -106,6 +106,20 @@ public abstract class ParameterTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(null)]
+    [InlineData("nonsense")]
+    [InlineData("text/plain; charset=utf-8")]
+    [InlineData("application/x-www-form-urlencoded")]
+    public async Task JSON_that_is_not_called_so_is_told_how_to_be_read(string? contentType)
+    {
+        using HttpResponseMessage response = await PostAsync("me/messages", contentType, """ {"recipient":{"id":"900000000000002"},"message":{"text":"a=b&c"}}""");
+        GraphError error = await GraphError.ReadAsync(response);
+
+        Assert.Equal((400, 100), (error.Status, error.Code));
+        Assert.Contains("it looks like JSON: send Content-Type: application/json", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("application/json", "")]
     [InlineData("text/plain", "fields=foo")]
     [InlineData("nonsense", "fields=foo")]
@@ -153,10 +167,14 @@ public abstract class ParameterTests : IAsyncLifetime
     private static string Parts(params (string Name, string Value)[] parts) =>
         string.Concat(parts.Select(part => $"--b\r\nContent-Disposition: form-data; name=\"{part.Name}\"\r\n\r\n{part.Value}\r\n")) + "--b--\r\n";
 
-    private Task<HttpResponseMessage> PostAsync(string path, string contentType, string body)
+    private Task<HttpResponseMessage> PostAsync(string path, string? contentType, string body)
     {
         var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
-        content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+        if (contentType is not null)
+        {
+            content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+        }
+
         return Api.Client.PostAsync(new Uri(path, UriKind.Relative), content);
     }
 }

@@ -203,7 +203,7 @@ public sealed class EffectTests
     [InlineData("""{"list":[{"name":"abcde","at":{"most":"x"}}]}""", 100, "list[0].at.most must be an integer")]
     [InlineData("""{"list":[{}]}""", 100, "The parameter list[0].name is required")]
     [InlineData("""{"list":"a,b"}""", 100, "list must be a list")]
-    [InlineData("""{"list":{"name":"a"}}""", 100, "list must be a list")]
+    [InlineData("""{"list":{"name":"abcdef"}}""", 100, "list[0].name must be at most 5 characters long")]
     [InlineData("""{"list":[{"name":["a"]}]}""", 100, "list[0].name must be a single value (string)")]
     [InlineData("""{"list":[{"name":"a"},{"name":"b"},{"name":"c"}]}""", 100, "list must be a list of 1..2 elements")]
     [InlineData("""{"list":[{"name":"a"}],"number":11}""", 100, "number must be in the range 1..10")]

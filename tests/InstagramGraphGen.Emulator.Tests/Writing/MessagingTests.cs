@@ -64,6 +64,7 @@ public sealed class MessagingTests : IAsyncDisposable
     [Theory]
     [InlineData(""" "message":{"attachment":{"type":"image","payload":{"url":"https://cdn.invalid/i.jpg"}}} """, "attachments{mime_type,image_data{url}}", """{"data":[{"mime_type":"image/jpeg","image_data":{"url":"https://cdn.invalid/i.jpg"}}]}""")]
     [InlineData(""" "message":{"attachments":[{"type":"image","payload":{"url":"https://cdn.invalid/a"}},{"type":"image","payload":{"url":"https://cdn.invalid/b"}}]} """, "attachments{image_data{url}}", """{"data":[{"image_data":{"url":"https://cdn.invalid/a"}},{"image_data":{"url":"https://cdn.invalid/b"}}]}""")]
+    [InlineData(""" "message":{"attachments":{"type":"image","payload":{"url":"https://cdn.invalid/a"}}} """, "attachments{image_data{url}}", """{"data":[{"image_data":{"url":"https://cdn.invalid/a"}}]}""")]
     [InlineData(""" "message":{"attachment":{"type":"video","payload":{"url":"https://cdn.invalid/v"}}} """, "attachments{mime_type,video_data{url}}", """{"data":[{"mime_type":"video/mp4","video_data":{"url":"https://cdn.invalid/v"}}]}""")]
     [InlineData(""" "message":{"attachment":{"type":"file","payload":{"url":"https://cdn.invalid/f"}}} """, "attachments{mime_type,file_url}", """{"data":[{"mime_type":"application/pdf","file_url":"https://cdn.invalid/f"}]}""")]
     [InlineData(""" "message":{"attachment":{"type":"like_heart"}} """, "attachments{image_data{render_as_sticker}}", """{"data":[{"image_data":{"render_as_sticker":true}}]}""")]
@@ -176,6 +177,63 @@ public sealed class MessagingTests : IAsyncDisposable
         Assert.Equal(10900, twice.Code);
         Assert.Equal((10, 2534022), (more.Code, more.Subcode));
         Assert.Equal((10, 2534022), (tooLate.Code, tooLate.Subcode));
+    }
+
+    [Theory]
+    [InlineData("17841400000000001")]
+    [InlineData("26000000000000001")]
+    [InlineData("me")]
+    public async Task The_account_itself_is_no_person_and_nothing_is_written_to_its_threads(string account)
+    {
+        const string Inbox = "v26.0/me/conversations?fields=message_count,is_owner,updated_time";
+        string before = await _api.GetTextAsync(Inbox);
+
+        GraphError message = await _api.FailToPostAsync("v26.0/me/messages", $$$"""{"recipient":{"id":"{{{account}}}"},"message":{"text":"x"}}""");
+        GraphError seen = await _api.FailToPostAsync("v26.0/me/messages", $$$"""{"recipient":{"id":"{{{account}}}"},"sender_action":"mark_seen"}""");
+        GraphError control = await _api.FailToPostAsync("v26.0/me/pass_thread_control", $$$"""{"recipient":{"id":"{{{account}}}"}}""");
+
+        Assert.All([message, seen, control], error => Assert.Equal((100, 2534014), (error.Code, error.Subcode)));
+        Assert.Equal(before, await _api.GetTextAsync(Inbox));
+    }
+
+    [Fact]
+    public async Task An_id_of_another_kind_of_node_finds_nothing_that_was_not_meant()
+    {
+        await using TestApi api = TestApi.InMemory(host: "facebook");
+
+        GraphError error = await api.FailToPostAsync("v24.0/me/moderate_conversations", """{"user_ids":[{"id":"17841400000000001"}],"actions":["BLOCK_USER"]}""");
+        api.Emulator.Persons["kim_asks"].Write("Hello?");
+
+        Assert.Equal(100, error.Code);
+        Assert.Contains("user_ids[0].id must be the id of the node IgScopedUser; this one names the node IgUser", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reply_marks_the_thread_as_seen()
+    {
+        Person.Write("One");
+        _api.Emulator.Persons["jo.buyer"].Write("Two");
+
+        await SendAsync(""" "message":{"text":"Yes"} """);
+
+        Assert.Equal(0, Thread().GetProperty("unread_count").GetInt32());
+        Assert.Equal(1, _api.Emulator.Persons["jo.buyer"].Sees()[0].GetProperty("unread_count").GetInt32());
+    }
+
+    [Fact]
+    public async Task People_are_kept_away_from_the_Page_that_has_the_threads()
+    {
+        await using TestApi api = TestApi.InMemory(
+            """
+            { "paths": { "me": "50" }, "nodes": {
+              "FacebookPage": [{ "id": "50", "name": "Shop", "instagram_business_account": "2", "conversations": [{ "id": "60", "updated_time": "-1h", "participants": [{ "id": "2" }, { "id": "3" }] }] }],
+              "IgUser": [{ "id": "2", "username": "shop" }], "IgScopedUser": [{ "id": "3", "username": "kim" }] } }
+            """,
+            host: "facebook");
+
+        await api.PostAsync("v24.0/2/moderate_conversations", """{"user_ids":[{"id":"3"}],"actions":["BLOCK_USER","MOVE_TO_SPAM"]}""");
+
+        Assert.Equal("""{"can_reply":false,"folder":"spam","id":"60"}""", await api.GetTextAsync("v24.0/60?fields=can_reply,folder"));
     }
 
     [Fact]
