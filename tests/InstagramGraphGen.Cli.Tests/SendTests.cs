@@ -66,7 +66,7 @@ public sealed class SendTests
     [InlineData("--dry-run", "--")]
     public async Task A_text_may_begin_with_anything(string text, params string[] before)
     {
-        await using var server = new TurnServer(Turn.Json("{}"));
+        await using var server = new TurnServer(Turn.Json("""{"recipient_id":"1","message_id":"m"}"""));
 
         Outcome run = await LiveApi.Against(server.Address).RunAsync(["send", "--to", "7001", .. before, text]);
 
