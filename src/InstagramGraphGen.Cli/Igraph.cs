@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Invocation;
-using System.CommandLine.Parsing;
 using InstagramGraphGen.Cli.Commands;
 
 namespace InstagramGraphGen.Cli;
@@ -25,12 +23,7 @@ internal static class Igraph
         {
             // No response files: a text may begin with @, and so may a name.
             ParseResult parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
-            if (parsed.Action is ParseErrorAction)
-            {
-                string problem = parsed.UnmatchedTokens is [string word, ..] ? $"There is no command or option '{word}'." : parsed.Errors[0].Message;
-                throw new UsageException($"{problem} '{CommandPath(parsed)} --help' tells more.");
-            }
-
+            CommandLineCheck.Check(arguments, parsed);
             var invocation = new InvocationConfiguration
             {
                 Output = surroundings.Output,
@@ -46,16 +39,5 @@ internal static class Igraph
             surroundings.Error.Write($"igraph: {sentence}\n");
             return exitCode;
         }
-    }
-
-    private static string CommandPath(ParseResult parsed)
-    {
-        var names = new List<string>();
-        for (SymbolResult? at = parsed.CommandResult; at is CommandResult result; at = at.Parent)
-        {
-            names.Insert(0, result.Command is RootCommand ? "igraph" : result.Command.Name);
-        }
-
-        return string.Join(' ', names);
     }
 }

@@ -2,17 +2,21 @@ using Spectre.Console;
 
 namespace InstagramGraphGen.Cli;
 
-/// <summary>What a command sees of the world: two consoles and the environment variables. Tests bring their own.</summary>
+/// <summary>What a command sees of the world: two consoles, the environment variables and the time. Tests bring their own.</summary>
 /// <param name="outputConsole">Takes the results.</param>
 /// <param name="errorConsole">Takes errors and progress.</param>
 /// <param name="variables">Gives an environment variable, or null.</param>
-internal sealed class Surroundings(IAnsiConsole outputConsole, IAnsiConsole errorConsole, Func<string, string?> variables)
+/// <param name="clock">Tells the time.</param>
+internal sealed class Surroundings(IAnsiConsole outputConsole, IAnsiConsole errorConsole, Func<string, string?> variables, TimeProvider clock)
 {
     /// <summary>Draws results; for a terminal only.</summary>
     public IAnsiConsole OutputConsole => outputConsole;
 
     /// <summary>Draws progress; for a terminal only.</summary>
     public IAnsiConsole ErrorConsole => errorConsole;
+
+    /// <summary>Tells the time.</summary>
+    public TimeProvider Clock => clock;
 
     /// <summary>Takes results as they are: never wrapped, never coloured.</summary>
     public TextWriter Output => outputConsole.Profile.Out.Writer;
@@ -34,16 +38,17 @@ internal sealed class Surroundings(IAnsiConsole outputConsole, IAnsiConsole erro
 
     /// <summary>The process's own.</summary>
     public static Surroundings OfProcess() =>
-        Of(new AnsiConsoleOutput(Console.Out), new AnsiConsoleOutput(Console.Error), Environment.GetEnvironmentVariable, AnsiSupport.Detect);
+        Of(new AnsiConsoleOutput(Console.Out), new AnsiConsoleOutput(Console.Error), Environment.GetEnvironmentVariable, AnsiSupport.Detect, TimeProvider.System);
 
     /// <param name="output">Takes the results.</param>
     /// <param name="error">Takes errors and progress.</param>
     /// <param name="variables">Gives an environment variable, or null.</param>
     /// <param name="ansi">Whether the consoles understand escape sequences; <c>NO_COLOR</c> overrides it.</param>
-    public static Surroundings Of(IAnsiConsoleOutput output, IAnsiConsoleOutput error, Func<string, string?> variables, AnsiSupport ansi)
+    /// <param name="clock">Tells the time.</param>
+    public static Surroundings Of(IAnsiConsoleOutput output, IAnsiConsoleOutput error, Func<string, string?> variables, AnsiSupport ansi, TimeProvider clock)
     {
         bool noColor = !string.IsNullOrEmpty(variables("NO_COLOR"));
-        return new(Open(output), Open(error), variables);
+        return new(Open(output), Open(error), variables, clock);
 
         IAnsiConsole Open(IAnsiConsoleOutput console) =>
             AnsiConsole.Create(new AnsiConsoleSettings

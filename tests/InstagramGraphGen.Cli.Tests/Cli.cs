@@ -15,6 +15,8 @@ internal sealed class Cli
     /// <summary>Whether standard output alone goes to a pipe, though standard error is a terminal.</summary>
     public bool PipesOutput { get; init; }
 
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     public TextWriter Output { get; init; } = new StringWriter();
 
     public StringWriter Error { get; } = new();
@@ -25,7 +27,8 @@ internal sealed class Cli
             new Stream(Output, PipesOutput ? null : TerminalWidth),
             new Stream(Error, TerminalWidth),
             name => Variables.GetValueOrDefault(name),
-            TerminalWidth is null ? AnsiSupport.No : AnsiSupport.Yes);
+            TerminalWidth is null ? AnsiSupport.No : AnsiSupport.Yes,
+            Clock);
         int exitCode = await Igraph.RunAsync(arguments, surroundings, cancellationToken);
         return new Outcome(exitCode, Output.ToString()!, Error.ToString());
     }

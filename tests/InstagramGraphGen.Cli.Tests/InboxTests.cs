@@ -75,6 +75,35 @@ public sealed partial class InboxTests
         }
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData(200)]
+    public async Task Unanswered_says_who_wrote_too_long_ago_to_be_answered(int? terminalWidth)
+    {
+        await using GraphEmulator api = await LiveApi.StartAsync(LiveApi.One(From("amy", "-23h"), From("ben", "-25h"), From("cleo", "-6d"), From("dan", "-8d")));
+
+        Outcome unanswered = await Run("inbox", "--unanswered");
+        Outcome fresh = await Run("inbox", "--unanswered", "--limit", "1");
+        Outcome all = await Run("inbox");
+
+        const string Late = "\nWrote more than 24 hours ago, so that only a person of the staff may answer (send --human-agent): ben, cleo\n"
+            + "Wrote more than seven days ago, so that nobody may answer: dan\n";
+        Assert.Contains($"4 unanswered conversations{Late}", unanswered.Output, StringComparison.Ordinal);
+        Assert.All([fresh, all], run => Assert.DoesNotContain("ago", run.Output, StringComparison.Ordinal));
+
+        Task<Outcome> Run(params string[] arguments)
+        {
+            Cli cli = LiveApi.Against(api, terminalWidth);
+            cli.Variables["NO_COLOR"] = "1";
+            return cli.RunAsync(arguments);
+        }
+
+        static string From(string person, string time) => $$"""
+            { "updated_time": "{{time}}", "participants": [{ "id": "1", "username": "shop" }, { "id": "9{{person.Length}}", "username": "{{person}}" }],
+              "messages": [{ "created_time": "{{time}}", "from": { "id": "9{{person.Length}}", "username": "{{person}}" }, "message": "hi" }] }
+            """;
+    }
+
     [Fact]
     public async Task A_message_without_text_says_what_it_is()
     {

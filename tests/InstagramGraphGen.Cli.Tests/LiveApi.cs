@@ -25,6 +25,7 @@ internal static class LiveApi
 
     public static Cli Against(GraphEmulator api, int? terminalWidth = null, bool pipesOutput = false) => new()
     {
+        Clock = new FakeTimeProvider(Now),
         TerminalWidth = terminalWidth,
         PipesOutput = pipesOutput,
         Variables = { ["INSTAGRAM_ACCESS_TOKEN"] = Token, ["INSTAGRAM_BASE_ADDRESS"] = api.BaseAddress.OriginalString },

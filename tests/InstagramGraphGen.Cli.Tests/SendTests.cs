@@ -62,7 +62,9 @@ public sealed class SendTests
 
     [Theory]
     [InlineData("@jo look at this")]
-    [InlineData("- one\n- two")]
+    [InlineData("- one\n- two", "--")]
+    [InlineData("-", "--")]
+    [InlineData("a - b --c")]
     [InlineData("--dry-run", "--")]
     public async Task A_text_may_begin_with_anything(string text, params string[] before)
     {
@@ -72,6 +74,17 @@ public sealed class SendTests
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.EndsWith($$$"""{"recipient":{"id":"7001"},"message":{"text":{{{System.Text.Json.JsonSerializer.Serialize(text)}}}}}""", Assert.Single(server.Requests), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_value_may_begin_with_a_dash_where_it_is_joined_to_its_option()
+    {
+        await using var server = new TurnServer(Turn.Json("""{"recipient_id":"1","message_id":"m"}"""));
+
+        Outcome run = await LiveApi.Against(server.Address).RunAsync("send", "--to", "7001", "a", "--reply-to=-m_1");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.EndsWith(""","reply_to":{"mid":"-m_1"}}""", Assert.Single(server.Requests), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -101,6 +114,16 @@ public sealed class SendTests
     [Theory]
     [InlineData("Nobody called 'kim_ask' is in the account's 1 conversation, and only who has written can be written to. Did you mean 'kim_asks'?", "--to", "kim_ask", "a")]
     [InlineData("Nobody called 'nobody.like.that' is in the account's 1 conversation, and only who has written can be written to.", "--to", "nobody.like.that", "a")]
+    [InlineData("Nobody called 'asks' is in the account's 1 conversation, and only who has written can be written to. Did you mean 'kim_asks'?", "--to", "asks", "a")]
+    [InlineData("'hello' is too much: send takes one TEXT, in quotes where it has several words. PERSON is named with --to. 'igraph send --help' tells more.", "kim_asks", "hello")]
+    [InlineData("'there' is too much: send takes one TEXT, in quotes where it has several words. 'igraph send --help' tells more.", "--to", "kim_asks", "hello", "there")]
+    [InlineData("There is no option '--dryrun'. Did you mean '--dry-run'? A TEXT that begins with '-' needs '--' before it. 'igraph send --help' tells more.", "--to", "kim_asks", "--dryrun")]
+    [InlineData("There is no option '--dryrun'. Did you mean '--dry-run'? A TEXT that begins with '-' needs '--' before it. 'igraph send --help' tells more.", "--to", "kim_asks", "hello", "--dryrun")]
+    [InlineData("There is no option '--human_agent'. Did you mean '--human-agent'? A TEXT that begins with '-' needs '--' before it. 'igraph send --help' tells more.", "--to", "kim_asks", "--human_agent")]
+    [InlineData("There is no option '-x'. A TEXT that begins with '-' needs '--' before it. 'igraph send --help' tells more.", "--to", "kim_asks", "-x")]
+    [InlineData("There is no option '-'. A TEXT that begins with '-' needs '--' before it. 'igraph send --help' tells more.", "--to", "kim_asks", "-")]
+    [InlineData("There is no option '--dryrun'. Did you mean '--dry-run'? A value that begins with '-' is written --reply-to=--dryrun. 'igraph send --help' tells more.", "--to", "7001", "hello", "--reply-to", "--dryrun")]
+    [InlineData("--human-agent takes true or false, not 'yes'. 'igraph send --help' tells more.", "--to", "7001", "--human-agent=yes")]
     [InlineData("--to is empty. Give the username of somebody who has written, or the person's id.", "--to", "@", "a")]
     [InlineData("There is nothing to send: give a TEXT or --image.", "--to", "kim_asks")]
     [InlineData("There is nothing to send: give a TEXT or --image.", "--to", "kim_asks", "")]

@@ -19,7 +19,7 @@ internal static class InboxCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using ApiAccess api = await ApiAccess.OpenAsync(surroundings, cancellationToken);
-            var reader = new InboxReader(api.Client, parsed.GetValue(limit), parsed.GetValue(messages), parsed.GetValue(unanswered));
+            var reader = new InboxReader(api.Client, parsed.GetValue(limit), parsed.GetValue(messages), parsed.GetValue(unanswered), surroundings.Clock);
             Inbox inbox = await ReadAsync(reader, surroundings, cancellationToken);
             if (parsed.GetValue(json))
             {

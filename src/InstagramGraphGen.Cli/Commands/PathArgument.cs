@@ -1,3 +1,5 @@
+using Instagram;
+
 namespace InstagramGraphGen.Cli.Commands;
 
 /// <summary>A path of the API, and parameters, as a command line gives them.</summary>
@@ -14,11 +16,16 @@ internal static class PathArgument
         return first switch
         {
             "" => throw new UsageException($"PATH is empty. Write {what}."),
+            // An address can hold the token: it is not repeated.
+            _ when first.EndsWith(':') || IsHost(first) => throw new UsageException($"PATH is a path behind the version, not an address: write {what}."),
             _ when path.Contains('?', StringComparison.Ordinal) => throw new UsageException($"PATH holds a '?'. Give what follows it with {options}."),
             ['v', >= '0' and <= '9', ..] when first.Contains('.', StringComparison.Ordinal) => throw new UsageException($"PATH begins behind the version: leave out {first}/."),
             _ => path,
         };
     }
+
+    private static bool IsHost(string segment) =>
+        string.Equals(segment, InstagramHosts.Instagram.Host, StringComparison.OrdinalIgnoreCase) || string.Equals(segment, InstagramHosts.Facebook.Host, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The name and the value of <c>NAME=VALUE</c>.</summary>
     /// <param name="option">The option that it was given with.</param>

@@ -3,7 +3,7 @@ using Instagram;
 namespace InstagramGraphGen.Cli.Inboxes;
 
 /// <summary>Reads an inbox page by page.</summary>
-internal sealed class InboxReader(InstagramClient client, int conversationLimit, int messageLimit, bool unansweredOnly)
+internal sealed class InboxReader(InstagramClient client, int conversationLimit, int messageLimit, bool unansweredOnly, TimeProvider clock)
 {
     /// <summary>Pages hold messages too, so they are kept small.</summary>
     private const int PageSize = 25;
@@ -62,7 +62,7 @@ internal sealed class InboxReader(InstagramClient client, int conversationLimit,
             }
         }
 
-        return new Inbox(account.Username, conversations, hasMore, unansweredOnly);
+        return new Inbox(account.Username, conversations, hasMore, unansweredOnly, clock.GetUtcNow());
     }
 
     /// <summary>Whether the other side wrote last. A message whose sender is not told may be theirs.</summary>

@@ -16,17 +16,11 @@ internal sealed record InboxRow(string With, string When, string From, string Te
 
     private static IEnumerable<InboxRow> Of(IgConversation conversation, Inbox inbox)
     {
-        string with = NameOthers(conversation, inbox);
+        string with = inbox.NameOthers(conversation);
         return conversation.Messages.Count == 0
             ? [new(with, Minute(conversation.UpdatedTime), "", "[no messages]", IsFirst: true)]
             : conversation.Messages.Select((message, i) => new InboxRow(
                 with, Minute(message.CreatedTime), Printable.Line(message.From?.Username ?? ""), MessageInWords.Of(message), IsFirst: i == 0));
-    }
-
-    private static string NameOthers(IgConversation conversation, Inbox inbox)
-    {
-        string[] others = [.. conversation.Participants.Where(p => p.Username is null || p.Username != inbox.Username).Select(p => p.Username ?? p.Id?.Value ?? "?")];
-        return others.Length == 0 ? "[nobody]" : Printable.Line(string.Join(", ", others));
     }
 
     // UTC is the same for everybody, and a day says more than "yesterday" when the line is kept.

@@ -1,5 +1,5 @@
 using Instagram;
-using InstagramGraphGen.Spec.Naming;
+using InstagramGraphGen.Cli.Commands;
 
 namespace InstagramGraphGen.Cli.Inboxes;
 
@@ -48,7 +48,6 @@ internal sealed class PersonFinder(InstagramClient client)
             }
         }
 
-        string hint = Spelling.Nearest(name, others) is { } near ? $" Did you mean '{near}'?" : "";
-        throw new UsageException($"Nobody called '{name}' is in the account's {Output.Printable.Count(count, "conversation")}, and only who has written can be written to.{hint}");
+        throw new UsageException($"Nobody called '{name}' is in the account's {Output.Printable.Count(count, "conversation")}, and only who has written can be written to.{DidYouMean.Ask(name, others)}");
     }
 }

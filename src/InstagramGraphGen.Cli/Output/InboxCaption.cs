@@ -6,6 +6,9 @@ namespace InstagramGraphGen.Cli.Output;
 /// <summary>The lines around an inbox.</summary>
 internal static class InboxCaption
 {
+    private static readonly TimeSpan s_window = TimeSpan.FromHours(24);
+    private static readonly TimeSpan s_staffWindow = TimeSpan.FromDays(7);
+
     public const string Requests = "Requests sent:";
 
     public static string Above(Inbox inbox, ApiAccess api)
@@ -24,6 +27,16 @@ internal static class InboxCaption
             { HasMore: false } => count,
             { IsUnanswered: true } => $"{count}; there may be more, see --limit",
             _ => $"{count}; there are more, see --limit",
-        };
+        } + (inbox.IsUnanswered ? Late(inbox) : "");
+    }
+
+    /// <summary>Who waits for longer than the account may take to answer. A tap begins the time anew and is no message, so this tells of messages.</summary>
+    private static string Late(Inbox inbox)
+    {
+        ILookup<bool, string> late = inbox.Conversations.Where(c => inbox.Age(c) > s_window).ToLookup(c => inbox.Age(c) > s_staffWindow, inbox.NameOthers);
+        return Line("Wrote more than 24 hours ago, so that only a person of the staff may answer (send --human-agent)", late[false])
+            + Line("Wrote more than seven days ago, so that nobody may answer", late[true]);
+
+        static string Line(string what, IEnumerable<string> who) => who.Any() ? $"\n{what}: {string.Join(", ", who)}" : "";
     }
 }
