@@ -17,23 +17,26 @@ internal sealed record FormChoice(FormSpec? Form, string? Missing, FixedSpec? Wr
     public static FormChoice Of(IEnumerable<FormSpec> forms, SpecScope scope, JsonElement value)
     {
         FormSpec[] known = [.. forms.Where(form => scope.Has(form.Availability))];
-        FormChoice[] choices = [.. known.Select(form => Of(form, scope, value)).OrderByDescending(choice => choice.IsWhole).ThenBy(choice => choice.Wrong is null ? 0 : 1).ThenByDescending(choice => Explained(choice.Form!, value))];
+        FormChoice[] choices = [.. known.Select(form => Of(form, scope, value)).OrderByDescending(choice => choice.IsWhole).ThenBy(choice => choice.Wrong is null ? 0 : 1).ThenByDescending(choice => Explained(choice.Form!, value)).ThenBy(choice => choice.Form!.Set.Count(set => Arguments.At(value, set.Path) is null))];
         if (choices is not [{ } best, ..])
         {
             return new FormChoice(null, null, null, null);
         }
 
         return best.IsWhole
-            ? best with { Foreign = known.SelectMany(PathsOf).Where(path => Arguments.At(value, path) is not null && !Covers(best.Form!, path)).Select(path => string.Join('.', path)).FirstOrDefault() }
+            ? best with { Foreign = known.SelectMany(form => form.Set.Where(set => !IsFlag(form, set)).Select(set => set.Path).Concat(form.Params.Select(parameter => parameter.Path))).Where(path => Arguments.At(value, path) is not null && !Covers(best.Form!, path)).Select(path => string.Join('.', path)).FirstOrDefault() }
             : best;
     }
 
     private static FormChoice Of(FormSpec form, SpecScope scope, JsonElement value) => new(
         form,
         form.Params.FirstOrDefault(parameter => parameter.IsRequired && scope.Has(parameter.Availability) && !IsSent(value, parameter.Path))?.WireName
-            ?? (form.Set.FirstOrDefault(set => Arguments.At(value, set.Path) is null) is { } unsent ? string.Join('.', unsent.Path) : null),
+            ?? (form.Set.FirstOrDefault(set => !IsFlag(form, set) && Arguments.At(value, set.Path) is null) is { } unsent ? string.Join('.', unsent.Path) : null),
         form.Set.FirstOrDefault(set => Arguments.At(value, set.Path) is { } sent && !Arguments.IsText(sent, set.Value)),
         null);
+
+    // A flag of a form that is known by what it needs: the API takes the form without it, and takes it beside another.
+    private static bool IsFlag(FormSpec form, FixedSpec set) => set.Kind == FixedKind.Bool && form.Params.Any(parameter => parameter.IsRequired);
 
     private static bool IsSent(JsonElement value, EquatableArray<string> path) =>
         Arguments.At(value, path) is { } sent && !(sent.ValueKind == JsonValueKind.String && sent.ValueEquals(""));

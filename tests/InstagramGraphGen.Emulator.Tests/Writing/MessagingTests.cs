@@ -91,6 +91,24 @@ public sealed class MessagingTests : IAsyncDisposable
         Assert.Equal(upload.Text("attachment_id"), Assert.Single(read.GetProperty("attachments").Data()).Text("id"));
     }
 
+    [Theory]
+    [InlineData("is_reusable", true)]
+    [InlineData("url", false)]
+    public async Task An_upload_may_say_that_it_is_reusable_or_leave_it_out(string payload, bool isFile)
+    {
+        string value = isFile ? "true" : "\"https://cdn.invalid/i.jpg\"";
+        using var form = new MultipartFormDataContent { { new StringContent($$$$"""{"attachment":{"type":"image","payload":{"{{{{payload}}}}":{{{{value}}}}}}}"""), "message" } };
+        if (isFile)
+        {
+            form.Add(new ByteArrayContent([1, 2, 3]), "filedata", "i.jpg");
+        }
+
+        using HttpResponseMessage response = await _api.Client.PostAsync(new Uri("v24.0/me/message_attachments", UriKind.Relative), form);
+        JsonElement answer = JsonElement.Parse(await response.Content.ReadAsStringAsync());
+
+        Assert.Equal("attachment_id", answer.Keys());
+    }
+
     [Fact]
     public async Task Reactions_of_both_sides_come_and_go()
     {
