@@ -79,6 +79,3 @@ public static class GraphServiceCollectionExtensions
             provider.GetRequiredService<IHttpClientFactory>().CreateClient(name),
             provider.GetRequiredService<IOptionsMonitor<GraphOptions>>().Get(name));
 }
-
-/// <summary>Tells that a client was added under a name.</summary>
-internal sealed record GraphClientName(string Name);

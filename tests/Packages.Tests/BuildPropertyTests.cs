@@ -1,8 +1,7 @@
 namespace InstagramGraphGen.Packages.Tests;
 
 /// <summary>What a project can say to the build, and what stands beside it there.</summary>
-[Collection(PackedFeedCollection.Name)]
-public sealed class BuildPropertyTests(PackedFeed feed)
+public sealed class BuildPropertyTests(PackedFeed feed) : IClassFixture<PackedFeed>
 {
     [Fact]
     public async Task Another_API_takes_the_place_of_the_bundled_one_and_can_be_public()

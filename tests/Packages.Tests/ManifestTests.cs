@@ -4,8 +4,7 @@ using System.Text.Json;
 namespace InstagramGraphGen.Packages.Tests;
 
 /// <summary>The property <c>GraphGenManifest</c> from build to build.</summary>
-[Collection(PackedFeedCollection.Name)]
-public sealed class ManifestTests(PackedFeed feed)
+public sealed class ManifestTests(PackedFeed feed) : IClassFixture<PackedFeed>
 {
     private const string Manifest = "for review/Añfragen.json";
 

@@ -5,8 +5,7 @@ using Xunit.Abstractions;
 namespace InstagramGraphGen.Packages.Tests;
 
 /// <summary>Native apps that list, find and read, or send a message, next to one that reads with HttpClient alone.</summary>
-[Collection(PackedFeedCollection.Name)]
-public sealed class NativeSizeTests(PackedFeed feed, ITestOutputHelper output)
+public sealed class NativeSizeTests(PackedFeed feed, ITestOutputHelper output) : IClassFixture<PackedFeed>
 {
     /// <summary>The budget of the design.</summary>
     private const long MaxExtraBytes = 300 * 1024;

@@ -4,8 +4,7 @@ using System.Text.RegularExpressions;
 namespace InstagramGraphGen.Packages.Tests;
 
 /// <summary>A project that cannot use the package hears why, once; one that can needs nothing that nobody told it of.</summary>
-[Collection(PackedFeedCollection.Name)]
-public sealed partial class NeedTests(PackedFeed feed)
+public sealed partial class NeedTests(PackedFeed feed) : IClassFixture<PackedFeed>
 {
     private const string Program = """
         using System;

@@ -1,8 +1,7 @@
 namespace InstagramGraphGen.Packages.Tests;
 
 /// <summary>The compiled client in Visual Basic and F#, for which nothing is generated: from the package, in an empty project.</summary>
-[Collection(PackedFeedCollection.Name)]
-public sealed class OtherLanguageTests(PackedFeed feed)
+public sealed class OtherLanguageTests(PackedFeed feed) : IClassFixture<PackedFeed>
 {
     private const string Expected = """
         /v24.0/me?fields=username,followers_count

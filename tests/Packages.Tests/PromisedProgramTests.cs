@@ -1,8 +1,7 @@
 namespace InstagramGraphGen.Packages.Tests;
 
 /// <summary>The program that design and README promise, from the packages, in an empty project.</summary>
-[Collection(PackedFeedCollection.Name)]
-public sealed class PromisedProgramTests(PackedFeed feed)
+public sealed class PromisedProgramTests(PackedFeed feed) : IClassFixture<PackedFeed>
 {
     private const string Expected = """
         8 conversations, after: True, next: False

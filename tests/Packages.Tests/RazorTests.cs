@@ -1,8 +1,7 @@
 namespace InstagramGraphGen.Packages.Tests;
 
 /// <summary><c>.Select</c> where the C# is made by Razor's generator, which ours does not see: the package's build files must show it.</summary>
-[Collection(PackedFeedCollection.Name)]
-public sealed class RazorTests(PackedFeed feed)
+public sealed class RazorTests(PackedFeed feed) : IClassFixture<PackedFeed>
 {
     private const string Assembly = "obj/Debug/net10.0/Blazor.dll";
     private const string Made = "obj/Debug/net10.0/InstagramGraphGen";

@@ -1,8 +1,7 @@
 namespace InstagramGraphGen.Packages.Tests;
 
 /// <summary>Projects that get a client from a reference, built as their users build them.</summary>
-[Collection(PackedFeedCollection.Name)]
-public sealed class ReferencedClientTests(PackedFeed feed)
+public sealed class ReferencedClientTests(PackedFeed feed) : IClassFixture<PackedFeed>
 {
     private const string Plain = "<PublishAot>false</PublishAot>";
 

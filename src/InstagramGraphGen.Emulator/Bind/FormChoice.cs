@@ -17,16 +17,26 @@ internal sealed record FormChoice(FormSpec? Form, string? Missing, FixedSpec? Wr
     public static FormChoice Of(IEnumerable<FormSpec> forms, SpecScope scope, JsonElement value)
     {
         FormSpec[] known = [.. forms.Where(form => scope.Has(form.Availability))];
-        FormChoice[] choices = [.. known.Select(form => Of(form, scope, value)).OrderByDescending(choice => choice.IsWhole).ThenBy(choice => choice.Wrong is null ? 0 : 1).ThenByDescending(choice => Explained(choice.Form!, value)).ThenBy(choice => choice.Form!.Set.Count(set => Arguments.At(value, set.Path) is null))];
-        if (choices is not [{ } best, ..])
+        FormChoice? best = known.Select(form => Of(form, scope, value))
+            .OrderByDescending(choice => choice.IsWhole)
+            .ThenBy(choice => choice.Wrong is null ? 0 : 1)
+            .ThenByDescending(choice => PathsOf(choice.Form!).Count(path => Arguments.At(value, path) is not null))
+            .ThenBy(choice => choice.Form!.Set.Count(set => Arguments.At(value, set.Path) is null))
+            .FirstOrDefault();
+        return best switch
         {
-            return new FormChoice(null, null, null, null);
-        }
-
-        return best.IsWhole
-            ? best with { Foreign = known.SelectMany(form => form.Set.Where(set => !IsFlag(form, set)).Select(set => set.Path).Concat(form.Params.Select(parameter => parameter.Path))).Where(path => Arguments.At(value, path) is not null && !Covers(best.Form!, path)).Select(path => string.Join('.', path)).FirstOrDefault() }
-            : best;
+            null => new FormChoice(null, null, null, null),
+            { IsWhole: true, Form: { } form } => best with { Foreign = ForeignTo(form, known, value) },
+            _ => best,
+        };
     }
+
+    /// <summary>The path of what was sent of another form, or null. A flag of another tells nothing.</summary>
+    private static string? ForeignTo(FormSpec chosen, IEnumerable<FormSpec> known, JsonElement value) => known
+        .SelectMany(form => PathsOf(form).Except(form.Set.Where(set => IsFlag(form, set)).Select(set => set.Path)))
+        .Where(path => Arguments.At(value, path) is not null && !Covers(chosen, path))
+        .Select(path => string.Join('.', path))
+        .FirstOrDefault();
 
     private static FormChoice Of(FormSpec form, SpecScope scope, JsonElement value) => new(
         form,
@@ -40,8 +50,6 @@ internal sealed record FormChoice(FormSpec? Form, string? Missing, FixedSpec? Wr
 
     private static bool IsSent(JsonElement value, EquatableArray<string> path) =>
         Arguments.At(value, path) is { } sent && !(sent.ValueKind == JsonValueKind.String && sent.ValueEquals(""));
-
-    private static int Explained(FormSpec form, JsonElement value) => PathsOf(form).Count(path => Arguments.At(value, path) is not null);
 
     private static IEnumerable<EquatableArray<string>> PathsOf(FormSpec form) => form.Set.Select(set => set.Path).Concat(form.Params.Select(parameter => parameter.Path));
 
