@@ -2,16 +2,48 @@ using System.ComponentModel;
 
 namespace InstagramGraphGen;
 
-/// <summary>For emitted clients: what the spec says of the API as a whole.</summary>
-/// <param name="Name">Its name, for messages.</param>
-/// <param name="Version">The version that calls name by default.</param>
-/// <param name="Hosts">Its hosts, the default first.</param>
-/// <param name="FindError">What a code and subcode mean, with the text where that tells errors of one code apart.</param>
+/// <summary>For emitted clients: what the spec says of the API as a whole. A plain class: what a record adds would be in every native program.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed record GraphApi(string Name, string Version, IReadOnlyList<GraphHost> Hosts, Func<long, long?, string, GraphErrorMeaning> FindError);
+public class GraphApi
+{
+    /// <summary>For emitted code.</summary>
+    /// <param name="name">Its name, for messages.</param>
+    /// <param name="version">The version that calls name by default.</param>
+    /// <param name="hosts">Its hosts, the default first.</param>
+    /// <param name="findError">What a code and subcode mean, with the text where that tells errors of one code apart.</param>
+    public GraphApi(string name, string version, IReadOnlyList<GraphHost> hosts, Func<long, long?, string, GraphErrorMeaning> findError)
+    {
+        Name = name;
+        Version = version;
+        Hosts = hosts;
+        FindError = findError;
+    }
+
+    /// <summary>Its name, for messages.</summary>
+    public string Name { get; }
+
+    /// <summary>The version that calls name by default.</summary>
+    public string Version { get; }
+
+    /// <summary>Its hosts, the default first.</summary>
+    public IReadOnlyList<GraphHost> Hosts { get; }
+
+    /// <summary>What a code and subcode mean, with the text where that tells errors of one code apart.</summary>
+    public Func<long, long?, string, GraphErrorMeaning> FindError { get; }
+
+    /// <summary>How many calls of one sort an account may make. Virtual, so that a native program without a governor holds none of it.</summary>
+    public virtual IReadOnlyList<GraphRate> Rates => [];
+}
 
 /// <summary>For emitted clients: a host of the API.</summary>
-/// <param name="Name">Its name in the spec, such as <c>instagram</c>.</param>
-/// <param name="Address">Its https address, without version.</param>
+/// <param name="name">Its name in the spec, such as <c>instagram</c>.</param>
+/// <param name="address">Its https address, without version.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed record GraphHost(string Name, string Address);
+public sealed class GraphHost(string name, string address)
+{
+    /// <summary>Its name in the spec, such as <c>instagram</c>.</summary>
+    public string Name => name;
+
+    /// <summary>Its https address, without version.</summary>
+    public string Address => address;
+}

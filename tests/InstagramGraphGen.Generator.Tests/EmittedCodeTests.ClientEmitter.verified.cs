@@ -11,8 +11,7 @@ namespace Acme.Shop;
 [global::System.CodeDom.Compiler.GeneratedCode("InstagramGraphGen.Generator", "{version}")]
 internal sealed partial class ShopClient : global::InstagramGraphGen.GraphClient, global::InstagramGraphGen.IGraphClient<ShopClient>
 {
-    private static readonly global::InstagramGraphGen.GraphApi s_api =
-        new("Shop", "v3.1", [new("main", "https://graph.example.com"), new("eu-west.2", "https://eu.example.com")], global::Acme.Shop.ShopErrors.Find);
+    private static readonly global::InstagramGraphGen.GraphApi s_api = new ShopApi();
 
     /// <summary>Makes a client.</summary>
     /// <param name="httpClient">Sends the requests; it stays the caller's.</param>
@@ -56,4 +55,17 @@ internal static class ShopHosts
 
     /// <summary><c>https://eu.example.com</c>.</summary>
     public static global::System.Uri EuWest2 => new("https://eu.example.com");
+}
+
+/// <summary>The Shop API as a whole.</summary>
+[global::System.CodeDom.Compiler.GeneratedCode("InstagramGraphGen.Generator", "{version}")]
+file sealed class ShopApi()
+    : global::InstagramGraphGen.GraphApi(
+        "Shop", "v3.1", [new("main", "https://graph.example.com"), new("eu-west.2", "https://eu.example.com")], global::Acme.Shop.ShopErrors.Find)
+{
+    /// <inheritdoc/>
+    public override global::System.Collections.Generic.IReadOnlyList<global::InstagramGraphGen.GraphRate> Rates =>
+    [
+        new("reviews", 10, global::System.TimeSpan.FromSeconds(3600)),
+    ];
 }

@@ -15,8 +15,8 @@ internal static class ClientEmitter
         XmlDoc.Write(writer, api.Summary, $"The {api.Name} API.", XmlDoc.Remarks(Availability.Everywhere, docs: api.Docs, more: $"Version {api.Version}."));
         using (writer.OpenType($"{options.Visibility} sealed partial class {api.Client} : {Runtime}GraphClient, {Runtime}IGraphClient<{api.Client}>"))
         {
-            string hosts = string.Join(", ", api.Hosts.Select(h => $"new({Literal.Of(h.Name)}, {Literal.Of(h.Url)})"));
-            writer.Line($"private static readonly {Runtime}GraphApi s_api = new({Literal.Of(api.Name)}, {Literal.Of(api.Version)}, [{hosts}], global::{options.Namespace}.{api.Name}Errors.Find);");
+            string arguments = ArgumentsOf(api, options);
+            writer.Line($"private static readonly {Runtime}GraphApi s_api = {(api.Rates.Count == 0 ? $"new({arguments})" : $"new {api.Name}Api()")};");
             writer.Line();
             XmlDoc.Element(writer, "summary", "Makes a client.");
             XmlDoc.Element(writer, "param", "Sends the requests; it stays the caller's.", " name=\"httpClient\"");
@@ -67,7 +67,37 @@ internal static class ClientEmitter
             }
         }
 
+        if (api.Rates.Count > 0)
+        {
+            WriteApi(writer, api, options);
+        }
+
         return new($"{api.Client}.g.cs", writer.ToString());
+    }
+
+    /// <summary>What the spec says of the api as a whole, where that is more than what every client needs.</summary>
+    private static void WriteApi(SourceWriter writer, ApiSpec api, EmitOptions options)
+    {
+        writer.Line();
+        XmlDoc.Element(writer, "summary", $"The {api.Name} API as a whole.");
+        using (writer.OpenType($"file sealed class {api.Name}Api() : {Runtime}GraphApi({ArgumentsOf(api, options)})"))
+        {
+            writer.Line("/// <inheritdoc/>");
+            writer.Line($"public override global::System.Collections.Generic.IReadOnlyList<{Runtime}GraphRate> Rates =>");
+            writer.Line("[");
+            foreach (RateSpec rate in api.Rates)
+            {
+                writer.Indented($"new({Literal.Of(rate.Name)}, {Literal.Of(rate.Calls)}, global::System.TimeSpan.FromSeconds({Literal.Of(rate.Period)})),");
+            }
+
+            writer.Line("];");
+        }
+    }
+
+    private static string ArgumentsOf(ApiSpec api, EmitOptions options)
+    {
+        string hosts = string.Join(", ", api.Hosts.Select(h => $"new({Literal.Of(h.Name)}, {Literal.Of(h.Url)})"));
+        return $"{Literal.Of(api.Name)}, {Literal.Of(api.Version)}, [{hosts}], global::{options.Namespace}.{api.Name}Errors.Find";
     }
 }
 

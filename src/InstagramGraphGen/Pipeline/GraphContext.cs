@@ -6,10 +6,16 @@ namespace InstagramGraphGen;
 [DebuggerDisplay("{Operation}")]
 public sealed class GraphContext
 {
+    private readonly long _started;
     private int _isRunning;
     private int _isOver;
+    private Dictionary<object, object?>? _items;
 
-    internal GraphContext(GraphRequest request) => Request = request;
+    internal GraphContext(GraphRequest request)
+    {
+        Request = request;
+        _started = TimeProvider.GetTimestamp();
+    }
 
     /// <summary>What the spec says of it.</summary>
     public GraphOperation Operation => Call.Operation;
@@ -19,6 +25,51 @@ public sealed class GraphContext
 
     /// <summary>The clock for all waiting.</summary>
     public TimeProvider TimeProvider => Sender.Pipeline.Settings.TimeProvider;
+
+    /// <summary>The name of the API in the spec.</summary>
+    public string Api => Sender.Pipeline.Api.Name;
+
+    /// <summary>Whose budget it is taken from, such as <c>messages</c>: what its operation or a value that it writes says; null: no more than the account's and the app's.</summary>
+    public string? RateFamily => Call.RateFamily;
+
+    /// <summary>What the spec allows an account of the call's <see cref="RateFamily"/>; null: it says no number.</summary>
+    public GraphRate? Rate
+    {
+        get
+        {
+            IReadOnlyList<GraphRate> rates = Rates;
+            string? family = RateFamily;
+            for (int i = 0; i < rates.Count; i++)
+            {
+                if (rates[i].Name == family)
+                {
+                    return rates[i];
+                }
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>All rates of the API in the spec.</summary>
+    public IReadOnlyList<GraphRate> Rates => Sender.Pipeline.Api.Rates;
+
+    /// <summary>Where it goes: scheme, host and version, such as <c>https://graph.instagram.com/v24.0/</c>.</summary>
+    public string Root => Sender.Address.RootOf(Operation);
+
+    /// <summary>How much of the time that the call may take in all is left; <see cref="Timeout.InfiniteTimeSpan"/>: it may take for ever.</summary>
+    public TimeSpan TimeLeft
+    {
+        get
+        {
+            TimeSpan limit = Sender.Limits.Timeout;
+            TimeSpan left = limit == Timeout.InfiniteTimeSpan ? limit : limit - TimeProvider.GetElapsedTime(_started);
+            return limit == Timeout.InfiniteTimeSpan || left > TimeSpan.Zero ? left : TimeSpan.Zero;
+        }
+    }
+
+    /// <summary>What handlers keep of the call, for themselves or for one another; empty at first.</summary>
+    public IDictionary<object, object?> Items => _items ??= new Dictionary<object, object?>();
 
     /// <summary>How often it was sent so far.</summary>
     public int Attempts { get; private set; }

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace InstagramGraphGen;
 
@@ -8,6 +10,8 @@ namespace InstagramGraphGen;
 /// </summary>
 public abstract class GraphCredential
 {
+    private string? _account;
+
     /// <summary>A token that stays the same.</summary>
     /// <exception cref="ArgumentException">It is empty or cannot stand in a header.</exception>
     public static GraphCredential Token(string token) => FaultOf(token) is { } fault ? throw new ArgumentException($"The token {fault}", nameof(token)) : new FixedToken(token);
@@ -15,6 +19,13 @@ public abstract class GraphCredential
     /// <summary>The access token to send. It is sent in a header only, and masked wherever a message would show it.</summary>
     /// <param name="cancellationToken">Fires when the call that waits for it is stopped.</param>
     protected internal abstract ValueTask<string> GetTokenAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Names the account, for budgets: whoever sends for the same account gives the same, whatever its token is at the time. Of a token that stays the same it is made of the
+    /// token's hash, so that programs which hold the token agree, and nobody can tell the token from it; of a class of your own it is one that no other
+    /// credential has, unless the class says better: where several programs share a budget, say the account's id or your name for it.
+    /// </summary>
+    public virtual string Account => _account ??= Guid.NewGuid().ToString("N");
 
     /// <summary>The token, where it stays the same; else null.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
@@ -30,6 +41,8 @@ public abstract class GraphCredential
     {
         [DebuggerBrowsable(DebuggerBrowsableState.Never)]
         private readonly string _token = token;
+
+        public override string Account => _account ??= Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("InstagramGraphGen account " + _token)).AsSpan(0, 16));
 
         [DebuggerBrowsable(DebuggerBrowsableState.Never)]
         internal override string? LastingToken => _token;

@@ -14,6 +14,7 @@ internal sealed class GraphPipeline
     public GraphPipeline(HttpClient http, GraphSettings settings, GraphApi api)
     {
         Settings = settings;
+        Api = api;
         Mask = new(settings.AppSecret);
         Answer = new(Mask, api);
         Wire = new(http, settings.MaxResponseBytes, this);
@@ -27,6 +28,8 @@ internal sealed class GraphPipeline
     }
 
     public GraphSettings Settings { get; }
+
+    public GraphApi Api { get; }
 
     public SecretMask Mask { get; }
 

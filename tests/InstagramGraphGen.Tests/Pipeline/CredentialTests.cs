@@ -69,6 +69,29 @@ public class CredentialTests
         Assert.Contains("It has: instagram, facebook.", e.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void An_account_has_a_name_that_programs_with_its_token_agree_on_and_that_does_not_say_the_token()
+    {
+        string account = GraphCredential.Token("IGAAfirst-token").Account;
+
+        Assert.Equal(account, GraphCredential.Token("IGAAfirst-token").Account);
+        Assert.NotEqual(account, GraphCredential.Token("IGAAfirst-tokem").Account);
+        Assert.Equal("feb929bf9cae93a5", account[..16]); // other programs hold it, so it may not change with a version
+        Assert.DoesNotContain("IGAA", account, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void A_credential_of_a_class_of_ones_own_keeps_its_account_when_its_token_changes()
+    {
+        var credential = new Renewed();
+        string account = credential.Account;
+
+        credential.Current = "IGAAsecond-token";
+
+        Assert.Equal(account, credential.Account);
+        Assert.NotEqual(account, new Renewed().Account);
+    }
+
     private sealed class Renewed : GraphCredential
     {
         public string Current { get; set; } = "IGAAfirst-token";

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Instagram;
 using InstagramGraphGen.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
 
 namespace InstagramGraphGen.Tests.Pipeline;
 
@@ -189,6 +190,51 @@ public class HandlerTests
         release.SetResult();
         await left!.ContinueWith(_ => { }, TaskScheduler.Default);
         Assert.Equal("3", (await client.Me.GetAsync()).Id.Value);
+    }
+
+    [Fact]
+    public async Task A_handler_sees_whose_budget_a_call_is_taken_from_and_where_it_goes()
+    {
+        var seen = new List<string>();
+        InstagramClient client = Client(StubHandler.Json("""{"id":"1","message_id":"m","recipient_id":"2","data":[]}"""), new Handler((context, next, stop) =>
+        {
+            seen.Add($"{context.Api} {context.RateFamily} {context.Rate?.Calls} in {context.Rate?.Per.TotalSeconds} s, {context.Root}");
+            Assert.Equal(context.Credential.Account, GraphCredential.Token(Clients.Token).Account);
+            return next(context, stop);
+        }));
+
+        await client.Me.GetAsync();
+        await client.Me.Conversations.GetAsync();
+        await client.Me.Messages.Send(IgRecipient.Person("2"), IgOutgoingMessage.Audio("https://cdn.invalid/a.m4a")).SendAsync();
+        await client.Me.Messages.Send(IgRecipient.Comment("3"), IgOutgoingMessage.Text("Hello")).SendAsync();
+
+        string[] budgets = [" ", "conversations 2 in 1", "media_messages 10 in 1", "private_replies 750 in 3600"];
+        Assert.Equal(budgets.Select(b => b == " " ? "Instagram   in  s, https://graph.instagram.com/v24.0/" : $"Instagram {b} s, https://graph.instagram.com/v24.0/"), seen);
+    }
+
+    [Fact]
+    public async Task A_handler_sees_how_much_time_is_left_and_keeps_what_it_needs_of_the_call()
+    {
+        var time = new FakeTimeProvider();
+        var left = new List<TimeSpan>();
+        object key = new();
+        var options = new GraphOptions { AccessToken = Clients.Token, TimeProvider = time, Timeout = TimeSpan.FromSeconds(10) };
+        options.Handlers.Add(new Handler(async (context, next, stop) =>
+        {
+            Assert.Empty(context.Items);
+            context.Items[key] = "mine";
+            left.Add(context.TimeLeft);
+            time.Advance(TimeSpan.FromSeconds(4));
+            left.Add(context.TimeLeft);
+            GraphExchange exchange = await next(context, stop);
+            Assert.Equal("mine", context.Items[key]);
+            return exchange;
+        }));
+
+        await Clients.Instagram(StubHandler.Json(Good), options).Me.GetAsync();
+        await Clients.Instagram(StubHandler.Json(Good), options).Me.With(new GraphRequestOptions { Timeout = Timeout.InfiniteTimeSpan }).GetAsync();
+
+        Assert.Equal([TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(6), Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan], left);
     }
 
     private static InstagramClient Client(HttpMessageHandler http, params GraphHandler[] handlers)
