@@ -17,36 +17,47 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
 
     public RequestLog Log { get; } = new(options.AccessToken, options.OnRequest);
 
-    public FaultPlan Faults { get; } = new();
+    public FaultPlan Faults { get; } = new(spec, options.Faults);
+
+    public TimeProvider Time => options.TimeProvider;
 
     public GraphStore Store => store;
 
     public EmulatedPersons Persons { get; } = new(spec, new SpecScope(host.Name, spec.Api.Version), dialect, store, options);
 
-    /// <summary>Answers a request. Whatever is wrong with it, the answer is one of the API.</summary>
+    private Lookout Lookout => field ??= new(spec, _binder, dialect);
+
+    /// <summary>Answers a request. Whatever is wrong with it, the answer is one of the API. Whoever delivers it waits where the answer says so.</summary>
     public async Task<WireAnswer> AnswerAsync(WireRequest request, CancellationToken cancellationToken)
     {
-        if (PersonsApi.Answer(request, Persons) is { } control)
+        if (ControlApi.Answer(request, this) is { } control)
         {
             return control;
         }
 
-        Fault? fault = null;
-        foreach (Fault taken in Faults.Take(request.Target))
+        DateTimeOffset arrived = Time.GetUtcNow();
+        Sight sight = Lookout.Look(request, store.Current);
+        IReadOnlyList<Fault> faults = Faults.Take(sight);
+        Fault? fault = faults is [.., not Fault.Late] ? faults[^1] : null;
+        var understood = new Understanding(sight, faults);
+        WireAnswer? answer = null;
+        try
         {
-            if (taken is Fault.Late late)
-            {
-                await Task.Delay(late.Time, options.TimeProvider, cancellationToken).ConfigureAwait(false);
-            }
-            else
-            {
-                fault = taken;
-            }
+            var waits = new WireAnswer(0, [], default) { Waits = [.. faults.OfType<Fault.Late>()] };
+            await waits.WaitAsync(FaultMoment.BeforeExecution, Time, cancellationToken).ConfigureAwait(false);
+            answer = FaultedAnswer.Spoil(Answer(request, fault, understood), fault) with { Waits = waits.Waits };
+        }
+        finally
+        {
+            // Also of one that nobody waited for.
+            Log.Add(request, answer?.Status ?? 0, understood, arrived);
         }
 
-        var understood = new Understanding();
-        WireAnswer answer = Answer(request, fault, understood);
-        Log.Add(request, answer.Status, understood);
+        if (fault is Fault.Silent)
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, Time, cancellationToken).ConfigureAwait(false);
+        }
+
         return answer;
     }
 
@@ -65,14 +76,20 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
         {
             Call call = Call.Read(request, spec.Api.Version, dialect);
             version = call.Version;
-            ThrowIfRefusal(fault);
+            if (fault is { IsExecuted: false })
+            {
+                // In place of what was asked for; of what gives no answer, no matter which.
+                throw FaultedAnswer.RefusalOf(fault, dialect) ?? dialect.Refuse(RefusalReason.Unavailable);
+            }
+
             _binder.CheckToken(call, request.Authorization);
             JsonObject answer = call.Method == "GET" ? Read(call, store.Current, understood) : Write(call, understood);
-            return Spoil(_answers.Answer(answer, version, trace), fault);
+            understood.WasExecuted = true;
+            return FaultedAnswer.RefusalOf(fault, dialect) is { } refusal ? _answers.Refuse(refusal, version, trace) : _answers.Answer(answer, version, trace);
         }
         catch (Refusal refusal)
         {
-            return Spoil(_answers.Refuse(refusal, version, trace), fault);
+            return _answers.Refuse(refusal, version, trace);
         }
         catch (Exception exception)
         {
@@ -80,28 +97,6 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
             return _answers.Refuse(dialect.Refuse(RefusalReason.Failed, ("problem", Failure(exception))), version, trace);
         }
     }
-
-    private void ThrowIfRefusal(Fault? fault)
-    {
-        switch (fault)
-        {
-            case Fault.Declared wanted:
-                throw dialect.Declared(wanted.Code, wanted.Subcode, wanted.Message, wanted.Status);
-            case Fault.RateLimited limited:
-                throw dialect.Limited(limited.Code, limited.MinutesToRegainAccess);
-            case Fault.Down:
-                throw dialect.Refuse(RefusalReason.Unavailable);
-        }
-    }
-
-    private static WireAnswer Spoil(WireAnswer answer, Fault? fault) => fault switch
-    {
-        Fault.Cut => answer with { CutAt = answer.Body.Length / 2 },
-        Fault.Lost => answer with { CutAt = -1 },
-        Fault.Malformed => answer with { Body = answer.Body[..(answer.Body.Length / 2)] },
-        Fault.Html html => new WireAnswer(html.Status, [new("Content-Type", "text/html; charset=utf-8")], "<html><body><h1>Sorry, something went wrong.</h1></body></html>"u8.ToArray()),
-        _ => answer,
-    };
 
     // All of a write is done with one state, and no other write comes between: neither what was checked nor what was changed is lost.
     private JsonObject Write(Call call, Understanding understood)

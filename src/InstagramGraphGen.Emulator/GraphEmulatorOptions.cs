@@ -33,6 +33,9 @@ public sealed class GraphEmulatorOptions
     /// <summary>The id of the app that the token belongs to, as subscriptions show it.</summary>
     public string AppId { get; init; } = "1234500000";
 
-    /// <summary>Called with every request after it is answered, from the thread that answered it; null: nobody listens.</summary>
+    /// <summary>What goes wrong on purpose from the start; more with <see cref="GraphEmulator.Faults"/>.</summary>
+    public IReadOnlyList<FaultRule> Faults { get; init; } = [];
+
+    /// <summary>Called with every request when its answer is settled, from the thread that answered it; null: nobody listens.</summary>
     public Action<RecordedRequest>? OnRequest { get; init; }
 }

@@ -86,6 +86,7 @@ internal sealed class KestrelHost : IAsyncDisposable
             WireAnswer answer = await api.AnswerAsync(
                 new WireRequest(request.Method, TargetOf(request.RawTarget), request.Headers.Authorization, parameters, Origin), aborted).ConfigureAwait(false);
 
+            await answer.WaitAsync(FaultMoment.BeforeHeaders, api.Time, aborted).ConfigureAwait(false);
             if (answer.CutAt < 0)
             {
                 context.Get<IHttpRequestLifetimeFeature>()!.Abort();
@@ -93,24 +94,36 @@ internal sealed class KestrelHost : IAsyncDisposable
             }
 
             IHttpResponseFeature response = context.Get<IHttpResponseFeature>()!;
-            IHttpResponseBodyFeature body = context.Get<IHttpResponseBodyFeature>()!;
             response.StatusCode = answer.Status;
             foreach ((string name, string value) in answer.Headers)
             {
                 response.Headers[name] = value;
             }
 
-            response.Headers.ContentLength = answer.Body.Length;
-            if (answer.CutAt is { } end)
+            response.Headers.ContentLength = answer.ContentLength;
+            if (request.Method != "HEAD")
             {
-                await body.Writer.WriteAsync(answer.Body[..end], aborted).ConfigureAwait(false);
-                await body.Writer.FlushAsync(aborted).ConfigureAwait(false);
-                context.Get<IHttpRequestLifetimeFeature>()!.Abort();
+                await WriteAsync(answer, context, aborted).ConfigureAwait(false);
             }
-            else if (request.Method != "HEAD")
+        }
+
+        private async Task WriteAsync(WireAnswer answer, IFeatureCollection context, CancellationToken aborted)
+        {
+            PipeWriter body = context.Get<IHttpResponseBodyFeature>()!.Writer;
+            if (answer.StopsBehindHeaders || answer.CutAt == 0)
             {
-                await body.Writer.WriteAsync(answer.Body, aborted).ConfigureAwait(false);
+                await body.FlushAsync(aborted).ConfigureAwait(false);
+                await answer.WaitAsync(FaultMoment.BeforeBody, api.Time, aborted).ConfigureAwait(false);
             }
+
+            if (answer.StopsAt < answer.Sent.Length)
+            {
+                await body.WriteAsync(answer.Sent[..answer.StopsAt], aborted).ConfigureAwait(false);
+                await answer.WaitAsync(FaultMoment.WithinBody, api.Time, aborted).ConfigureAwait(false);
+            }
+
+            // Of a body that is shorter than its Content-Length Kestrel sends what there is and closes; to abort could take back what is on its way.
+            await body.WriteAsync(answer.Sent[(answer.StopsAt < answer.Sent.Length ? answer.StopsAt : 0)..], aborted).ConfigureAwait(false);
         }
 
         // A proxy-style request line holds a whole address.

@@ -16,6 +16,7 @@ internal sealed class MemoryHandler(EmulatedApi api) : HttpMessageHandler
         WireAnswer answer = await api.AnswerAsync(
             new WireRequest(request.Method.Method, address.PathAndQuery, authorization, body, address.GetLeftPart(UriPartial.Authority)),
             cancellationToken).ConfigureAwait(false);
+        await answer.WaitAsync(FaultMoment.BeforeHeaders, api.Time, cancellationToken).ConfigureAwait(false);
         return answer.CutAt < 0
             ? throw new HttpRequestException(HttpRequestError.ResponseEnded, "The emulator cut the connection before it answered, as it was told to.")
             : ToMessage(answer, request);
@@ -27,15 +28,16 @@ internal sealed class MemoryHandler(EmulatedApi api) : HttpMessageHandler
     private static string? ContentTypeOf(HttpContent content) =>
         content.Headers.NonValidated.TryGetValues("Content-Type", out HeaderStringValues type) ? type.ToString() : null;
 
-    private static HttpResponseMessage ToMessage(WireAnswer answer, HttpRequestMessage request)
+    private HttpResponseMessage ToMessage(WireAnswer answer, HttpRequestMessage request)
     {
         var message = new HttpResponseMessage((System.Net.HttpStatusCode)answer.Status)
         {
             RequestMessage = request,
             Content = request.Method == HttpMethod.Head ? new ByteArrayContent([])
-                : answer.CutAt is { } end ? new StreamContent(new CutStream(answer.Body, end))
+                : answer.CutAt is not null || answer.Waits.Count > 0 ? new StreamContent(new AnswerStream(answer, api.Time))
                 : new ReadOnlyMemoryContent(answer.Body),
         };
+        message.Content.Headers.ContentLength = request.Method == HttpMethod.Head ? 0 : answer.ContentLength;
         foreach ((string name, string value) in answer.Headers)
         {
             if (!message.Headers.TryAddWithoutValidation(name, value))

@@ -3,7 +3,7 @@ namespace InstagramGraphGen.Emulator;
 /// <summary>A request that an emulator answered. It holds no token and no other secret.</summary>
 /// <param name="Method">The HTTP method.</param>
 /// <param name="Target">Path and query as they were sent, without the parameters that carry secrets.</param>
-/// <param name="Status">The HTTP status of the answer.</param>
+/// <param name="Status">The HTTP status of the answer; 0: whoever asked gave up before it was carried out.</param>
 public sealed record RecordedRequest(string Method, string Target, int Status)
 {
     /// <summary>
@@ -17,6 +17,21 @@ public sealed record RecordedRequest(string Method, string Target, int Status)
 
     /// <summary>The parameters of it that were sent, in the order of the spec: <c>recipient.id</c>, <c>message.quick_replies[0].title</c>. Their values are in the body or the query.</summary>
     public IReadOnlyList<string> Parameters { get; init; } = [];
+
+    /// <summary>When it arrived, by the emulator's clock.</summary>
+    public DateTimeOffset Time { get; init; }
+
+    /// <summary>The id of the account that it counts for: that of its path, else the token's own; null where that is not known.</summary>
+    public string? Account { get; init; }
+
+    /// <summary>The rate of the spec that it counts in; null: none.</summary>
+    public string? Rate { get; init; }
+
+    /// <summary>What went wrong with it on purpose: delays, then at most one other.</summary>
+    public IReadOnlyList<Fault> Faults { get; init; } = [];
+
+    /// <summary>Whether it was carried out, whatever its answer says: a read read, and a write changed the data. False: it was refused, by the API's rules or on purpose.</summary>
+    public bool WasExecuted { get; init; }
 
     /// <summary>The request line: <c>GET /v24.0/me?fields=id</c>.</summary>
     public override string ToString() => $"{Method} {Target}";

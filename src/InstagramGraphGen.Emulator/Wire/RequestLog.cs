@@ -17,13 +17,18 @@ internal sealed class RequestLog(string token, Action<RecordedRequest>? onReques
         }
     }
 
-    public void Add(WireRequest request, int status, Understanding understood)
+    public void Add(WireRequest request, int status, Understanding understood, DateTimeOffset time)
     {
         var recorded = new RecordedRequest(request.Method, _mask.Target(request.Target), status)
         {
             Body = _mask.Body(request.Body),
             Form = understood.Form,
             Parameters = understood.Parameters,
+            Time = time,
+            Account = understood.Sight.Account,
+            Rate = understood.Sight.Rate?.Name,
+            Faults = understood.Faults,
+            WasExecuted = understood.WasExecuted,
         };
         lock (_lock)
         {

@@ -175,6 +175,145 @@ public abstract class FaultTests : IAsyncLifetime
         Assert.Equal((502, "text/html"), ((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType));
     }
 
+    [Theory]
+    [InlineData(FaultMoment.BeforeHeaders)]
+    [InlineData(FaultMoment.BeforeExecution)]
+    [InlineData(FaultMoment.BeforeBody)]
+    [InlineData(FaultMoment.WithinBody)]
+    public async Task An_answer_may_stop_anywhere_for_a_while(FaultMoment moment)
+    {
+        Api.Emulator.Faults.Add(Fault.Delay(TimeSpan.FromMinutes(5), moment), times: 1);
+        Task<JsonElement> answer = Api.GetAsync("me");
+        while (!answer.IsCompleted)
+        {
+            Api.Time.Advance(TimeSpan.FromMinutes(1));
+            await Task.Yield();
+        }
+
+        Assert.Equal("id", (await answer).Keys());
+        Assert.True(Api.Time.GetUtcNow() >= TestApi.Start.AddMinutes(5));
+    }
+
+    [Fact]
+    public async Task Headers_come_before_a_late_body()
+    {
+        Api.Emulator.Faults.Add(Fault.Delay(TimeSpan.FromDays(1), FaultMoment.BeforeBody), times: 1);
+        using HttpResponseMessage response = await Api.Client.GetAsync(new Uri("me", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
+
+        Assert.Equal(200, (int)response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(5)]
+    [InlineData(1_000_000)]
+    public async Task A_connection_may_be_cut_behind_any_byte(int bytes)
+    {
+        Api.Emulator.Faults.Add(Fault.CutConnection(bytes), times: 1);
+        using HttpResponseMessage response = await Api.Client.GetAsync(new Uri("me", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
+        await using Stream body = await response.Content.ReadAsStreamAsync();
+        using var came = new MemoryStream();
+        Exception exception = await Assert.ThrowsAnyAsync<Exception>(() => body.CopyToAsync(came));
+
+        Assert.True(exception is HttpRequestException or IOException, exception.ToString());
+        Assert.Equal(Math.Min(bytes, 26), came.Length);
+    }
+
+    [Fact]
+    public async Task A_body_may_say_that_it_is_longer()
+    {
+        Api.Emulator.Faults.Add(Fault.WrongLength(), times: 1);
+        var exception = await Assert.ThrowsAnyAsync<Exception>(() => Api.SendAsync("me"));
+
+        Assert.True(exception is HttpRequestException or IOException, exception.ToString());
+    }
+
+    [Fact]
+    public async Task A_body_may_come_twice()
+    {
+        Api.Emulator.Faults.Add(Fault.DoubledBody(), times: 1);
+        using HttpResponseMessage response = await Api.SendAsync("me");
+
+        Assert.Equal(2, (await response.Content.ReadAsStringAsync()).Split("{\"id\"").Length - 1);
+    }
+
+    [Fact]
+    public async Task Or_not_at_all_or_be_anything()
+    {
+        Api.Emulator.Faults.Add(Fault.EmptyBody(200), times: 1);
+        Api.Emulator.Faults.Add(Fault.Body(503, "text/plain", "no healthy upstream"), times: 1);
+        using HttpResponseMessage empty = await Api.SendAsync("me");
+        using HttpResponseMessage text = await Api.SendAsync("me");
+
+        Assert.Equal((200, ""), ((int)empty.StatusCode, await empty.Content.ReadAsStringAsync()));
+        Assert.Equal((503, "no healthy upstream"), ((int)text.StatusCode, await text.Content.ReadAsStringAsync()));
+    }
+
+    [Fact]
+    public async Task Silence_lasts_until_whoever_waits_gives_up()
+    {
+        Api.Emulator.Faults.Add(Fault.Silence(), times: 1);
+        using var patience = new CancellationTokenSource();
+        Task<HttpResponseMessage> answer = Api.Client.GetAsync(new Uri("me", UriKind.Relative), patience.Token);
+        while (Api.Emulator.Requests.Count == 0)
+        {
+            Api.Time.Advance(TimeSpan.FromDays(1));
+            await Task.Yield();
+        }
+
+        Assert.False(answer.IsCompleted);
+        await patience.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => answer);
+        Assert.True(Assert.Single(Api.Emulator.Requests).WasExecuted);
+    }
+
+    /// <summary>A write, its fault, and whether it is done.</summary>
+    public static TheoryData<string, bool> Writes => new()
+    {
+        { "transient", false }, { "transient executed", true }, { "limit executed", true }, { "error executed", true },
+        { "lost", true }, { "lost not executed", false }, { "page", true }, { "page not executed", false }, { "cut", true }, { "none", true },
+    };
+
+    [Theory]
+    [MemberData(nameof(Writes))]
+    public async Task A_write_is_done_or_not_whatever_is_answered(string name, bool isDone)
+    {
+        Fault? fault = name switch
+        {
+            "transient" => Fault.Transient(),
+            "transient executed" => Fault.Transient().AfterExecution(),
+            "limit executed" => Fault.RateLimit().AfterExecution(),
+            "error executed" => Fault.Error("20/1772107").AfterExecution(),
+            "lost" => Fault.LoseAnswer(),
+            "lost not executed" => Fault.LoseAnswer().WithoutExecution(),
+            "page" => Fault.HtmlPage(504),
+            "page not executed" => Fault.HtmlPage(504).WithoutExecution(),
+            "cut" => Fault.CutConnection(3),
+            _ => null,
+        };
+        if (fault is not null)
+        {
+            Api.Emulator.Faults.Add(fault, times: 1);
+        }
+
+        try
+        {
+            using HttpResponseMessage response = await Api.Client.PostAsync(
+                new Uri("me/messages", UriKind.Relative),
+                new StringContent("recipient={\"id\":\"900000000000002\"}&message={\"text\":\"done?\"}", System.Text.Encoding.UTF8, "application/x-www-form-urlencoded"));
+            Assert.Equal(fault is null, response.IsSuccessStatusCode);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            Assert.True(fault is not null);
+        }
+
+        RecordedRequest request = Assert.Single(Api.Emulator.Requests);
+        Assert.Equal(isDone, request.WasExecuted);
+        Assert.Equal(fault is null ? [] : new[] { fault.ToString() }, request.Faults.Select(one => one.ToString()));
+        Assert.Equal(isDone, Api.Emulator.Persons["kim_asks"].Sees().GetRawText().Contains("done?", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_fault_that_never_happens_is_a_mistake() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => Api.Emulator.Faults.Add(Fault.Transient(), times: 0));
