@@ -14,6 +14,7 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
     private readonly TraceIds _traces = new();
     private readonly CallBinder _binder = new(spec, host, dialect, options);
     private readonly Writing _writing = new(spec, dialect, options);
+    private readonly UsageMeter _meter = new(spec, dialect, options.Limits);
 
     public RequestLog Log { get; } = new(options.AccessToken, options.OnRequest);
 
@@ -35,11 +36,12 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
             return control;
         }
 
-        DateTimeOffset arrived = Time.GetUtcNow();
         Sight sight = Lookout.Look(request, store.Current);
-        IReadOnlyList<Fault> faults = Faults.Take(sight);
+        DateTimeOffset arrived = Time.GetUtcNow();
+        CallUsage usage = _meter.Count(sight, arrived);
+        IReadOnlyList<Fault> faults = usage.Refusal is null ? Faults.Take(sight) : [];
         Fault? fault = faults is [.., not Fault.Late] ? faults[^1] : null;
-        var understood = new Understanding(sight, faults);
+        var understood = new Understanding(sight, usage, faults);
         WireAnswer? answer = null;
         try
         {
@@ -63,7 +65,7 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
 
     /// <summary>The answer to what is no HTTP request at all.</summary>
     public WireAnswer RefuseUnreadable(int status) =>
-        _answers.Refuse(dialect.Refuse(RefusalReason.UnreadableRequest), spec.Api.Version, _traces.Next()) with { Status = status };
+        _answers.Refuse(dialect.Refuse(RefusalReason.UnreadableRequest), spec.Api.Version, _traces.Next(), new CallUsage(null)) with { Status = status };
 
     /// <summary>What a mistake of the emulator, or of code that was given to it, is called in an answer.</summary>
     public static string Failure(Exception exception) => $"The emulator failed: {exception.GetType().Name}: {exception.Message}";
@@ -76,6 +78,11 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
         {
             Call call = Call.Read(request, spec.Api.Version, dialect);
             version = call.Version;
+            if (understood.Usage.Refusal is { } full)
+            {
+                throw full;
+            }
+
             if (fault is { IsExecuted: false })
             {
                 // In place of what was asked for; of what gives no answer, no matter which.
@@ -85,16 +92,16 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
             _binder.CheckToken(call, request.Authorization);
             JsonObject answer = call.Method == "GET" ? Read(call, store.Current, understood) : Write(call, understood);
             understood.WasExecuted = true;
-            return FaultedAnswer.RefusalOf(fault, dialect) is { } refusal ? _answers.Refuse(refusal, version, trace) : _answers.Answer(answer, version, trace);
+            return FaultedAnswer.RefusalOf(fault, dialect) is { } refusal ? _answers.Refuse(refusal, version, trace, understood.Usage) : _answers.Answer(answer, version, trace, understood.Usage);
         }
         catch (Refusal refusal)
         {
-            return _answers.Refuse(refusal, version, trace);
+            return _answers.Refuse(refusal, version, trace, understood.Usage);
         }
         catch (Exception exception)
         {
             // A mistake of the emulator. The caller still gets an answer of the API, one that names the mistake.
-            return _answers.Refuse(dialect.Refuse(RefusalReason.Failed, ("problem", Failure(exception))), version, trace);
+            return _answers.Refuse(dialect.Refuse(RefusalReason.Failed, ("problem", Failure(exception))), version, trace, understood.Usage);
         }
     }
 

@@ -33,6 +33,9 @@ public sealed class GraphEmulatorOptions
     /// <summary>The id of the app that the token belongs to, as subscriptions show it.</summary>
     public string AppId { get; init; } = "1234500000";
 
+    /// <summary>How many calls are let in, and told by usage headers. By default all are, and the headers say that nothing is used.</summary>
+    public UsageLimits Limits { get; init; } = new();
+
     /// <summary>What goes wrong on purpose from the start; more with <see cref="GraphEmulator.Faults"/>.</summary>
     public IReadOnlyList<FaultRule> Faults { get; init; } = [];
 

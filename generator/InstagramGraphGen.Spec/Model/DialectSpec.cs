@@ -60,6 +60,12 @@ public enum RefusalReason
     /// <summary>Too many calls were made.</summary>
     RateLimit,
 
+    /// <summary>Too many calls were made for one account.</summary>
+    AccountLimit,
+
+    /// <summary>Too many calls were made of one of the api's rates.</summary>
+    Rate,
+
     /// <summary>The API is down for a moment.</summary>
     Unavailable,
 
@@ -104,6 +110,9 @@ public sealed record DialectSpec(
     UsageSpec? Wait,
     EquatableArray<RefusalSpec> Refusals)
 {
+    /// <summary>The header that tells how much of an account's allowance is used, or null.</summary>
+    public UsageSpec? AccountUsage { get; init; }
+
     /// <summary>A dialect that says nothing.</summary>
     public static DialectSpec Silent { get; } = new(null, null, null, null, [], new LimitSpec(), [], [], [], null, null, null, null, []);
 
@@ -127,7 +136,10 @@ public sealed record DialectSpec(
         Wait ?? below.Wait,
         below.Refusals.Select(r => FindRefusal(r.Reason) is { } own ? own.Over(r) : r)
             .Concat(Refusals.Where(r => below.FindRefusal(r.Reason) is null))
-            .ToEquatableArray());
+            .ToEquatableArray())
+    {
+        AccountUsage = AccountUsage ?? below.AccountUsage,
+    };
 
     private static EquatableArray<HeaderSpec> Over(EquatableArray<HeaderSpec> own, EquatableArray<HeaderSpec> below) =>
         below.Where(b => !own.Any(o => string.Equals(o.Name, b.Name, StringComparison.OrdinalIgnoreCase))).Concat(own).ToEquatableArray();
@@ -147,7 +159,11 @@ public readonly record struct CodeRange(int First, int Last)
 /// <param name="Header">Its name.</param>
 /// <param name="Reached">Its text where the limit is reached.</param>
 /// <param name="Idle">Its text where nothing is used, or null: then it is not sent.</param>
-public sealed record UsageSpec(string Header, string Reached, string? Idle);
+public sealed record UsageSpec(string Header, string Reached, string? Idle)
+{
+    /// <summary>Its text where some of it is used, or null: then it tells nothing but that the limit is reached.</summary>
+    public string? Used { get; init; }
+}
 
 /// <summary>The error with which a host refuses. What is null is taken from the dialect below, then from the declared error of the code.</summary>
 public sealed record RefusalSpec(RefusalReason Reason, int? Code, int? Subcode, string? Type, int? Status, string? Message, bool? IsTransient, bool? HasData, string? Unconfirmed)

@@ -14,7 +14,7 @@ internal static class DialectReader
 
     private static readonly string[] _answerPlaces = ["{version}", "{trace}"];
     private static readonly string[] _errorPlaces = ["{version}", "{trace}", "{message}", "{reason}"];
-    private static readonly string[] _usagePlaces = ["{family}", "{minutes}", "{seconds}"];
+    private static readonly string[] _usagePlaces = ["{family}", "{account}", "{minutes}", "{seconds}"];
 
     /// <summary>The dialect of each host that any speaks of, and the one of every host; what several documents say of one is laid over each other in their order.</summary>
     public static EquatableArray<DialectSpec> ReadAll(IEnumerable<Declaration> declarations, ReadContext context)
@@ -56,7 +56,10 @@ internal static class DialectReader
             Usage(reader, "app_usage", context),
             Usage(reader, "family_usage", context),
             Usage(reader, "wait", context),
-            Refusals(reader, context));
+            Refusals(reader, context))
+        {
+            AccountUsage = Usage(reader, "account_usage", context),
+        };
     }
 
     private static CodeRange? Range(YamlScalar written, ReadContext context)
@@ -103,7 +106,8 @@ internal static class DialectReader
         string? header = reader.Text("header");
         string? reached = Template(reader, "reached", _usagePlaces);
         string? idle = Template(reader, "idle", []);
-        return header is null || reached is null ? null : new UsageSpec(header, reached, idle);
+        string? used = Template(reader, "used", ["{percent}", .. _usagePlaces]);
+        return header is null || reached is null ? null : new UsageSpec(header, reached, idle) { Used = used };
     }
 
     private static EquatableArray<RefusalSpec> Refusals(MappingReader owner, ReadContext context)

@@ -217,9 +217,9 @@ internal static class SpecKeys
     public static readonly KeyTable Dialect = new(
         "dialect",
         "a dialect",
-        "dialect", "summary", "docs", "type", "status", "number", "numbered", "limit", "headers", "error_headers", "reasons", "reason", "app_usage", "family_usage", "wait", "refusals");
+        "dialect", "summary", "docs", "type", "status", "number", "numbered", "limit", "headers", "error_headers", "reasons", "reason", "app_usage", "account_usage", "family_usage", "wait", "refusals");
 
-    public static readonly KeyTable Usage = new("usage", "a header that tells of limits", "header", "reached", "idle") { Required = ["header", "reached"] };
+    public static readonly KeyTable Usage = new("usage", "a header that tells of limits", "header", "reached", "idle", "used") { Required = ["header", "reached"] };
 
     public static readonly KeyTable Refusal = new("refusal", "a refusal", "code", "subcode", "type", "status", "message", "transient", "data", "unconfirmed");
 
@@ -247,6 +247,8 @@ internal static class SpecKeys
         ("mixed_forms", (RefusalReason.MixedForms, ["{parameter}", "{form}"])),
         ("bad_cursor", (RefusalReason.BadCursor, [])),
         ("rate_limit", (RefusalReason.RateLimit, [])),
+        ("account_limit", (RefusalReason.AccountLimit, [])),
+        ("rate", (RefusalReason.Rate, [])),
         ("unavailable", (RefusalReason.Unavailable, [])),
         ("failed", (RefusalReason.Failed, ["{problem}"])));
 

@@ -22,10 +22,12 @@ internal sealed class HostDialect(GraphSpec spec, HostSpec host)
     public Refusal Refuse(RefusalReason reason, string? hint, params ReadOnlySpan<(string Place, string Value)> values)
     {
         RefusalSpec? words = _dialect.FindRefusal(reason);
-        if (words is null && reason == RefusalReason.NoTokenAtRoot)
+        words ??= reason switch
         {
-            words = _dialect.FindRefusal(RefusalReason.NoToken);
-        }
+            RefusalReason.NoTokenAtRoot => _dialect.FindRefusal(RefusalReason.NoToken),
+            RefusalReason.AccountLimit or RefusalReason.Rate => _dialect.FindRefusal(RefusalReason.RateLimit),
+            _ => null,
+        };
 
         int code = words?.Code ?? 0;
         string message = words?.Message ?? TextOf(code, words?.Subcode) ?? $"The spec's dialect has no words for {reason}.";
@@ -48,8 +50,21 @@ internal sealed class HostDialect(GraphSpec spec, HostSpec host)
     public Refusal Limited(int? code, int waitMinutes)
     {
         int limit = code ?? _dialect.FindRefusal(RefusalReason.RateLimit)?.Code ?? 0;
-        return new Refusal(limit, TextOf(limit, null) ?? "Too many calls: the limit is reached.") { WaitMinutes = waitMinutes, IsLimit = true };
+        return new Refusal(limit, TextOf(limit, null) ?? "Too many calls: the limit is reached.") { Wait = TimeSpan.FromMinutes(waitMinutes), IsLimit = true };
     }
+
+    /// <summary>The error of a limit that was counted to be reached.</summary>
+    /// <param name="reason">Whose.</param>
+    /// <param name="wait">How long until calls are let in again.</param>
+    public Refusal Counted(RefusalReason reason, TimeSpan wait)
+    {
+        Refusal words = Refuse(reason);
+        return new Refusal(words.Code, words.Message) { Subcode = words.Subcode, Type = words.Type, Status = words.Status, IsTransient = words.IsTransient, IsLimit = true, IsCounted = true, Wait = wait };
+    }
+
+    /// <summary>The error of a family's limit that was counted to be reached.</summary>
+    public Refusal Counted(ErrorSpec error, TimeSpan wait) =>
+        new(error.Code, TextOf(error.Code, error.Subcode)!) { Subcode = error.Subcode, IsLimit = true, IsCounted = true, Wait = wait };
 
     /// <summary>The message as the host writes it.</summary>
     public string MessageOf(Refusal refusal)
@@ -70,17 +85,18 @@ internal sealed class HostDialect(GraphSpec spec, HostSpec host)
     public bool? IsTransient(Refusal refusal) => refusal.IsTransient ?? (SpecOf(refusal) is { IsTransient: true } ? true : null);
 
     /// <summary>The headers of an answer, or of a refusal.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> HeadersOf(string version, string trace, Refusal? refusal)
+    public IReadOnlyList<KeyValuePair<string, string>> HeadersOf(string version, string trace, CallUsage usage, Refusal? refusal)
     {
         ErrorSpec? error = refusal is null ? null : SpecOf(refusal);
         bool isLimited = refusal is { IsLimit: true } || error?.Kind == "rate_limited";
+        bool isReached = isLimited && refusal is not { IsCounted: true };
         var headers = new List<KeyValuePair<string, string>>();
         (string, string)[] places = [("version", version), ("trace", trace)];
         headers.AddRange(_dialect.Headers.Select(header => KeyValuePair.Create(header.Name, Fill(header.Value, places))));
-        if (_dialect.AppUsage is { } usage && (isLimited && error?.Family is null ? usage.Reached : usage.Idle) is { } app)
-        {
-            headers.Add(new(usage.Header, app));
-        }
+        bool isFamily = error?.Family is not null;
+        Add(_dialect.AppUsage, usage.App, isReached && !isFamily, _dialect.AppUsage?.Idle);
+        Add(_dialect.AccountUsage, usage.OfAccount, false, null);
+        Add(_dialect.FamilyUsage, usage.OfFamily, isReached && isFamily, null);
 
         if (refusal is null)
         {
@@ -95,18 +111,25 @@ internal sealed class HostDialect(GraphSpec spec, HostSpec host)
             headers.Add(new(header.Name, Fill(header.Value, errorPlaces)));
         }
 
-        if (isLimited)
-        {
-            (string, string)[] limitPlaces =
-            [
-                ("family", error?.Family ?? ""),
-                ("minutes", refusal.WaitMinutes.ToString(CultureInfo.InvariantCulture)),
-                ("seconds", (refusal.WaitMinutes * 60L).ToString(CultureInfo.InvariantCulture)),
-            ];
-            headers.AddRange(new[] { error?.Family is null ? null : _dialect.FamilyUsage, _dialect.Wait }.OfType<UsageSpec>().Select(limit => KeyValuePair.Create(limit.Header, Fill(limit.Reached, limitPlaces))));
-        }
-
+        Add(_dialect.Wait, null, isLimited, null);
         return headers;
+
+        void Add(UsageSpec? told, CountedUsage? counted, bool isFull, string? idle)
+        {
+            TimeSpan wait = isFull ? refusal!.Wait : counted?.Wait ?? TimeSpan.Zero;
+            (string, string)[] usagePlaces =
+            [
+                ("family", isFull ? error?.Family ?? "" : counted?.Family ?? ""),
+                ("account", usage.Account ?? ""),
+                ("percent", Number(counted?.Percent ?? 0)),
+                ("minutes", Number((long)Math.Ceiling(wait.TotalMinutes))),
+                ("seconds", Number((long)Math.Ceiling(wait.TotalSeconds))),
+            ];
+            if ((isFull ? told?.Reached : counted is not null && told?.Used is { } used ? used : idle) is { } text)
+            {
+                headers.Add(new(told!.Header, Fill(text, usagePlaces)));
+            }
+        }
     }
 
     private string? TextOf(int code, int? subcode) => spec.FindError(code, subcode) is { } error ? error.Message ?? error.Summary : null;
@@ -114,6 +137,8 @@ internal sealed class HostDialect(GraphSpec spec, HostSpec host)
     private ErrorSpec? SpecOf(Refusal refusal) => spec.FindError(refusal.Code, refusal.Subcode, refusal.Message);
 
     private ErrorSpec? SpecOfCode(Refusal refusal) => spec.FindError(refusal.Code);
+
+    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     // One pass: what a caller writes is no place, whatever it looks like.
     private static string Fill(string template, params ReadOnlySpan<(string Place, string Value)> values)

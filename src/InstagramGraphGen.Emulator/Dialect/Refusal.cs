@@ -20,7 +20,10 @@ internal sealed class Refusal(int code, string message) : Exception(message)
     public bool IsLimit { get; init; }
 
     /// <summary>How long to wait where a limit was reached.</summary>
-    public int WaitMinutes { get; init; } = 1;
+    public TimeSpan Wait { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Whether it was counted that the limit is reached: then the usage headers say what was counted.</summary>
+    public bool IsCounted { get; init; }
 
     /// <summary>Whether the error carries an empty <c>error_data</c>.</summary>
     public bool HasData { get; init; }

@@ -110,6 +110,7 @@ internal static class FaultsApi
             WriteText(json, "account", request.Account);
             WriteText(json, "rate", request.Rate);
             json.WriteBoolean("executed", request.WasExecuted);
+            WriteText(json, "limit_reached", request.LimitReached);
             if (request.Faults.Count > 0)
             {
                 json.WriteStartArray("faults");

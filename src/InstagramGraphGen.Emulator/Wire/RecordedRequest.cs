@@ -33,6 +33,9 @@ public sealed record RecordedRequest(string Method, string Target, int Status)
     /// <summary>Whether it was carried out, whatever its answer says: a read read, and a write changed the data. False: it was refused, by the API's rules or on purpose.</summary>
     public bool WasExecuted { get; init; }
 
+    /// <summary>The limit that refused it: <c>app</c>, <c>account</c>, or the name of a family or a rate; null: none did.</summary>
+    public string? LimitReached { get; init; }
+
     /// <summary>The request line: <c>GET /v24.0/me?fields=id</c>.</summary>
     public override string ToString() => $"{Method} {Target}";
 }

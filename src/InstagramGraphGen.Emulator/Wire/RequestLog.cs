@@ -29,6 +29,7 @@ internal sealed class RequestLog(string token, Action<RecordedRequest>? onReques
             Rate = understood.Sight.Rate?.Name,
             Faults = understood.Faults,
             WasExecuted = understood.WasExecuted,
+            LimitReached = understood.Usage.LimitReached,
         };
         lock (_lock)
         {

@@ -1,10 +1,13 @@
 namespace InstagramGraphGen.Emulator;
 
 /// <summary>What a request was understood as, and what became of it.</summary>
-internal sealed class Understanding(Sight sight, IReadOnlyList<Fault> faults)
+internal sealed class Understanding(Sight sight, CallUsage usage, IReadOnlyList<Fault> faults)
 {
     /// <summary>What it is about.</summary>
     public Sight Sight => sight;
+
+    /// <summary>How much is used with it.</summary>
+    public CallUsage Usage => usage;
 
     /// <summary>What went wrong with it on purpose.</summary>
     public IReadOnlyList<Fault> Faults => faults;

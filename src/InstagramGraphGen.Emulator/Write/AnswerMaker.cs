@@ -7,9 +7,9 @@ internal sealed class AnswerMaker(HostDialect dialect)
 {
     private const int Success = 200;
 
-    public WireAnswer Answer(JsonNode body, string version, string trace) => new(Success, dialect.HeadersOf(version, trace, null), WireJson.Write(json => body.WriteTo(json)));
+    public WireAnswer Answer(JsonNode body, string version, string trace, CallUsage usage) => new(Success, dialect.HeadersOf(version, trace, usage, null), WireJson.Write(json => body.WriteTo(json)));
 
-    public WireAnswer Refuse(Refusal refusal, string version, string trace)
+    public WireAnswer Refuse(Refusal refusal, string version, string trace, CallUsage usage)
     {
         byte[] body = WireJson.Write(json =>
         {
@@ -44,6 +44,6 @@ internal sealed class AnswerMaker(HostDialect dialect)
             json.WriteEndObject();
             json.WriteEndObject();
         });
-        return new WireAnswer(dialect.StatusOf(refusal), dialect.HeadersOf(version, trace, refusal), body);
+        return new WireAnswer(dialect.StatusOf(refusal), dialect.HeadersOf(version, trace, usage, refusal), body);
     }
 }
