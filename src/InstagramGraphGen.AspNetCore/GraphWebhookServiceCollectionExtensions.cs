@@ -74,6 +74,8 @@ public static class GraphWebhookServiceCollectionExtensions
         var registration = new WebhookRegistration(name, typeof(TWebhooks), static body => TWebhooks.Read(body));
         services.AddHybridCache();
         services.AddMetrics();
+        services.AddHttpContextAccessor();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<LoggerFilterOptions>, HandshakeLogFilter>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<WebhookTelemetry>();
         services.TryAddSingleton(provider => new GraphWebhookDispatcher(provider));

@@ -1,7 +1,7 @@
 using InstagramGraphGen;
 using InstagramGraphGen.AspNetCore.Tests.App;
 
-// The app that the crash tests kill. CALLS and RECORD are files; REDIS is the address of a cache; HANDLE_FIRST and WORK (turns of a busy handler) are optional.
+// The app that the crash tests kill. CALLS and RECORD are files; REDIS is the address of a cache; HANDLE_FIRST, and HANGS_AFTER, a number of events, are optional.
 string Setting(string name) => Environment.GetEnvironmentVariable(name) ?? "";
 
 WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(args);
@@ -14,7 +14,7 @@ if (Setting("REDIS") is { Length: > 0 } redis)
 
 using var calls = new Record(Setting("CALLS"));
 using var record = new Record(Setting("RECORD"));
-int work = int.TryParse(Setting("WORK"), out int turns) ? turns : 0;
+int left = int.TryParse(Setting("HANGS_AFTER"), out int events) ? events : int.MaxValue;
 GraphWebhookBuilder webhooks = builder.Services
     .AddGraphWebhooks<ShopWebhooks>(o =>
     {
@@ -23,13 +23,16 @@ GraphWebhookBuilder webhooks = builder.Services
         o.Capacity = 200;
         o.MaxConcurrency = 4;
     })
-    .On<MessageReceived>((e, _) =>
+    .On<MessageReceived>(async (e, cancellationToken) =>
     {
-        Thread.SpinWait(work);
+        if (Interlocked.Decrement(ref left) < 0)
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+        }
+
         string mid = e.Mid;
         calls.Add(mid);
         record.AddOnce(mid);
-        return ValueTask.CompletedTask;
     });
 if (Setting("HANDLE_FIRST") == "true")
 {

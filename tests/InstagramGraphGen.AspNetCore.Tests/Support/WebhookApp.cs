@@ -28,13 +28,13 @@ internal sealed class WebhookApp : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<WebhookApp> StartAsync(Action<GraphWebhookBuilder>? webhooks = null, Action<GraphWebhookOptions>? options = null, Action<WebApplicationBuilder>? configure = null, Action<WebApplication>? map = null, Action<WebApplication>? mapItself = null)
+    public static async Task<WebhookApp> StartAsync(Action<GraphWebhookBuilder>? webhooks = null, Action<GraphWebhookOptions>? options = null, Action<WebApplicationBuilder>? configure = null, Action<WebApplication>? map = null, Action<WebApplication>? mapItself = null, string? name = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         var log = new LogLines();
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(log);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        GraphWebhookBuilder added = builder.Services.AddGraphWebhooks<ShopWebhooks>(o =>
+        GraphWebhookBuilder added = builder.Services.AddGraphWebhooks<ShopWebhooks>(name ?? ShopWebhooks.Name, o =>
         {
             o.VerifyToken = VerifyToken;
             o.AppSecrets = [Secret];

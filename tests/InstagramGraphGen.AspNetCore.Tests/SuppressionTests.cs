@@ -1,0 +1,79 @@
+using System.Net;
+using Microsoft.Extensions.Caching.Distributed;
+using StackExchange.Redis;
+
+namespace InstagramGraphGen.AspNetCore.Tests;
+
+/// <summary>What one machine has handled, another one knows; and a cache that fails makes no event fail.</summary>
+public sealed class SuppressionTests
+{
+    [Fact]
+    public async Task What_one_machine_has_handled_another_one_knows_through_Redis()
+    {
+        using var redis = new RedisServer();
+        var handled = new Handled();
+        await using WebhookApp one = await StartAsync(redis, handled);
+        await using WebhookApp two = await StartAsync(redis, handled);
+
+        Assert.Equal(HttpStatusCode.OK, await one.DeliverAsync(ShopBodies.Message("m1")));
+        Assert.Equal(HttpStatusCode.OK, await two.DeliverAsync(ShopBodies.Messages([("m1", "900", "hi"), ("m2", "900", "hi")])));
+        Assert.Equal(HttpStatusCode.OK, await one.DeliverAsync(ShopBodies.Message("m2")));
+        Assert.Equal(["m1", "m2"], handled.Mids);
+
+        await using ConnectionMultiplexer connection = await ConnectionMultiplexer.ConnectAsync(redis.Address);
+        string[] keys = [.. connection.GetServers()[0].Keys().Select(k => k.ToString())];
+        Assert.Equal(2, keys.Length);
+        Assert.All(keys, k => Assert.Matches("^graph-webhook:Shop:[0-9a-f]{64}$", k));
+        Assert.All(keys, k => Assert.InRange(connection.GetDatabase().KeyTimeToLive(k)!.Value, TimeSpan.FromHours(35), TimeSpan.FromHours(36)));
+    }
+
+    [Fact]
+    public async Task An_event_that_failed_on_one_machine_is_handled_by_another()
+    {
+        using var redis = new RedisServer();
+        var handled = new Handled();
+        await using WebhookApp one = await WebhookApp.StartAsync(w => w.OnAny((_, _) => throw new InvalidOperationException("no")).HandleBeforeAcknowledging(), configure: b => Use(b, redis));
+        await using WebhookApp two = await StartAsync(redis, handled);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await one.DeliverAsync(ShopBodies.Message("m1")));
+        Assert.Equal(HttpStatusCode.OK, await two.DeliverAsync(ShopBodies.Message("m1")));
+        Assert.Equal(HttpStatusCode.OK, await one.DeliverAsync(ShopBodies.Message("m1")));
+        Assert.Equal(["m1"], handled.Mids);
+    }
+
+    [Fact]
+    public async Task A_cache_that_fails_makes_no_event_fail()
+    {
+        var handled = new Handled();
+        await using WebhookApp app = await WebhookApp.StartAsync(w => w.OnAny(handled.Add).HandleBeforeAcknowledging(), configure: b => b.Services.AddSingleton<IDistributedCache, BrokenCache>());
+
+        Assert.Equal(HttpStatusCode.OK, await app.DeliverAsync(ShopBodies.Message("m1")));
+        Assert.Equal(HttpStatusCode.OK, await app.DeliverAsync(ShopBodies.Message("m2")));
+        Assert.Equal(HttpStatusCode.OK, await app.DeliverAsync(ShopBodies.Message("m1")));
+        Assert.Equal(["m1", "m2"], handled.Mids); // memory still knows
+    }
+
+    private static Task<WebhookApp> StartAsync(RedisServer redis, Handled handled) =>
+        WebhookApp.StartAsync(w => w.OnAny(handled.Add).HandleBeforeAcknowledging(), configure: b => Use(b, redis));
+
+    private static void Use(WebApplicationBuilder builder, RedisServer redis) => builder.Services.AddStackExchangeRedisCache(o => o.Configuration = redis.Address);
+
+    private sealed class BrokenCache : IDistributedCache
+    {
+        public byte[]? Get(string key) => throw new IOException("down");
+
+        public Task<byte[]?> GetAsync(string key, CancellationToken token = default) => throw new IOException("down");
+
+        public void Refresh(string key) => throw new IOException("down");
+
+        public Task RefreshAsync(string key, CancellationToken token = default) => throw new IOException("down");
+
+        public void Remove(string key) => throw new IOException("down");
+
+        public Task RemoveAsync(string key, CancellationToken token = default) => throw new IOException("down");
+
+        public void Set(string key, byte[] value, DistributedCacheEntryOptions options) => throw new IOException("down");
+
+        public Task SetAsync(string key, byte[] value, DistributedCacheEntryOptions options, CancellationToken token = default) => throw new IOException("down");
+    }
+}
