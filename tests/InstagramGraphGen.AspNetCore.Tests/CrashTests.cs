@@ -27,7 +27,7 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
     public async Task Handling_first_loses_nothing_and_with_suppression_each_event_is_once_in_the_handlers_own_record()
     {
         using var redis = new RedisServer();
-        await using var app = new KilledApp(Calls, Record, ("HANDLE_FIRST", "true"), ("REDIS", redis.Address));
+        await using var app = new KilledApp(typeof(ShopWebhooks), ("CALLS", Calls), ("RECORD", Record), ("HANDLE_FIRST", "true"), ("REDIS", redis.Address));
         ConcurrentDictionary<int, bool> acknowledged = await DeliverAllAsync(app, killAfter: Deliveries / 2);
 
         string[] calls = await File.ReadAllLinesAsync(Calls);
@@ -54,7 +54,7 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
     public async Task The_default_loses_what_was_acknowledged_and_not_handled_which_is_no_more_than_its_capacity()
     {
         const int Capacity = 200; // as in the app
-        await using var app = new KilledApp(Calls, Record);
+        await using var app = new KilledApp(typeof(ShopWebhooks), ("CALLS", Calls), ("RECORD", Record));
         ConcurrentDictionary<int, bool> acknowledged = await DeliverAllAsync(app, killAfter: Deliveries / 2, ("HANGS_AFTER", $"{(Deliveries / 2) - 100}"));
         await app.StopAsync();
 

@@ -2,8 +2,10 @@ using System.Diagnostics;
 
 namespace InstagramGraphGen.AspNetCore.Tests.Support;
 
-/// <summary>The app of InstagramGraphGen.AspNetCore.Tests.App in a process of its own, which can be killed and started again.</summary>
-internal sealed class KilledApp(string calls, string record, params (string Name, string Value)[] settings) : IAsyncDisposable
+/// <summary>An app in a process of its own, which can be killed and started again. The first line that it prints is its address.</summary>
+/// <param name="program">A type of the app.</param>
+/// <param name="settings">Its environment.</param>
+internal sealed class KilledApp(Type program, params (string Name, string Value)[] settings) : IAsyncDisposable
 {
     private Process? _process;
 
@@ -12,15 +14,18 @@ internal sealed class KilledApp(string calls, string record, params (string Name
 
     public async Task StartAsync(params (string Name, string Value)[] more)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.ChangeExtension(typeof(ShopWebhooks).Assembly.Location, "dll")]) { RedirectStandardOutput = true };
-        foreach ((string name, string value) in (IEnumerable<(string, string)>)[("CALLS", calls), ("RECORD", record), .. settings, .. more])
+        var start = new ProcessStartInfo("dotnet", [Path.ChangeExtension(program.Assembly.Location, "dll")]) { RedirectStandardOutput = true };
+        foreach ((string name, string value) in (IEnumerable<(string, string)>)[.. settings, .. more])
         {
             start.Environment[name] = value;
         }
 
         _process = Process.Start(start)!;
-        Address = new Uri((await _process.StandardOutput.ReadLineAsync())!);
+        Address = new Uri(await ReadLineAsync());
     }
+
+    /// <summary>The next line that it prints.</summary>
+    public async Task<string> ReadLineAsync() => await _process!.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(1)) ?? throw new EndOfStreamException("The app has ended.");
 
     /// <summary>Ends it at once, without a chance to do anything (SIGKILL).</summary>
     public async Task KillAsync()
