@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Caching.Distributed;
-using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -72,7 +70,6 @@ public static class GraphWebhookServiceCollectionExtensions
         }
 
         var registration = new WebhookRegistration(name, typeof(TWebhooks), static body => TWebhooks.Read(body));
-        services.AddHybridCache();
         services.AddMetrics();
         services.AddHttpContextAccessor();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<LoggerFilterOptions>, HandshakeLogFilter>());
@@ -100,7 +97,7 @@ public static class GraphWebhookServiceCollectionExtensions
     {
         IOptionsMonitor<GraphWebhookOptions> options = provider.GetRequiredService<IOptionsMonitor<GraphWebhookOptions>>();
         ILogger<GraphWebhookDispatcher> logger = provider.GetRequiredService<ILogger<GraphWebhookDispatcher>>();
-        var seen = new SeenEvents(registration.Name, provider.GetRequiredService<HybridCache>(), options, logger, provider.GetService<IDistributedCache>());
+        var seen = new SeenEvents(registration.Name, SeenStore.Of(provider, options.Get(registration.Name).DuplicateWindow), logger);
         return new(registration, seen, options, provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<WebhookTelemetry>(), logger, provider.GetRequiredService<TimeProvider>());
     }
 }

@@ -7,13 +7,15 @@ namespace InstagramGraphGen.AspNetCore.Tests;
 /// <summary>What one machine has handled, another one knows; and a cache that fails makes no event fail.</summary>
 public sealed class SuppressionTests
 {
-    [Fact]
-    public async Task What_one_machine_has_handled_another_one_knows_through_Redis()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_one_machine_has_handled_another_one_knows_through_Redis(bool hybrid)
     {
         using var redis = new RedisServer();
         var handled = new Handled();
-        await using WebhookApp one = await StartAsync(redis, handled);
-        await using WebhookApp two = await StartAsync(redis, handled);
+        await using WebhookApp one = await StartAsync(redis, handled, hybrid);
+        await using WebhookApp two = await StartAsync(redis, handled, hybrid);
 
         Assert.Equal(HttpStatusCode.OK, await one.DeliverAsync(ShopBodies.Message("m1")));
         Assert.Equal(HttpStatusCode.OK, await two.DeliverAsync(ShopBodies.Messages([("m1", "900", "hi"), ("m2", "900", "hi")])));
@@ -27,13 +29,15 @@ public sealed class SuppressionTests
         Assert.All(keys, k => Assert.InRange(connection.GetDatabase().KeyTimeToLive(k)!.Value, TimeSpan.FromHours(35), TimeSpan.FromHours(36)));
     }
 
-    [Fact]
-    public async Task An_event_that_failed_on_one_machine_is_handled_by_another()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_event_that_failed_on_one_machine_is_handled_by_another(bool hybrid)
     {
         using var redis = new RedisServer();
         var handled = new Handled();
-        await using WebhookApp one = await WebhookApp.StartAsync(w => w.OnAny((_, _) => throw new InvalidOperationException("no")).HandleBeforeAcknowledging(), configure: b => Use(b, redis));
-        await using WebhookApp two = await StartAsync(redis, handled);
+        await using WebhookApp one = await WebhookApp.StartAsync(w => w.OnAny((_, _) => throw new InvalidOperationException("no")).HandleBeforeAcknowledging(), configure: b => Use(b, redis, hybrid));
+        await using WebhookApp two = await StartAsync(redis, handled, hybrid);
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await one.DeliverAsync(ShopBodies.Message("m1")));
         Assert.Equal(HttpStatusCode.OK, await two.DeliverAsync(ShopBodies.Message("m1")));
@@ -41,22 +45,40 @@ public sealed class SuppressionTests
         Assert.Equal(["m1"], handled.Mids);
     }
 
-    [Fact]
-    public async Task A_cache_that_fails_makes_no_event_fail()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_cache_that_fails_makes_no_event_fail(bool hybrid)
     {
         var handled = new Handled();
-        await using WebhookApp app = await WebhookApp.StartAsync(w => w.OnAny(handled.Add).HandleBeforeAcknowledging(), configure: b => b.Services.AddSingleton<IDistributedCache, BrokenCache>());
+        await using WebhookApp app = await WebhookApp.StartAsync(w => w.OnAny(handled.Add).HandleBeforeAcknowledging(), configure: b =>
+        {
+            b.Services.AddSingleton<IDistributedCache, BrokenCache>();
+            if (hybrid)
+            {
+                b.Services.AddHybridCache();
+            }
+        });
 
         Assert.Equal(HttpStatusCode.OK, await app.DeliverAsync(ShopBodies.Message("m1")));
         Assert.Equal(HttpStatusCode.OK, await app.DeliverAsync(ShopBodies.Message("m2")));
         Assert.Equal(HttpStatusCode.OK, await app.DeliverAsync(ShopBodies.Message("m1")));
-        Assert.Equal(["m1", "m2"], handled.Mids); // memory still knows
+
+        // Memory in front of it still knows; where there is none, the event is handled once more, which is better than not at all.
+        Assert.Equal(hybrid ? ["m1", "m2"] : ["m1", "m2", "m1"], handled.Mids);
     }
 
-    private static Task<WebhookApp> StartAsync(RedisServer redis, Handled handled) =>
-        WebhookApp.StartAsync(w => w.OnAny(handled.Add).HandleBeforeAcknowledging(), configure: b => Use(b, redis));
+    private static Task<WebhookApp> StartAsync(RedisServer redis, Handled handled, bool hybrid) =>
+        WebhookApp.StartAsync(w => w.OnAny(handled.Add).HandleBeforeAcknowledging(), configure: b => Use(b, redis, hybrid));
 
-    private static void Use(WebApplicationBuilder builder, RedisServer redis) => builder.Services.AddStackExchangeRedisCache(o => o.Configuration = redis.Address);
+    private static void Use(WebApplicationBuilder builder, RedisServer redis, bool hybrid)
+    {
+        builder.Services.AddStackExchangeRedisCache(o => o.Configuration = redis.Address);
+        if (hybrid)
+        {
+            builder.Services.AddHybridCache();
+        }
+    }
 
     private sealed class BrokenCache : IDistributedCache
     {
