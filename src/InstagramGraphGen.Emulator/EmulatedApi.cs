@@ -20,7 +20,7 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
 
     public FaultPlan Faults { get; } = new(spec, options.Faults);
 
-    public TimeProvider Time => options.TimeProvider;
+    public Waiting Waiting { get; } = new(options.TimeProvider);
 
     public GraphStore Store => store;
 
@@ -37,7 +37,7 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
         }
 
         Sight sight = Lookout.Look(request, store.Current);
-        DateTimeOffset arrived = Time.GetUtcNow();
+        DateTimeOffset arrived = options.TimeProvider.GetUtcNow();
         CallUsage usage = _meter.Count(sight, arrived);
         IReadOnlyList<Fault> faults = usage.Refusal is null ? Faults.Take(sight) : [];
         Fault? fault = faults is [.., not Fault.Late] ? faults[^1] : null;
@@ -45,9 +45,9 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
         WireAnswer? answer = null;
         try
         {
-            var waits = new WireAnswer(0, [], default) { Waits = [.. faults.OfType<Fault.Late>()] };
-            await waits.WaitAsync(FaultMoment.BeforeExecution, Time, cancellationToken).ConfigureAwait(false);
-            answer = FaultedAnswer.Spoil(Answer(request, fault, understood), fault) with { Waits = waits.Waits };
+            Fault.Late[] waits = [.. faults.OfType<Fault.Late>()];
+            await Waiting.AtAsync(FaultMoment.BeforeExecution, waits, cancellationToken).ConfigureAwait(false);
+            answer = FaultedAnswer.Spoil(Answer(request, fault, understood), fault) with { Waits = waits };
         }
         finally
         {
@@ -57,7 +57,7 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
 
         if (fault is Fault.Silent)
         {
-            await Task.Delay(Timeout.InfiniteTimeSpan, Time, cancellationToken).ConfigureAwait(false);
+            await Waiting.ForEverAsync(cancellationToken).ConfigureAwait(false);
         }
 
         return answer;

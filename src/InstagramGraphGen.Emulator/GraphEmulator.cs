@@ -39,6 +39,12 @@ public sealed class GraphEmulator : IAsyncDisposable
     /// <summary>What goes wrong on purpose; nothing, until something is added.</summary>
     public FaultPlan Faults => _api.Faults;
 
+    /// <summary>
+    /// How many requests it holds back at this moment, by a delay or in silence. A test that moves the clock itself may do so while this is as many as it has under way: then nothing
+    /// of them happens before the clock moves.
+    /// </summary>
+    public int HeldBack => _api.Waiting.Count;
+
     /// <summary>Makes an emulator that listens on no socket; use <see cref="CreateHandler"/>.</summary>
     /// <param name="options">How it behaves; null: the defaults.</param>
     /// <exception cref="GraphEmulatorException">The spec has mistakes, or not the host that is asked for.</exception>

@@ -1,7 +1,7 @@
 namespace InstagramGraphGen.Emulator;
 
 /// <summary>The body of an answer in memory, as slow and as short as the answer says.</summary>
-internal sealed class AnswerStream(WireAnswer answer, TimeProvider time) : Stream
+internal sealed class AnswerStream(WireAnswer answer, Waiting waiting) : Stream
 {
     private readonly ReadOnlyMemory<byte> _sent = answer.Sent;
     private int _position;
@@ -27,13 +27,13 @@ internal sealed class AnswerStream(WireAnswer answer, TimeProvider time) : Strea
         if (!_hasBegun)
         {
             _hasBegun = true;
-            await answer.WaitAsync(FaultMoment.BeforeBody, time, cancellationToken).ConfigureAwait(false);
+            await waiting.AtAsync(FaultMoment.BeforeBody, answer.Waits, cancellationToken).ConfigureAwait(false);
         }
 
         if (_position == answer.StopsAt && !_hasStopped)
         {
             _hasStopped = true;
-            await answer.WaitAsync(FaultMoment.WithinBody, time, cancellationToken).ConfigureAwait(false);
+            await waiting.AtAsync(FaultMoment.WithinBody, answer.Waits, cancellationToken).ConfigureAwait(false);
         }
 
         int length = Math.Min(buffer.Length, (_hasStopped ? _sent.Length : answer.StopsAt) - _position);

@@ -86,7 +86,7 @@ internal sealed class KestrelHost : IAsyncDisposable
             WireAnswer answer = await api.AnswerAsync(
                 new WireRequest(request.Method, TargetOf(request.RawTarget), request.Headers.Authorization, parameters, Origin), aborted).ConfigureAwait(false);
 
-            await answer.WaitAsync(FaultMoment.BeforeHeaders, api.Time, aborted).ConfigureAwait(false);
+            await api.Waiting.AtAsync(FaultMoment.BeforeHeaders, answer.Waits, aborted).ConfigureAwait(false);
             if (answer.CutAt < 0)
             {
                 context.Get<IHttpRequestLifetimeFeature>()!.Abort();
@@ -113,13 +113,13 @@ internal sealed class KestrelHost : IAsyncDisposable
             if (answer.StopsBehindHeaders || answer.CutAt == 0)
             {
                 await body.FlushAsync(aborted).ConfigureAwait(false);
-                await answer.WaitAsync(FaultMoment.BeforeBody, api.Time, aborted).ConfigureAwait(false);
+                await api.Waiting.AtAsync(FaultMoment.BeforeBody, answer.Waits, aborted).ConfigureAwait(false);
             }
 
             if (answer.StopsAt < answer.Sent.Length)
             {
                 await body.WriteAsync(answer.Sent[..answer.StopsAt], aborted).ConfigureAwait(false);
-                await answer.WaitAsync(FaultMoment.WithinBody, api.Time, aborted).ConfigureAwait(false);
+                await api.Waiting.AtAsync(FaultMoment.WithinBody, answer.Waits, aborted).ConfigureAwait(false);
             }
 
             // Of a body that is shorter than its Content-Length Kestrel sends what there is and closes; to abort could take back what is on its way.

@@ -16,7 +16,7 @@ internal sealed class MemoryHandler(EmulatedApi api) : HttpMessageHandler
         WireAnswer answer = await api.AnswerAsync(
             new WireRequest(request.Method.Method, address.PathAndQuery, authorization, body, address.GetLeftPart(UriPartial.Authority)),
             cancellationToken).ConfigureAwait(false);
-        await answer.WaitAsync(FaultMoment.BeforeHeaders, api.Time, cancellationToken).ConfigureAwait(false);
+        await api.Waiting.AtAsync(FaultMoment.BeforeHeaders, answer.Waits, cancellationToken).ConfigureAwait(false);
         return answer.CutAt < 0
             ? throw new HttpRequestException(HttpRequestError.ResponseEnded, "The emulator cut the connection before it answered, as it was told to.")
             : ToMessage(answer, request);
@@ -34,7 +34,7 @@ internal sealed class MemoryHandler(EmulatedApi api) : HttpMessageHandler
         {
             RequestMessage = request,
             Content = request.Method == HttpMethod.Head ? new ByteArrayContent([])
-                : answer.CutAt is not null || answer.Waits.Count > 0 ? new StreamContent(new AnswerStream(answer, api.Time))
+                : answer.CutAt is not null || answer.Waits.Count > 0 ? new StreamContent(new AnswerStream(answer, api.Waiting))
                 : new ReadOnlyMemoryContent(answer.Body),
         };
         message.Content.Headers.ContentLength = request.Method == HttpMethod.Head ? 0 : answer.ContentLength;

@@ -6,7 +6,7 @@ namespace InstagramGraphGen.Emulator;
 
 /// <summary>
 /// Kestrel itself refuses what is no HTTP request (a null byte in the path, a line without end) before the API sees it, with an empty
-/// body. The API never answers with an empty body, so such an answer is known by it, and gets the API's error object instead.
+/// body and no type of it. Whatever the API answers has one, so such an answer is known by it, and gets the API's error object instead.
 /// </summary>
 internal sealed class RefusalWriter(PipeWriter inner, EmulatedApi api) : PipeWriter
 {
@@ -39,7 +39,7 @@ internal sealed class RefusalWriter(PipeWriter inner, EmulatedApi api) : PipeWri
     private void PassOn()
     {
         ReadOnlySpan<byte> written = _pending.WrittenSpan;
-        bool isRefusal = (written.StartsWith("HTTP/1.1 4"u8) || written.StartsWith("HTTP/1.1 5"u8)) && written.IndexOf("\r\nContent-Length: 0\r\n"u8) >= 0;
+        bool isRefusal = (written.StartsWith("HTTP/1.1 4"u8) || written.StartsWith("HTTP/1.1 5"u8)) && written.IndexOf("\r\nContent-Length: 0\r\n"u8) >= 0 && written.IndexOf("\r\nContent-Type:"u8) < 0;
         inner.Write(isRefusal ? Refusal(written) : written);
         _pending.ResetWrittenCount();
     }

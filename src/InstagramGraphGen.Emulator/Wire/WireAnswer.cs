@@ -26,16 +26,4 @@ internal sealed record WireAnswer(int Status, IReadOnlyList<KeyValuePair<string,
 
     /// <summary>Whether it stops behind its headers.</summary>
     public bool StopsBehindHeaders => Waits.Any(wait => wait.Moment == FaultMoment.BeforeBody);
-
-    /// <summary>Waits as long as it is to wait there.</summary>
-    public async Task WaitAsync(FaultMoment moment, TimeProvider time, CancellationToken cancellationToken)
-    {
-        foreach (Fault.Late wait in Waits)
-        {
-            if (wait.Moment == moment)
-            {
-                await Task.Delay(wait.Time, time, cancellationToken).ConfigureAwait(false);
-            }
-        }
-    }
 }
