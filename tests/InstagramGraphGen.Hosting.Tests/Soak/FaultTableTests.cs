@@ -7,7 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace InstagramGraphGen.Hosting.Tests.Soak;
 
 /// <summary>The table of the emulator's README: what a client with <c>AddGraphResilience</c> makes of each fault. Each row is read, tried over a socket, and compared.</summary>
-public sealed class FaultTableTests
+public sealed class FaultTableTests(FaultTableTests.Setting setting) : IClassFixture<FaultTableTests.Setting>
 {
     private const string Head = "| fault, as JSON |";
 
@@ -35,60 +35,77 @@ public sealed class FaultTableTests
     private static string[] Lines() =>
         [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "emulator.md")).SkipWhile(line => !line.StartsWith(Head, StringComparison.Ordinal)).Skip(2).TakeWhile(line => line.StartsWith('|'))];
 
-    private static async Task<string> ReadAsync(string fault, int? times)
-    {
-        await using Setting setting = await Setting.StartAsync(fault, times);
-        string outcome = await setting.OutcomeAsync(async () => Assert.Equal("acme_store", (await setting.Client.Me.Fields(u => u.Username).GetAsync()).Username));
-        return $"{outcome}, {setting.Sent}";
-    }
-
-    private static async Task<string> WriteAsync(string fault)
-    {
-        await using Setting setting = await Setting.StartAsync(fault, times: 1);
-        string outcome = await setting.OutcomeAsync(() => setting.Client.Me.Messages.Send(IgRecipient.Person("900000000000002"), IgOutgoingMessage.Text("done?")).SendAsync());
-        string sent = setting.Sent;
-        int done = setting.Emulator.Persons["kim_asks"].Sees().EnumerateArray().SelectMany(conversation => conversation.GetProperty("messages").EnumerateArray()).Count(message => message.TryGetProperty("message", out JsonElement text) && text.ValueEquals("done?"));
-        Assert.Equal(done, setting.Emulator.Requests.Count(request => request.WasExecuted));
-        return $"{outcome}, {sent}, {(done == 0 ? "not done" : $"done {Often(done)}")}";
-    }
-
     private static string Often(int times) => times == 1 ? "once" : $"{times} times";
 
-    private sealed class Setting(GraphEmulator emulator, ServiceProvider provider, VirtualTime clock) : IAsyncDisposable
+    private async Task<string> ReadAsync(string fault, int? times)
     {
-        public GraphEmulator Emulator => emulator;
+        (string outcome, IReadOnlyList<RecordedRequest> sent) = await setting.TryAsync(
+            fault, times, async () => Assert.Equal("acme_store", (await setting.Client.Me.Fields(u => u.Username).GetAsync()).Username));
+        return $"{outcome}, sent {Often(sent.Count)}";
+    }
 
-        public InstagramClient Client { get; } = provider.GetRequiredService<InstagramClient>();
+    private async Task<string> WriteAsync(string fault)
+    {
+        string text = $"done, though {fault}?";
+        (string outcome, IReadOnlyList<RecordedRequest> sent) = await setting.TryAsync(
+            fault, 1, () => setting.Client.Me.Messages.Send(IgRecipient.Person("900000000000002"), IgOutgoingMessage.Text(text)).SendAsync());
+        int done = setting.CountMessages(text);
+        Assert.Equal(done, sent.Count(request => request.WasExecuted));
+        return $"{outcome}, sent {Often(sent.Count)}, {(done == 0 ? "not done" : $"done {Often(done)}")}";
+    }
 
-        /// <summary>How often the call was sent. The emulator's log has every one of them, also those that were given up.</summary>
-        public string Sent
+    /// <summary>An emulator, a client with retries, and a clock that runs by itself.</summary>
+    public sealed class Setting : IAsyncLifetime
+    {
+        private readonly FakeTimeProvider _time = new();
+        private readonly VirtualTime _clock;
+        private GraphEmulator _emulator = null!;
+        private ServiceProvider _provider = null!;
+        private int _before;
+
+        public Setting() => _clock = new(_time);
+
+        public InstagramClient Client { get; private set; } = null!;
+
+        public async Task InitializeAsync()
         {
-            get
-            {
-                SpinWait.SpinUntil(() => emulator.Requests.Count == clock.Sent);
-                return $"sent {Often(clock.Sent)}";
-            }
-        }
-
-        public static async Task<Setting> StartAsync(string fault, int? times)
-        {
-            var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
-            GraphEmulator emulator = await GraphEmulator.StartAsync(new GraphEmulatorOptions { TimeProvider = time });
-            emulator.Faults.AddJson($$"""{"fault":{{fault}}{{(times is null ? "" : $",\"times\":{times}")}}}""");
+            _emulator = await GraphEmulator.StartAsync(new GraphEmulatorOptions { TimeProvider = _time });
             var services = new ServiceCollection();
             services
-                .AddGraphClient<InstagramClient>(o => (o.AccessToken, o.BaseAddress, o.TimeProvider, o.Timeout, o.AttemptTimeout) = (emulator.AccessToken, emulator.BaseAddress, time, Timeout.InfiniteTimeSpan, TimeSpan.FromSeconds(30)))
+                .AddGraphClient<InstagramClient>(o => (o.AccessToken, o.BaseAddress, o.TimeProvider, o.Timeout, o.AttemptTimeout) = (_emulator.AccessToken, _emulator.BaseAddress, _time, Timeout.InfiniteTimeSpan, TimeSpan.FromSeconds(30)))
                 .AddGraphResilience();
-            var clock = new VirtualTime(time);
-            services.AddOptions<GraphOptions>(typeof(InstagramClient).FullName!).PostConfigure(o => o.Handlers.Add(clock));
-            return new(emulator, services.BuildServiceProvider(), clock);
+            services.AddOptions<GraphOptions>(typeof(InstagramClient).FullName!).PostConfigure(o => o.Handlers.Add(_clock));
+            _provider = services.BuildServiceProvider();
+            Client = _provider.GetRequiredService<InstagramClient>();
         }
 
-        public async Task<string> OutcomeAsync(Func<Task> call)
+        public async Task DisposeAsync()
+        {
+            await _provider.DisposeAsync();
+            await _emulator.DisposeAsync();
+        }
+
+        public int CountMessages(string text) => _emulator.Persons["kim_asks"].Sees().EnumerateArray()
+            .SelectMany(conversation => conversation.GetProperty("messages").EnumerateArray())
+            .Count(message => message.TryGetProperty("message", out JsonElement written) && written.ValueEquals(text));
+
+        /// <summary>What comes of a call, and what the emulator's log has of it: all that was sent, also what was given up.</summary>
+        public async Task<(string Outcome, IReadOnlyList<RecordedRequest> Sent)> TryAsync(string fault, int? times, Func<Task> call)
+        {
+            _emulator.Faults.Clear();
+            _emulator.Faults.AddJson($$"""{"fault":{{fault}}{{(times is null ? "" : $",\"times\":{times}")}}}""");
+            string outcome = await OutcomeAsync(call);
+            SpinWait.SpinUntil(() => _emulator.Requests.Count == _clock.Sent && _emulator.HeldBack == 0);
+            IReadOnlyList<RecordedRequest> sent = [.. _emulator.Requests.Skip(_before)];
+            _before = _clock.Sent;
+            return (outcome, sent);
+        }
+
+        private async Task<string> OutcomeAsync(Func<Task> call)
         {
             try
             {
-                await clock.RunAsync(call(), emulator, TimeSpan.FromMilliseconds(100));
+                await _clock.RunAsync(call(), _emulator, TimeSpan.FromMilliseconds(100));
                 return "its answer";
             }
             catch (GraphDoubtfulWriteException)
@@ -107,12 +124,6 @@ public sealed class FaultTableTests
             {
                 return $"`{e.GetType().Name}`";
             }
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            await provider.DisposeAsync();
-            await emulator.DisposeAsync();
         }
     }
 }
