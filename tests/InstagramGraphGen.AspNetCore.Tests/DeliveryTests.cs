@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
+using Microsoft.AspNetCore.Hosting;
 
 namespace InstagramGraphGen.AspNetCore.Tests;
 
@@ -119,6 +120,15 @@ public sealed class DeliveryTests
         Assert.Equal("HTTP/1.1 200 OK", await app.SendRawAsync($"POST {WebhookApp.Path} HTTP/1.1\nHost: x\nTransfer-Encoding: chunked\n{GraphSignature.Header}: {GraphSignature.Create(body, WebhookApp.Secret)}", chunks));
         Assert.Single(await handled.NextAsync());
         Assert.Equal(["m1", "m2"], handled.Mids);
+    }
+
+    [Fact]
+    public async Task The_limit_is_that_of_the_options_even_where_the_server_has_a_smaller_one()
+    {
+        var handled = new Handled();
+        await using WebhookApp app = await WebhookApp.StartAsync(w => w.OnAny(handled.Add), configure: b => b.WebHost.ConfigureKestrel(k => k.Limits.MaxRequestBodySize = 100));
+        Assert.Equal(HttpStatusCode.OK, await app.DeliverAsync(ShopBodies.Message("m1", text: new('x', 5000))));
+        await handled.NextAsync();
     }
 
     [Fact]

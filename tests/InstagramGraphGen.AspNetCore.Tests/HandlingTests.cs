@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using Microsoft.Extensions.Time.Testing;
 using Polly;
 using Polly.Retry;
 
@@ -107,6 +108,35 @@ public sealed class HandlingTests
         Assert.Equal(["bad"], failed.Mids);
         Assert.Equal((1, 3, 3), (attempts["m1"], attempts["bad"], attempts["shy"]));
         Assert.Single(app.Log.Lines, l => l.StartsWith("Error", StringComparison.Ordinal) && l.Contains("a handler of MessageReceived failed", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Unless_said_otherwise_there_are_three_retries_with_growing_waits_of_timeouts_too()
+    {
+        var time = new FakeTimeProvider { AutoAdvanceAmount = TimeSpan.Zero };
+        var calls = new List<DateTimeOffset>();
+        var failed = new Handled();
+        await using WebhookApp app = await WebhookApp.StartAsync(
+            w => w
+                .On<MessageReceived>((_, _) =>
+                {
+                    calls.Add(time.GetUtcNow());
+                    throw new TaskCanceledException("The HttpClient of the handler waited too long.", new TimeoutException());
+                })
+                .OnFailed((e, _, _, cancellationToken) => failed.Add(e, cancellationToken)),
+            configure: b => b.Services.AddSingleton<TimeProvider>(time));
+
+        await app.DeliverAsync(ShopBodies.Message("m1"));
+        Task<IReadOnlyList<GraphWebhookEvent>> givenUp = failed.NextAsync();
+        while (!givenUp.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromMilliseconds(10));
+            await Task.Yield();
+        }
+
+        await givenUp;
+        Assert.Equal(4, calls.Count);
+        Assert.True(calls[^1] - calls[0] > TimeSpan.FromMilliseconds(500));
     }
 
     [Fact]

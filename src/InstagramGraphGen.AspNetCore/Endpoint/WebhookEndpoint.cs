@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 
@@ -44,6 +45,12 @@ internal sealed partial class WebhookEndpoint(
         if (!HasSignature(request, current))
         {
             return StatusCodes.Status403Forbidden;
+        }
+
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            // The server's own is another one.
+            limit.MaxRequestBodySize = current.MaxBodyBytes;
         }
 
         try

@@ -106,8 +106,10 @@ internal sealed partial class Dispatch : IHostedService, IDisposable
 
     public void Dispose() => _ending.Dispose();
 
-    private static RetryStrategyOptions Retry() => new()
+    private RetryStrategyOptions Retry() => new()
     {
+        // A timeout within a handler is a cancellation, too.
+        ShouldHandle = outcome => ValueTask.FromResult(outcome.Outcome.Exception is not null && !_ending.IsCancellationRequested),
         MaxRetryAttempts = 3,
         Delay = TimeSpan.FromMilliseconds(500),
         BackoffType = DelayBackoffType.Exponential,
@@ -121,28 +123,19 @@ internal sealed partial class Dispatch : IHostedService, IDisposable
         return builder.Build();
     }
 
+    /// <summary>Never throws: the lanes go on.</summary>
     private async Task HandleAsync(EventWork work)
     {
-        long start = _time.GetTimestamp();
-        Activity? activity = WebhookTelemetry.Start(_registration.Name, work.Event, work.Parent);
-        string? key = _seen.KeyOf(work.Event);
-        var outcome = EventOutcome.Abandoned;
         List<Exception> failures = [];
-        if (!_ending.IsCancellationRequested)
+        try
         {
-            outcome = await _seen.ContainsAsync(key).ConfigureAwait(false) ? EventOutcome.Duplicate : await RunHandlersAsync(work, failures).ConfigureAwait(false);
+            await HandleAsync(work, failures).ConfigureAwait(false);
         }
-
-        if (outcome == EventOutcome.Failed && work.Retries && await GiveUpAsync(work.Event, key, failures).ConfigureAwait(false) || outcome is EventOutcome.Handled or EventOutcome.Unhandled)
+        catch (Exception e)
         {
-            await _seen.AddAsync(key).ConfigureAwait(false);
-        }
-
-        _telemetry.Ended(_registration.Name, work.Event, outcome, _time.GetElapsedTime(start), activity);
-        activity?.Dispose();
-        if (outcome == EventOutcome.Abandoned)
-        {
-            failures.Add(new OperationCanceledException("The app ended before the event was handled."));
+            // Nothing of ours, but whoever listens to metrics and traces may throw.
+            HandlerFailed(e, _registration.Name, work.Event.Kind, Short(_seen.KeyOf(work.Event)));
+            failures.Add(e);
         }
 
         work.Batch.Done(failures);
@@ -153,6 +146,33 @@ internal sealed partial class Dispatch : IHostedService, IDisposable
                 _idle.TrySetResult();
             }
         }
+    }
+
+    private async Task HandleAsync(EventWork work, List<Exception> failures)
+    {
+        long start = _time.GetTimestamp();
+        using Activity? activity = WebhookTelemetry.Start(_registration.Name, work.Event, work.Parent);
+        string? key = _seen.KeyOf(work.Event);
+        EventOutcome outcome = _ending.IsCancellationRequested ? EventOutcome.Abandoned
+            : await _seen.ContainsAsync(key).ConfigureAwait(false) ? EventOutcome.Duplicate
+            : await RunHandlersAsync(work, failures).ConfigureAwait(false);
+        bool isSafe = outcome switch
+        {
+            EventOutcome.Handled or EventOutcome.Unhandled => true,
+            EventOutcome.Failed when work.Retries => await GiveUpAsync(work.Event, key, failures).ConfigureAwait(false),
+            _ => false,
+        };
+        if (isSafe)
+        {
+            await _seen.AddAsync(key).ConfigureAwait(false);
+        }
+
+        if (outcome == EventOutcome.Abandoned)
+        {
+            failures.Add(new OperationCanceledException("The app ended before the event was handled."));
+        }
+
+        _telemetry.Ended(_registration.Name, work.Event, outcome, _time.GetElapsedTime(start), activity);
     }
 
     private async Task<EventOutcome> RunHandlersAsync(EventWork work, List<Exception> failures)
