@@ -67,13 +67,16 @@ public static class GraphServiceCollectionExtensions
         configure(options);
         options.ValidateOnStart();
         services.AddSingleton(new GraphClientName(name));
+        services.AddKeyedSingleton(name, (_, _) => new GraphHealth());
+        services.AddKeyedSingleton(name, (provider, _) => GraphTelemetry.Create(provider, name));
         services.AddSingleton<IValidateOptions<GraphOptions>>(provider => new GraphOptionsCheck<TClient>(name, provider.GetRequiredService<IHttpClientFactory>()));
 
         // GraphOptions.Timeout is about all attempts and the bodies; HttpClient's own would end some of them earlier.
-        return services.AddHttpClient(name, http => http.Timeout = Timeout.InfiniteTimeSpan);
+        return services.AddHttpClient(name, http => http.Timeout = Timeout.InfiniteTimeSpan)
+            .AddGraphHandler((_, provider) => new GraphTelemetryHandler(GraphTelemetry.Of(provider, name)));
     }
 
-    private static TClient Create<TClient>(IServiceProvider provider, string name)
+    internal static TClient Create<TClient>(IServiceProvider provider, string name)
         where TClient : GraphClient, IGraphClient<TClient> =>
         TClient.Create(
             provider.GetRequiredService<IHttpClientFactory>().CreateClient(name),

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Http;
 using Polly;
 
 namespace InstagramGraphGen;
@@ -8,10 +10,12 @@ public static class GraphHttpClientBuilderExtensions
 {
     /// <summary>
     /// Repeats calls on Graph's own outcomes: transient errors (also inside an HTTP 200), limits, cut connections and bodies. A write is sent again only where it is
-    /// sure that it was not executed. Handlers of the HttpClient, such as those of Http.Resilience, see neither; leave them away, or to what comes before a call is sent.
+    /// sure that it was not executed. Handlers of Http.Resilience on the same client know neither, so that their retries see a success: nothing multiplies.
     /// </summary>
     /// <param name="builder">What <c>AddGraphClient</c> gave.</param>
+    /// <exception cref="ArgumentException"><paramref name="builder"/> is not what <c>AddGraphClient</c> gave.</exception>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="InvalidOperationException">The client has retries already.</exception>
     public static IHttpClientBuilder AddGraphResilience(this IHttpClientBuilder builder) => builder.AddGraphResilience(_ => { });
 
     /// <inheritdoc cref="AddGraphResilience(IHttpClientBuilder)"/>
@@ -42,15 +46,17 @@ public static class GraphHttpClientBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(configure);
+        GraphClientParts.AddOnce(builder, nameof(AddGraphResilience), "Two that repeat would multiply.");
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, SingleSendFilter>());
         return builder.AddGraphHandler((options, provider) =>
         {
             var pipeline = new ResiliencePipelineBuilder<GraphExchange> { Name = builder.Name, TimeProvider = options.TimeProvider };
             configure(pipeline, provider);
-            return new GraphResilienceHandler(pipeline.Build());
+            return new GraphResilienceHandler(pipeline.Build(), GraphTelemetry.Of(provider, builder.Name));
         });
     }
 
-    /// <summary>Adds a handler behind those that are there; it is made once, and used by all clients of the name.</summary>
+    /// <summary>Adds a handler behind those that are there, but in front of the governor, which sees each time that a call is sent; it is made once, and used by all clients of the name.</summary>
     /// <param name="builder">What <c>AddGraphClient</c> gave.</param>
     /// <param name="create">Makes it of the client's options and the app's services.</param>
     /// <exception cref="ArgumentException"><paramref name="builder"/> is not what <c>AddGraphClient</c> gave.</exception>
@@ -59,12 +65,8 @@ public static class GraphHttpClientBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(create);
-        if (!builder.Services.Any(service => service.ImplementationInstance is GraphClientName { Name: var name } && name == builder.Name))
-        {
-            throw new ArgumentException($"No Graph client has the name '{builder.Name}'. This follows AddGraphClient, not AddHttpClient.", nameof(builder));
-        }
-
-        builder.Services.AddOptions<GraphOptions>(builder.Name).PostConfigure<IServiceProvider>((options, provider) => options.Handlers.Add(create(options, provider)));
+        GraphClientParts.CheckClient(builder);
+        builder.Services.AddOptions<GraphOptions>(builder.Name).PostConfigure<IServiceProvider>((options, provider) => GraphClientParts.Insert(options.Handlers, create(options, provider)));
         return builder;
     }
 }

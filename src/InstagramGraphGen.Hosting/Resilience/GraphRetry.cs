@@ -21,10 +21,14 @@ public static class GraphRetry
             MaxDelay = maxDelay,
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
-            ShouldHandle = args => new(
-                MayRepeat(GraphResilienceHandler.CallOf(args.Context), args.Outcome.Result, args.Outcome.Exception)
-                && !(args.Outcome.Result?.Response.RetryAfter > maxDelay)),
-            DelayGenerator = args => new(args.Outcome.Result?.Response.RetryAfter),
+            ShouldHandle = args =>
+            {
+                GraphContext call = GraphResilienceHandler.CallOf(args.Context);
+                return new(MayRepeat(call, args.Outcome.Result, args.Outcome.Exception) && MayWait(call, args.Outcome.Result, maxDelay));
+            },
+            DelayGenerator = args => new(args.Outcome.Result is { } exchange
+                ? WaitsInGovernor(GraphResilienceHandler.CallOf(args.Context), exchange) ? TimeSpan.Zero : exchange.Response.RetryAfter
+                : null),
         };
     }
 
@@ -52,6 +56,15 @@ public static class GraphRetry
             _ => false,
         };
     }
+
+    /// <summary>Whether the wait that the API asks for is one to wait for. A governor waits as long as the API says; nobody waits for longer than the call may take.</summary>
+    private static bool MayWait(GraphContext call, GraphExchange? exchange, TimeSpan maxDelay) =>
+        exchange?.Response.RetryAfter is not { } wait
+        || ((wait <= maxDelay || WaitsInGovernor(call, exchange)) && (call.TimeLeft == Timeout.InfiniteTimeSpan || wait < call.TimeLeft));
+
+    /// <summary>Whether a governor behind this holds the next attempt back until the API lets it pass.</summary>
+    private static bool WaitsInGovernor(GraphContext call, GraphExchange exchange) =>
+        exchange.Error?.Kind == GraphErrorKind.RateLimited && GraphGovernorHandler.HasSeen(call);
 
     private static bool IsPassing(HttpRequestException e) =>
         e.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.ProxyTunnelError

@@ -1,9 +1,7 @@
-using System.Diagnostics;
-
 namespace InstagramGraphGen;
 
 /// <summary>
-/// What a call goes through, from the outside in: telemetry, the time that it may take in all, the handlers of the options, the time that one
+/// What a call goes through, from the outside in: the time that it may take in all, the handlers of the options, the time that one
 /// attempt may take, the credential, the wire. Shared by all clients that <c>For</c> makes of one.
 /// </summary>
 internal sealed class GraphPipeline
@@ -42,19 +40,11 @@ internal sealed class GraphPipeline
     {
         cancellationToken.ThrowIfCancellationRequested();
         CallLimits limits = context.Sender.Limits;
-        using Activity? activity = CallTelemetry.Start(context);
         CallDeadline deadline = TakeDeadline(limits);
         deadline.Start(cancellationToken);
         try
         {
-            GraphExchange exchange = context.Accept(await _first(context, deadline.Token).ConfigureAwait(false));
-            CallTelemetry.Tell(activity, exchange);
-            return exchange;
-        }
-        catch (Exception e) when (CallTelemetry.Tells(activity, e))
-        {
-            // It only looks.
-            throw;
+            return context.Accept(await _first(context, deadline.Token).ConfigureAwait(false));
         }
         catch (OperationCanceledException e) when (deadline.Token.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {

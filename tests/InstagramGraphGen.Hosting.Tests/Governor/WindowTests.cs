@@ -1,0 +1,92 @@
+using CsCheck;
+using Instagram;
+using InstagramGraphGen.Hosting.Tests.Support;
+
+namespace InstagramGraphGen.Hosting.Tests.Governor;
+
+/// <summary>The API never sees more calls than its rate says, however long they are on their way.</summary>
+public sealed class WindowTests
+{
+    [Fact]
+    public void Never_more_arrive_within_the_rates_time_than_it_says() =>
+        Gen.Select(Gen.Int[0, 2500].Array[1, 8], Gen.Int[1, 25]).Sample(
+            (ways, calls) =>
+            {
+                var server = new TimedServer { WayThere = [.. ways.Select(ms => TimeSpan.FromMilliseconds(ms))] };
+                using var governor = new GraphGovernorHandler();
+                InstagramClient client = server.Client(governor);
+
+                server.InTime(Task.WhenAll(Enumerable.Range(0, calls).Select(_ => client.Me.Conversations.GetAsync()))).GetAwaiter().GetResult();
+
+                Assert.Equal(calls, server.Arrivals.Count);
+                Assert.InRange(TimedServer.Most(server.Arrivals, TimeSpan.FromSeconds(1)), 1, 2);
+            },
+            seed: "0N0XIzNsQ0O2",
+            iter: 60,
+            threads: 1);
+
+    [Fact]
+    public async Task Calls_that_wait_go_on_when_the_time_is_over_in_the_order_in_which_they_came()
+    {
+        var server = new TimedServer();
+        using var governor = new GraphGovernorHandler();
+        InstagramClient client = server.Client(governor);
+
+        Task[] calls = [.. Enumerable.Range(0, 7).Select(i => client.User($"{i}").Conversations.GetAsync())];
+        await server.InTime(Task.WhenAll(calls));
+
+        Assert.Equal(Enumerable.Range(0, 7).Select(i => $"/v24.0/{i}/conversations"), server.Arrivals.Select(a => a.Path));
+        Assert.True(server.Arrivals[^1].At >= TimeSpan.FromSeconds(3), server.Arrivals[^1].ToString());
+    }
+
+    [Fact]
+    public async Task A_rate_may_be_set_to_what_the_app_was_granted_and_a_misspelt_one_is_told()
+    {
+        var server = new TimedServer();
+        using var granted = new GraphGovernorHandler(new() { Rates = { new GraphRate("conversations", 5, TimeSpan.FromSeconds(1)) }, MaxWait = TimeSpan.Zero });
+        using var misspelt = new GraphGovernorHandler(new() { Rates = { new GraphRate("conversation", 5, TimeSpan.FromSeconds(1)) } });
+        InstagramClient client = server.Client(granted);
+
+        await Task.WhenAll(Enumerable.Range(0, 9).Select(_ => Record.ExceptionAsync(() => client.Me.Conversations.GetAsync())));
+        InvalidOperationException e = await Assert.ThrowsAsync<InvalidOperationException>(() => server.Client(misspelt).Me.GetAsync());
+
+        Assert.Equal(5, server.Arrivals.Count);
+        Assert.Equal("A rate is called 'conversation', and the Instagram API has no rate of that name. It has: conversations, messages, media_messages, private_replies.", e.Message);
+    }
+
+    [Theory]
+    [InlineData(nameof(GraphGovernorOptions.SlowDownAt))]
+    [InlineData(nameof(GraphGovernorOptions.MaxPause))]
+    [InlineData(nameof(GraphGovernorOptions.ThrottlePause))]
+    [InlineData(nameof(GraphGovernorOptions.MaxWait))]
+    [InlineData(nameof(GraphGovernorOptions.MaxWaiting))]
+    [InlineData(nameof(GraphGovernorOptions.Rates))]
+    public void Options_that_cannot_work_are_named(string option)
+    {
+        var options = new GraphGovernorOptions();
+        switch (option)
+        {
+            case nameof(GraphGovernorOptions.SlowDownAt):
+                options.SlowDownAt = 101;
+                break;
+            case nameof(GraphGovernorOptions.MaxPause):
+                options.MaxPause = TimeSpan.FromSeconds(-1);
+                break;
+            case nameof(GraphGovernorOptions.ThrottlePause):
+                options.ThrottlePause = TimeSpan.Zero;
+                break;
+            case nameof(GraphGovernorOptions.MaxWait):
+                options.MaxWait = TimeSpan.FromSeconds(-2);
+                break;
+            case nameof(GraphGovernorOptions.MaxWaiting):
+                options.MaxWaiting = 0;
+                break;
+            default:
+                options.Limiter = GraphRateLimiter.Create();
+                options.Rates.Add(new("messages", 1, TimeSpan.FromSeconds(1)));
+                break;
+        }
+
+        Assert.Contains(option, Assert.Throws<ArgumentException>(() => new GraphGovernorHandler(options)).Message, StringComparison.Ordinal);
+    }
+}
