@@ -49,7 +49,8 @@ public sealed class RedisServer : IAsyncLifetime, IDisposable
             _port = ((IPEndPoint)free.LocalEndpoint).Port;
         }
 
-        _server = new(["--bind", "127.0.0.1", "--port", $"{_port}", "--lua", "--memory", "64m", "--index", "16m", "--no-obj"], cleanupDir: true);
+        // In memory only; cleaning up would delete the folder that the tests run in.
+        _server = new(["--bind", "127.0.0.1", "--port", $"{_port}", "--lua", "--memory", "64m", "--index", "16m", "--no-obj"], cleanupDir: false);
         _server.Start();
         return Task.CompletedTask;
     }
