@@ -26,6 +26,8 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
 
     public EmulatedPersons Persons { get; } = new(spec, new SpecScope(host.Name, spec.Api.Version), dialect, store, options);
 
+    private EmulatedBatch Batch => field ??= new(host, dialect, (entry, cancellationToken) => AnswerAsync(entry, isInBatch: true, cancellationToken));
+
     private Lookout Lookout => field ??= new(spec, _binder, dialect);
 
     /// <summary>Answers a request. Whatever is wrong with it, the answer is one of the API. Whoever delivers it waits where the answer says so.</summary>
@@ -36,18 +38,26 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
             return control;
         }
 
+        return await AnswerAsync(request, isInBatch: false, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<WireAnswer> AnswerAsync(WireRequest request, bool isInBatch, CancellationToken cancellationToken)
+    {
         Sight sight = Lookout.Look(request, store.Current);
         DateTimeOffset arrived = options.TimeProvider.GetUtcNow();
-        CallUsage usage = _meter.Count(sight, arrived);
+        bool isBatch = !isInBatch && Batch.Takes(request);
+
+        // Of a batch each entry counts, and it itself does not.
+        CallUsage usage = isBatch ? new CallUsage(null) : _meter.Count(sight, arrived);
         IReadOnlyList<Fault> faults = usage.Refusal is null ? Faults.Take(sight) : [];
         Fault? fault = faults is [.., not Fault.Late] ? faults[^1] : null;
-        var understood = new Understanding(sight, usage, faults);
+        var understood = new Understanding(sight, usage, faults) { IsInBatch = isInBatch };
         WireAnswer? answer = null;
         try
         {
             Fault.Late[] waits = [.. faults.OfType<Fault.Late>()];
             await Waiting.AtAsync(FaultMoment.BeforeExecution, waits, cancellationToken).ConfigureAwait(false);
-            answer = FaultedAnswer.Spoil(Answer(request, fault, understood), fault) with { Waits = waits };
+            answer = FaultedAnswer.Spoil(await AnswerAsync(request, fault, understood, isBatch, cancellationToken).ConfigureAwait(false), fault) with { Waits = waits };
         }
         finally
         {
@@ -55,7 +65,7 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
             Log.Add(request, answer?.Status ?? 0, understood, arrived);
         }
 
-        if (fault is Fault.Silent)
+        if (fault is Fault.Silent && !isInBatch)
         {
             await Waiting.ForEverAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -70,13 +80,13 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
     /// <summary>What a mistake of the emulator, or of code that was given to it, is called in an answer.</summary>
     public static string Failure(Exception exception) => $"The emulator failed: {exception.GetType().Name}: {exception.Message}";
 
-    private WireAnswer Answer(WireRequest request, Fault? fault, Understanding understood)
+    private async Task<WireAnswer> AnswerAsync(WireRequest request, Fault? fault, Understanding understood, bool isBatch, CancellationToken cancellationToken)
     {
         string trace = _traces.Next();
         string version = spec.Api.Version;
         try
         {
-            Call call = Call.Read(request, spec.Api.Version, dialect);
+            Call call = Call.Read(request, spec.Api.Version, dialect, isBatch ? EmulatedBatch.MaxLength : WireRequest.MaxLength);
             version = call.Version;
             if (understood.Usage.Refusal is { } full)
             {
@@ -90,7 +100,9 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
             }
 
             _binder.CheckToken(call, request.Authorization);
-            JsonObject answer = call.Method == "GET" ? Read(call, store.Current, understood) : Write(call, understood);
+            JsonNode answer = isBatch ? await Batch.AnswerAsync(call, request, cancellationToken).ConfigureAwait(false)
+                : call.Method == "GET" ? Read(call, store.Current, understood)
+                : Write(call, understood);
             understood.WasExecuted = true;
             return FaultedAnswer.RefusalOf(fault, dialect) is { } refusal ? _answers.Refuse(refusal, version, trace, understood.Usage) : _answers.Answer(answer, version, trace, understood.Usage);
         }
@@ -98,7 +110,7 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
         {
             return _answers.Refuse(refusal, version, trace, understood.Usage);
         }
-        catch (Exception exception)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             // A mistake of the emulator. The caller still gets an answer of the API, one that names the mistake.
             return _answers.Refuse(dialect.Refuse(RefusalReason.Failed, ("problem", Failure(exception))), version, trace, understood.Usage);

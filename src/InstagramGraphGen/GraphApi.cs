@@ -46,4 +46,10 @@ public sealed class GraphHost(string name, string address)
 
     /// <summary>Its https address, without version.</summary>
     public string Address => address;
+
+    /// <summary>How many calls one batch may hold; 0: the host takes none.</summary>
+    public int BatchLimit { get; init; }
+
+    /// <summary>The path that batches are sent to, behind the version; empty: the version itself.</summary>
+    public string BatchPath { get; init; } = "";
 }

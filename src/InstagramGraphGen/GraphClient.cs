@@ -85,6 +85,35 @@ public abstract class GraphClient
     public Task<JsonElement> DeleteJsonAsync(string path, IEnumerable<KeyValuePair<string, string>>? parameters = null, CancellationToken cancellationToken = default) =>
         Sender.SendAsync(new JsonWrite(Sender, AnyPath(JsonWrite.Delete, path, parameters)), cancellationToken);
 
+    /// <summary>
+    /// Makes a batch: many requests, of this account and of others that <c>For</c> gives, sent in few HTTP calls where the host takes batches (the spec says which), else some at once.
+    /// </summary>
+    /// <param name="maxConcurrency">How many HTTP calls are under way at once, at the most.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxConcurrency"/> is less than 1.</exception>
+    public GraphBatch Batch(int maxConcurrency = 4)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxConcurrency, 1);
+        return new(Sender.Pipeline, maxConcurrency);
+    }
+
+    /// <summary>
+    /// Sends many requests, each in a call of its own and some at once, and gives the results in the order of the requests. One that fails, be it for want of an answer, is a result
+    /// and no exception, and the others go on. Requests are taken as there is room for them. Who stops enumerating stops what is under way.
+    /// </summary>
+    /// <typeparam name="TResult">What each of them answers.</typeparam>
+    /// <param name="requests">The requests, of this account and of others that <c>For</c> gives.</param>
+    /// <param name="maxConcurrency">How many are under way at once, at the most.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="requests"/> is null, or holds null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxConcurrency"/> is less than 1.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public IAsyncEnumerable<GraphResult<TResult>> SendAllAsync<TResult>(IEnumerable<GraphRequest<TResult>> requests, int maxConcurrency = 4, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(requests);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxConcurrency, 1);
+        return SendingInOrder.SendAsync(Sender.Pipeline, requests, maxConcurrency, cancellationToken);
+    }
+
     private static GraphCall AnyPath(GraphOperation operation, string path, IEnumerable<KeyValuePair<string, string>>? parameters)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

@@ -96,9 +96,14 @@ internal static class ClientEmitter
 
     private static string ArgumentsOf(ApiSpec api, EmitOptions options)
     {
-        string hosts = string.Join(", ", api.Hosts.Select(h => $"new({Literal.Of(h.Name)}, {Literal.Of(h.Url)})"));
+        string hosts = string.Join(", ", api.Hosts.Select(h => $"new({Literal.Of(h.Name)}, {Literal.Of(h.Url)}){Batch(h)}"));
         return $"{Literal.Of(api.Name)}, {Literal.Of(api.Version)}, [{hosts}], global::{options.Namespace}.{api.Name}Errors.Find";
     }
+
+    /// <summary>What a host says of batches, behind what makes it.</summary>
+    private static string Batch(HostSpec host) => host.Batch is not { } batch ? ""
+        : batch.Path.Length == 0 ? $" {{ BatchLimit = {Literal.Of(batch.Limit)} }}"
+        : $" {{ BatchLimit = {Literal.Of(batch.Limit)}, BatchPath = {Literal.Of(batch.Path)} }}";
 }
 
 /// <summary>What a client is made of.</summary>

@@ -37,7 +37,15 @@ public sealed record HostSpec(string Name, string Url)
 {
     /// <summary>The C# name of the property that holds its address.</summary>
     public string CSharpName { get; init; } = CSharpNames.Pascal(Name);
+
+    /// <summary>How it takes batches: many calls in one; null: it takes none.</summary>
+    public BatchSpec? Batch { get; init; }
 }
+
+/// <summary>How a host takes batches.</summary>
+/// <param name="Limit">How many calls one batch may hold.</param>
+/// <param name="Path">The path that batches are sent to, behind the version; empty: the version itself.</param>
+public sealed record BatchSpec(int Limit, string Path);
 
 /// <summary>A place where a path may begin: a property (<see cref="Path"/> is set) or a method that takes an id (it is null) of the client.</summary>
 /// <param name="Name">The C# name of the client's member.</param>

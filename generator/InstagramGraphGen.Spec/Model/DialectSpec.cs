@@ -77,6 +77,12 @@ public enum RefusalReason
 
     /// <summary>Parameters are sent together that belong to several forms.</summary>
     MixedForms,
+
+    /// <summary>A batch holds more entries than the host takes.</summary>
+    BatchTooLong,
+
+    /// <summary>A batch or an entry of it is not what it should be.</summary>
+    BadBatch,
 }
 
 /// <summary>How a host words what nodes, edges and errors leave open. A text may hold <c>{places}</c> that the answer fills.</summary>

@@ -24,6 +24,7 @@ internal static class ApiReader
         string? version = reader.Read("version", written => Version(written, context));
         EquatableArray<HostSpec> hosts = Hosts(reader, declaration.Name.Value + "Hosts", context);
         context.Hosts = [.. reader.Entries("hosts").Select(h => h.Name)];
+        hosts = WithBatches(hosts, reader, context);
         EquatableArray<IdSpaceSpec> spaces = IdSpaceReader.ReadAll(reader);
         context.IdSpaces = [.. reader.Entries("id_spaces").Select(s => s.Name)];
         EquatableArray<RateSpec> rates = Rates(reader, context);
@@ -105,6 +106,33 @@ internal static class ApiReader
         }
 
         return hosts.ToEquatableArray();
+    }
+
+    /// <summary>The hosts with what <c>batches</c> says of each. A limit of 0 says that it takes none.</summary>
+    private static EquatableArray<HostSpec> WithBatches(EquatableArray<HostSpec> hosts, MappingReader reader, ReadContext context)
+    {
+        var batches = new Dictionary<string, BatchSpec>(StringComparer.Ordinal);
+        foreach (YamlEntry entry in reader.Entries("batches"))
+        {
+            if (!context.HasHost(entry.Name))
+            {
+                context.Report.Add(SpecRules.UnknownName, entry.Key.Span, $"The api has no host {MappingReader.Shown(entry.Key)}.", entry.Name, [.. context.Hosts]);
+            }
+            else if (EntryReader.Long(entry, SpecKeys.Batch, context) is { } mapping)
+            {
+                var batch = new MappingReader(mapping, SpecKeys.Batch, entry.Key.Span, context.Report);
+                int? limit = batch.Number("limit", 0, 1000);
+                string? path = batch.Read("path", written => Path(written, context));
+                _ = CommonReader.Docs(batch);
+                _ = batch.Sentence("unconfirmed");
+                if (limit > 0)
+                {
+                    batches[entry.Name] = new BatchSpec(limit.Value, path ?? "");
+                }
+            }
+        }
+
+        return batches.Count == 0 ? hosts : hosts.Select(host => batches.TryGetValue(host.Name, out BatchSpec? batch) ? host with { Batch = batch } : host).ToEquatableArray();
     }
 
     private static string? Address(YamlEntry entry, ReadContext context)

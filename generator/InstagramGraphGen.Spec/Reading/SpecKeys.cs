@@ -23,10 +23,12 @@ internal static class SpecKeys
         ListsOrMappings = _byHost,
     };
 
-    public static readonly KeyTable Api = new("api", "an api", "api", "namespace", "client", "version", "summary", "docs", "hosts", "roots", "id_spaces", "rates")
+    public static readonly KeyTable Batch = new("batch", "what a host says of batches", "limit", "path", "docs", "unconfirmed") { Required = ["limit"] };
+
+    public static readonly KeyTable Api = new("api", "an api", "api", "namespace", "client", "version", "summary", "docs", "hosts", "roots", "id_spaces", "rates", "batches")
     {
         Required = ["namespace", "client", "version", "hosts", "roots"],
-        Entries = new Dictionary<string, KeyTable> { ["roots"] = Root, ["rates"] = Rate },
+        Entries = new Dictionary<string, KeyTable> { ["roots"] = Root, ["rates"] = Rate, ["batches"] = Batch },
         Mappings = ["hosts", "id_spaces"],
     };
 
@@ -249,6 +251,8 @@ internal static class SpecKeys
         ("rate_limit", (RefusalReason.RateLimit, [])),
         ("account_limit", (RefusalReason.AccountLimit, [])),
         ("rate", (RefusalReason.Rate, [])),
+        ("batch_too_long", (RefusalReason.BatchTooLong, ["{limit}"])),
+        ("bad_batch", (RefusalReason.BadBatch, ["{problem}"])),
         ("unavailable", (RefusalReason.Unavailable, [])),
         ("failed", (RefusalReason.Failed, ["{problem}"])));
 
@@ -291,7 +295,7 @@ internal static class SpecKeys
     /// <summary>Every table of keys.</summary>
     public static readonly KeyTable[] Tables =
     [
-        Api, Root, Rate, Node, Object, Field, Edge, Limit, Operation, Write, Form, Effect, Search, Age, Rule, Act, Parameter, Omission, Idle, DetailWindow, Enum, EnumValue,
+        Api, Root, Rate, Batch, Node, Object, Field, Edge, Limit, Operation, Write, Form, Effect, Search, Age, Rule, Act, Parameter, Omission, Idle, DetailWindow, Enum, EnumValue,
         Union, UnionForm, Input, Errors, Error, Webhook, Dialect, Usage, Refusal, Refusals,
     ];
 }

@@ -35,11 +35,11 @@ internal sealed partial class Call
 
     /// <summary>Takes a request apart.</summary>
     /// <exception cref="Refusal">It is too long, or its body cannot be read.</exception>
-    public static Call Read(WireRequest request, string defaultVersion, HostDialect dialect)
+    public static Call Read(WireRequest request, string defaultVersion, HostDialect dialect, int maxBody = WireRequest.MaxLength)
     {
-        if (request.Target.Length > WireRequest.MaxLength || request.Body.IsTooLong)
+        if (request.Target.Length > WireRequest.MaxLength || request.Body.IsTooLong || request.Body.Length > maxBody)
         {
-            throw dialect.Refuse(RefusalReason.TooLong, ("length", WireRequest.MaxLength.ToString(CultureInfo.InvariantCulture)));
+            throw dialect.Refuse(RefusalReason.TooLong, ("length", maxBody.ToString(CultureInfo.InvariantCulture)));
         }
 
         if (request.Body.Problem is { } problem)
@@ -52,13 +52,16 @@ internal sealed partial class Call
         string[] path = [.. (question < 0 ? target : target[..question])
             .Split('/', StringSplitOptions.RemoveEmptyEntries)
             .Select(Uri.UnescapeDataString)];
-        bool isVersioned = path.Length > 0 && VersionForm().IsMatch(path[0]);
+        bool isVersioned = path.Length > 0 && IsVersion(path[0]);
         return new Call(
             request,
             isVersioned ? path[0] : defaultVersion,
             isVersioned ? path[1..] : path,
             new ParameterList([.. ParameterList.Decoded(question < 0 ? "" : target[(question + 1)..]), .. request.Body.Items]));
     }
+
+    /// <summary>Whether a part of a path is a version.</summary>
+    public static bool IsVersion(string part) => VersionForm().IsMatch(part);
 
     [GeneratedRegex(@"^v[1-9]\d?\.\d\z", RegexOptions.CultureInvariant)]
     private static partial Regex VersionForm();

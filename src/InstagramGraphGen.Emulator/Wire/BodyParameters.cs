@@ -15,7 +15,10 @@ internal sealed record BodyParameters(IReadOnlyList<Parameter> Items, string? Pr
     /// <summary>A body without parameters: there is none, or it is of a type that holds none.</summary>
     public static BodyParameters None { get; } = new([]);
 
-    /// <summary>The text of the body is longer than a request may be.</summary>
+    /// <summary>How many characters its text has; 0 where it came in parts.</summary>
+    public int Length { get; private init; }
+
+    /// <summary>The text of the body is longer than any request may be.</summary>
     public bool IsTooLong { get; private init; }
 
     /// <summary>Reads a body to its end, or to where it is too long.</summary>
@@ -38,11 +41,11 @@ internal sealed record BodyParameters(IReadOnlyList<Parameter> Items, string? Pr
             return await ReadUnknownAsync(body, cancellationToken).ConfigureAwait(false);
         }
 
-        (string text, bool isTooLong) = await ReadTextAsync(body, WireRequest.MaxLength, cancellationToken).ConfigureAwait(false);
+        (string text, bool isTooLong) = await ReadTextAsync(body, EmulatedBatch.MaxLength, cancellationToken).ConfigureAwait(false);
         return isTooLong ? new([]) { IsTooLong = true }
-            : isJson ? ReadJson(text)
+            : isJson ? ReadJson(text) with { Length = text.Length }
             : LooksLikeJson(text) ? s_mistakenJson
-            : new([.. ParameterList.Decoded(text)]);
+            : new([.. ParameterList.Decoded(text)]) { Length = text.Length };
     }
 
     // What it holds is passed over, unless it is JSON: then its type was forgotten.
@@ -124,8 +127,15 @@ internal sealed record BodyParameters(IReadOnlyList<Parameter> Items, string? Pr
 
     private static async Task<(string Text, bool IsTooLong)> ReadTextAsync(Stream stream, int maxLength, CancellationToken cancellationToken)
     {
-        byte[] buffer = new byte[maxLength + 1];
+        byte[] buffer = new byte[Math.Min(maxLength, WireRequest.MaxLength) + 1];
         int length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+        if (length == buffer.Length && length <= maxLength)
+        {
+            // Longer than all but a batch.
+            Array.Resize(ref buffer, maxLength + 1);
+            length += await stream.ReadAtLeastAsync(buffer.AsMemory(length), buffer.Length - length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+        }
+
         int mark = buffer.AsSpan(0, length).StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
         return (Encoding.UTF8.GetString(buffer, mark, length - mark), length > maxLength);
     }

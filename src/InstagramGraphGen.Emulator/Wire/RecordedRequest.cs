@@ -36,6 +36,9 @@ public sealed record RecordedRequest(string Method, string Target, int Status)
     /// <summary>The limit that refused it: <c>app</c>, <c>account</c>, or the name of a family or a rate; null: none did.</summary>
     public string? LimitReached { get; init; }
 
+    /// <summary>Whether it came in a batch, which is in the log behind its entries.</summary>
+    public bool IsInBatch { get; init; }
+
     /// <summary>The request line: <c>GET /v24.0/me?fields=id</c>.</summary>
     public override string ToString() => $"{Method} {Target}";
 }

@@ -30,6 +30,7 @@ internal sealed class RequestLog(string token, Action<RecordedRequest>? onReques
             Faults = understood.Faults,
             WasExecuted = understood.WasExecuted,
             LimitReached = understood.Usage.LimitReached,
+            IsInBatch = understood.IsInBatch,
         };
         lock (_lock)
         {

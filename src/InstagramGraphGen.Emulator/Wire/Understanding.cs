@@ -15,6 +15,9 @@ internal sealed class Understanding(Sight sight, CallUsage usage, IReadOnlyList<
     /// <summary>The node, edge and form, or null.</summary>
     public string? Form { get; set; }
 
+    /// <summary>Whether it is an entry of a batch.</summary>
+    public bool IsInBatch { get; init; }
+
     /// <summary>The paths of the parameters that were sent.</summary>
     public IReadOnlyList<string> Parameters { get; set; } = [];
 

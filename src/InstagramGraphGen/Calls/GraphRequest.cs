@@ -60,13 +60,9 @@ public abstract class GraphRequest
     public override string ToString() => Sender.Describe(Call);
 }
 
-/// <summary>
-/// A call and the client that sends it. Immutable: every method gives a new request, so that one can be kept and varied, and sent more than once.
-/// </summary>
-/// <typeparam name="TSelf">The emitted request.</typeparam>
+/// <summary>A call and the client that sends it, whatever request it is made with: what is sent alone, with others at once, or in a batch.</summary>
 /// <typeparam name="TResult">What it answers.</typeparam>
-public abstract class GraphRequest<TSelf, TResult> : GraphRequest
-    where TSelf : GraphRequest<TSelf, TResult>
+public abstract class GraphRequest<TResult> : GraphRequest
 {
     /// <summary>For emitted code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -101,6 +97,25 @@ public abstract class GraphRequest<TSelf, TResult> : GraphRequest
     /// <exception cref="GraphFormatException">It is none of the Graph API, or is not what the spec says.</exception>
     public TResult ReadAnswer(ReadOnlyMemory<byte> body, HttpStatusCode status = HttpStatusCode.OK) => Sender.ReadAnswer(this, body, status);
 
+    /// <summary>Reads an answer that holds no error.</summary>
+    internal abstract TResult Read(GraphExchange exchange);
+}
+
+/// <summary>
+/// A call and the client that sends it. Immutable: every method gives a new request, so that one can be kept and varied, and sent more than once.
+/// </summary>
+/// <typeparam name="TSelf">The emitted request.</typeparam>
+/// <typeparam name="TResult">What it answers.</typeparam>
+public abstract class GraphRequest<TSelf, TResult> : GraphRequest<TResult>
+    where TSelf : GraphRequest<TSelf, TResult>
+{
+    /// <summary>For emitted code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected GraphRequest(GraphSender sender, GraphCall call)
+        : base(sender, call)
+    {
+    }
+
     /// <summary>The same request, sent in another way than the client's.</summary>
     /// <exception cref="ArgumentException">An option cannot work.</exception>
     public TSelf With(GraphRequestOptions options) => With(Sender.With(options), Call);
@@ -111,9 +126,6 @@ public abstract class GraphRequest<TSelf, TResult> : GraphRequest
 
     /// <summary>The same request with another call.</summary>
     private protected TSelf With(GraphCall call) => With(Sender, call);
-
-    /// <summary>Reads an answer that holds no error.</summary>
-    internal abstract TResult Read(GraphExchange exchange);
 }
 
 /// <summary>A request that reads.</summary>
@@ -129,7 +141,7 @@ public abstract class GraphRead<TSelf, TResult> : GraphRequest<TSelf, TResult>
     {
     }
 
-    /// <summary>Sends the request: <see cref="GraphRequest{TSelf, TResult}.SendAsync"/> by the name that a read has.</summary>
+    /// <summary>Sends the request: <see cref="GraphRequest{TResult}.SendAsync"/> by the name that a read has.</summary>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="GraphApiException">The API answered with an error.</exception>
     /// <exception cref="GraphFormatException">The answer is none of the Graph API, or is not what the spec says.</exception>

@@ -74,6 +74,9 @@ internal sealed class GraphAddress
     /// <summary>The name of the host that a call of the operation goes to.</summary>
     public string HostOf(GraphOperation operation) => operation.Host ?? Host.Name;
 
+    /// <summary>The host that a call of the operation goes to, as the spec knows it.</summary>
+    public GraphHost FindHost(GraphOperation operation) => operation.Host is null ? Host : Find(_api, operation.Host) ?? Host;
+
     /// <summary>The address with version and trailing slash, such as <c>https://graph.instagram.com/v24.0/</c>, that a call of the operation goes to.</summary>
     public string RootOf(GraphOperation operation) => operation.Host is null || operation.Host == Host.Name ? _root
         : _ofHosts.TryGetValue(operation.Host, out string? root) ? root

@@ -89,6 +89,15 @@ public sealed class GraphContext
     /// <summary>Whether an attempt before this one may have been executed.</summary>
     internal bool IsInDoubt { get; private set; }
 
+    /// <summary>What its attempts go through in place of the pipeline's own wire; null: that.</summary>
+    internal CallWire? Wire { get; init; }
+
+    /// <summary>Whether it was handed over to be sent, be it that nothing arrived.</summary>
+    internal bool WasSent { get; set; }
+
+    /// <summary>Whether it writes, and may have been executed though no answer came.</summary>
+    internal bool MayHaveBeenExecuted => IsInDoubt || (Last is null && Body is { MayHaveArrived: true });
+
     internal bool IsRunning => Volatile.Read(ref _isRunning) == 1;
 
     /// <summary>Method and path, of a read its query too, of a write the names of its parameters; never the token.</summary>

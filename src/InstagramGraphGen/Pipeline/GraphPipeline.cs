@@ -35,6 +35,18 @@ internal sealed class GraphPipeline
 
     public GraphWire Wire { get; }
 
+    /// <summary>Checks that a request is of a client that sends through this pipeline.</summary>
+    /// <exception cref="ArgumentNullException">There is none.</exception>
+    /// <exception cref="ArgumentException">It is of another.</exception>
+    public void CheckOwn(GraphRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (request.Sender.Pipeline != this)
+        {
+            throw new ArgumentException($"{request} is of a client with an HttpClient and options of its own. Make it with this client, or with the one of another account that this client's For(credential) gives.", nameof(request));
+        }
+    }
+
     /// <summary>Gives the last answer, an error of the API or not. The caller closes the context when it has read it.</summary>
     public async ValueTask<GraphExchange> RunAsync(GraphContext context, CancellationToken cancellationToken)
     {
@@ -82,7 +94,7 @@ internal sealed class GraphPipeline
 
             CancellationToken stop = deadline?.Token ?? cancellationToken;
             TokenInUse token = await context.Sender.TokenAsync(stop).ConfigureAwait(false);
-            return exchange = await Wire.SendAsync(context, token, stop).ConfigureAwait(false);
+            return exchange = await (context.Wire ?? Wire).SendAsync(context, token, stop).ConfigureAwait(false);
         }
         catch (OperationCanceledException e) when (deadline?.Token.IsCancellationRequested == true && !cancellationToken.IsCancellationRequested)
         {

@@ -61,8 +61,7 @@ public sealed class GraphSender
         return Pipeline.Mask.Apply(call.Describe(root[version..]));
     }
 
-    internal async Task<TResult> SendAsync<TSelf, TResult>(GraphRequest<TSelf, TResult> request, CancellationToken cancellationToken)
-        where TSelf : GraphRequest<TSelf, TResult>
+    internal async Task<TResult> SendAsync<TResult>(GraphRequest<TResult> request, CancellationToken cancellationToken)
     {
         var context = new GraphContext(request);
         try
@@ -77,8 +76,7 @@ public sealed class GraphSender
         }
     }
 
-    internal async Task<GraphResult<TResult>> TrySendAsync<TSelf, TResult>(GraphRequest<TSelf, TResult> request, CancellationToken cancellationToken)
-        where TSelf : GraphRequest<TSelf, TResult>
+    internal async Task<GraphResult<TResult>> TrySendAsync<TResult>(GraphRequest<TResult> request, CancellationToken cancellationToken)
     {
         var context = new GraphContext(request);
         try
@@ -86,7 +84,8 @@ public sealed class GraphSender
             GraphExchange exchange = await Pipeline.RunAsync(context, cancellationToken).ConfigureAwait(false);
             if (exchange.Error is not null)
             {
-                return new(exchange.ToException());
+                GraphApiException e = exchange.ToException();
+                return new(e, e.MayHaveBeenExecuted) { WasSent = true };
             }
 
             exchange.ThrowIfFailed();
@@ -95,7 +94,7 @@ public sealed class GraphSender
         catch (GraphApiException e)
         {
             // An error that only reading saw.
-            return new(e);
+            return new(e, e.MayHaveBeenExecuted) { WasSent = true };
         }
         finally
         {
@@ -103,14 +102,36 @@ public sealed class GraphSender
         }
     }
 
-    internal TResult ReadAnswer<TSelf, TResult>(GraphRequest<TSelf, TResult> request, ReadOnlyMemory<byte> body, HttpStatusCode status)
-        where TSelf : GraphRequest<TSelf, TResult>
+    /// <summary>Sends a request; whatever comes of it is a result and no exception.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="wire">What it goes through in place of the pipeline's own; null: that.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    internal static async Task<GraphResult<TResult>> SettleAsync<TResult>(GraphRequest<TResult> request, CallWire? wire, CancellationToken cancellationToken)
+    {
+        var context = new GraphContext(request) { Wire = wire };
+        try
+        {
+            GraphExchange exchange = await request.Sender.Pipeline.RunAsync(context, cancellationToken).ConfigureAwait(false);
+            exchange.ThrowIfFailed();
+            return new(request.Read(exchange), exchange.Response);
+        }
+        catch (Exception e)
+        {
+            return new(e, e is GraphException told ? told.MayHaveBeenExecuted : context.MayHaveBeenExecuted) { WasSent = context.WasSent };
+        }
+        finally
+        {
+            context.Close();
+        }
+    }
+
+    internal TResult ReadAnswer<TResult>(GraphRequest<TResult> request, ReadOnlyMemory<byte> body, HttpStatusCode status)
     {
         var context = new GraphContext(request);
         context.Begin();
         try
         {
-            GraphExchange exchange = Pipeline.Wire.Given(context, body, status);
+            GraphExchange exchange = Pipeline.Wire.Given(context, body.Span, new(status));
             context.End(exchange);
             exchange.ThrowIfFailed();
             return request.Read(exchange);

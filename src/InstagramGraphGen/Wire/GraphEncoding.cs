@@ -49,6 +49,12 @@ public abstract class GraphEncoding
         }
     }
 
+    /// <summary>Arguments, selection and proof as a form, whatever encoding the operation names: as an entry of a batch has them.</summary>
+    internal static string FormOf(in GraphCall call, string? proof) => FormEncoding.TextOf(call, proof);
+
+    /// <summary>A form as the body of a write.</summary>
+    internal static GraphBody FormBody(string text) => Body(Encoding.ASCII.GetBytes(text), "application/x-www-form-urlencoded");
+
     private static SentBody Body(byte[] bytes, string type) => new(new ByteArrayContent(bytes) { Headers = { ContentType = new MediaTypeHeaderValue(type) } });
 
     private sealed class QueryEncoding : GraphEncoding
@@ -62,7 +68,7 @@ public abstract class GraphEncoding
     {
         public static readonly FormEncoding Instance = new();
 
-        internal override GraphBody BodyOf(in GraphCall call, string? proof)
+        public static string TextOf(in GraphCall call, string? proof)
         {
             var text = new StringBuilder();
             foreach ((string name, GraphValue value) in Parts(call, proof))
@@ -70,8 +76,10 @@ public abstract class GraphEncoding
                 text.Append(text.Length == 0 ? "" : "&").Append(QueryEscaping.Escape(name)).Append('=').Append(QueryEscaping.Escape(value.ToString()));
             }
 
-            return Body(Encoding.ASCII.GetBytes(text.ToString()), "application/x-www-form-urlencoded");
+            return text.ToString();
         }
+
+        internal override GraphBody BodyOf(in GraphCall call, string? proof) => FormBody(TextOf(call, proof));
     }
 
     private sealed class JsonEncoding : GraphEncoding

@@ -2,14 +2,22 @@ using System.Net;
 
 namespace InstagramGraphGen;
 
+/// <summary>What an attempt goes through at last: an HTTP exchange of its own, or a place in one that it shares.</summary>
+internal abstract class CallWire
+{
+    /// <summary>Sends a call, and gives its answer.</summary>
+    public abstract ValueTask<GraphExchange> SendAsync(GraphContext context, TokenInUse token, CancellationToken cancellationToken);
+}
+
 /// <summary>One HTTP exchange: a call goes out, its answer comes in whole.</summary>
-internal sealed class GraphWire(HttpClient http, int maxResponseBytes, GraphPipeline pipeline)
+internal sealed class GraphWire(HttpClient http, int maxResponseBytes, GraphPipeline pipeline) : CallWire
 {
     private PooledBody? _spareBody;
 
-    public async ValueTask<GraphExchange> SendAsync(GraphContext context, TokenInUse token, CancellationToken cancellationToken)
+    public override async ValueTask<GraphExchange> SendAsync(GraphContext context, TokenInUse token, CancellationToken cancellationToken)
     {
         using HttpRequestMessage request = RequestOf(context, token);
+        context.WasSent = true;
         using HttpResponseMessage response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
         context.Body?.Check(request, context);
         var facts = GraphResponseFacts.Of(response, pipeline.Mask, pipeline.Settings.TimeProvider);
@@ -27,19 +35,19 @@ internal sealed class GraphWire(HttpClient http, int maxResponseBytes, GraphPipe
     }
 
     /// <summary>An answer that came by another way.</summary>
-    public GraphExchange Given(GraphContext context, ReadOnlyMemory<byte> answer, HttpStatusCode status)
+    public GraphExchange Given(GraphContext context, ReadOnlySpan<byte> answer, GraphResponseFacts facts)
     {
         PooledBody body = Take();
         try
         {
             if (answer.Length > maxResponseBytes)
             {
-                throw TooLong(context, new(status));
+                throw TooLong(context, facts);
             }
 
-            body.Write(answer.Span);
+            body.Write(answer);
             body.IsComplete = true;
-            return new(context, new(status), body, content: null);
+            return new(context, facts, body, content: null);
         }
         catch
         {

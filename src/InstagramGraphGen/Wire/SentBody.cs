@@ -25,6 +25,9 @@ internal sealed class SentBody : GraphBody
         Headers.ContentType = content.Headers.ContentType;
     }
 
+    /// <summary>A body that is not on its way yet, as long as its call waits for its place in a batch.</summary>
+    public static SentBody OfWaitingCall() => new(new ByteArrayContent(new byte[1]));
+
     /// <inheritdoc/>
     public override bool MayHaveArrived => _hasBegun && Array.TrueForAll(_files, f => f.IsWhole);
 

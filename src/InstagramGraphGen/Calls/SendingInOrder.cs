@@ -1,0 +1,41 @@
+using System.Runtime.CompilerServices;
+
+namespace InstagramGraphGen;
+
+/// <summary>Sends many requests, some at once, and gives their results in the order of the requests.</summary>
+internal static class SendingInOrder
+{
+    public static async IAsyncEnumerable<GraphResult<TResult>> SendAsync<TResult>(
+        GraphPipeline pipeline, IEnumerable<GraphRequest<TResult>> requests, int maxConcurrency, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var underWay = new Queue<Task<GraphResult<TResult>>>();
+        using IEnumerator<GraphRequest<TResult>> all = requests.GetEnumerator();
+        try
+        {
+            bool hasMore = true;
+            while (hasMore || underWay.Count > 0)
+            {
+                while (underWay.Count < maxConcurrency && (hasMore = hasMore && all.MoveNext()))
+                {
+                    pipeline.CheckOwn(all.Current);
+                    underWay.Enqueue(GraphSender.SettleAsync(all.Current, wire: null, stop.Token));
+                }
+
+                if (underWay.Count > 0)
+                {
+                    GraphResult<TResult> result = await underWay.Peek().ConfigureAwait(false);
+                    underWay.Dequeue();
+                    cancellationToken.ThrowIfCancellationRequested();
+                    yield return result;
+                }
+            }
+        }
+        finally
+        {
+            // Nothing is left running, and nothing that went wrong with it is left unseen: it settles as a result.
+            await stop.CancelAsync().ConfigureAwait(false);
+            await Task.WhenAll(underWay).ConfigureAwait(false);
+        }
+    }
+}
