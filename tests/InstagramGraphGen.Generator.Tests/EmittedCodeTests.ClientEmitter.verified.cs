@@ -61,7 +61,10 @@ internal static class ShopHosts
 [global::System.CodeDom.Compiler.GeneratedCode("InstagramGraphGen.Generator", "{version}")]
 file sealed class ShopApi()
     : global::InstagramGraphGen.GraphApi(
-        "Shop", "v3.1", [new("main", "https://graph.example.com"), new("eu-west.2", "https://eu.example.com")], global::Acme.Shop.ShopErrors.Find)
+        "Shop",
+        "v3.1",
+        [new("main", "https://graph.example.com") { BatchLimit = 50 }, new("eu-west.2", "https://eu.example.com") { BatchLimit = 20, BatchPath = "batch" }],
+        global::Acme.Shop.ShopErrors.Find)
 {
     /// <inheritdoc/>
     public override global::System.Collections.Generic.IReadOnlyList<global::InstagramGraphGen.GraphRate> Rates =>

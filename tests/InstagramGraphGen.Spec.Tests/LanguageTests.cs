@@ -15,6 +15,24 @@ public sealed class LanguageTests
     }
 
     [Fact]
+    public void A_host_says_whether_it_takes_batches()
+    {
+        GraphSpec spec = Specs.ReadSound("extend: Shop\nbatches: { main: { limit: 50 }, other: { limit: 20, path: many/calls, docs: https://docs.example.com, unconfirmed: Nobody tried. } }");
+
+        Assert.Equal([new BatchSpec(50, ""), new BatchSpec(20, "many/calls")], spec.Api.Hosts.Select(h => h.Batch));
+        Assert.All(Specs.ReadSound("extend: Shop\nsummary: A shop.").Api.Hosts, h => Assert.Null(h.Batch));
+    }
+
+    [Fact]
+    public void A_project_may_know_better_which_hosts_take_batches()
+    {
+        SpecResult result = Specs.Read(Specs.Base, "extend: Shop\nbatches: { main: { limit: 50 }, other: { limit: 0 } }", "extend: Shop\nbatches: { main: { limit: 0 }, other: { limit: 5 } }");
+
+        Assert.Empty(result.Diagnostics);
+        Assert.Equal([null, new BatchSpec(5, "")], result.Spec!.Api.Hosts.Select(h => h.Batch));
+    }
+
+    [Fact]
     public void A_slash_behind_a_host_is_dropped() =>
         Assert.Equal("https://third.example.com", Specs.ReadSound("extend: Shop\nhosts: { third: https://third.example.com/ }").Api.Hosts[2].Url);
 

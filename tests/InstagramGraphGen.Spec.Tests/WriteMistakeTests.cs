@@ -44,6 +44,16 @@ public sealed class WriteMistakeTests
         Mistake.Check(SpecRules.UnknownName, $"union: U\nforms: {{ One: {{ {marked} }} }}\n---\nextend: Shop\nrates: {{ ordering: {{ calls: 1, per: hour }} }}", message, null);
 
     [Fact]
+    public void What_is_said_of_batches_is_said_of_a_host() =>
+        Mistake.Check(SpecRules.UnknownName, "extend: Shop\nbatches: { «mian»: { limit: 50 } }", "The api has no host 'mian'. Did you mean 'main'?", "main");
+
+    [Theory]
+    [InlineData("limit: «-1»", "'limit' is a whole number from 0 to 1000", "1")]
+    [InlineData("limit: 5, path: «/x»", "without slashes at its ends", "x")]
+    public void What_a_host_says_of_batches_is_checked(string marked, string message, string mended) =>
+        Mistake.Check(SpecRules.InvalidValue, $"extend: Shop\nbatches: {{ main: {{ {marked} }} }}", message, mended);
+
+    [Fact]
     public void A_file_of_a_form_needs_the_encoding_that_carries_it() =>
         Mistake.Check(SpecRules.Contradiction, $"{Node}post: {{ encoding: multipart, forms: {{ One: {{ params: {{ «f»: file }}, encoding: json }} }} }}", "Only a multipart body carries a file, 'f'", null);
 
@@ -83,6 +93,7 @@ public sealed class WriteMistakeTests
     [InlineData("union: U\nforms: { A: «x» }", "'A' is a form of a union: a mapping", "{}")]
     [InlineData("input: I\nparams: «[a]»", "'params' is a mapping", "{ a: int }")]
     [InlineData("extend: Shop\nrates: { a: «5» }", "'a' is a rate: a mapping", "{ calls: 5, per: hour }")]
+    [InlineData("extend: Shop\nbatches: { main: «50» }", "'main' is what a host says of batches: a mapping", "{ limit: 50 }")]
     public void What_is_written_has_the_shape_that_its_key_wants(string marked, string message, string mended) =>
         Mistake.Check(SpecRules.WrongShape, marked, message, mended);
 
@@ -90,6 +101,7 @@ public sealed class WriteMistakeTests
     [InlineData("union: «U»", "'forms' is missing: a union needs 'forms'")]
     [InlineData("input: «I»\nset: { a: x }", "'params' is missing: an input needs 'params'")]
     [InlineData("extend: Shop\nrates: { «a»: { calls: 5, summary: x } }", "'per' is missing: a rate needs 'calls' and 'per'")]
+    [InlineData("extend: Shop\nbatches: { «main»: { path: x } }", "'limit' is missing: what a host says of batches needs 'limit'")]
     public void What_it_means_nothing_without_is_missing(string marked, string message) =>
         Mistake.Check(SpecRules.MissingKey, marked, message, null);
 

@@ -32,7 +32,7 @@ internal sealed class EmulatedBatch(HostSpec host, HostDialect dialect, Func<Wir
     /// <exception cref="Refusal">The batch itself is wrong.</exception>
     public async Task<JsonNode> AnswerAsync(Call call, WireRequest request, CancellationToken cancellationToken)
     {
-        BatchEntry[] entries = BatchEntry.ReadAll(call.Parameters["batch"], dialect);
+        EmulatedEntry[] entries = EmulatedEntry.ReadAll(call.Parameters["batch"], dialect);
         if (entries.Length > host.Batch!.Limit)
         {
             throw dialect.Refuse(RefusalReason.BatchTooLong, ("limit", host.Batch.Limit.ToString(System.Globalization.CultureInfo.InvariantCulture)));
@@ -40,10 +40,10 @@ internal sealed class EmulatedBatch(HostSpec host, HostDialect dialect, Func<Wir
 
         bool hasHeaders = call.Parameters["include_headers"] is not ("false" or "0");
         var answers = new JsonArray();
-        foreach (BatchEntry entry in entries)
+        foreach (EmulatedEntry entry in entries)
         {
             WireAnswer? given = await answer(RequestOf(entry, call, request), cancellationToken).ConfigureAwait(false);
-            answers.Add(given is null ? null : PartOf(given, hasHeaders));
+            answers.Add((JsonNode?)(given is null ? null : PartOf(given, hasHeaders)));
         }
 
         return answers;
@@ -61,7 +61,7 @@ internal sealed class EmulatedBatch(HostSpec host, HostDialect dialect, Func<Wir
         return part;
     }
 
-    private static WireRequest RequestOf(BatchEntry entry, Call call, WireRequest request)
+    private static WireRequest RequestOf(EmulatedEntry entry, Call call, WireRequest request)
     {
         string relative = entry.RelativeUrl.TrimStart('/');
         string target = Call.IsVersion(relative.Split('/', '?')[0]) ? $"/{relative}" : $"/{call.Version}/{relative}";

@@ -25,7 +25,7 @@ internal static class SendingInOrder
                 if (underWay.Count > 0)
                 {
                     GraphResult<TResult> result = await underWay.Peek().ConfigureAwait(false);
-                    underWay.Dequeue();
+                    _ = underWay.Dequeue();
                     cancellationToken.ThrowIfCancellationRequested();
                     yield return result;
                 }

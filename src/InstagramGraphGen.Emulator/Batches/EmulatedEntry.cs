@@ -7,14 +7,14 @@ namespace InstagramGraphGen.Emulator;
 /// <param name="Method">Its verb.</param>
 /// <param name="RelativeUrl">Its path and query, with or without a version.</param>
 /// <param name="Body">Its parameters as a form writes them, or null.</param>
-internal sealed record BatchEntry(string Method, string RelativeUrl, string? Body)
+internal sealed record EmulatedEntry(string Method, string RelativeUrl, string? Body)
 {
     /// <summary>What would make the answer of one entry a part of another.</summary>
     private static readonly string[] s_notServed = ["depends_on", "attached_files"];
 
     /// <summary>The entries of the parameter <c>batch</c>.</summary>
     /// <exception cref="Refusal">It is no list of them.</exception>
-    public static BatchEntry[] ReadAll(string? batch, HostDialect dialect)
+    public static EmulatedEntry[] ReadAll(string? batch, HostDialect dialect)
     {
         if (string.IsNullOrEmpty(batch))
         {
@@ -34,7 +34,7 @@ internal sealed record BatchEntry(string Method, string RelativeUrl, string? Bod
         }
     }
 
-    private static BatchEntry Read(JsonElement entry, int index, HostDialect dialect)
+    private static EmulatedEntry Read(JsonElement entry, int index, HostDialect dialect)
     {
         if (entry.ValueKind != JsonValueKind.Object)
         {
@@ -46,7 +46,7 @@ internal sealed record BatchEntry(string Method, string RelativeUrl, string? Bod
             throw Bad(dialect, $"batch[{index}].{key}: this emulator serves entries that are independent of each other and without files");
         }
 
-        var read = new BatchEntry(Text("method")?.ToUpperInvariant() ?? Missing("method"), Text("relative_url") ?? Missing("relative_url"), Text("body"));
+        var read = new EmulatedEntry(Text("method")?.ToUpperInvariant() ?? Missing("method"), Text("relative_url") ?? Missing("relative_url"), Text("body"));
         return $"{read.RelativeUrl}{read.Body}".Contains("{result=", StringComparison.Ordinal)
             ? throw Bad(dialect, $"batch[{index}]: this emulator serves entries that are independent of each other: {{result=…}} is not filled in")
             : read;
@@ -55,7 +55,7 @@ internal sealed record BatchEntry(string Method, string RelativeUrl, string? Bod
             : value.ValueKind == JsonValueKind.String ? value.GetString()
             : throw Bad(dialect, $"batch[{index}].{name} must be a text");
 
-        string Missing(string name) => throw Bad(dialect, $"batch[{index}].{name} is required");
+        string Missing(string name) => throw dialect.Refuse(RefusalReason.MissingParameter, ("parameter", $"batch[{index}].{name}"));
     }
 
     private static Refusal Bad(HostDialect dialect, string problem) => dialect.Refuse(RefusalReason.BadBatch, ("problem", problem));
