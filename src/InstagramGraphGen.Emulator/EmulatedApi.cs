@@ -26,7 +26,7 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
 
     public EmulatedPersons Persons { get; } = new(spec, new SpecScope(host.Name, spec.Api.Version), dialect, store, options);
 
-    private EmulatedBatch Batch => field ??= new(host, dialect, (entry, cancellationToken) => AnswerAsync(entry, isInBatch: true, cancellationToken));
+    private EmulatedBatch Batch => field ??= new(host, dialect, AnswerEntryAsync);
 
     private Lookout Lookout => field ??= new(spec, _binder, dialect);
 
@@ -39,6 +39,18 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
         }
 
         return await AnswerAsync(request, isInBatch: false, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Answers an entry of a batch: all that an answer by itself waits for on its way, it waits for here.</summary>
+    private async Task<WireAnswer> AnswerEntryAsync(WireRequest entry, CancellationToken cancellationToken)
+    {
+        WireAnswer answer = await AnswerAsync(entry, isInBatch: true, cancellationToken).ConfigureAwait(false);
+        foreach (FaultMoment moment in Enum.GetValues<FaultMoment>().Where(moment => moment != FaultMoment.BeforeExecution))
+        {
+            await answer.WaitAsync(moment, Time, cancellationToken).ConfigureAwait(false);
+        }
+
+        return answer;
     }
 
     private async Task<WireAnswer> AnswerAsync(WireRequest request, bool isInBatch, CancellationToken cancellationToken)
@@ -65,8 +77,13 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
             Log.Add(request, answer?.Status ?? 0, understood, arrived);
         }
 
-        if (fault is Fault.Silent && !isInBatch)
+        if (fault is Fault.Silent)
         {
+            if (isInBatch)
+            {
+                return answer with { CutAt = -1 };
+            }
+
             await Waiting.ForEverAsync(cancellationToken).ConfigureAwait(false);
         }
 

@@ -95,8 +95,8 @@ public sealed class BatchTests
         api.Emulator.Persons["kim_asks"].Write("Hello?");
         string form = $"recipient={Uri.EscapeDataString("""{"id":"900000000000002"}""")}&message={Uri.EscapeDataString("""{"text":"hi"}""")}";
         int before = Count();
-        api.Emulator.Faults.Add(Fault.UnansweredEntry(), times: 1, path: "/messages");
-        api.Emulator.Faults.Add(Fault.UnansweredEntry(isExecuted: true), times: 1, path: "/messages");
+        api.Emulator.Faults.Add(Fault.LoseAnswer().WithoutExecution(), times: 1, path: "/messages");
+        api.Emulator.Faults.Add(Fault.LoseAnswer(), times: 1, path: "/messages");
         JsonElement[] parts = await BatchAsync(api, isForm: true, "v24.0/", ("POST", "me/messages", form), ("POST", "me/messages", form), ("GET", "me", null));
 
         Assert.Equal([JsonValueKind.Null, JsonValueKind.Null, JsonValueKind.Object], parts.Select(p => p.ValueKind));

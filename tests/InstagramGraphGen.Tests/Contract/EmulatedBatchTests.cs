@@ -67,8 +67,8 @@ public sealed class EmulatedBatchTests
         var instagram = new InstagramClient(s_http, new() { AccessToken = emulator.AccessToken, BaseAddress = emulator.BaseAddress, Host = "facebook" });
         GraphPage<IgConversation> threads = await instagram.Page(Page).Conversations(MessagingPlatform.Instagram).Fields(c => c.Id).GetAsync();
         string hello = emulator.Persons["ann"].Write("Hello?");
-        emulator.Faults.Add(Fault.UnansweredEntry(), times: 2, path: threads[0].Id.Value);
-        emulator.Faults.Add(Fault.UnansweredEntry(isExecuted: true), times: 1, path: "/messages");
+        emulator.Faults.Add(Fault.LoseAnswer().WithoutExecution(), times: 2, path: threads[0].Id.Value);
+        emulator.Faults.Add(Fault.LoseAnswer(), times: 1, path: "/messages");
         int before = emulator.Persons["ann"].Sees()[0].GetProperty("messages").GetArrayLength();
 
         GraphBatch batch = instagram.Batch();
