@@ -47,7 +47,7 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
         WireAnswer answer = await AnswerAsync(entry, isInBatch: true, cancellationToken).ConfigureAwait(false);
         foreach (FaultMoment moment in Enum.GetValues<FaultMoment>().Where(moment => moment != FaultMoment.BeforeExecution))
         {
-            await answer.WaitAsync(moment, Time, cancellationToken).ConfigureAwait(false);
+            await Waiting.AtAsync(moment, answer.Waits, cancellationToken).ConfigureAwait(false);
         }
 
         return answer;
