@@ -32,7 +32,11 @@ public sealed class OptionsTests
     {
         IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["VerifyToken"] = "v", ["AppSecrets:0"] = "first", ["AppSecrets:1"] = "second", ["AllowSha1"] = "true", ["DuplicateWindow"] = "01:00:00",
+            ["VerifyToken"] = "v",
+            ["AppSecrets:0"] = "first",
+            ["AppSecrets:1"] = "second",
+            ["AllowSha1"] = "true",
+            ["DuplicateWindow"] = "01:00:00",
         }).Build();
         var services = new ServiceCollection();
         services.AddLogging();

@@ -1,5 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Caching.Distributed;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 
 namespace InstagramGraphGen.AspNetCore.Tests;
@@ -66,6 +68,20 @@ public sealed class SuppressionTests
 
         // Memory in front of it still knows; where there is none, the event is handled once more, which is better than not at all.
         Assert.Equal(hybrid ? ["m1", "m2"] : ["m1", "m2", "m1"], handled.Mids);
+    }
+
+    [Fact]
+    public async Task Memory_counts_events()
+    {
+        var store = new DistributedSeenStore(new MemoryDistributedCache(Options.Create(new MemoryDistributedCacheOptions { SizeLimit = 3 })), TimeSpan.FromHours(1));
+        for (int i = 0; i < 3; i++)
+        {
+            await store.AddAsync($"key {i}");
+        }
+
+        Assert.True(await store.ContainsAsync("key 0") && await store.ContainsAsync("key 1") && await store.ContainsAsync("key 2"));
+        await store.AddAsync("key 3");
+        Assert.False(await store.ContainsAsync("key 3")); // no room: it makes some, and forgets this one
     }
 
     private static Task<WebhookApp> StartAsync(RedisServer redis, Handled handled, bool hybrid) =>
