@@ -74,6 +74,11 @@ public sealed class GraphGenerator : IIncrementalGenerator
             .Combine(emit)
             .WithTrackingName(StepNames.Input);
 
+        IncrementalValuesProvider<(WebhookEventPart Event, EmitOptions? Options)> webhookEvents = spec
+            .SelectMany(static (found, _) => found is null ? [] : WebhookEventPart.Of(found))
+            .Combine(emit)
+            .WithTrackingName(StepNames.WebhookEvent);
+
         IncrementalValuesProvider<(ElementParameters Parameters, EmitOptions? Options)> edgeParameters = spec
             .SelectMany(static (found, _) => found is null ? [] : EdgeParameterEmitter.Of(found))
             .Combine(emit)
@@ -92,6 +97,11 @@ public sealed class GraphGenerator : IIncrementalGenerator
             Output(spec, emit, StepNames.Errors, static found => (found.Api.Name, found.Errors), static (part, options) => ErrorsEmitter.Emit(part.Name, part.Errors, options)),
             edgeParameters.Select(static (pair, _) => EdgeParameterEmitter.Emit(pair.Parameters, pair.Options!)),
             Output(spec, emit, StepNames.Json, static found => (found.Api.Name, Types: found.Objects.Select(o => o.Name).ToEquatableArray()), static (part, options) => JsonEmitter.Emit(part.Name, part.Types, options)),
+            webhookEvents.Select(static (pair, _) => WebhookEventEmitter.Emit(pair.Event, pair.Options!)),
+            spec.SelectMany(static (found, _) => found is { Webhooks.Count: > 0 } ? [WebhooksPart.Of(found)] : Enumerable.Empty<WebhooksPart>())
+                .Combine(emit)
+                .WithTrackingName(StepNames.Webhooks)
+                .Select(static (pair, _) => WebhooksEmitter.Emit(pair.Left, pair.Right!)),
             SpecTexts(texts, IsSeen(context, visibility, isReferenced)),
         ];
         foreach (IncrementalValuesProvider<EmittedFile> output in outputs)
@@ -140,7 +150,8 @@ public sealed class GraphGenerator : IIncrementalGenerator
 
     private static bool HasDeprecatedTypes(GraphSpec spec) =>
         spec.Objects.Any(o => o.Availability.Deprecated is not null) || spec.Enums.Any(e => e.Availability.Deprecated is not null)
-        || spec.Unions.Any(u => u.Availability.Deprecated is not null) || spec.Inputs.Any(i => i.Availability.Deprecated is not null);
+        || spec.Unions.Any(u => u.Availability.Deprecated is not null) || spec.Inputs.Any(i => i.Availability.Deprecated is not null)
+        || spec.Webhooks.Any(w => w.Availability.Deprecated is not null || w.Events.Any(e => e.Availability.Deprecated is not null));
 
     private static void Add(SourceProductionContext output, EmittedFile file) =>
         output.AddSource(file.HintName, SourceText.From(file.Text, Utf8, SourceHashAlgorithm.Sha256));

@@ -89,7 +89,7 @@ public static class SpecReader
 
         WrittenReader.ReportEndless(unions, inputs, report);
 
-        EquatableArray<WebhookSpec> webhooks = WebhookReader.ReadAll(declarations.Webhooks, context);
+        EquatableArray<WebhookSpec> webhooks = WebhookReader.ReadAll(declarations.Webhooks, new(api, objects, unions, context));
         GraphSpec? spec = api is null
             ? null
             : new GraphSpec(api, WithImpliedFields(WithoutDanglingWindows(objects)), enums.ToEquatableArray(), context.Errors, webhooks)

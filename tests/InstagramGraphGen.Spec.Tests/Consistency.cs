@@ -12,6 +12,8 @@ internal static class Consistency
         Names(
             [
                 .. spec.Objects.Select(o => o.Name), .. spec.Enums.Select(e => e.Name), .. spec.Unions.Select(u => u.Name), .. spec.Inputs.Select(i => i.Name), spec.Api.Name,
+                .. spec.Webhooks.SelectMany(w => w.Events).Select(e => e.Name),
+                .. spec.Webhooks.Count == 0 ? Array.Empty<string>() : [spec.Api.Name + "Webhooks", spec.Api.Webhooks.Event, spec.Api.Webhooks.Unknown],
                 .. spec.Unions.SelectMany(u => u.Forms.Select(f => f.TypeName)),
                 .. spec.Objects.SelectMany(o => Writes(o).Concat(o.Edges.SelectMany(Writes))).SelectMany(w => w.Forms.Select(f => f.TypeName)),
                 .. spec.Objects.SelectMany(o => o.Edges.SelectMany(e => new[] { $"{o.Name}{e.Name}Field", $"{o.Name}{e.Name}Request" })),
@@ -29,7 +31,7 @@ internal static class Consistency
 
         Assert.All(spec.Inputs, i => Written(spec, i.Set, i.Params));
         Assert.All(spec.Enums, e => Names(e.Values.Select(v => v.Name), StringComparer.Ordinal));
-        Assert.All(spec.Webhooks, w => Assert.NotNull(spec.FindObject(w.Payload)));
+        Assert.All(spec.Webhooks, w => Webhook(spec, w));
         Assert.All(spec.Errors, e => Assert.Contains(e.Kind, ErrorKinds.All));
         foreach (ObjectSpec type in spec.Objects)
         {
@@ -62,6 +64,27 @@ internal static class Consistency
             {
                 Assert.NotNull(spec.FindObject(window.Node)!.FindEdge(window.Edge));
                 Assert.NotNull(spec.FindError(window.ErrorCode));
+            }
+        }
+    }
+
+    private static void Webhook(GraphSpec spec, WebhookSpec webhook)
+    {
+        Assert.True(webhook.Form != WebhookForm.Standby || webhook.Events.Count == 0);
+        foreach (WebhookEventSpec one in webhook.Events)
+        {
+            Names([.. one.Fields.Select(f => f.Name), .. one.Around.Select(f => f.Name), .. one.Requests.Select(r => r.Name)], StringComparer.Ordinal);
+            Assert.All(one.Fields.Concat(one.Around), f => Type(spec, f.Type));
+            Assert.True(one.Around.Count == 0 || one.Each is not null);
+            foreach (string path in one.When.Concat(one.Unless).Select(t => t.Path).Concat(one.Identity).Concat(one.OrderBy).Append(one.Time?.Path).OfType<string>())
+            {
+                Assert.Contains(one.Fields, f => f.WireName == path.Split('.')[0].TrimEnd('?'));
+            }
+
+            foreach (WebhookRequestSpec request in one.Requests)
+            {
+                Assert.Contains(spec.Api.Roots, r => r.Name == request.Root && r.Node == request.Node && r.Path is null == request.Id is not null);
+                Assert.True(request.Edge is null || spec.FindObject(request.Node)!.FindEdge(request.Edge) is not null);
             }
         }
     }

@@ -22,11 +22,12 @@ public sealed class FuzzTests
 
     /// <summary>Texts that say something of the shipped spec: a random value behind a random key at a random place.</summary>
     private static readonly Gen<string> _extension = Gen.Select(
-            OneOf([.. Specs.Instagram.Spec!.Objects.Select(o => o.Name), .. Specs.Instagram.Spec.Enums.Select(e => e.Name), "Instagram", "errors"]),
+            OneOf([.. Specs.Instagram.Spec!.Objects.Select(o => o.Name), .. Specs.Instagram.Spec.Enums.Select(e => e.Name), "Instagram", "errors", "messages", "comments", "standby"]),
             OneOf(
                 "# ", "fields: { id: { # } }", "fields: { message: { # } }", "fields: { conversations: { # } }", "edges: { messages: { # } }", "edges: { conversations: { # } }",
                 "edges: { conversations: { get: { # } } }", "edges: { conversations: { get: { params: { platform: { # } } } } }", "edges: { messages: { limit: { # } } }",
-                "roots: { Me: { # } }", "detail_window: { # }", "values: { Business: { # } }", "errors: [{ code: 9000001, # }]", "errors: [{ code: 100, # }]"),
+                "roots: { Me: { # } }", "detail_window: { # }", "values: { Business: { # } }", "errors: [{ code: 9000001, # }]", "errors: [{ code: 100, # }]",
+                "webhooks: { # }", "events: { IgMessageReceived: { # } }", "events: { IgMessageReceived: { requests: { Reply: { # } } } }", "time: { # }", "events: { New: { # } }", "fields: { sender: { # } }"),
             OneOf([.. Reading.SpecKeys.Tables.SelectMany(t => t.Keys).Distinct()]),
             OneOf(
                 "", "x", "true", "'1'", "[]", "[x]", "{}", "{ x: y }", "IgMessage", "v9.0", "v99.0", "1", "Messages", "Message", "Conversations", "UserId", "token_invalid", "node",
@@ -36,7 +37,7 @@ public sealed class FuzzTests
     private static readonly Gen<string> _declaration = Gen.Select(
             OneOf("object", "node", "enum", "webhook", "api"),
             OneOf([.. Specs.Instagram.Spec!.Objects.SelectMany(o => o.Edges.SelectMany(e => new[] { $"{o.Name}{e.Name}Request", $"{o.Name}{e.Name}Field", $"{o.Name}Fields", o.Name })), "InstagramClient", "InstagramJson", "Instagram", "messages"]),
-            OneOf("fields: { id: id }", "values: { A: a }", "payload: IgMessage", "fields: [x]", "edges: { x: { node: IgMessage } }\nfields: { id: id }"))
+            OneOf("fields: { id: id }", "values: { A: a }", "payload: IgMessage\nevents: { IgHappened: { identity: [id] } }", "in: messaging\nevents: { IgHappened: { when: { message.is_echo: true }, fields: { message: IgWebhookMessage }, requests: { Reply: { root: Message, id: message.mid } } } }", "fields: [x]", "edges: { x: { node: IgMessage } }\nfields: { id: id }"))
         .Select((kind, name, body) => $"{kind}: {name}\n{body}");
 
     private static readonly SpecFile _writing = SpecReader.Parse("a.graph.yaml", Specs.Writing);

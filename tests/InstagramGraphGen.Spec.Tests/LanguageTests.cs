@@ -224,16 +224,6 @@ public sealed class LanguageTests
     }
 
     [Fact]
-    public void A_webhook_has_a_payload()
-    {
-        WebhookSpec webhook = Assert.Single(Specs.ReadSound("webhook: orders\npayload: ShopCard\npermissions: [read]\nsummary: S.\ndocs: https://docs.example.com/w\nhosts: [main]").Webhooks);
-
-        Assert.Equal(("orders", "ShopCard", "S.", "https://docs.example.com/w"), (webhook.Field, webhook.Payload, webhook.Summary, webhook.Docs));
-        Assert.Equal(["read"], webhook.Permissions);
-        Assert.Single(webhook.Availability.Hosts);
-    }
-
-    [Fact]
     public void Lists_are_in_order_of_names_and_members_in_the_order_written()
     {
         GraphSpec spec = Specs.ReadSound("object: Zed\nfields: { z: int, a: int }\n---\nenum: Alpha\nvalues: { Z: z, A: a }\n---\nobject: aPple\nfields: { x: int }");

@@ -51,7 +51,7 @@ public sealed class ReferenceMistakeTests
 
     [Fact]
     public void A_webhook_without_its_payload_names_the_nearest() =>
-        Mistake.Check(SpecRules.UnknownName, "webhook: orders\npayload: «ShopCar»", "Did you mean 'ShopCard'?", "ShopCard");
+        Mistake.Check(SpecRules.UnknownName, "webhook: orders\npayload: «ShopCar»\nevents: { OrderMade: }", "Did you mean 'ShopCard'?", "ShopCard");
 
     [Theory]
     [InlineData("hosts: [«mian»]")]
@@ -163,7 +163,7 @@ public sealed class ReferenceMistakeTests
 
     [Fact]
     public void A_webhook_declared_twice_is_told() =>
-        Mistake.Check(SpecRules.DeclaredTwice, "webhook: orders\npayload: ShopCard\n---\nwebhook: «orders»\npayload: ShopCard", "declared already at b.graph.yaml(1,10)", "returns");
+        Mistake.Check(SpecRules.DeclaredTwice, "webhook: orders\nevents: { OrderMade: }\n---\nwebhook: «orders»\nevents: { OrderPaid: }", "declared already at b.graph.yaml(1,10)", "returns");
 
     [Fact]
     public void An_edge_with_the_name_of_a_field_is_told() =>

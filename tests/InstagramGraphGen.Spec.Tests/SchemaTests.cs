@@ -60,7 +60,7 @@ public sealed class SchemaTests
     [Fact]
     public void An_extension_has_the_keys_of_all_that_can_be_extended()
     {
-        IEnumerable<string> keys = new[] { SpecKeys.Api, SpecKeys.Node, SpecKeys.Object, SpecKeys.Enum, SpecKeys.Union, SpecKeys.Input }
+        IEnumerable<string> keys = new[] { SpecKeys.Api, SpecKeys.Node, SpecKeys.Object, SpecKeys.Enum, SpecKeys.Union, SpecKeys.Input, SpecKeys.Webhook }
             .SelectMany(t => t.Keys)
             .Except(SpecKeys.Kinds)
             .Append("extend")
@@ -81,6 +81,8 @@ public sealed class SchemaTests
         Assert.Equal(SpecKeys.As.Words, Words("as"));
         Assert.Equal(SpecKeys.Encoding.Words, Words("encoding"));
         Assert.Equal(SpecKeys.Per.Words, Words("per"));
+        Assert.Equal(SpecKeys.WebhookForm.Words, Words("webhook_form"));
+        Assert.Equal(SpecKeys.Unit.Words, Words("time_unit"));
         Assert.Equal(SpecKeys.ErrorKind.Words, Words("error_kind"));
         Assert.Equal(
             TypeReader.BuiltInNames.Order(StringComparer.Ordinal),
@@ -141,8 +143,17 @@ public sealed class SchemaTests
     [InlineData("errors: [{ code: 1, kind: unknown }]", true)]
     [InlineData("errors: [{ code: 1, kind: unknwon }]", false)]
     [InlineData("errors: [{ kind: unknown }]", false)]
-    [InlineData("webhook: w\npayload: P", true)]
-    [InlineData("webhook: w", false)]
+    [InlineData("webhook: w\npayload: P\nevents: { A: }", true)]
+    [InlineData("webhook: w\nevents: {}", false)]
+    [InlineData("webhook: w\nin: standby", true)]
+    [InlineData("webhook: w\nin: message", false)]
+    [InlineData("webhook: w\nin: messaging\ntime: { field: t, unit: milliseconds }\nfields: { t: unixtime, s: { type: P, required: true } }\nidentity: [s.id, t?]\norder_by: [s.id]\nevents: { A: { when: [s], unless: { s.x: true, s.y: [a, 1] } } }", true)]
+    [InlineData("webhook: w\nfields: { t: { required: true } }\nevents: { A: }", false)]
+    [InlineData("webhook: w\nevents: { A: { each: list, around: { m: string }, requests: { B: { root: C, id: d, edge: e, form: F, params: { g: h, i: { J: k } } } } } }", true)]
+    [InlineData("webhook: w\nevents: { A: { requests: { B: { id: d } } } }", false)]
+    [InlineData("webhook: w\nevents: { A: { when: s } }", false)]
+    [InlineData("extend: w\nevents: { A: { identity: [x] }, B: }\nfields: { x: { required: true } }", true)]
+    [InlineData("extend: A\nwebhooks: { object: a, event: AEvent, unknown: AUnknown }", true)]
     [InlineData("enum: E\nvalues: { A: a, B: { value: b, summary: S. }, C: 3 }", true)]
     [InlineData("enum: E\nvalues: [a]", false)]
     [InlineData("extend: A\nfields: { x: { default: true }, y: string, z: { type: int } }", true)]

@@ -73,6 +73,14 @@ internal sealed class SourceWriter
         Outdent();
     }
 
+    /// <summary>Lines further in.</summary>
+    public void Inside(Action lines)
+    {
+        _indent += "    ";
+        lines();
+        Outdent();
+    }
+
     /// <inheritdoc/>
     public override string ToString() => _text.ToString();
 

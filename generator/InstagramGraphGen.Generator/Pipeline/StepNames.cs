@@ -39,6 +39,12 @@ public static class StepNames
     /// <summary>The table of errors.</summary>
     public const string Errors = nameof(Errors);
 
+    /// <summary>One event of a webhook.</summary>
+    public const string WebhookEvent = nameof(WebhookEvent);
+
+    /// <summary>What webhooks are read by.</summary>
+    public const string Webhooks = nameof(Webhooks);
+
     /// <summary>The parameters of edges in projections.</summary>
     public const string EdgeParameters = nameof(EdgeParameters);
 

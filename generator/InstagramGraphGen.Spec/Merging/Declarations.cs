@@ -297,6 +297,10 @@ internal sealed class Declarations
         {
             _types[name] = type with { Body = Extension.Apply(type, extension, _report) };
         }
+        else if (Webhooks.FindIndex(w => w.Name.Value == name) is >= 0 and var at)
+        {
+            Webhooks[at] = Webhooks[at] with { Body = Extension.Apply(Webhooks[at], extension, _report) };
+        }
         else if (name == ErrorExtension.Name)
         {
             ErrorExtension.Apply(Errors, extension, _report);
@@ -306,7 +310,7 @@ internal sealed class Declarations
             ReportUnknown(
                 extension.Name,
                 $"Nothing that is called {MappingReader.Shown(extension.Name)} is declared, so it cannot be extended.",
-                Api is null ? TypeNames : TypeNames.Append(Api.Name.Value));
+                TypeNames.Concat(Webhooks.Select(w => w.Name.Value)).Concat(Api is null ? [] : [Api.Name.Value]));
         }
     }
 }

@@ -34,6 +34,7 @@ internal static class Extension
             DeclarationKind.Object => SpecKeys.Object,
             DeclarationKind.Union => SpecKeys.Union,
             DeclarationKind.Input => SpecKeys.Input,
+            DeclarationKind.Webhook => SpecKeys.Webhook,
             _ => SpecKeys.Enum,
         };
         return Merge(target.Body, new YamlMapping(entries.ToEquatableArray(), extension.Body.Span), keys, target.Name.Value, report);

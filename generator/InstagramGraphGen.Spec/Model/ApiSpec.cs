@@ -26,6 +26,9 @@ public sealed record ApiSpec(
     /// <summary>How many calls of one sort are allowed, in the order written.</summary>
     public EquatableArray<RateSpec> Rates { get; init; }
 
+    /// <summary>What its webhooks are called.</summary>
+    public WebhookNames Webhooks { get; init; } = new("", "", "");
+
     /// <summary>The rate of that name, or null.</summary>
     public RateSpec? FindRate(string? name) => Rates.FirstOrDefault(r => r.Name == name);
 }
@@ -52,3 +55,9 @@ public sealed record BatchSpec(int Limit, string Path);
 /// <param name="Node">The node it leads to.</param>
 /// <param name="Path">The fixed path, such as <c>me</c>; null: the node's id is the path.</param>
 public sealed record RootSpec(string Name, string Node, string? Path, string? Summary, SourceSpan Span);
+
+/// <summary>What webhooks are called, on the wire and in C#.</summary>
+/// <param name="Object">What deliveries are about, such as <c>instagram</c>.</param>
+/// <param name="Event">The C# name of the base of all events.</param>
+/// <param name="Unknown">The C# name of the event that the spec does not know.</param>
+public sealed record WebhookNames(string Object, string Event, string Unknown);

@@ -27,6 +27,9 @@ public sealed record FieldSpec(
     /// <summary>Whether an edge that lists the node sends it when no fields are asked for.</summary>
     public bool IsDefaultInLists { get; init; } = IsDefault;
 
+    /// <summary>Of an event: whether it is always there, so that what lacks it is no such event.</summary>
+    public bool IsRequired { get; init; }
+
     /// <summary>The edge whose elements it counts, for the emulator; null: it counts nothing.</summary>
     public string? Counts { get; init; }
 

@@ -28,6 +28,13 @@ internal sealed class NameScope(IReadOnlyCollection<string> reserved, SpecReport
     /// <summary>What every client has.</summary>
     private static readonly string[] _client = [.. _object, "Batch", "DeleteJsonAsync", "For", "GetJsonAsync", "PostFormAsync", "PostJsonAsync", "Sender", "s_api"];
 
+    /// <summary>What every event of a webhook has.</summary>
+    private static readonly string[] _event =
+    [
+        .. _object, "Kind", "Field", "Object", "Account", "Time", "IsStandby", "Identity", "OrderingKey", "RawJson", "ReadJson", "ToDelivery", "Problem", "Item", "IdentityOf", "OrderedBy",
+        "Needed", "Clone", "EqualityContract", "PrintMembers", "Deconstruct",
+    ];
+
     /// <summary>What every open enum has.</summary>
     private static readonly string[] _enum = [.. _object, "Value", "IsKnown", "Parse", "TryParse", "CompareTo", "_value"];
 
@@ -56,6 +63,9 @@ internal sealed class NameScope(IReadOnlyCollection<string> reserved, SpecReport
 
     /// <summary>For the values of an enum.</summary>
     public static NameScope Enum(string typeName, SpecReport report) => new([.. _enum, typeName], report);
+
+    /// <summary>For the fields and requests of an event.</summary>
+    public static NameScope Event(string typeName, SpecReport report) => new([.. _event, typeName], report);
 
     /// <summary>For the roots of a client.</summary>
     public static NameScope Client(string typeName, SpecReport report) => new([.. _client, typeName], report);
@@ -149,6 +159,19 @@ internal sealed class NameScope(IReadOnlyCollection<string> reserved, SpecReport
 
     /// <summary>Takes a name that was settled elsewhere, if it is free.</summary>
     public bool Keep(string name, YamlScalar source) => TakeSilently(name, source) is not null;
+
+    /// <summary>A name that another scope gave, with a suffix where the type has it anyway; null where it is taken.</summary>
+    public string? Free(string name, string wireName)
+    {
+        name = reserved.Contains(name, StringComparer.Ordinal) ? name + "Field" : name;
+        if (_taken.ContainsKey(name))
+        {
+            return null;
+        }
+
+        _taken.Add(name, wireName);
+        return name;
+    }
 
     /// <summary>Takes a name that another scope gave; false (reported) where it is taken here.</summary>
     public bool Share(string name, YamlScalar source) => Take(name, source, $"'{name}'. Give one of the two another name with 'name:'.") is not null;

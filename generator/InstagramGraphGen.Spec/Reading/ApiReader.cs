@@ -48,6 +48,7 @@ internal static class ApiReader
             {
                 IdSpaces = spaces,
                 Rates = rates,
+                Webhooks = WebhookReader.Names(reader, name, context),
             };
     }
 

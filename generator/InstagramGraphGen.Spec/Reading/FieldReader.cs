@@ -7,14 +7,20 @@ namespace InstagramGraphGen.Spec.Reading;
 internal static class FieldReader
 {
     /// <summary>The field, or null (reported) where its type or name cannot be used.</summary>
-    public static FieldSpec? Read(YamlEntry entry, bool isNode, string? name, ReadContext context)
+    /// <param name="entry">The field.</param>
+    /// <param name="isNode">Whether it is one of a node, and not sent unless asked for.</param>
+    /// <param name="name">Its C# name.</param>
+    /// <param name="context">What is known of the rest.</param>
+    /// <param name="keys">The keys that it may have; null: those of nodes and objects.</param>
+    public static FieldSpec? Read(YamlEntry entry, bool isNode, string? name, ReadContext context, KeyTable? keys = null)
     {
-        if (!EntryReader.IsWireName(entry.Key, context) || EntryReader.Long(entry, SpecKeys.Field, context) is not { } mapping)
+        keys ??= SpecKeys.Field;
+        if (!EntryReader.IsWireName(entry.Key, context) || EntryReader.Long(entry, keys, context) is not { } mapping)
         {
             return null;
         }
 
-        var reader = new MappingReader(mapping, SpecKeys.Field, entry.Key.Span, context.Report);
+        var reader = new MappingReader(mapping, keys, entry.Key.Span, context.Report);
         TypeRef? type = reader.Read("type", written => TypeReader.ReadAnswered(written, context));
         bool isWrapped = reader.Flag("wrapped", false);
         if (isWrapped && type is { Kind: not TypeKind.List })
@@ -51,6 +57,13 @@ internal static class FieldReader
             Availability = CommonReader.Availability(reader, context),
             Params = ParameterReader.ReadAll(reader, ParameterUse.Field, null, context),
         };
+        bool isRequired = reader.Flag("required", false);
+        if (isRequired && type?.Kind == TypeKind.List)
+        {
+            context.Report.Add(SpecRules.Contradiction, reader.Find("required")!.Key.Span, "A list that is missing is an empty one, so none is 'required'. Leave it out.");
+            isRequired = false;
+        }
+
         reader.Scalar("name");
         if (type is null || name is null)
         {
@@ -74,6 +87,7 @@ internal static class FieldReader
             PermissionsByHost = byHost,
             IdSpaces = field.IdSpaces,
             IsDefaultInLists = isListed || field.IsDefault,
+            IsRequired = isRequired,
             Counts = counts,
             Fallbacks = field.Fallbacks,
         };

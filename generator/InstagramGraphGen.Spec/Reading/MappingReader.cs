@@ -9,6 +9,7 @@ internal sealed class MappingReader
 {
     private readonly YamlMapping _mapping;
     private readonly SpecReport _report;
+    private readonly KeyTable _keys;
 
     /// <summary>Opens a mapping: unknown keys and missing keys are reported here.</summary>
     /// <param name="mapping">The mapping.</param>
@@ -19,6 +20,7 @@ internal sealed class MappingReader
     {
         _mapping = mapping = UnknownKeys.Rejoin(mapping, keys, report);
         _report = report;
+        _keys = keys;
         UnknownKeys.Report(mapping, keys, report);
         for (int i = 0; i < keys.Required.Count; i++)
         {
@@ -34,7 +36,7 @@ internal sealed class MappingReader
             string key = keys.WithoutEffect[i];
             if (mapping.Find(key) is { } entry)
             {
-                report.Add(SpecRules.NoEffect, entry.Key.Span, key == keys.Name ? $"'{key}' has no effect yet: nothing is made of it." : $"'{key}' of {keys.Title} has no effect yet: nothing is made of it.");
+                report.Add(SpecRules.NoEffect, entry.Key.Span, $"'{key}' of {keys.Title} has no effect yet: nothing is made of it.");
             }
         }
     }
@@ -42,6 +44,9 @@ internal sealed class MappingReader
     public SpecReport Report => _report;
 
     public bool Has(string key) => _mapping.Find(key) is not null;
+
+    /// <summary>Whether an unknown key was meant to be this one, so that it is not missing as well.</summary>
+    public bool IsMisspelt(string key) => UnknownKeys.IsMisspelt(key, _mapping, _keys);
 
     public YamlEntry? Find(string key) => _mapping.Find(key);
 

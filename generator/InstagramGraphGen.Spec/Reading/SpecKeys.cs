@@ -25,10 +25,13 @@ internal static class SpecKeys
 
     public static readonly KeyTable Batch = new("batch", "what a host says of batches", "limit", "path", "docs", "unconfirmed") { Required = ["limit"] };
 
-    public static readonly KeyTable Api = new("api", "an api", "api", "namespace", "client", "version", "summary", "docs", "hosts", "roots", "id_spaces", "rates", "batches")
+    public static readonly KeyTable WebhookNames = new("webhook_names", "what webhooks are called", "object", "event", "unknown");
+
+    public static readonly KeyTable Api = new("api", "an api", "api", "namespace", "client", "version", "summary", "docs", "hosts", "roots", "id_spaces", "rates", "batches", "webhooks")
     {
         Required = ["namespace", "client", "version", "hosts", "roots"],
         Entries = new Dictionary<string, KeyTable> { ["roots"] = Root, ["rates"] = Rate, ["batches"] = Batch },
+        Parts = new Dictionary<string, KeyTable> { ["webhooks"] = WebhookNames },
         Mappings = ["hosts", "id_spaces"],
     };
 
@@ -209,11 +212,44 @@ internal static class SpecKeys
         Required = ["code", "kind"],
     };
 
-    public static readonly KeyTable Webhook = new(
-        "webhook", "a webhook", ["webhook", "payload", "permissions", "summary", "docs", .. _availability])
+    public static readonly KeyTable WebhookField = new("webhook_field", "a field of an event", ["type", "required", "wrapped", "name", "summary", "docs", .. _availability])
     {
-        Required = ["payload"],
-        WithoutEffect = ["webhook"],
+        Required = ["type"],
+        ShortKey = "type",
+        Identity = "type",
+        ListsOrMappings = _byHost,
+    };
+
+    public static readonly KeyTable WebhookTime = new("webhook_time", "a time of events", "field", "unit");
+
+    public static readonly KeyTable WebhookRequest = new("webhook_request", "a request of an event", "root", "id", "edge", "form", "params", "summary")
+    {
+        Required = ["root"],
+        Identity = "root",
+        Mappings = ["params"],
+    };
+
+    public static readonly KeyTable WebhookEvent = new(
+        "webhook_event",
+        "an event",
+        ["when", "unless", "each", "around", "payload", "fields", "time", "identity", "order_by", "requests", "summary", "docs", .. _availability])
+    {
+        MayBeEmpty = true,
+        Entries = new Dictionary<string, KeyTable> { ["fields"] = WebhookField, ["around"] = WebhookField, ["requests"] = WebhookRequest },
+        Parts = new Dictionary<string, KeyTable> { ["time"] = WebhookTime },
+        Lists = ["identity", "order_by"],
+        ListsOrMappings = [.. _byHost, "when", "unless"],
+    };
+
+    public static readonly KeyTable Webhook = new(
+        "webhook",
+        "a webhook",
+        ["webhook", "in", "payload", "fields", "time", "identity", "order_by", "events", "permissions", "summary", "docs", .. _availability])
+    {
+        Entries = new Dictionary<string, KeyTable> { ["fields"] = WebhookField, ["events"] = WebhookEvent },
+        Parts = new Dictionary<string, KeyTable> { ["time"] = WebhookTime },
+        Lists = ["identity", "order_by"],
+        ListsOrMappings = _byHost,
     };
 
     public static readonly KeyTable Dialect = new(
@@ -290,12 +326,18 @@ internal static class SpecKeys
     /// <summary>Ways to read an edge; the value says whether it is as a field.</summary>
     public static readonly WordTable<bool> As = new("as", ("field", true), ("endpoint", false));
 
+    /// <summary>The lists of an entry of a delivery.</summary>
+    public static readonly WordTable<WebhookForm> WebhookForm = new(
+        "webhook_form", ("changes", Spec.WebhookForm.Changes), ("messaging", Spec.WebhookForm.Messaging), ("standby", Spec.WebhookForm.Standby));
+
+    public static readonly WordTable<TimeUnit> Unit = new("time_unit", ("seconds", TimeUnit.Seconds), ("milliseconds", TimeUnit.Milliseconds));
+
     public static readonly WordTable<string> ErrorKind = new("error_kind", [.. ErrorKinds.All.Select(kind => (kind, kind))]);
 
     /// <summary>Every table of keys.</summary>
     public static readonly KeyTable[] Tables =
     [
         Api, Root, Rate, Batch, Node, Object, Field, Edge, Limit, Operation, Write, Form, Effect, Search, Age, Rule, Act, Parameter, Omission, Idle, DetailWindow, Enum, EnumValue,
-        Union, UnionForm, Input, Errors, Error, Webhook, Dialect, Usage, Refusal, Refusals,
+        Union, UnionForm, Input, Errors, Error, WebhookNames, Webhook, WebhookEvent, WebhookField, WebhookTime, WebhookRequest, Dialect, Usage, Refusal, Refusals,
     ];
 }

@@ -71,9 +71,19 @@ public abstract record GraphWebhookEvent
 
     internal GraphWebhookItem Item => _item;
 
-    /// <summary>For emitted code: the time at a path of the payload, or else when the delivery was sent.</summary>
+    /// <summary>For emitted code: a value that a request takes from the event.</summary>
+    /// <exception cref="InvalidOperationException">The event does not have it.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected DateTimeOffset TimeAt(string path) => _item.FindTime(path) ?? _item.SentAt;
+    protected T Needed<T>(T? value, string path)
+        where T : struct => value ?? throw Missing(path);
+
+    /// <summary>For emitted code: a value that a request takes from the event.</summary>
+    /// <exception cref="InvalidOperationException">The event does not have it.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected T Needed<T>(T? value, string path)
+        where T : class => value ?? throw Missing(path);
+
+    private InvalidOperationException Missing(string path) => new($"This {Kind} has no {path}, so the request cannot be made of it.");
 
     /// <summary>For emitted code: kind, account and the values at these paths; null where one of them is missing.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

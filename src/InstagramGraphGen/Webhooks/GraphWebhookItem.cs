@@ -61,9 +61,19 @@ public sealed class GraphWebhookItem
     /// <param name="value">The value's text.</param>
     public bool Is(string path, string value) => JsonLookup.TryFind(Json.Span, path, out Utf8JsonReader at) && JsonLookup.IsText(ref at, value);
 
-    internal DateTimeOffset? FindTime(string path) => JsonLookup.TryFind(Json.Span, path, out Utf8JsonReader at) ? JsonLookup.Time(ref at) : null;
+    /// <summary>A value that the event must have.</summary>
+    /// <exception cref="JsonException">It is missing.</exception>
+    public static T Required<T>(T? value, string name)
+        where T : struct => value ?? throw Missing(name);
 
-    /// <summary>These texts, and the values at these paths, with colons between them; null where a value is missing.</summary>
+    /// <summary>A value that the event must have.</summary>
+    /// <exception cref="JsonException">It is missing.</exception>
+    public static T Required<T>(T? value, string name)
+        where T : class => value ?? throw Missing(name);
+
+    private static GraphShapeException Missing(string name) => new($"'{name}' is missing.", 0);
+
+    /// <summary>These texts, and the values at these paths, with colons between them; null where a value is missing, unless its path ends with '?'.</summary>
     internal string? Join(ReadOnlySpan<string> first, ReadOnlySpan<string> paths)
     {
         string joined = "";
@@ -74,12 +84,14 @@ public sealed class GraphWebhookItem
 
         foreach (string path in paths)
         {
-            if (!JsonLookup.TryFind(Json.Span, path, out Utf8JsonReader at) || JsonLookup.Text(ref at) is not { Length: > 0 } value)
+            bool isOptional = path.EndsWith('?');
+            string? value = JsonLookup.TryFind(Json.Span, isOptional ? path.AsSpan(0, path.Length - 1) : path, out Utf8JsonReader at) ? JsonLookup.Text(ref at) : null;
+            if (string.IsNullOrEmpty(value) && !isOptional)
             {
                 return null;
             }
 
-            joined += ":" + Part(value);
+            joined += ":" + Part(value ?? "");
         }
 
         return joined;
