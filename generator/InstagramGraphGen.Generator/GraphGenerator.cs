@@ -150,8 +150,7 @@ public sealed class GraphGenerator : IIncrementalGenerator
 
     private static bool HasDeprecatedTypes(GraphSpec spec) =>
         spec.Objects.Any(o => o.Availability.Deprecated is not null) || spec.Enums.Any(e => e.Availability.Deprecated is not null)
-        || spec.Unions.Any(u => u.Availability.Deprecated is not null) || spec.Inputs.Any(i => i.Availability.Deprecated is not null)
-        || spec.Webhooks.Any(w => w.Availability.Deprecated is not null || w.Events.Any(e => e.Availability.Deprecated is not null));
+        || spec.Unions.Any(u => u.Availability.Deprecated is not null) || spec.Inputs.Any(i => i.Availability.Deprecated is not null);
 
     private static void Add(SourceProductionContext output, EmittedFile file) =>
         output.AddSource(file.HintName, SourceText.From(file.Text, Utf8, SourceHashAlgorithm.Sha256));

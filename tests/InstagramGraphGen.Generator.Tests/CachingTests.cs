@@ -28,12 +28,17 @@ public sealed class CachingTests
         enum: ShopStatus
         values: { Open: open }
         ---
+        webhook: sales
+        events:
+          ShopSold: { fields: { card: ShopCard, id: id<ShopUser> } }
+          ShopBought: { when: [at], fields: { at: unixtime } }
+        ---
         errors:
           - { code: 4, kind: rate_limited }
         """;
 
     private static readonly string[] s_steps =
-        [StepNames.ParseFile, StepNames.Merge, StepNames.Options, StepNames.EmitOptions, StepNames.Object, StepNames.Enum, StepNames.Client, StepNames.Errors, StepNames.Json];
+        [StepNames.ParseFile, StepNames.Merge, StepNames.Options, StepNames.EmitOptions, StepNames.Object, StepNames.Enum, StepNames.WebhookEvent, StepNames.Webhooks, StepNames.Client, StepNames.Errors, StepNames.Json];
 
     [Fact]
     public void A_first_run_does_every_step()
@@ -109,6 +114,9 @@ public sealed class CachingTests
     [InlineData("title: string", "title: url", "ShopCard.g.cs")]
     [InlineData("Open: open", "Open: open, Closed: closed", "ShopStatus.g.cs")]
     [InlineData("code: 4", "code: 5", "ShopErrors.g.cs")]
+    [InlineData("at: unixtime", "at: datetime, by: string", "ShopBought.g.cs")]
+    [InlineData("when: [at]", "when: { at: 1 }", "ShopWebhooks.g.cs")]
+    [InlineData("at: unixtime } }", "at: unixtime } }\n  ShopSent: { when: [by], fields: { by: string } }", "ShopSent.g.cs", "ShopWebhooks.g.cs")]
     [InlineData("\nerrors:", "\nobject: ShopZone\nfields: {}\n---\nerrors:", "ShopJson.g.cs", "ShopZone.g.cs", "ShopZoneFields.g.cs")]
     public void An_edit_of_something_else_emits_only_that_and_what_lists_it(string before, string after, params string[] emitted)
     {

@@ -21,9 +21,17 @@ internal sealed partial class ShopJson : global::System.Text.Json.Serialization.
     /// <summary>The one instance.</summary>
     public static ShopJson Default { get; } = new();
 
+    /// <summary>Reads and writes <see cref="ShopBuyer"/>.</summary>
+    public global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<ShopBuyer> ShopBuyer =>
+        (global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<ShopBuyer>)_options.GetTypeInfo(typeof(ShopBuyer));
+
     /// <summary>Reads and writes <see cref="ShopCard"/>.</summary>
     public global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<ShopCard> ShopCard =>
         (global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<ShopCard>)_options.GetTypeInfo(typeof(ShopCard));
+
+    /// <summary>Reads and writes <see cref="ShopGone"/>.</summary>
+    public global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<ShopGone> ShopGone =>
+        (global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<ShopGone>)_options.GetTypeInfo(typeof(ShopGone));
 
     /// <summary>Reads and writes <see cref="ShopThing"/>.</summary>
     public global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<ShopThing> ShopThing =>
@@ -37,9 +45,19 @@ internal sealed partial class ShopJson : global::System.Text.Json.Serialization.
     public global::System.Text.Json.Serialization.Metadata.JsonTypeInfo? GetTypeInfo(
         global::System.Type type, global::System.Text.Json.JsonSerializerOptions options)
     {
+        if (type == typeof(ShopBuyer))
+        {
+            return global::InstagramGraphGen.GraphJsonConverter<ShopBuyer>.CreateTypeInfo(options);
+        }
+
         if (type == typeof(ShopCard))
         {
             return global::InstagramGraphGen.GraphJsonConverter<ShopCard>.CreateTypeInfo(options);
+        }
+
+        if (type == typeof(ShopGone))
+        {
+            return global::InstagramGraphGen.GraphJsonConverter<ShopGone>.CreateTypeInfo(options);
         }
 
         if (type == typeof(ShopThing))

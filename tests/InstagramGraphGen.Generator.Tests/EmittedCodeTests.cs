@@ -49,6 +49,19 @@ public sealed class EmittedCodeTests
     public Task JsonEmitter() => Verify("ShopJson.g.cs");
 
     [Fact]
+    public Task WebhooksEmitter() => Verify("ShopWebhooks.g.cs");
+
+    [Fact]
+    public Task WebhookEventEmitter() => Verify("ShopSold.g.cs");
+
+    [Fact]
+    public Task An_event_of_a_list_in_a_change() => Verify("ShopEntry.g.cs");
+
+    [Fact]
+    public void Without_webhooks_nothing_is_emitted_for_them() =>
+        Assert.DoesNotContain(Emit("object: X\nfields: {}").Keys, name => name.Contains("Webhook", StringComparison.Ordinal));
+
+    [Fact]
     public void SpecFileEmitter()
     {
         string file = Generation.Of([new("folder/a.graph.yaml", "# \"1\"\r\n" + Specs.Api)], visibility: "public").Files["SpecFiles.g.cs"];

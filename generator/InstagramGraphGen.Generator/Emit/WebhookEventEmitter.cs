@@ -12,7 +12,8 @@ internal static class WebhookEventEmitter
     public static EmittedFile Emit(WebhookEventPart part, EmitOptions options)
     {
         WebhookEventSpec type = part.Event;
-        SourceWriter writer = SourceWriter.File(options);
+        bool mentionsDeprecated = type.Fields.Concat(type.Around).Any(f => f.Availability.Deprecated is not null);
+        SourceWriter writer = SourceWriter.File(options with { HasDeprecatedTypes = options.HasDeprecatedTypes || mentionsDeprecated });
         string unit = type.Time is null ? "" : $" On the wire, its time counts in {type.Unit.ToString().ToLowerInvariant()}.";
         XmlDoc.Write(
             writer,
@@ -31,7 +32,7 @@ internal static class WebhookEventEmitter
             writer.Line($"public override string Field => {Literal.Of(part.Field)};");
             if (type.Time is { } time)
             {
-                WriteOverride(writer, "global::System.DateTimeOffset", "Time", $"{Way(time, type)} ?? base.Time");
+                WriteOverride(writer, "global::System.DateTimeOffset", "Time", Has(type, time) ? time.Names[0] : $"{Way(time, type)} ?? base.Time");
             }
 
             if (type.Identity.Count > 0)
@@ -70,6 +71,9 @@ internal static class WebhookEventEmitter
         part.Names.Count > 1 && one.Fields.Any(f => f.Name == part.Names[0] && f.IsRequired)
             ? $"{part.Names[0]}.{string.Join("?.", part.Names.Skip(1))}"
             : string.Join("?.", part.Names);
+
+    /// <summary>Whether an event always has a value.</summary>
+    public static bool Has(WebhookEventSpec one, PayloadPart part) => part.Names.Count == 1 && one.Fields.Any(f => f.Name == part.Names[0] && f.IsRequired);
 
     /// <summary>Writes what makes two records of one kind equal: their JSON.</summary>
     public static void WriteEquality(SourceWriter writer, string name, string modifier)

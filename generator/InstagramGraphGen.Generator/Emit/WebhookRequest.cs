@@ -43,8 +43,8 @@ internal sealed record WebhookRequest(
         }
 
         string returns = write?.Request ?? (edge is null ? RequestEmitter.RootOf(node.Name, RequestEmitter.LeadsOn(node)) : RequestEmitter.NameOf(node, edge));
-        IEnumerable<string> needs = (request.Id is null ? [] : new[] { request.Id.Path }).Concat(request.Arguments.Select(a => a.Value.Path));
-        return new(request.Name, returns, spec.Api.Client, client, asked.ToEquatableArray(), expression, needs.ToEquatableArray(), request.Summary);
+        IEnumerable<PayloadPart> taken = (request.Id is null ? [] : new[] { request.Id }).Concat(request.Arguments.Select(a => a.Value));
+        return new(request.Name, returns, spec.Api.Client, client, asked.ToEquatableArray(), expression, taken.Where(part => !WebhookEventEmitter.Has(one, part)).Select(part => part.Path).ToEquatableArray(), request.Summary);
     }
 
     /// <summary>Writes the method.</summary>
@@ -70,5 +70,5 @@ internal sealed record WebhookRequest(
 
     /// <summary>A value that the event may lack; a field that it always has is one it holds.</summary>
     private static string Needed(PayloadPart part, WebhookEventSpec one) =>
-        part.Names.Count == 1 && one.Fields.Any(f => f.Name == part.Names[0] && f.IsRequired) ? part.Names[0] : $"Needed({WebhookEventEmitter.Way(part, one)}, {Literal.Of(part.Path)})";
+        WebhookEventEmitter.Has(one, part) ? part.Names[0] : $"Needed({WebhookEventEmitter.Way(part, one)}, {Literal.Of(part.Path)})";
 }
