@@ -23,6 +23,7 @@ internal static class Snippet
         using Instagram;
         using InstagramGraphGen;
         using InstagramGraphGen.Emulator;
+        using Microsoft.AspNetCore.Builder;
         using Microsoft.Extensions.DependencyInjection;
         using Microsoft.Extensions.Hosting;
 

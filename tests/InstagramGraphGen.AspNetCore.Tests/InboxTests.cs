@@ -21,6 +21,18 @@ public sealed class InboxTests
             Assert.Equal(HttpStatusCode.OK, await app.DeliverAsync(ShopBodies.Messages(Enumerable.Range(0, 50).Select(i => ($"m{i}", $"s{i % 3}", "")))));
             Assert.Empty(handled.All);
             Task stop = app.StopAsync();
+            GraphWebhookDispatcher dispatcher = app.Services.GetRequiredService<GraphWebhookDispatcher>();
+            while (!await IsRefusedAsync(dispatcher))
+            {
+                await Task.Yield();
+            }
+
+            // It ends, and takes nothing more; it would be over now if it did not wait.
+            for (int i = 0; i < 1000; i++)
+            {
+                await Task.Yield();
+            }
+
             Assert.False(stop.IsCompleted);
             release.SetResult();
             await stop;
@@ -137,6 +149,19 @@ public sealed class InboxTests
 
         await app.StopAsync();
         await Assert.ThrowsAsync<GraphWebhookException>(() => dispatcher.HandleAsync("Shop", ShopBodies.Message("m2")));
+    }
+
+    private static async Task<bool> IsRefusedAsync(GraphWebhookDispatcher dispatcher)
+    {
+        try
+        {
+            await dispatcher.HandleAsync("Shop", """{"object":"shop","entry":[{"id":"1","changes":[{"field":"f","value":{}}]}]}"""u8.ToArray());
+            return false;
+        }
+        catch (GraphWebhookException)
+        {
+            return true;
+        }
     }
 
     private sealed class Stored : IGraphWebhookInbox

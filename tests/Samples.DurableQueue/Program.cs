@@ -1,5 +1,5 @@
+using Instagram;
 using InstagramGraphGen;
-using InstagramGraphGen.AspNetCore.Tests.App;
 using InstagramGraphGen.Samples.DurableQueue;
 using Wolverine;
 using Wolverine.ErrorHandling;
@@ -20,13 +20,13 @@ builder.Host.UseWolverine(o =>
     o.UseRuntimeCompilation();
 });
 builder.Services
-    .AddGraphWebhooks<ShopWebhooks>(o =>
+    .AddGraphWebhooks<InstagramWebhooks>(o =>
     {
         o.VerifyToken = builder.Configuration["VERIFY_TOKEN"];
         o.AppSecrets = [builder.Configuration["APP_SECRET"] ?? ""];
     })
     .UseInbox<QueueInbox>()
-    .On<MessageReceived>(async (e, cancellationToken) =>
+    .On<IgMessageReceived>(async (e, cancellationToken) =>
     {
         if (builder.Configuration["HANGS"] is not null)
         {
@@ -34,7 +34,7 @@ builder.Services
             await Task.Delay(Timeout.Infinite, cancellationToken);
         }
 
-        Console.WriteLine($"handled {e.Mid}");
+        Console.WriteLine($"handled {e.Message.Mid}");
     });
 
 WebApplication app = builder.Build();
