@@ -90,6 +90,7 @@ public sealed partial class NeedTests(PackedFeed feed) : IClassFixture<PackedFee
     [Theory]
     [InlineData("InstagramGraphGen")]
     [InlineData("InstagramGraphGen.Instagram")]
+    [InlineData("InstagramGraphGen.Hosting")]
     [InlineData("InstagramGraphGen.Emulator")]
     [InlineData("InstagramGraphGen.Cli")]
     public void Each_package_says_what_it_is_and_has_its_symbols(string package)

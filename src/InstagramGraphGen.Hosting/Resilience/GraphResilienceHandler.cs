@@ -74,6 +74,7 @@ public sealed class GraphResilienceHandler : GraphHandler
             {
                 GraphExchange exchange = await next(call, cancellationToken).ConfigureAwait(false);
                 _last = CallTags.ErrorTypeOf(exchange);
+                telemetry.Usage(call, exchange.Response);
                 return exchange;
             }
             catch (Exception e)

@@ -149,6 +149,21 @@ internal sealed class GraphTelemetry
     /// <summary>Tells that the API refused a call for its rate.</summary>
     public void Throttled(GraphContext call, GraphError error, TimeSpan time) => GraphLog.Throttled(_log, CallTags.NameOf(call), error.Code, error.Subcode, call.RateFamily, time.TotalSeconds);
 
+    /// <summary>Tells how much of the budgets is used, as an answer says.</summary>
+    public void Usage(GraphContext call, GraphResponseFacts response)
+    {
+        if (!_usage.Enabled)
+        {
+            return;
+        }
+
+        foreach (GraphUsage usage in response.Usage)
+        {
+            // Not by account: that is an id.
+            _usage.Record(usage.Highest, new("graph.api", call.Api), new("graph.usage.kind", CallTags.KindOf(usage)));
+        }
+    }
+
     private void Record(GraphContext call, Activity? activity, TimeSpan time, bool isSuccess, in TagList outcome)
     {
         if (activity is not null)
@@ -172,20 +187,6 @@ internal sealed class GraphTelemetry
             TagList tags = outcome;
             CallTags.AddCall(ref tags, call);
             _duration.Record(time.TotalSeconds, tags);
-        }
-    }
-
-    private void Usage(GraphContext call, GraphResponseFacts response)
-    {
-        if (!_usage.Enabled)
-        {
-            return;
-        }
-
-        foreach (GraphUsage usage in response.Usage)
-        {
-            // Not by account: that is an id.
-            _usage.Record(usage.Highest, new("graph.api", call.Api), new("graph.usage.kind", CallTags.KindOf(usage)));
         }
     }
 }

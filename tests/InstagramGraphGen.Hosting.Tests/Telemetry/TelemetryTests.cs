@@ -1,0 +1,159 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Instagram;
+using InstagramGraphGen.Emulator;
+using InstagramGraphGen.Hosting.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
+
+namespace InstagramGraphGen.Hosting.Tests.Telemetry;
+
+/// <summary>What OpenTelemetry's exporter and a log get to see of calls.</summary>
+public sealed class TelemetryTests
+{
+    private const string AppUsage80 = """{"call_count":80,"total_time":3,"total_cputime":2}""";
+
+    [Fact]
+    public async Task A_call_is_a_span_by_the_conventions_of_HTTP_clients()
+    {
+        await using Seen seen = await Seen.StartAsync();
+        seen.Emulator.Faults.Add(Fault.Transient(), times: 1);
+
+        await seen.Client.Me.Conversations.GetAsync();
+
+        Activity span = Assert.Single(seen.Spans());
+        Assert.Equal(("GET {IgUser}/conversations", ActivityKind.Client, ActivityStatusCode.Unset), (span.DisplayName, span.Kind, span.Status));
+        Assert.Equal(
+            new Dictionary<string, object?>
+            {
+                ["graph.api"] = "Instagram",
+                ["http.request.method"] = "GET",
+                ["url.template"] = "/v24.0/{IgUser}/conversations",
+                ["server.address"] = "127.0.0.1",
+                ["server.port"] = seen.Emulator.BaseAddress.Port,
+                ["http.response.status_code"] = 200,
+                ["http.request.resend_count"] = 1,
+            },
+            span.TagObjects.ToDictionary(t => t.Key, t => t.Value));
+        Assert.Equal("graph.retry", Assert.Single(span.Events).Name);
+    }
+
+    [Fact]
+    public async Task A_failed_call_says_status_kind_code_and_subcode()
+    {
+        await using Seen seen = await Seen.StartAsync();
+        seen.Emulator.Faults.Add(Fault.Error(190, 463));
+
+        await Assert.ThrowsAsync<GraphApiException>(() => seen.Client.Me.GetAsync());
+
+        Activity span = Assert.Single(seen.Spans());
+        Assert.Equal(ActivityStatusCode.Error, span.Status);
+        Assert.Equal(($"{span.GetTagItem("http.response.status_code")}", "InvalidToken", 190L, 463L), (span.GetTagItem("error.type"), span.GetTagItem("graph.error.kind"), span.GetTagItem("graph.error.code"), span.GetTagItem("graph.error.subcode")));
+        Assert.InRange((int)span.GetTagItem("http.response.status_code")!, 400, 499);
+    }
+
+    [Fact]
+    public async Task A_call_without_an_answer_says_what_came_instead()
+    {
+        await using Seen seen = await Seen.StartAsync();
+        seen.Emulator.Faults.Add(Fault.CutConnection());
+
+        await Assert.ThrowsAnyAsync<Exception>(() => seen.Client.Me.GetAsync());
+
+        Assert.StartsWith("System.", (string)Assert.Single(seen.Spans()).GetTagItem("error.type")!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Times_retries_and_waits_are_measured_and_usage_without_an_account()
+    {
+        await using Seen seen = await Seen.StartAsync(governor: o => o.Rates.Add(new("conversations", 1, TimeSpan.FromMilliseconds(50))));
+        seen.Emulator.Faults.Add(Fault.Transient(), times: 1);
+
+        await seen.Client.Me.Conversations.GetAsync();
+
+        Dictionary<string, Metric> metrics = seen.Metrics();
+        Assert.Equal("s", metrics["graph.client.call.duration"].Unit);
+        Assert.All(["graph.client.call.duration", "graph.client.retries", "graph.client.governor.wait.duration"], name => Assert.True(metrics.ContainsKey(name), name));
+        MetricPoint duration = Assert.Single(Points(metrics["graph.client.call.duration"]), p => TagOf(p, "server.port") is int port && port == seen.Emulator.BaseAddress.Port);
+        Assert.Equal(1, duration.GetHistogramCount());
+        Assert.Equal("rate", TagOf(Points(metrics["graph.client.governor.wait.duration"])[0], "graph.wait.reason"));
+        Assert.Contains(Points(metrics["graph.client.retries"]), p => TagOf(p, "server.port") is int port && port == seen.Emulator.BaseAddress.Port && p.GetSumLong() == 1);
+    }
+
+    [Fact]
+    public async Task Usage_is_a_gauge_by_the_kind_of_budget_and_never_by_account()
+    {
+        var server = new TimedServer(_ => TimedServer.Good(AppUsage80, """{"17841400000000001":[{"type":"instagram","call_count":40},{"type":"The account of Jo","call_count":50}]}"""));
+        var metrics = new List<Metric>();
+        using MeterProvider meters = Sdk.CreateMeterProviderBuilder().AddMeter("InstagramGraphGen").AddInMemoryExporter(metrics).Build();
+
+        await server.Client([new GraphTelemetryHandler()]).Me.GetAsync();
+
+        meters.ForceFlush();
+        Dictionary<object, double> usage = Points(metrics.Single(m => m.Name == "graph.client.usage" && Points(m).Length == 3)).ToDictionary(p => TagOf(p, "graph.usage.kind")!, p => p.GetGaugeLastValueDouble());
+        Assert.Equal(new Dictionary<object, double> { ["app"] = 80, ["instagram"] = 40, ["_OTHER"] = 50 }, usage);
+    }
+
+    [Fact]
+    public async Task The_log_has_events_with_ids_and_what_a_handler_decided()
+    {
+        await using Seen seen = await Seen.StartAsync(governor: o => o.Rates.Add(new("conversations", 1, TimeSpan.FromMilliseconds(50))));
+        seen.Emulator.Faults.Add(Fault.Transient(), times: 1);
+
+        await seen.Client.Me.Conversations.GetAsync();
+        seen.Emulator.Faults.Add(Fault.Error(190, 463));
+        await Assert.ThrowsAsync<GraphApiException>(() => seen.Client.Me.GetAsync());
+
+        Assert.Equal([4, 5, 1, 2, 9], seen.Log.Events.Select(e => e.Id.Id).Where(id => id != 8));
+        Assert.StartsWith("GET {IgUser}/conversations is sent again after 1 attempt(s): ", seen.Log.Events[0].Text, StringComparison.Ordinal);
+        Assert.Contains("the token of the account was refused, code 190, subcode 463.", seen.Log.Events[^1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_version_that_was_not_asked_for_is_logged_once()
+    {
+        var server = new TimedServer(_ =>
+        {
+            HttpResponseMessage good = TimedServer.Good();
+            good.Headers.Add("facebook-api-version", "v26.0");
+            return good;
+        });
+        var log = new LogList();
+        var services = new ServiceCollection();
+        services.AddLogging(l => l.AddProvider(log).SetMinimumLevel(LogLevel.Information));
+        services.AddGraphClient<InstagramClient>(o => (o.AccessToken, o.TimeProvider) = ("t", server.Time)).ConfigurePrimaryHttpMessageHandler(() => server);
+        await using ServiceProvider provider = services.BuildServiceProvider();
+
+        await provider.GetRequiredService<InstagramClient>().Me.GetAsync();
+        await provider.GetRequiredService<InstagramClient>().Me.GetAsync();
+
+        Assert.Equal("GET {IgUser} asked for version v24.0 and was served by v26.0: the API moved on. Look at what changed, then set the version.", Assert.Single(log.Events).Text);
+    }
+
+    internal static object? TagOf(MetricPoint point, string name)
+    {
+        foreach (KeyValuePair<string, object?> tag in point.Tags)
+        {
+            if (tag.Key == name)
+            {
+                return tag.Value;
+            }
+        }
+
+        return null;
+    }
+
+    internal static MetricPoint[] Points(Metric metric)
+    {
+        var points = new List<MetricPoint>();
+        foreach (ref readonly MetricPoint point in metric.GetMetricPoints())
+        {
+            points.Add(point);
+        }
+
+        return [.. points];
+    }
+}
