@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using BenchmarkDotNet.Attributes;
+using Instagram;
 using InstagramGraphGen.AspNetCore.Tests.App;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -36,8 +37,8 @@ public class Webhooks : IDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services
-            .AddGraphWebhooks<ShopWebhooks>(o => { o.VerifyToken = Secret; o.AppSecrets = [Secret]; })
-            .On<MessageReceived>((_, _) => { _handled.Signal(); return ValueTask.CompletedTask; });
+            .AddGraphWebhooks<InstagramWebhooks>(o => { o.VerifyToken = Secret; o.AppSecrets = [Secret]; })
+            .On<IgMessageReceived>((_, _) => { _handled.Signal(); return ValueTask.CompletedTask; });
         _app = builder.Build();
         _app.MapGraphWebhooks("/graph");
         _app.MapPost("/bare", async (HttpContext context) =>
