@@ -43,6 +43,12 @@ public sealed class GraphOptions
     /// <summary>How long one attempt may take, the body included; <see cref="System.Threading.Timeout.InfiniteTimeSpan"/>, if not set: as long as the call.</summary>
     public TimeSpan AttemptTimeout { get; set; } = System.Threading.Timeout.InfiniteTimeSpan;
 
+    /// <summary>
+    /// Whether an enumeration asks again with half the limit, down to 1, where a page is too much for the API, and goes on from there; true if not set.
+    /// After some smaller pages it tries larger ones again. What is nested in an element is always asked for as it was selected.
+    /// </summary>
+    public bool AdaptiveLimit { get; set; } = true;
+
     /// <summary>The longest body that is read, in bytes; 16 MiB if not set.</summary>
     public int MaxResponseBytes { get; set; } = 16 * 1024 * 1024;
 

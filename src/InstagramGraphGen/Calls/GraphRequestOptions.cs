@@ -9,6 +9,9 @@ public sealed class GraphRequestOptions
     /// <summary>How long one attempt may take; <see cref="System.Threading.Timeout.InfiniteTimeSpan"/>: as long as the call.</summary>
     public TimeSpan? AttemptTimeout { get; init; }
 
+    /// <summary>Whether an enumeration asks again with half the limit, as <see cref="GraphOptions.AdaptiveLimit"/>.</summary>
+    public bool? AdaptiveLimit { get; init; }
+
     /// <summary>The account that it is sent for.</summary>
     public GraphCredential? Credential { get; init; }
 

@@ -42,6 +42,9 @@ public sealed class GraphResult<T>
     /// <summary>What the answer says besides its body; its status is 0 where none came.</summary>
     public GraphResponseFacts Response { get; }
 
+    /// <summary>How much of the rate budgets is used; empty where the answer does not say.</summary>
+    public IReadOnlyList<GraphUsage> Usage => Response.Usage;
+
     /// <summary>Whether the call was sent, be it in vain.</summary>
     internal bool WasSent { get; init; }
 

@@ -39,6 +39,9 @@ public readonly struct GraphValue
     /// <summary>Whether it is a text without a character.</summary>
     internal bool IsEmptyText => _kind == Kind.Text && ((string)_content!).Length == 0;
 
+    /// <summary>The whole number, or null where it is none.</summary>
+    internal long? Whole => _kind == Kind.Whole ? _bits : null;
+
     /// <summary>The file, or null where it is none.</summary>
     internal GraphFile? File => _content as GraphFile;
 

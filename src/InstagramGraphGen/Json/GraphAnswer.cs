@@ -51,7 +51,7 @@ internal sealed class GraphAnswer(SecretMask mask, GraphApi api)
     }
 
     /// <summary>The exception for an error of the API.</summary>
-    public static GraphApiException ToException(string request, GraphError error, GraphResponseFacts response) => new(MessageText.Shorten(request, LongestRequest), error, response);
+    public static GraphApiException ToException(string request, GraphError error, GraphResponseFacts response, FieldSet? fields) => new(MessageText.Shorten(request, LongestRequest), error, response, fields);
 
     /// <summary>The exception for what is no answer of a Graph API.</summary>
     /// <param name="request">Method, path and query.</param>

@@ -45,6 +45,12 @@ public sealed class GraphPage<T> : IReadOnlyList<T>, IHasJsonConverter
     /// <summary>What the answer says besides its body; null for a page that came inside another answer.</summary>
     public GraphResponseFacts? Response { get; internal set; }
 
+    /// <summary>How much of the rate budgets was used when it was read; empty where the answer does not say, and for a page that came inside another answer.</summary>
+    public IReadOnlyList<GraphUsage> Usage => Response?.Usage ?? [];
+
+    /// <summary>What was left out because the API refused the whole page on its account: only of pages of <see cref="PagedRequest{TSelf, TNode, TItem}.ReadablePagesAsync"/>.</summary>
+    public IReadOnlyList<GraphOmission> Omitted { get => field ?? []; internal set; }
+
     /// <summary>How many items the page holds.</summary>
     public int Count => Items.Count;
 
@@ -73,8 +79,11 @@ public sealed class GraphPage<T> : IReadOnlyList<T>, IHasJsonConverter
             items[i] = selector(Items[i]);
         }
 
-        return new(items, _paging) { Response = Response };
+        return new(items, _paging) { Response = Response, Omitted = Omitted };
     }
+
+    /// <summary>The same page without its items.</summary>
+    internal GraphPage<T> Emptied() => new([], _paging) { Response = Response };
 
     internal void WritePaging(Utf8JsonWriter writer, bool isAlone) => _paging.Write(writer, isAlone);
 }

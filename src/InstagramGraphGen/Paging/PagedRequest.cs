@@ -43,29 +43,43 @@ public abstract class PagedRequest<TSelf, TNode, TItem> : GraphRead<TSelf, Graph
     public async Task<TItem?> FirstOrDefaultAsync(CancellationToken cancellationToken = default)
     {
         // No enumeration: a program that only looks for one element needs none.
-        PageRequest<TNode>? request = new(Sender, Call);
-        var trail = new CursorTrail(Call);
-        while (request is not null)
+        var walk = new PageWalk<TNode>(Sender, Call);
+        while (await walk.NextAsync(cancellationToken).ConfigureAwait(false) is { } page)
         {
-            GraphPage<TNode> page = await Sender.SendAsync(request, cancellationToken).ConfigureAwait(false);
             if (page.Count > 0)
             {
                 return ItemOf(page[0]);
             }
-
-            request = request.Next(page, trail);
         }
 
         return default;
     }
 
-    /// <summary>All pages from here on, each fetched when it is asked for. A page may be empty though more follow.</summary>
+    /// <summary>
+    /// All pages from here on, each fetched when it is asked for. A page may be empty though more follow. One that is too much for the API
+    /// (<see cref="GraphErrorKind.TooMuchData"/>) is asked for with half the limit, as <see cref="GraphOptions.AdaptiveLimit"/> says.
+    /// </summary>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="GraphPagingException">The API says that there is more but gives no cursor, or one that it gave before.</exception>
     /// <exception cref="GraphException">As <see cref="GraphRead{TSelf, TResult}.GetAsync"/>.</exception>
     public async IAsyncEnumerable<GraphPage<TItem>> PagesAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await foreach (GraphPage<TNode> page in NodePagesAsync(cancellationToken).ConfigureAwait(false))
+        {
+            yield return PageOf(page);
+        }
+    }
+
+    /// <summary>
+    /// All pages from here on, of what can be read: a field or an element on whose account the API refuses a whole page is left out, and named in
+    /// <see cref="GraphPage{T}.Omitted"/>. A field is one that the error names; it reads as null from there on. An element is found by halving the page.
+    /// </summary>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="GraphApiException">The API refuses, and neither a field nor an element is at fault.</exception>
+    /// <exception cref="GraphException">As <see cref="PagesAsync"/>.</exception>
+    public async IAsyncEnumerable<GraphPage<TItem>> ReadablePagesAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await foreach (GraphPage<TNode> page in ReadablePages.Of<TNode>(Sender, Call, cancellationToken).ConfigureAwait(false))
         {
             yield return PageOf(page);
         }
@@ -97,13 +111,10 @@ public abstract class PagedRequest<TSelf, TNode, TItem> : GraphRead<TSelf, Graph
     /// <summary>Goes from page to page.</summary>
     private async IAsyncEnumerable<GraphPage<TNode>> NodePagesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        PageRequest<TNode>? request = new(Sender, Call);
-        var trail = new CursorTrail(Call);
-        while (request is not null)
+        var walk = new PageWalk<TNode>(Sender, Call);
+        while (await walk.NextAsync(cancellationToken).ConfigureAwait(false) is { } page)
         {
-            GraphPage<TNode> page = await Sender.SendAsync(request, cancellationToken).ConfigureAwait(false);
             yield return page;
-            request = request.Next(page, trail);
         }
     }
 }
@@ -116,6 +127,12 @@ internal sealed class PageRequest<TNode>(GraphSender sender, GraphCall call) : G
     /// <exception cref="GraphPagingException">It says that there is more but gives no cursor, or one that it gave before.</exception>
     public PageRequest<TNode>? Next(GraphPage<TNode> page, CursorTrail trail) =>
         page.ClaimsNext ? With(Call.Without("before").With("after", trail.Follow(page.After, ToString()))) : null;
+
+    /// <summary>Whether a smaller page of it begins where it begins: one that is read backwards ends there.</summary>
+    public bool CanShrink => GraphArgument.Find(Call.Arguments, "before") is null;
+
+    /// <summary>The same with the limit that a page has now.</summary>
+    public PageRequest<TNode> Of(PageSize size) => size.Limit == 0 ? this : With(Call.With("limit", size.Limit));
 
     internal override void WalkPermissions(PermissionWalk walk) => walk.Enter<TNode>(Call.Fields);
 

@@ -66,6 +66,15 @@ public sealed class GraphExchange
         return page;
     }
 
+    /// <summary>A page of which more is read than was asked for: that reads as null.</summary>
+    internal GraphPage<T> ReadPage<T>(FieldSet<T>? fields)
+        where T : class, IGraphObject<T>
+    {
+        GraphPage<T> page = Read((body, exchange) => AnswerBody.ReadPage<T>(body, fields ?? T.DefaultFields, exchange._context.Operation.Paging == GraphPaging.CursorsWithoutLinks));
+        page.Response = Response;
+        return page;
+    }
+
     /// <summary>What a write answers. Of a node the API sends the id, and at most a few fields more.</summary>
     internal T ReadWritten<T>()
         where T : class, IGraphObject<T> =>
@@ -121,7 +130,7 @@ public sealed class GraphExchange
 
     private GraphApiException ToException(GraphError error)
     {
-        GraphApiException e = GraphAnswer.ToException(_context.ToString(), error, Response);
+        GraphApiException e = GraphAnswer.ToException(_context.ToString(), error, Response, _context.Call.Fields);
         Mark(e);
         return e;
     }

@@ -18,6 +18,7 @@ public sealed class GraphResponseFacts
         ApiVersion = mask.ApplyTo(Find(all, "facebook-api-version"));
         TraceId = mask.ApplyTo(Find(all, "x-fb-trace-id"));
         AppUsage = mask.ApplyTo(Find(all, "x-app-usage"));
+        PageUsage = mask.ApplyTo(Find(all, "x-page-usage"));
         BusinessUsage = mask.ApplyTo(Find(all, "x-business-use-case-usage"));
         _retryAfter = all.Contains("retry-after") ? RetryDelay.Of(headers.RetryAfter, time) : null;
     }
@@ -34,11 +35,14 @@ public sealed class GraphResponseFacts
     /// <summary>How much of the app's budget is used (<c>x-app-usage</c>), as JSON; null: the host does not say.</summary>
     public string? AppUsage { get; }
 
+    /// <summary>How much of the budget of the Page is used whose token was sent (<c>x-page-usage</c>), as JSON; null: the host does not say.</summary>
+    public string? PageUsage { get; }
+
     /// <summary>How much of the budget of businesses and accounts is used (<c>x-business-use-case-usage</c>), as JSON; null: the host does not say.</summary>
     public string? BusinessUsage { get; }
 
-    /// <summary>How much is used, of the app's budget and of those of accounts; empty where the answer does not say.</summary>
-    public IReadOnlyList<GraphUsage> Usage => GraphUsage.Read(AppUsage, BusinessUsage);
+    /// <summary>How much is used, of the app's budget, of the Page's and of those of accounts; empty where the answer does not say.</summary>
+    public IReadOnlyList<GraphUsage> Usage => GraphUsage.Read(AppUsage, PageUsage, BusinessUsage);
 
     /// <summary>How long to wait: what <c>retry-after</c> says, else the longest wait among the budgets; null where the answer does not say.</summary>
     public TimeSpan? RetryAfter

@@ -10,7 +10,7 @@ internal sealed class GraphSettings
         Credential = credential;
         Address = address;
         AppSecret = options.AppSecret;
-        Limits = new(options.Timeout, options.AttemptTimeout, nameof(GraphOptions));
+        Limits = new(options.Timeout, options.AttemptTimeout, options.AdaptiveLimit, nameof(GraphOptions));
         MaxResponseBytes = options.MaxResponseBytes;
         TimeProvider = options.TimeProvider;
         var handlers = new GraphHandler[options.Handlers.Count];

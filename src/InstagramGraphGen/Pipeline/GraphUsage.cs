@@ -5,7 +5,7 @@ namespace InstagramGraphGen;
 
 /// <summary>How much of a rate budget is used. Source: Meta, "Rate Limits", /docs/graph-api/overview/rate-limiting.</summary>
 /// <param name="Account">The id of the business or account whose budget it is; null: the app's.</param>
-/// <param name="Kind">The kind of budget, such as <c>instagram</c>; null: the app's.</param>
+/// <param name="Kind">The kind of budget, such as <c>instagram</c>, or <c>page</c>: that of the Page whose token was sent; null: the app's.</param>
 /// <param name="Calls">Calls, in percent of what is allowed.</param>
 /// <param name="Time">Time, in percent of what is allowed.</param>
 /// <param name="CpuTime">Processor time, in percent of what is allowed.</param>
@@ -15,22 +15,23 @@ public sealed record GraphUsage(string? Account, string? Kind, double Calls, dou
     /// <summary>The highest of the three, in percent: at 100 calls are refused.</summary>
     public double Highest => Math.Max(Calls, Math.Max(Time, CpuTime));
 
-    /// <summary>The budgets in the two headers. A header that is cut or no JSON says what it says before it breaks; the answer itself is what matters.</summary>
-    internal static IReadOnlyList<GraphUsage> Read(string? app, string? business)
+    /// <summary>The budgets in the headers. A header that is cut or no JSON says what it says before it breaks; the answer itself is what matters.</summary>
+    internal static IReadOnlyList<GraphUsage> Read(string? app, string? page, string? business)
     {
-        if (app is null && business is null)
+        if ((app ?? page ?? business) is null)
         {
             return [];
         }
 
         var all = new List<GraphUsage>();
-        Add(all, app, depth: 0);
-        Add(all, business, depth: 2);
+        Add(all, app, null, depth: 0);
+        Add(all, page, "page", depth: 0);
+        Add(all, business, null, depth: 2);
         return all;
     }
 
     /// <summary>Adds the objects of one depth: <c>{…}</c>, or <c>{"account":[{…}]}</c>.</summary>
-    private static void Add(List<GraphUsage> all, string? text, int depth)
+    private static void Add(List<GraphUsage> all, string? text, string? kind, int depth)
     {
         var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text ?? ""));
         string? account = null;
@@ -41,7 +42,7 @@ public sealed record GraphUsage(string? Account, string? Kind, double Calls, dou
             {
                 if (reader.TokenType == JsonTokenType.StartObject && reader.CurrentDepth == depth)
                 {
-                    budget = new(account, null, 0, 0, 0, null);
+                    budget = new(account, kind, 0, 0, 0, null);
                 }
                 else if (reader.TokenType == JsonTokenType.EndObject && reader.CurrentDepth == depth && budget is not null)
                 {

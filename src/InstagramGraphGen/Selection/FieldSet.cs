@@ -109,6 +109,15 @@ public abstract class FieldSet
     /// <summary>What the API sends by default of the same type; null: all.</summary>
     internal abstract FieldSet? Defaults { get; }
 
+    /// <summary>The API's name of a field of the type.</summary>
+    internal abstract string NameOf(int index);
+
+    /// <summary>The type's name and, behind a dot, the API's name of a field of it.</summary>
+    internal abstract string PlaceOf(int index);
+
+    /// <summary>The same without the field of that place, here and inside of others; null: nothing is left.</summary>
+    internal abstract FieldSet? Without(string place);
+
     /// <summary>The fields of both sets, which are of one type.</summary>
     internal abstract FieldSet With(FieldSet other);
 
@@ -220,6 +229,25 @@ public sealed class FieldSet<T> : FieldSet
     }
 
     internal override FieldSet? Defaults => T.DefaultFields;
+
+    internal override string NameOf(int index) => T.FieldNames[index];
+
+    internal override string PlaceOf(int index) => T.TypeName + "." + T.FieldNames[index];
+
+    internal override FieldSet? Without(string place)
+    {
+        var left = new List<FieldSelection>();
+        foreach (FieldSelection field in Selected)
+        {
+            FieldSet? inner = field.Fields?.Without(place);
+            if (PlaceOf(field.Index) != place && (field.Fields is null || inner is not null))
+            {
+                left.Add(field with { Fields = inner });
+            }
+        }
+
+        return left.Count == 0 ? null : new FieldSet<T>([.. left]);
+    }
 
     internal override FieldSet With(FieldSet other) => With((FieldSet<T>)other);
 
