@@ -10,13 +10,13 @@ public class GraphApi
     /// <param name="name">Its name, for messages.</param>
     /// <param name="version">The version that calls name by default.</param>
     /// <param name="hosts">Its hosts, the default first.</param>
-    /// <param name="findError">What a code and subcode mean, with the text where that tells errors of one code apart.</param>
-    public GraphApi(string name, string version, IReadOnlyList<GraphHost> hosts, Func<long, long?, string, GraphErrorMeaning> findError)
+    /// <param name="errors">What its errors mean.</param>
+    public GraphApi(string name, string version, IReadOnlyList<GraphHost> hosts, GraphErrorTable errors)
     {
         Name = name;
         Version = version;
         Hosts = hosts;
-        FindError = findError;
+        Errors = errors;
     }
 
     /// <summary>Its name, for messages.</summary>
@@ -28,8 +28,8 @@ public class GraphApi
     /// <summary>Its hosts, the default first.</summary>
     public IReadOnlyList<GraphHost> Hosts { get; }
 
-    /// <summary>What a code and subcode mean, with the text where that tells errors of one code apart.</summary>
-    public Func<long, long?, string, GraphErrorMeaning> FindError { get; }
+    /// <summary>What its errors mean.</summary>
+    public GraphErrorTable Errors { get; }
 
     /// <summary>How many calls of one sort an account may make. Virtual, so that a native program without a governor holds none of it.</summary>
     public virtual IReadOnlyList<GraphRate> Rates => [];

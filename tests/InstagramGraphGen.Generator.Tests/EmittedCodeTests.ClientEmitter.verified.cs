@@ -64,7 +64,7 @@ file sealed class ShopApi()
         "Shop",
         "v3.1",
         [new("main", "https://graph.example.com") { BatchLimit = 50 }, new("eu-west.2", "https://eu.example.com") { BatchLimit = 20, BatchPath = "batch" }],
-        global::Acme.Shop.ShopErrors.Find)
+        new global::Acme.Shop.ShopErrors())
 {
     /// <inheritdoc/>
     public override global::System.Collections.Generic.IReadOnlyList<global::InstagramGraphGen.GraphRate> Rates =>

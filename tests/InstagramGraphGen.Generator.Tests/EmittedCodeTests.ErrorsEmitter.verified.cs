@@ -3,24 +3,23 @@
 
 namespace Acme.Shop;
 
-/// <summary>What the error codes of the Shop API mean.</summary>
+/// <summary>What the error codes of the Shop API mean, and what to do about them.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("InstagramGraphGen.Generator", "{version}")]
-internal static class ShopErrors
+internal sealed class ShopErrors : global::InstagramGraphGen.GraphErrorTable
 {
-    /// <summary>The meaning of a code and subcode, else of the code alone; of an unknown one <c>default</c>. The text tells errors of one code apart.</summary>
-    public static global::InstagramGraphGen.GraphErrorMeaning Find(long code, long? subcode, string text) => (code, subcode) switch
-    {
-        (4, 7) when text.Contains("now", global::System.StringComparison.OrdinalIgnoreCase) =>
-            new(global::InstagramGraphGen.GraphErrorKind.Blocked, false, null),
-        (100, 33) => new(global::InstagramGraphGen.GraphErrorKind.NotFound, false, "It is \"gone\"."),
-        (-1, _) => new(global::InstagramGraphGen.GraphErrorKind.Unavailable, true, null),
-        (4, _) when text.Contains("of \"data\"", global::System.StringComparison.OrdinalIgnoreCase) =>
-            new(global::InstagramGraphGen.GraphErrorKind.TooMuchData, false, "Told by its text."),
-        (4, _) => new(global::InstagramGraphGen.GraphErrorKind.RateLimited, true, "Too many."),
-        (100, _) => new(global::InstagramGraphGen.GraphErrorKind.InvalidRequest, false, null),
-        (210, _) => new(global::InstagramGraphGen.GraphErrorKind.Blocked, false, "One of the range."),
-        (>= 251 and <= 299, _) => new(global::InstagramGraphGen.GraphErrorKind.Blocked, false, "Covers the second half."),
-        (>= 200 and <= 250, _) => new(global::InstagramGraphGen.GraphErrorKind.PermissionDenied, false, "Covers the first half."),
-        _ => default,
-    };
+    /// <inheritdoc/>
+    protected override global::System.ReadOnlySpan<byte> Meanings =>
+        "4 7 i-- 0 now\t\n"u8 +
+        "100 33 c-- 0 \tIt is \"gone\".\n"u8 +
+        "4 * n-- 0 of \"data\"\tTold by its text.\n"u8 +
+        "-1 * jt- 0 \t\n"u8 +
+        "4 * gt- 0 \tToo many.\n"u8 +
+        "100 * b-- 0 \t\n"u8 +
+        "210 * i-- 0 \tOne of the range.\n"u8 +
+        "251..299 * i-- 0 \tCovers the second half.\n"u8 +
+        "200..250 * f-- 0 \tCovers the first half.\n"u8 +
+        "200..299 * f-- 0 \tNot allowed.\n"u8;
+
+    /// <inheritdoc/>
+    protected override global::System.ReadOnlySpan<byte> Recoveries => default;
 }

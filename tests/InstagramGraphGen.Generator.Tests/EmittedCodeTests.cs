@@ -118,7 +118,7 @@ public sealed class EmittedCodeTests
     public void An_enum_without_values_knows_none() => MustHave(Emit("enum: ShopMood\nvalues: {}")["ShopMood.g.cs"], "public bool IsKnown => false;");
 
     [Fact]
-    public void Without_errors_no_code_has_a_meaning() => MustHave(Emit("object: X\nfields: {}")["ShopErrors.g.cs"], "Find(long code, long? subcode, string text) => default;");
+    public void Without_errors_no_code_has_a_meaning() => MustHave(Emit("object: X\nfields: {}")["ShopErrors.g.cs"], "ReadOnlySpan<byte> Meanings => default;");
 
     [Fact]
     public void What_is_deprecated_may_use_what_is_deprecated()

@@ -97,7 +97,7 @@ internal static class ClientEmitter
     private static string ArgumentsOf(ApiSpec api, EmitOptions options)
     {
         string hosts = string.Join(", ", api.Hosts.Select(h => $"new({Literal.Of(h.Name)}, {Literal.Of(h.Url)}){Batch(h)}"));
-        return $"{Literal.Of(api.Name)}, {Literal.Of(api.Version)}, [{hosts}], global::{options.Namespace}.{api.Name}Errors.Find";
+        return $"{Literal.Of(api.Name)}, {Literal.Of(api.Version)}, [{hosts}], new global::{options.Namespace}.{api.Name}Errors()";
     }
 
     /// <summary>What a host says of batches, behind what makes it.</summary>

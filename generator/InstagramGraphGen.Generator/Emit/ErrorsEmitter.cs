@@ -2,68 +2,81 @@ using InstagramGraphGen.Spec;
 
 namespace InstagramGraphGen.Generator.Emit;
 
-/// <summary>The errors → the table that gives a code its meaning.</summary>
+/// <summary>The errors → the table that gives a code its meaning. What each entry of a line stands for, the runtime's <c>GraphErrorTable</c> says.</summary>
 internal static class ErrorsEmitter
 {
-    private const string Runtime = "global::InstagramGraphGen.";
-
     /// <summary>Emits <c>{Api}Errors.g.cs</c>.</summary>
     public static EmittedFile Emit(string api, EquatableArray<ErrorSpec> errors, EmitOptions options)
     {
         SourceWriter writer = SourceWriter.File(options);
-        XmlDoc.Element(writer, "summary", $"What the error codes of the {api} API mean.");
-        using (writer.OpenType($"{options.Visibility} static class {api}Errors"))
+        var recoveries = new List<string>();
+        string[] meanings = [.. errors.Select(error => Line(error, recoveries))];
+        XmlDoc.Element(writer, "summary", $"What the error codes of the {api} API mean, and what to do about them.");
+        using (writer.OpenType($"{options.Visibility} sealed class {api}Errors : global::InstagramGraphGen.GraphErrorTable"))
         {
-            writer.Comment("<summary>The meaning of a code and subcode, else of the code alone; of an unknown one <c>default</c>. The text tells errors of one code apart.</summary>");
-            if (errors.Count == 0)
-            {
-                writer.Line($"public static {Runtime}GraphErrorMeaning Find(long code, long? subcode, string text) => default;");
-            }
-            else
-            {
-                writer.Line($"public static {Runtime}GraphErrorMeaning Find(long code, long? subcode, string text) => (code, subcode) switch");
-                writer.Line("{");
-                foreach (ErrorSpec error in Reachable(errors))
-                {
-                    string code = error.Code == error.LastCode ? Literal.Of(error.Code) : $">= {Literal.Of(error.Code)} and <= {Literal.Of(error.LastCode)}";
-                    string subcode = error.Subcode is { } sub ? Literal.Of(sub) : "_";
-                    string when = error.Fragment is { } words ? $" when text.Contains({Literal.Of(words)}, global::System.StringComparison.OrdinalIgnoreCase)" : "";
-                    writer.Indented($"({code}, {subcode}){when} => new({Runtime}GraphErrorKind.{Pascal(error.Kind)}, {Literal.Of(error.IsTransient)}, {Literal.Of(error.Summary)}),");
-                }
-
-                writer.Indented("_ => default,");
-                writer.Line("};");
-            }
+            Table(writer, "Meanings", meanings);
+            writer.Line();
+            Table(writer, "Recoveries", recoveries);
         }
 
         return new($"{api}Errors.g.cs", writer.ToString());
     }
 
-    /// <summary>Subcodes before codes, narrow ranges before wide ones, words of the text before any text, without those that others cover: the compiler refuses a case that cannot be reached.</summary>
-    private static IEnumerable<ErrorSpec> Reachable(EquatableArray<ErrorSpec> errors)
+    private static void Table(SourceWriter writer, string name, IReadOnlyList<string> lines)
     {
-        var before = new List<ErrorSpec>();
-        foreach (ErrorSpec error in errors.OrderBy(e => e.Subcode is null).ThenBy(e => (long)e.LastCode - e.Code).ThenBy(e => e.Code).ThenBy(e => e.Subcode).ThenBy(e => e.Fragment is null).ThenBy(e => e.Fragment, StringComparer.Ordinal))
+        writer.Comment("<inheritdoc/>");
+        writer.Line($"protected override global::System.ReadOnlySpan<byte> {name} =>{(lines.Count == 0 ? " default;" : "")}");
+        for (int i = 0; i < lines.Count; i++)
         {
-            if (error.Fragment is not null)
-            {
-                yield return error;
-                continue;
-            }
-
-            long code = error.Code;
-            foreach (ErrorSpec other in before.Where(e => e.Subcode == error.Subcode).OrderBy(e => e.Code))
-            {
-                code = other.Code <= code ? Math.Max(code, other.LastCode + 1L) : code;
-            }
-
-            if (code <= error.LastCode)
-            {
-                before.Add(error);
-                yield return error;
-            }
+            writer.Indented($"{Literal.Of(lines[i] + "\n")}u8{(i < lines.Count - 1 ? " +" : ";")}");
         }
     }
 
-    private static string Pascal(string kind) => string.Concat(kind.Split('_').Select(part => char.ToUpperInvariant(part[0]) + part.Substring(1)));
+    private static string Line(ErrorSpec error, List<string> recoveries)
+    {
+        string letter = ((char)('a' + Array.IndexOf([.. ErrorKinds.All], error.Kind))).ToString();
+        string transient = error.IsTransient ? "t" : "-";
+        string executed = error.Executed switch
+        {
+            ErrorExecution.Never => "n",
+            ErrorExecution.Sometimes or ErrorExecution.Always => "e",
+            _ => "-",
+        };
+        return $"{Range(error.Code, error.LastCode)} {Range(error.Subcode, error.LastSubcode)} {letter}{transient}{executed} {Number(error.Recovery, recoveries)} {Clean(error.Fragment)}\t{Clean(error.Summary)}";
+    }
+
+    /// <summary>The number of a recovery, which several errors may share; 0: none.</summary>
+    private static string Number(string? recovery, List<string> recoveries)
+    {
+        if (recovery is null)
+        {
+            return "0";
+        }
+
+        string line = Clean(recovery);
+        int at = recoveries.IndexOf(line);
+        if (at < 0)
+        {
+            recoveries.Add(line);
+            at = recoveries.Count - 1;
+        }
+
+        return Literal.Of(at + 1);
+    }
+
+    private static string Range(int? first, int? last) => first is null ? "*" : first == last ? Literal.Of(first.Value) : FormattableString.Invariant($"{first}..{last}");
+
+    /// <summary>The text as a part of a line of UTF-8: without line breaks and tabs, and without half of a surrogate pair.</summary>
+    private static string Clean(string? text)
+    {
+        char[] clean = (text ?? "").ToCharArray();
+        for (int i = 0; i < clean.Length; i++)
+        {
+            bool isPair = char.IsHighSurrogate(clean[i]) && i + 1 < clean.Length && char.IsLowSurrogate(clean[i + 1]);
+            clean[i] = char.IsControl(clean[i]) ? ' ' : char.IsSurrogate(clean[i]) && !isPair ? '\uFFFD' : clean[i];
+            i += isPair ? 1 : 0;
+        }
+
+        return new(clean);
+    }
 }

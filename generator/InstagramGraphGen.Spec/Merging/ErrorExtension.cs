@@ -2,9 +2,11 @@ using InstagramGraphGen.Spec.Yaml;
 
 namespace InstagramGraphGen.Spec.Merging;
 
-/// <summary>Lays <c>extend: errors</c> over the errors of all files. An error is known by its code, last code, subcode and fragment.</summary>
+/// <summary>Lays <c>extend: errors</c> over the errors of all files. An error is known by its codes, subcodes and fragment.</summary>
 internal static class ErrorExtension
 {
+    private static readonly string[] _identity = ["code", "last_code", "subcode", "last_subcode", "fragment"];
+
     /// <summary>What <c>extend</c> calls the errors.</summary>
     public const string Name = "errors";
 
@@ -60,15 +62,11 @@ internal static class ErrorExtension
     }
 
     private static bool IsSame(YamlMapping error, YamlMapping adjustment) =>
-        Word(adjustment, "code") is not null
-        && Word(error, "code") == Word(adjustment, "code")
-        && Word(error, "last_code") == Word(adjustment, "last_code")
-        && Word(error, "subcode") == Word(adjustment, "subcode")
-        && Word(error, "fragment") == Word(adjustment, "fragment");
+        _identity.Any(key => Word(adjustment, key) is not null) && _identity.All(key => Word(error, key) == Word(adjustment, key));
 
     private static string? Word(YamlMapping error, string key) => (error.Find(key)?.Value as YamlScalar)?.Value;
 
-    private static bool IsIdentity(string key) => key is "code" or "last_code" or "subcode" or "fragment";
+    private static bool IsIdentity(string key) => _identity.Contains(key);
 
     private static YamlMapping Merge(YamlMapping below, YamlMapping above)
     {

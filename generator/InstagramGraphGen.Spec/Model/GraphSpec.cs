@@ -1,7 +1,7 @@
 namespace InstagramGraphGen.Spec;
 
 /// <summary>A whole API: all files merged, every reference resolved, every C# name settled. Lists are in ordinal order of their names unless said otherwise.</summary>
-/// <param name="Errors">Single codes before ranges, then by code and subcode: the first that fits is the one that says most.</param>
+/// <param name="Errors">The first that fits is the one that says most.</param>
 public sealed record GraphSpec(
     ApiSpec Api,
     EquatableArray<ObjectSpec> Objects,
@@ -37,8 +37,18 @@ public sealed record GraphSpec(
     /// <summary>The enum of that name, or null.</summary>
     public EnumSpec? FindEnum(string? name) => Enums.FirstOrDefault(e => e.Name == name);
 
-    /// <summary>The error of that code and subcode, else the one of the code alone (a range counts), or null. One that needs words of the text counts only if <paramref name="text"/> has them.</summary>
-    public ErrorSpec? FindError(int code, int? subcode = null, string text = "") =>
-        Errors.FirstOrDefault(e => subcode is not null && e.Subcode == subcode && e.Covers(code) && e.Fits(text))
-        ?? Errors.FirstOrDefault(e => e.Subcode is null && e.Covers(code) && e.Fits(text));
+    /// <summary>
+    /// The error that says most of what an answer holds: of code and subcode, else of the subcode alone, else one whose words stand in <paramref name="text"/> or
+    /// <paramref name="type"/>, else of the code (a range counts); null: none. Of several that say as much, one that the host answers with goes first.
+    /// </summary>
+    public ErrorSpec? FindError(int code, int? subcode = null, string text = "", string type = "", string? host = null)
+    {
+        ErrorSpec? first = Errors.FirstOrDefault(e => e.Fits(code, subcode, text, type));
+        return first is null || host is null || first.IsOn(host)
+            ? first
+            : Errors.FirstOrDefault(e => e.IsOn(host) && e.Rank == first.Rank && (e.Code, e.LastCode, e.Subcode) == (first.Code, first.LastCode, first.Subcode) && e.Fits(code, subcode, text, type)) ?? first;
+    }
+
+    /// <summary>The error of that name, or null.</summary>
+    public ErrorSpec? FindError(string name) => Errors.FirstOrDefault(e => e.Name == name);
 }

@@ -150,7 +150,11 @@ public sealed record ParamSpec(
 /// <summary>An error of the API by its numbers.</summary>
 /// <param name="Code">Its code.</param>
 /// <param name="Subcode">Its subcode, or null.</param>
-public sealed record ErrorName(int Code, int? Subcode);
+public sealed record ErrorName(int Code, int? Subcode)
+{
+    /// <summary>The error's name where it was named by that, or null.</summary>
+    public string? Name { get; init; }
+}
 
 /// <summary>What the API takes of a value. Null: no bound is known.</summary>
 /// <param name="MaxChars">Of a text: the most characters (Unicode code points).</param>

@@ -97,7 +97,8 @@ internal static class CommonReader
         return dot > 1 && text[0] is 'v' && IsDigits(text, 1, dot) && IsDigits(text, dot + 1, text.Length);
     }
 
-    private static EquatableArray<HostEvidence> Hosts(MappingReader reader, ReadContext context)
+    /// <summary>Reads <c>hosts</c>: where something exists; empty: everywhere.</summary>
+    public static EquatableArray<HostEvidence> Hosts(MappingReader reader, ReadContext context)
     {
         if (reader.Find("hosts") is not { } entry)
         {

@@ -7,11 +7,11 @@ namespace InstagramGraphGen.Spec.Reading;
 /// <summary>Reads <c>errors</c>.</summary>
 internal static class ErrorReader
 {
-    /// <summary>The errors of all files: single codes before ranges, then by code and subcode, with words of the text before without, so that the first that fits is the one that says most.</summary>
+    /// <summary>The errors of all files, in an order in which the first that fits is the one that says most: by what they are known by, single codes before ranges, then by code and subcode.</summary>
     public static EquatableArray<ErrorSpec> ReadAll(IEnumerable<Declaration> declarations, ReadContext context)
     {
         var errors = new List<ErrorSpec>();
-        var seen = new Dictionary<(int, int, int?, string?), SourceSpan>();
+        var seen = new Dictionary<(int?, int?, int?, string?), SourceSpan>();
         var names = new List<(int Error, YamlScalar Name)>();
         foreach (Declaration declaration in declarations)
         {
@@ -57,7 +57,9 @@ internal static class ErrorReader
         }
 
         return errors
-            .OrderBy(e => (long)e.LastCode - e.Code)
+            .OrderBy(e => e.Rank)
+            .ThenBy(e => (long?)e.LastCode - e.Code)
+            .ThenBy(e => (long?)e.LastSubcode - e.Subcode)
             .ThenBy(e => e.Code)
             .ThenBy(e => e.Subcode ?? int.MinValue)
             .ThenBy(e => e.Fragment is null)
@@ -69,49 +71,89 @@ internal static class ErrorReader
     {
         var reader = new MappingReader(mapping, SpecKeys.Error, mapping.Span, context.Report);
         int? code = reader.Number("code");
-        int? lastCode = reader.Number("last_code");
+        int? lastCode = Last("last_code", code, reader);
         int? subcode = reader.Number("subcode");
+        int? lastSubcode = Last("last_subcode", subcode, reader);
+        string? fragment = reader.Read("fragment", written => Fragment(written, context));
         string? kind = reader.Word("kind", SpecKeys.ErrorKind, null!);
         string? name = reader.Read("name", written => Name(written, context));
-        if (lastCode < code)
-        {
-            context.Report.Add(
-                SpecRules.Contradiction,
-                reader.Find("last_code")!.Value.Span,
-                FormattableString.Invariant($"The range ends at {lastCode}, before its beginning, {code}."));
-            lastCode = null;
-        }
-
         var rest = new
         {
             IsTransient = reader.Flag("transient", false),
+            Executed = reader.Word("executed", SpecKeys.Executed, null),
             Summary = reader.Sentence("summary"),
+            Recovery = reader.Sentence("recovery"),
             Message = reader.Text("message"),
-            Fragment = reader.Text("fragment"),
             Type = reader.Text("type"),
             Status = reader.Number("status", 200, 599),
             Family = reader.Text("family"),
+            Hosts = CommonReader.Hosts(reader, context),
             Unconfirmed = reader.Sentence("unconfirmed"),
         };
-        return code is null || kind is null
-            ? null
-            : new ErrorSpec(
-                code.Value,
-                lastCode ?? code.Value,
-                subcode,
-                kind,
-                rest.IsTransient,
-                name,
-                rest.Summary,
-                rest.Message,
-                rest.Type,
-                rest.Status,
-                rest.Unconfirmed,
-                mapping.Find("code")!.Value.Span)
-            {
-                Fragment = rest.Fragment,
-                Family = rest.Family,
-            };
+        if (fragment is not null && rest.Message?.IndexOf(fragment, StringComparison.OrdinalIgnoreCase) < 0 && rest.Type?.IndexOf(fragment, StringComparison.OrdinalIgnoreCase) is null or < 0)
+        {
+            context.Report.Add(SpecRules.Contradiction, reader.Find("message")!.Value.Span, $"The error is known by the words {MappingReader.Shown(fragment)}, and its message does not hold them.");
+        }
+
+        if (!reader.Has("code") && !reader.Has("subcode") && !reader.Has("fragment"))
+        {
+            context.Report.Add(SpecRules.MissingKey, mapping.Span, "An error is known by its 'code', its 'subcode', or words of its text ('fragment'); this one has none of these.");
+        }
+
+        if ((code is null && subcode is null && fragment is null) || (code is null && reader.Has("code")) || kind is null)
+        {
+            return null;
+        }
+
+        return new ErrorSpec(
+            code,
+            lastCode ?? code,
+            subcode,
+            kind,
+            rest.IsTransient,
+            name,
+            rest.Summary,
+            rest.Message,
+            rest.Type,
+            rest.Status,
+            rest.Unconfirmed,
+            (mapping.Find("code") ?? mapping.Find("subcode") ?? mapping.Find("fragment"))!.Value.Span)
+        {
+            LastSubcode = lastSubcode ?? subcode,
+            Fragment = fragment,
+            Recovery = rest.Recovery,
+            Executed = rest.Executed,
+            Hosts = rest.Hosts,
+            Family = rest.Family,
+        };
+    }
+
+    /// <summary>The end of a range, which has a beginning and does not come before it.</summary>
+    private static int? Last(string key, int? first, MappingReader reader)
+    {
+        int? last = reader.Number(key);
+        string begin = key.Substring("last_".Length);
+        if (last is not null && first is null && !reader.Has(begin))
+        {
+            reader.Report.Add(SpecRules.Contradiction, reader.Find(key)!.Value.Span, $"'{key}' ends a range that '{begin}' begins, and there is no '{begin}'.");
+        }
+        else if (last < first)
+        {
+            reader.Report.Add(SpecRules.Contradiction, reader.Find(key)!.Value.Span, FormattableString.Invariant($"The range ends at {last}, before its beginning, {first}."));
+        }
+
+        return last < first ? null : last;
+    }
+
+    private static string? Fragment(YamlScalar written, ReadContext context)
+    {
+        if (written.Value.Trim().Length > 0 && !written.Value.Any(char.IsControl))
+        {
+            return written.Value;
+        }
+
+        context.Report.Add(SpecRules.InvalidValue, written.Span, $"{MappingReader.Shown(written)} cannot tell errors apart. Write some words of the text, on one line.");
+        return null;
     }
 
     private static string? Name(YamlScalar written, ReadContext context)

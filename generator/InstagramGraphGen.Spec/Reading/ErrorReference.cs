@@ -25,7 +25,7 @@ internal static class ErrorReference
             {
                 if (error.Name == written.Value)
                 {
-                    return new ErrorName(error.Code, error.Subcode);
+                    return new ErrorName(error.AnyCode, error.Subcode) { Name = error.Name };
                 }
             }
         }
@@ -36,7 +36,7 @@ internal static class ErrorReference
         }
 
         IEnumerable<string> known = context.Errors
-            .SelectMany(e => new[] { e.Name, e.Code.ToString(CultureInfo.InvariantCulture) })
+            .SelectMany(e => new[] { e.Name, e.Code?.ToString(CultureInfo.InvariantCulture) })
             .OfType<string>();
         context.Report.Add(
             SpecRules.UnknownName,

@@ -207,9 +207,10 @@ internal static class SpecKeys
     public static readonly KeyTable Error = new(
         "error",
         "an error",
-        "code", "last_code", "subcode", "fragment", "kind", "transient", "family", "name", "summary", "message", "type", "status", "unconfirmed")
+        "code", "last_code", "subcode", "last_subcode", "fragment", "kind", "transient", "executed", "family", "hosts", "name", "summary", "recovery", "message", "type", "status", "unconfirmed")
     {
-        Required = ["code", "kind"],
+        Required = ["kind"],
+        ListsOrMappings = _byHost,
     };
 
     public static readonly KeyTable WebhookField = new("webhook_field", "a field of an event", ["type", "required", "wrapped", "name", "summary", "docs", .. _availability])
@@ -331,6 +332,10 @@ internal static class SpecKeys
         "webhook_form", ("changes", Spec.WebhookForm.Changes), ("messaging", Spec.WebhookForm.Messaging), ("standby", Spec.WebhookForm.Standby));
 
     public static readonly WordTable<TimeUnit> Unit = new("time_unit", ("seconds", TimeUnit.Seconds), ("milliseconds", TimeUnit.Milliseconds));
+
+    /// <summary>Whether a write was executed although it is answered with an error.</summary>
+    public static readonly WordTable<ErrorExecution?> Executed = new(
+        "executed", ("never", ErrorExecution.Never), ("sometimes", ErrorExecution.Sometimes), ("always", ErrorExecution.Always));
 
     public static readonly WordTable<string> ErrorKind = new("error_kind", [.. ErrorKinds.All.Select(kind => (kind, kind))]);
 

@@ -69,7 +69,7 @@ internal sealed class Writing(GraphSpec spec, HostDialect dialect, GraphEmulator
         {
             if (Search.Holds(rule.Condition, state) && (rule.Repeated is null || (Once(rule, state, name) is { } done && state.Snapshot.Done.Contains(done))))
             {
-                Refusal refusal = dialect.Declared(rule.Error.Code, rule.Error.Subcode);
+                Refusal refusal = dialect.Declared(rule.Error);
                 refusal.UserMessage = rule.Summary;
                 throw refusal;
             }

@@ -54,7 +54,7 @@ internal sealed class CallBinder(GraphSpec spec, HostSpec host, HostDialect dial
         StoredObject? node = call.Path.Length == 0 ? null : snapshot.Find(call.Path[0]);
         if (node is null && call.Path.Length > 0 && snapshot.Gone.GetValueOrDefault(call.Path[0])?.Gone is { } gone)
         {
-            throw dialect.Declared(gone.Code, gone.Subcode);
+            throw dialect.Declared(gone);
         }
 
         if (node is null || !scope.Has(node.Spec.Availability))

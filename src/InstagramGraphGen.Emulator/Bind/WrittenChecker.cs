@@ -228,7 +228,7 @@ internal sealed class WrittenChecker(GraphSnapshot snapshot, SpecScope scope, Ho
     // The error of the API tells little, so what is wrong stands beside it.
     private Refusal Declared(ErrorName error, string what)
     {
-        Refusal refusal = dialect.Declared(error.Code, error.Subcode);
+        Refusal refusal = dialect.Declared(error);
         refusal.UserMessage = what;
         return refusal;
     }

@@ -46,6 +46,10 @@ internal sealed class HostDialect(GraphSpec spec, HostSpec host)
     public Refusal Declared(int code, int? subcode = null, string? message = null, int? status = null) =>
         new(code, message ?? TextOf(code, subcode) ?? "An error that was asked for.") { Subcode = subcode, Status = status };
 
+    /// <summary>A declared error of the spec, as the spec names it.</summary>
+    public Refusal Declared(ErrorName name) =>
+        name.Name is { } word && spec.FindError(word) is { } error ? Declared(error.AnyCode, error.Subcode, error.Text) : Declared(name.Code, name.Subcode);
+
     /// <summary>The error of a limit; <paramref name="code"/> null: the one that the host names.</summary>
     public Refusal Limited(int? code, int waitMinutes)
     {
@@ -64,7 +68,7 @@ internal sealed class HostDialect(GraphSpec spec, HostSpec host)
 
     /// <summary>The error of a family's limit that was counted to be reached.</summary>
     public Refusal Counted(ErrorSpec error, TimeSpan wait) =>
-        new(error.Code, TextOf(error.Code, error.Subcode)!) { Subcode = error.Subcode, IsLimit = true, IsCounted = true, Wait = wait };
+        new(error.AnyCode, TextOf(error.AnyCode, error.Subcode)!) { Subcode = error.Subcode, IsLimit = true, IsCounted = true, Wait = wait };
 
     /// <summary>The message as the host writes it.</summary>
     public string MessageOf(Refusal refusal)
@@ -132,11 +136,11 @@ internal sealed class HostDialect(GraphSpec spec, HostSpec host)
         }
     }
 
-    private string? TextOf(int code, int? subcode) => spec.FindError(code, subcode) is { } error ? error.Message ?? error.Summary : null;
+    private string? TextOf(int code, int? subcode) => spec.FindError(code, subcode, host: host.Name)?.Text;
 
-    private ErrorSpec? SpecOf(Refusal refusal) => spec.FindError(refusal.Code, refusal.Subcode, refusal.Message);
+    private ErrorSpec? SpecOf(Refusal refusal) => spec.FindError(refusal.Code, refusal.Subcode, refusal.Message, refusal.Type ?? "", host.Name);
 
-    private ErrorSpec? SpecOfCode(Refusal refusal) => spec.FindError(refusal.Code);
+    private ErrorSpec? SpecOfCode(Refusal refusal) => spec.FindError(refusal.Code, host: host.Name);
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -36,13 +36,18 @@ internal static class FaultCheck
     private static Fault.Declared Known(Fault.Declared error, string name, GraphSpec spec, string place)
     {
         string[] parts = name.Split('/');
+        if (parts is ["", _] && spec.Errors.FirstOrDefault(one => one.Code is null && one.Subcode == Number(parts[1])) is { } unknownCode)
+        {
+            return error with { Name = null, Code = unknownCode.AnyCode, Subcode = unknownCode.Subcode };
+        }
+
         if (parts.Length <= 2 && Number(parts[0]) is { } code && (parts.Length == 1 || Number(parts[1]) is not null))
         {
             return error with { Name = null, Code = code, Subcode = parts.Length == 1 ? null : Number(parts[1]) };
         }
 
         return spec.Errors.FirstOrDefault(one => one.Name == name) is { } declared
-            ? error with { Name = null, Code = declared.Code, Subcode = declared.Subcode, Status = error.Status ?? declared.Status, Message = error.Message ?? declared.Message ?? declared.Summary }
+            ? error with { Name = null, Code = declared.AnyCode, Subcode = declared.Subcode, Status = error.Status ?? declared.Status, Message = error.Message ?? declared.Text }
             : throw new GraphEmulatorException($"{place}The spec has no error \"{name}\".{DidYouMean(name, spec.Errors.Select(one => one.Name).OfType<string>())} A code will do, too, or code and subcode with a slash between.");
     }
 

@@ -1,8 +1,13 @@
+using System.Net;
+
 namespace InstagramGraphGen;
 
 /// <summary>The API's error object, its texts without the access token. Of an answer without one, what its HTTP status says. Source: Meta, "Handle Errors", /docs/graph-api/guides/error-handling.</summary>
 public sealed class GraphError
 {
+    private GraphErrorTable? _table;
+    private long _recovery;
+
     /// <summary>The API's text, in English, for developers; not stable.</summary>
     public required string Message { get; init; }
 
@@ -36,6 +41,9 @@ public sealed class GraphError
     /// <summary>The kind of error: that of <see cref="Meaning"/>.</summary>
     public GraphErrorKind Kind => Meaning.Kind;
 
+    /// <summary>What to do about it, in a sentence, where the spec says; else null.</summary>
+    public string? Recovery => _table?.RecoveryOf(_recovery);
+
     /// <summary>Code, subcode and text, as far as there are any.</summary>
     public override string ToString() => (CodeText, Code, Subcode) switch
     {
@@ -45,4 +53,12 @@ public sealed class GraphError
         (_, _, null) => $"({CodeText}) {Message}",
         _ => $"({CodeText}/{Subcode}) {Message}",
     };
+
+    /// <summary>Takes its meaning from the spec, else from the HTTP status.</summary>
+    internal void Understand(GraphErrorTable table, HttpStatusCode status)
+    {
+        GraphErrorMeaning meaning = table.Find(this, out _recovery);
+        _table = table;
+        Meaning = meaning == default ? StatusMeaning.Of(status) : meaning;
+    }
 }

@@ -50,4 +50,8 @@ public enum GraphErrorKind
 /// <param name="Kind">What it means.</param>
 /// <param name="IsTransient">Whether the same request may succeed later.</param>
 /// <param name="Summary">The meaning in words, or null.</param>
-public readonly record struct GraphErrorMeaning(GraphErrorKind Kind, bool IsTransient, string? Summary);
+public readonly record struct GraphErrorMeaning(GraphErrorKind Kind, bool IsTransient, string? Summary)
+{
+    /// <summary>Whether a write that is answered with it may have been executed all the same, where the spec says so; null: kind and status tell.</summary>
+    public bool? MayHaveBeenExecuted { get; init; }
+}

@@ -36,7 +36,7 @@ internal struct GraphErrorParts
             case "error_subcode":
                 _subcode = Number(ref json);
                 break;
-            case "is_transient":
+            case "is_transient" or "retriable":
                 _isTransient = json.TokenType is JsonTokenType.True or JsonTokenType.False ? json.GetBoolean() : null;
                 break;
             case "error_user_title":

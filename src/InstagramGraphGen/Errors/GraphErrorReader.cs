@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace InstagramGraphGen;
 
-/// <summary>Finds the API's error in a body: its error object, and the flat forms that its login hosts and old endpoints use. What has an odd type in it is left out.</summary>
+/// <summary>Finds the API's error in a body: its error object, that of its upload host, and the flat forms that its login hosts and old endpoints use. What has an odd type in it is left out.</summary>
 internal static class GraphErrorReader
 {
     /// <summary>The error in a body, or null if it holds none.</summary>
@@ -23,7 +23,7 @@ internal static class GraphErrorReader
         while (NextField(ref json, out string name))
         {
             bool isField = isSuccess && fieldNames.IndexOf(name) >= 0;
-            if (name == "error" && json.TokenType == JsonTokenType.StartObject)
+            if ((name == "error" || (name == "debug_info" && !isSuccess)) && json.TokenType == JsonTokenType.StartObject)
             {
                 GraphErrorParts parts = ReadObject(ref json);
                 if (!isField || parts.IsWhole)

@@ -45,8 +45,7 @@ internal sealed class GraphAnswer(SecretMask mask, GraphApi api)
             return ofAnswer == default ? null : new() { Message = NoErrorObject(exchange, body), Meaning = ofAnswer };
         }
 
-        GraphErrorMeaning meaning = api.FindError(error.Code, error.Subcode, error.Message);
-        error.Meaning = meaning == default ? StatusMeaning.Of(exchange.Response.StatusCode) : meaning;
+        error.Understand(api.Errors, exchange.Response.StatusCode);
         return error;
     }
 

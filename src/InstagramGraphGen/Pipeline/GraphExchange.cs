@@ -32,9 +32,9 @@ public sealed class GraphExchange
     /// <summary>Whether the status says success and there is no error.</summary>
     public bool IsSuccess => IsSuccessStatus && Error is null;
 
-    /// <summary>Whether it is a write's, and tells no more than that something broke: the call may have been executed.</summary>
+    /// <summary>Whether it is a write's, and the call may have been executed all the same: the spec says so of the error, or it tells no more than that something broke.</summary>
     public bool MayHaveBeenExecuted => _context.Request.Doubt.Length > 0 && (_context.IsInDoubt || (Error is { } error
-        ? (int)Response.StatusCode >= 500 || error.Kind == GraphErrorKind.Unavailable || (error.Kind == GraphErrorKind.Unknown && (error.IsTransient ?? error.Meaning.IsTransient))
+        ? error.Meaning.MayHaveBeenExecuted ?? ((int)Response.StatusCode >= 500 || error.Kind == GraphErrorKind.Unavailable || (error.Kind == GraphErrorKind.Unknown && (error.IsTransient ?? error.Meaning.IsTransient)))
         : (int)Response.StatusCode is < 400 or >= 500));
 
     /// <summary>The body as it came: copy what is to be kept.</summary>

@@ -12,7 +12,7 @@ public partial class SourceTests
     {
         int[] codes =
         [
-            .. Shop.InstagramSpec.Errors.SelectMany(error => new[] { error.Code, error.LastCode, error.Subcode ?? 0 }),
+            .. Shop.InstagramSpec.Errors.SelectMany(error => new[] { error.Code ?? 0, error.LastCode ?? 0, error.Subcode ?? 0 }),
             .. Shop.InstagramSpec.Dialects.SelectMany(dialect => dialect.Refusals).SelectMany(refusal => new[] { refusal.Code ?? 0, refusal.Subcode ?? 0 }),
         ];
 

@@ -8,8 +8,8 @@ namespace InstagramGraphGen.Tests.Answers;
 public sealed class ErrorTextTests
 {
     [Theory]
-    [InlineData("The service is down. Try again.", "GET /v24.0/me: (2) The service is down. Try again. HTTP 500.")]
-    [InlineData("Service temporarily unavailable", "GET /v24.0/me: (2) Service temporarily unavailable. The service is down. Try again. HTTP 500.")]
+    [InlineData("A service behind the API is down. Also sent when the person blocked the business.", "GET /v24.0/me: (2) A service behind the API is down. Also sent when the person blocked the business. HTTP 500.")]
+    [InlineData("Service temporarily unavailable", "GET /v24.0/me: (2) Service temporarily unavailable. A service behind the API is down. Also sent when the person blocked the business. HTTP 500.")]
     public async Task The_meaning_follows_the_APIs_words_unless_it_is_the_same(string message, string expected)
     {
         var stub = new StubHandler(_ => StubHandler.Answer($$$"""{"error":{"message":"{{{message}}}","code":2}}""", HttpStatusCode.InternalServerError));

@@ -103,7 +103,7 @@ public class OddSenderTests
     private static GraphAddress Address(GraphOptions options)
     {
         var faults = new OptionFaults("GraphOptions");
-        var address = GraphAddress.Of(options, new("Two", "v24.0", [new("a", "https://a.example"), new("b", "https://b.example")], (_, _, _) => default), null, faults);
+        var address = GraphAddress.Of(options, new("Two", "v24.0", [new("a", "https://a.example"), new("b", "https://b.example")], new InstagramErrors()), null, faults);
         faults.ThrowIfAny("options");
         return address;
     }
