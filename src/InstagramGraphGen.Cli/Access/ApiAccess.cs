@@ -17,7 +17,7 @@ internal sealed class ApiAccess : IAsyncDisposable
     private readonly RequestRecorder _recorder;
     private readonly DryRun? _dryRun;
 
-    private ApiAccess(string token, Uri address, GraphEmulator? emulator, bool isDryRun)
+    private ApiAccess(string token, Uri address, GraphEmulator? emulator, bool isDryRun, Patience? patience)
     {
         _emulator = emulator;
 
@@ -29,7 +29,15 @@ internal sealed class ApiAccess : IAsyncDisposable
         // The client itself knows when a call takes too long.
         _http = new HttpClient(_recorder) { Timeout = Timeout.InfiniteTimeSpan };
         Address = address;
-        Client = new InstagramClient(_http, new GraphOptions { AccessToken = token, BaseAddress = address });
+        var options = new GraphOptions { AccessToken = token, BaseAddress = address };
+        if (patience is not null)
+        {
+            // A wait may be longer than a call takes.
+            (options.AttemptTimeout, options.Timeout, options.TimeProvider) = (options.Timeout, Timeout.InfiniteTimeSpan, patience.Clock);
+            options.Handlers.Add(patience.Handler);
+        }
+
+        Client = new InstagramClient(_http, options);
     }
 
     public InstagramClient Client { get; }
@@ -48,8 +56,9 @@ internal sealed class ApiAccess : IAsyncDisposable
     /// <param name="surroundings">Has the variables.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <param name="isDryRun">Whether nothing that changes something is sent.</param>
+    /// <param name="patience">Outlasts limits; null: what fails, fails at once.</param>
     /// <exception cref="UsageException">A variable has a value that cannot be used.</exception>
-    public static async Task<ApiAccess> OpenAsync(Surroundings surroundings, CancellationToken cancellationToken, bool isDryRun = false)
+    public static async Task<ApiAccess> OpenAsync(Surroundings surroundings, CancellationToken cancellationToken, bool isDryRun = false, Patience? patience = null)
     {
         string? token = surroundings.Variable(TokenVariable);
         string? address = surroundings.Variable(AddressVariable);
@@ -61,7 +70,7 @@ internal sealed class ApiAccess : IAsyncDisposable
             }
 
             GraphEmulator emulator = await GraphEmulator.StartAsync(cancellationToken: cancellationToken);
-            return new ApiAccess(emulator.AccessToken, emulator.BaseAddress, emulator, isDryRun);
+            return new ApiAccess(emulator.AccessToken, emulator.BaseAddress, emulator, isDryRun, patience);
         }
 
         if (!Uri.TryCreate(address ?? InstagramHosts.Instagram.OriginalString, UriKind.Absolute, out Uri? uri))
@@ -71,7 +80,7 @@ internal sealed class ApiAccess : IAsyncDisposable
 
         try
         {
-            return new ApiAccess(token, uri, emulator: null, isDryRun);
+            return new ApiAccess(token, uri, emulator: null, isDryRun, patience);
         }
         catch (ArgumentException e)
         {

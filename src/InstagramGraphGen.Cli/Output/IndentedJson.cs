@@ -6,16 +6,22 @@ using System.Text.RegularExpressions;
 
 namespace InstagramGraphGen.Cli.Output;
 
-/// <summary>JSON for people and pipes: indented, every script readable, one line end behind it.</summary>
+/// <summary>JSON for people and pipes: indented or on one line, every script readable, one line end behind it.</summary>
 internal static partial class IndentedJson
 {
     // Control characters stay escaped, so the JSON cannot steer a terminal.
+    private static readonly JsonWriterOptions s_plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly JsonWriterOptions s_options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static void Write(TextWriter output, Action<Utf8JsonWriter> write)
+    public static void Write(TextWriter output, Action<Utf8JsonWriter> write) => Write(output, write, s_options);
+
+    /// <summary>The same on one line, for what reads line by line.</summary>
+    public static void WriteLine(TextWriter output, Action<Utf8JsonWriter> write) => Write(output, write, s_plain);
+
+    private static void Write(TextWriter output, Action<Utf8JsonWriter> write, JsonWriterOptions options)
     {
         using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, s_options))
+        using (var json = new Utf8JsonWriter(buffer, options))
         {
             write(json);
         }
