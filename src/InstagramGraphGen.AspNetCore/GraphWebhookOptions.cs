@@ -1,6 +1,6 @@
 namespace InstagramGraphGen;
 
-/// <summary>How webhooks are received. Checked when the app starts; secrets and limits may change while it runs, where they come from a configuration that does.</summary>
+/// <summary>How webhooks are received. Checked when the app starts. Tokens, secrets and <see cref="MaxBodyBytes"/> may change while it runs, where the configuration that they come from reloads.</summary>
 public sealed class GraphWebhookOptions
 {
     /// <summary>The text that the API sends back when the address is set up, as it was entered there (<c>hub.verify_token</c>). Required.</summary>
