@@ -79,6 +79,11 @@ public sealed class GraphGenerator : IIncrementalGenerator
             .Combine(emit)
             .WithTrackingName(StepNames.WebhookEvent);
 
+        IncrementalValuesProvider<(GroupPart Group, EmitOptions? Options)> groups = spec
+            .SelectMany(static (found, _) => found is null ? [] : GroupPart.Of(found))
+            .Combine(emit)
+            .WithTrackingName(StepNames.Group);
+
         IncrementalValuesProvider<(ElementParameters Parameters, EmitOptions? Options)> edgeParameters = spec
             .SelectMany(static (found, _) => found is null ? [] : EdgeParameterEmitter.Of(found))
             .Combine(emit)
@@ -93,6 +98,8 @@ public sealed class GraphGenerator : IIncrementalGenerator
             unions.Select(static (pair, _) => UnionEmitter.Emit(pair.Union, pair.Options!)),
             inputs.Select(static (pair, _) => InputEmitter.Emit(pair.Input, pair.Options!)),
             enums.Select(static (pair, _) => EnumEmitter.Emit(pair.Enum, pair.Options!)),
+            groups.Select(static (pair, _) => GroupEmitter.Emit(pair.Group, pair.Options!)),
+            Output(spec, emit, StepNames.Permissions, static found => (found.Api.Name, found.Permissions), static (part, options) => PermissionNamesEmitter.Emit(part.Name, part.Permissions, options)),
             Output(spec, emit, StepNames.Client, ClientPart.Of, ClientEmitter.Emit),
             Output(spec, emit, StepNames.Errors, static found => (found.Api.Name, found.Errors), static (part, options) => ErrorsEmitter.Emit(part.Name, part.Errors, options)),
             edgeParameters.Select(static (pair, _) => EdgeParameterEmitter.Emit(pair.Parameters, pair.Options!)),

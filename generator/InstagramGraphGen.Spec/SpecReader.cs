@@ -1,4 +1,5 @@
 using InstagramGraphGen.Spec.Merging;
+using InstagramGraphGen.Spec.Naming;
 using InstagramGraphGen.Spec.Reading;
 using InstagramGraphGen.Spec.Yaml;
 
@@ -89,6 +90,7 @@ public static class SpecReader
 
         WrittenReader.ReportEndless(unions, inputs, report);
 
+        EquatableArray<GroupSpec> groups = GroupReader.ReadAll(api?.Name ?? "", declarations.Groups, context);
         EquatableArray<WebhookSpec> webhooks = WebhookReader.ReadAll(declarations.Webhooks, new(api, objects, unions, context));
         GraphSpec? spec = api is null
             ? null
@@ -97,6 +99,8 @@ public static class SpecReader
                 Dialects = DialectReader.ReadAll(declarations.Dialects, context),
                 Unions = unions.ToEquatableArray(),
                 Inputs = inputs.ToEquatableArray(),
+                Groups = groups,
+                Permissions = PermissionNames.Of(objects, unions, groups),
             };
         return new SpecResult(spec, report.ToDiagnostics());
     }

@@ -33,6 +33,9 @@ public class GraphApi
 
     /// <summary>How many calls of one sort an account may make. Virtual, so that a native program without a governor holds none of it.</summary>
     public virtual IReadOnlyList<GraphRate> Rates => [];
+
+    /// <summary>Hosts that have only the operations that name them.</summary>
+    public virtual IReadOnlyList<GraphHost> OtherHosts => [];
 }
 
 /// <summary>For emitted clients: a host of the API.</summary>

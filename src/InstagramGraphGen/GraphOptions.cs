@@ -14,9 +14,25 @@ public sealed class GraphOptions
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public GraphCredential? Credential { get; set; }
 
-    /// <summary>The app's secret; when set, every call carries <c>appsecret_proof</c>. Null: no proof.</summary>
+    /// <summary>The app's secret; when set, every call carries <c>appsecret_proof</c>: short for <see cref="Proof"/>. Null: no proof.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    public string? AppSecret { get; set; }
+    public string? AppSecret
+    {
+        get => IsAppSecretEmpty ? "" : Proof?.AppSecret;
+        set
+        {
+            IsAppSecretEmpty = value is not null && string.IsNullOrWhiteSpace(value);
+            Proof = value is null || IsAppSecretEmpty ? null : GraphProof.Plain(value);
+        }
+    }
+
+    /// <summary>What proves that calls come from the app: with or without a time, or another one for each host. Null: no proof.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    public GraphProof? Proof { get; set; }
+
+    /// <summary>Whether <see cref="AppSecret"/> was set to an empty text: told with the other mistakes when the client is made.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    internal bool IsAppSecretEmpty { get; private set; }
 
     /// <summary>The version that calls name, such as <c>v24.0</c>; null: the one in <see cref="BaseAddress"/> or the <see cref="HttpClient"/>'s address, else the spec's.</summary>
     public string? Version { get; set; }

@@ -44,6 +44,9 @@ internal sealed partial class ShopClient : global::InstagramGraphGen.GraphClient
 
     /// <summary>The <see cref="ShopThing"/> of an id.</summary>
     public ShopThingNode Thing(global::InstagramGraphGen.GraphId<ShopThing> id) => new(Sender, global::Acme.Shop.ShopThingRequest.s_operation.At(id));
+
+    /// <summary>Logging in.</summary>
+    public ShopOAuth OAuth => new(Sender);
 }
 
 /// <summary>The hosts of the Shop API, for <see cref="global::InstagramGraphGen.GraphOptions.BaseAddress"/>.</summary>
@@ -70,5 +73,11 @@ file sealed class ShopApi()
     public override global::System.Collections.Generic.IReadOnlyList<global::InstagramGraphGen.GraphRate> Rates =>
     [
         new("reviews", 10, global::System.TimeSpan.FromSeconds(3600)),
+    ];
+
+    /// <inheritdoc/>
+    public override global::System.Collections.Generic.IReadOnlyList<global::InstagramGraphGen.GraphHost> OtherHosts =>
+    [
+        new("login", "https://login.example.com"),
     ];
 }

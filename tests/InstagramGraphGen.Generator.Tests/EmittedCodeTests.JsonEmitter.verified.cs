@@ -37,6 +37,10 @@ internal sealed partial class ShopJson : global::System.Text.Json.Serialization.
     public global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<ShopThing> ShopThing =>
         (global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<ShopThing>)_options.GetTypeInfo(typeof(ShopThing));
 
+    /// <summary>Reads and writes <see cref="ShopToken"/>.</summary>
+    public global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<ShopToken> ShopToken =>
+        (global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<ShopToken>)_options.GetTypeInfo(typeof(ShopToken));
+
     /// <summary>Reads and writes <see cref="ShopUser"/>.</summary>
     public global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<ShopUser> ShopUser =>
         (global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<ShopUser>)_options.GetTypeInfo(typeof(ShopUser));
@@ -63,6 +67,11 @@ internal sealed partial class ShopJson : global::System.Text.Json.Serialization.
         if (type == typeof(ShopThing))
         {
             return global::InstagramGraphGen.GraphJsonConverter<ShopThing>.CreateTypeInfo(options);
+        }
+
+        if (type == typeof(ShopToken))
+        {
+            return global::InstagramGraphGen.GraphJsonConverter<ShopToken>.CreateTypeInfo(options);
         }
 
         if (type == typeof(ShopUser))

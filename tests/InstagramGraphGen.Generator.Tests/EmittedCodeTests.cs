@@ -43,6 +43,12 @@ public sealed class EmittedCodeTests
     public Task ClientEmitter() => Verify("ShopClient.g.cs");
 
     [Fact]
+    public Task GroupEmitter() => Verify("ShopOAuth.g.cs");
+
+    [Fact]
+    public Task PermissionNamesEmitter() => Verify("ShopPermissions.g.cs");
+
+    [Fact]
     public Task ErrorsEmitter() => Verify("ShopErrors.g.cs");
 
     [Fact]

@@ -15,6 +15,7 @@ internal static class Consistency
                 .. spec.Webhooks.SelectMany(w => w.Events).Select(e => e.Name),
                 .. spec.Webhooks.Count == 0 ? Array.Empty<string>() : [spec.Api.Name + "Webhooks", spec.Api.Webhooks.Event, spec.Api.Webhooks.Unknown],
                 .. spec.Unions.SelectMany(u => u.Forms.Select(f => f.TypeName)),
+                .. spec.Groups.SelectMany(g => g.Calls.Select(c => c.Form.TypeName).Append(g.TypeName)),
                 .. spec.Objects.SelectMany(o => Writes(o).Concat(o.Edges.SelectMany(Writes))).SelectMany(w => w.Forms.Select(f => f.TypeName)),
                 .. spec.Objects.SelectMany(o => o.Edges.SelectMany(e => new[] { $"{o.Name}{e.Name}Field", $"{o.Name}{e.Name}Request" })),
             ],
@@ -29,6 +30,18 @@ internal static class Consistency
             Assert.All(union.Forms.SelectMany(f => f.Params), p => Assert.NotEqual(TypeKind.File, p.Type.Kind));
         }
 
+        Names(spec.Api.Roots.Select(r => r.Name).Concat(spec.Groups.Select(g => g.Name)), StringComparer.Ordinal);
+        Assert.Empty(spec.Api.OtherHosts.Select(h => h.Name).Intersect(spec.Api.Hosts.Select(h => h.Name)));
+        foreach (CallSpec call in spec.Groups.SelectMany(g => g.Calls))
+        {
+            Written(spec, call.Form.Set, call.Form.Params);
+            Assert.True(call.Form.Returns is null ? call.Method != CallMethod.Get : spec.FindObject(call.Form.Returns.Name) is { IsNode: false });
+            Assert.True(call.Host is null || spec.Api.Hosts.Concat(spec.Api.OtherHosts).Any(h => h.Name == call.Host));
+            Assert.Equal(call.Method == CallMethod.Page, call.Does == TokenStep.AskPerson || (call.Method == CallMethod.Page && call.Does is null));
+            Assert.All(call.Form.Params, p => Assert.True(!p.IsSecret || p.Type.Kind == TypeKind.String));
+        }
+
+        Assert.All(spec.Groups, g => Assert.True(g.Calls.Count(c => c.Does == TokenStep.RenewToken) <= 1));
         Assert.All(spec.Inputs, i => Written(spec, i.Set, i.Params));
         Assert.All(spec.Enums, e => Names(e.Values.Select(v => v.Name), StringComparer.Ordinal));
         Assert.All(spec.Webhooks, w => Webhook(spec, w));

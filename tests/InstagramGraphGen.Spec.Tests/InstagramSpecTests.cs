@@ -26,7 +26,7 @@ public sealed class InstagramSpecTests
         Assert.Equal(
             [
                 ("Me", "IgUser", "me"), ("User", "IgUser", null), ("Conversation", "IgConversation", null), ("Message", "IgMessage", null), ("ScopedUser", "IgScopedUser", null),
-                ("Page", "FacebookPage", null), ("MyPage", "FacebookPage", "me"), ("OptInToken", "IgOptInToken", null), ("Comment", "IgComment", null),
+                ("Page", "FacebookPage", null), ("MyPage", "FacebookPage", "me"), ("FacebookUser", "FacebookUser", null), ("MyFacebookUser", "FacebookUser", "me"), ("OptInToken", "IgOptInToken", null), ("Comment", "IgComment", null),
             ],
             _spec.Api.Roots.Select(r => (r.Name, r.Node, r.Path)));
     }
@@ -43,6 +43,8 @@ public sealed class InstagramSpecTests
         Assert.All(
             _spec.Objects.SelectMany(o => o.Edges).SelectMany(e => new[] { e.Post, e.Delete }).OfType<OperationSpec>(),
             w => Assert.All(w.Forms, f => Assert.True((f.Summary ?? (w.Forms.Count == 1 ? w.Summary : null)) is not null && f.Params.All(p => p.Summary is not null), f.TypeName)));
+        Assert.All(_spec.Groups, g => Assert.True(g.Summary is not null && g.Docs is not null, g.Name));
+        Assert.All(_spec.Groups.SelectMany(g => g.Calls), c => Assert.True(c.Form.Summary is not null && c.Form.Params.All(p => p.Summary is not null), c.Form.Name));
         Assert.All(_spec.Errors, e => Assert.True(e.Summary is not null && e.Docs is not null, $"{e.Code}/{e.Subcode}"));
         Assert.All(_spec.Objects.SelectMany(o => o.Fields), f => Assert.NotNull(f.Summary));
         Assert.All(_spec.Objects.SelectMany(o => o.Edges), e => Assert.NotNull(e.Summary));

@@ -60,7 +60,7 @@ public sealed class SchemaTests
     [Fact]
     public void An_extension_has_the_keys_of_all_that_can_be_extended()
     {
-        IEnumerable<string> keys = new[] { SpecKeys.Api, SpecKeys.Node, SpecKeys.Object, SpecKeys.Enum, SpecKeys.Union, SpecKeys.Input, SpecKeys.Webhook }
+        IEnumerable<string> keys = new[] { SpecKeys.Api, SpecKeys.Node, SpecKeys.Object, SpecKeys.Enum, SpecKeys.Union, SpecKeys.Input, SpecKeys.Webhook, SpecKeys.Group }
             .SelectMany(t => t.Keys)
             .Except(SpecKeys.Kinds)
             .Append("extend")
@@ -80,6 +80,9 @@ public sealed class SchemaTests
         Assert.Equal(SpecKeys.Paging.Words, Words("paging"));
         Assert.Equal(SpecKeys.As.Words, Words("as"));
         Assert.Equal(SpecKeys.Encoding.Words, Words("encoding"));
+        Assert.Equal(SpecKeys.CallMethod.Words, Words("call_method"));
+        Assert.Equal(SpecKeys.TokenPlace.Words, Words("token_place"));
+        Assert.Equal(SpecKeys.TokenStep.Words, Words("token_step"));
         Assert.Equal(SpecKeys.Per.Words, Words("per"));
         Assert.Equal(SpecKeys.WebhookForm.Words, Words("webhook_form"));
         Assert.Equal(SpecKeys.Unit.Words, Words("time_unit"));
@@ -154,6 +157,10 @@ public sealed class SchemaTests
     [InlineData("webhook: w\nevents: { A: { when: s } }", false)]
     [InlineData("extend: w\nevents: { A: { identity: [x] }, B: }\nfields: { x: { required: true } }", true)]
     [InlineData("extend: A\nwebhooks: { object: a, event: AEvent, unknown: AUnknown }", true)]
+    [InlineData("group: G\ncalls: { A: { method: get, path: a, returns: O, token: none, params: { x: { type: string, secret: true } } } }", true)]
+    [InlineData("group: G\ncalls: { A: { method: put, path: a } }", false)]
+    [InlineData("group: G\ncalls: { A: { path: a } }", false)]
+    [InlineData("extend: G\ncalls: { A: { token: header } }", true)]
     [InlineData("enum: E\nvalues: { A: a, B: { value: b, summary: S. }, C: 3 }", true)]
     [InlineData("enum: E\nvalues: [a]", false)]
     [InlineData("extend: A\nfields: { x: { default: true }, y: string, z: { type: int } }", true)]

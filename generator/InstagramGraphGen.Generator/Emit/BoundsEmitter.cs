@@ -14,6 +14,16 @@ internal static class BoundsEmitter
         BoundsSpec bounds = parameter.Bounds;
         TypeRef type = parameter.Type;
         string argument = parameter.ArgumentName;
+        if (parameter.IsSecret)
+        {
+            return $"global::InstagramGraphGen.GraphValue.Secret({argument})";
+        }
+
+        if (parameter.Separator is { } separator)
+        {
+            return $"string.Join({Literal.Of(separator)}, {argument})";
+        }
+
         if (bounds.Count is { } count && type.Kind == TypeKind.List)
         {
             argument = $"{Check}Count({argument}{Ends(count.Min is 0 ? null : count.Min, count.Max)})";

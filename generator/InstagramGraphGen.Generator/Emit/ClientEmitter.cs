@@ -16,7 +16,7 @@ internal static class ClientEmitter
         using (writer.OpenType($"{options.Visibility} sealed partial class {api.Client} : {Runtime}GraphClient, {Runtime}IGraphClient<{api.Client}>"))
         {
             string arguments = ArgumentsOf(api, options);
-            writer.Line($"private static readonly {Runtime}GraphApi s_api = {(api.Rates.Count == 0 ? $"new({arguments})" : $"new {api.Name}Api()")};");
+            writer.Line($"private static readonly {Runtime}GraphApi s_api = {(!HasMore(api) ? $"new({arguments})" : $"new {api.Name}Api()")};");
             writer.Line();
             XmlDoc.Element(writer, "summary", "Makes a client.");
             XmlDoc.Element(writer, "param", "Sends the requests; it stays the caller's.", " name=\"httpClient\"");
@@ -48,6 +48,13 @@ internal static class ClientEmitter
                     ? $"public {type} {root.Name}({Runtime}GraphId<{root.Node}> id) => {at}(id));"
                     : $"public {type} {root.Name} => {at}({Literal.Of(string.Join("/", root.Path.Split('/').Select(Uri.EscapeDataString)))}));");
             }
+
+            foreach (GroupMember group in part.Groups)
+            {
+                writer.Line();
+                XmlDoc.Write(writer, group.Summary, "Calls that belong to no node.", []);
+                writer.Line($"public {group.TypeName} {group.Name} => new(Sender);");
+            }
         }
 
         writer.Line();
@@ -67,7 +74,7 @@ internal static class ClientEmitter
             }
         }
 
-        if (api.Rates.Count > 0)
+        if (HasMore(api))
         {
             WriteApi(writer, api, options);
         }
@@ -82,16 +89,35 @@ internal static class ClientEmitter
         XmlDoc.Element(writer, "summary", $"The {api.Name} API as a whole.");
         using (writer.OpenType($"file sealed class {api.Name}Api() : {Runtime}GraphApi({ArgumentsOf(api, options)})"))
         {
-            writer.Line("/// <inheritdoc/>");
-            writer.Line($"public override global::System.Collections.Generic.IReadOnlyList<{Runtime}GraphRate> Rates =>");
-            writer.Line("[");
-            foreach (RateSpec rate in api.Rates)
+            WriteList(writer, "GraphRate", "Rates", api.Rates.Select(rate => $"new({Literal.Of(rate.Name)}, {Literal.Of(rate.Calls)}, global::System.TimeSpan.FromSeconds({Literal.Of(rate.Period)}))"));
+            if (api.Rates.Count > 0 && api.OtherHosts.Count > 0)
             {
-                writer.Indented($"new({Literal.Of(rate.Name)}, {Literal.Of(rate.Calls)}, global::System.TimeSpan.FromSeconds({Literal.Of(rate.Period)})),");
+                writer.Line();
             }
 
-            writer.Line("];");
+            WriteList(writer, "GraphHost", "OtherHosts", api.OtherHosts.Select(host => $"new({Literal.Of(host.Name)}, {Literal.Of(host.Url)})"));
         }
+    }
+
+    private static bool HasMore(ApiSpec api) => api.Rates.Count + api.OtherHosts.Count > 0;
+
+    private static void WriteList(SourceWriter writer, string type, string name, IEnumerable<string> items)
+    {
+        string[] all = [.. items];
+        if (all.Length == 0)
+        {
+            return;
+        }
+
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"public override global::System.Collections.Generic.IReadOnlyList<{Runtime}{type}> {name} =>");
+        writer.Line("[");
+        foreach (string item in all)
+        {
+            writer.Indented($"{item},");
+        }
+
+        writer.Line("];");
     }
 
     private static string ArgumentsOf(ApiSpec api, EmitOptions options)
@@ -111,5 +137,14 @@ internal static class ClientEmitter
 /// <param name="LeadingNodes">The nodes that lead to edges, in ordinal order.</param>
 internal sealed record ClientPart(ApiSpec Api, EquatableArray<string> LeadingNodes)
 {
-    public static ClientPart Of(GraphSpec spec) => new(spec.Api, spec.Objects.Where(RequestEmitter.LeadsOn).Select(o => o.Name).ToEquatableArray());
+    /// <summary>The groups of calls.</summary>
+    public EquatableArray<GroupMember> Groups { get; init; }
+
+    public static ClientPart Of(GraphSpec spec) => new(spec.Api, spec.Objects.Where(RequestEmitter.LeadsOn).Select(o => o.Name).ToEquatableArray())
+    {
+        Groups = spec.Groups.Select(g => new GroupMember(g.Name, g.TypeName, g.Summary)).ToEquatableArray(),
+    };
 }
+
+/// <summary>A group of calls as a member of the client.</summary>
+internal sealed record GroupMember(string Name, string TypeName, string? Summary);

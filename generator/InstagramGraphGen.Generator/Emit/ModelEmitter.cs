@@ -48,6 +48,7 @@ internal static class ModelEmitter
         foreach (Member member in members)
         {
             string storage = member.Field is { } field ? CSharpType.OfStorage(field.Type) : $"{Runtime}GraphPage<{member.Edge!.Node}>?";
+            WriteHidden(writer, member);
             writer.Line($"private {storage} {member.Storage};");
         }
 
@@ -61,6 +62,7 @@ internal static class ModelEmitter
     private static void WriteProperty(SourceWriter writer, ObjectSpec type, Member member)
     {
         member.WriteDocs(writer);
+        WriteHidden(writer, member);
         string get = $"Get({Literal.Of(member.Index)}, {member.Storage})";
         if (member.Edge is { } edge)
         {
@@ -85,6 +87,15 @@ internal static class ModelEmitter
         else
         {
             writer.Line($"public {cs}? {field.Name} => {get};");
+        }
+    }
+
+    /// <summary>Hides a secret from debuggers.</summary>
+    private static void WriteHidden(SourceWriter writer, Member member)
+    {
+        if (member.Field is { IsSecret: true })
+        {
+            writer.Line("[global::System.Diagnostics.DebuggerBrowsable(global::System.Diagnostics.DebuggerBrowsableState.Never)]");
         }
     }
 
@@ -169,7 +180,9 @@ internal static class ModelEmitter
             foreach (Member member in members)
             {
                 string read = member.Field is { } field
-                    ? CSharpType.Read(field.Type, inner => Selection(member, inner))
+                    ? field.Separator is { } separator ? $"reader.ReadTexts({Literal.Of(separator)})"
+                    : field.IsSecret ? "reader.ReadString()"
+                    : CSharpType.Read(field.Type, inner => Selection(member, inner))
                     : $"reader.ReadPage<{member.Edge!.Node}>({Selection(member, member.Edge.Node)}{(member.Edge.Paging == EdgePaging.CursorOnly ? ", pagesWithoutLinks: true" : "")})";
                 writer.Line($"case {Literal.Of(member.Index)}:");
                 writer.Indented($"value.{member.Storage} = {read};");

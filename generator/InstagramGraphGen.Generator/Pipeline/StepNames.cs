@@ -33,6 +33,12 @@ public static class StepNames
     /// <summary>One input.</summary>
     public const string Input = nameof(Input);
 
+    /// <summary>One group of calls that belong to no node.</summary>
+    public const string Group = nameof(Group);
+
+    /// <summary>The names of all permissions.</summary>
+    public const string Permissions = nameof(Permissions);
+
     /// <summary>The client.</summary>
     public const string Client = nameof(Client);
 

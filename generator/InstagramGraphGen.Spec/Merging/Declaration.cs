@@ -15,6 +15,7 @@ internal enum DeclarationKind
     Dialect,
     Union,
     Input,
+    Group,
 }
 
 /// <summary>One document of a spec file.</summary>

@@ -76,6 +76,7 @@ internal static class DeclarationReader
         "dialect" => DeclarationKind.Dialect,
         "union" => DeclarationKind.Union,
         "input" => DeclarationKind.Input,
+        "group" => DeclarationKind.Group,
         _ => null,
     };
 }

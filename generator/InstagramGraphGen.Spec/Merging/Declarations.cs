@@ -8,6 +8,7 @@ namespace InstagramGraphGen.Spec.Merging;
 internal sealed class Declarations
 {
     private readonly Dictionary<string, Declaration> _types = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Declaration> _groups = new(StringComparer.Ordinal);
 
     private readonly Dictionary<string, Dictionary<string, YamlEntry>> _fields = new(StringComparer.Ordinal);
     private readonly HashSet<string> _leftOut = new(StringComparer.Ordinal);
@@ -70,6 +71,9 @@ internal sealed class Declarations
                 case DeclarationKind.Errors:
                     Errors.Add(declaration);
                     break;
+                case DeclarationKind.Group:
+                    AddGroup(declaration);
+                    break;
                 case DeclarationKind.Webhook:
                     Webhooks.Add(declaration);
                     break;
@@ -101,6 +105,9 @@ internal sealed class Declarations
     public List<Declaration> Webhooks { get; } = [];
 
     public List<Declaration> Dialects { get; } = [];
+
+    /// <summary>Groups of calls in ordinal order of their names.</summary>
+    public IEnumerable<Declaration> Groups => _groups.Values.OrderBy(d => d.Name.Value, StringComparer.Ordinal);
 
     /// <summary>Nodes, objects, enums, unions and inputs in ordinal order of their names.</summary>
     public IEnumerable<Declaration> Types => _types.Values.OrderBy(d => d.Name.Value, StringComparer.Ordinal);
@@ -204,7 +211,7 @@ internal sealed class Declarations
 
         string api = Api.Name.Value;
         Names.Take("the api's name", api);
-        Names.Take("what is emitted for the api", api + "Json", api + "Errors", api + "Hosts");
+        Names.Take("what is emitted for the api", api + "Json", api + "Errors", api + "Hosts", api + "Permissions");
         if (OrderOfClient <= _report.OrderOf(Api.Name.Span))
         {
             TakeClient();
@@ -254,6 +261,20 @@ internal sealed class Declarations
         }
     }
 
+    private void AddGroup(Declaration group)
+    {
+        if (_groups.TryGetValue(group.Name.Value, out Declaration? first))
+        {
+            _report.Add(
+                SpecRules.DeclaredTwice,
+                group.Name.Span,
+                $"'{group.Name.Value}' is declared already at {first.Name.Span}. To add to it, write 'extend: {group.Name.Value}'.");
+            return;
+        }
+
+        _groups.Add(group.Name.Value, group);
+    }
+
     private void AddType(Declaration type)
     {
         string name = type.Name.Value;
@@ -301,6 +322,10 @@ internal sealed class Declarations
         {
             Webhooks[at] = Webhooks[at] with { Body = Extension.Apply(Webhooks[at], extension, _report) };
         }
+        else if (_groups.TryGetValue(name, out Declaration? group))
+        {
+            _groups[name] = group with { Body = Extension.Apply(group, extension, _report) };
+        }
         else if (name == ErrorExtension.Name)
         {
             ErrorExtension.Apply(Errors, extension, _report);
@@ -310,7 +335,7 @@ internal sealed class Declarations
             ReportUnknown(
                 extension.Name,
                 $"Nothing that is called {MappingReader.Shown(extension.Name)} is declared, so it cannot be extended.",
-                TypeNames.Concat(Webhooks.Select(w => w.Name.Value)).Concat(Api is null ? [] : [Api.Name.Value]));
+                TypeNames.Concat(_groups.Keys).Concat(Webhooks.Select(w => w.Name.Value)).Concat(Api is null ? [] : [Api.Name.Value]));
         }
     }
 }

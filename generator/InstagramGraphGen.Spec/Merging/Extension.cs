@@ -35,6 +35,7 @@ internal static class Extension
             DeclarationKind.Union => SpecKeys.Union,
             DeclarationKind.Input => SpecKeys.Input,
             DeclarationKind.Webhook => SpecKeys.Webhook,
+            DeclarationKind.Group => SpecKeys.Group,
             _ => SpecKeys.Enum,
         };
         return Merge(target.Body, new YamlMapping(entries.ToEquatableArray(), extension.Body.Span), keys, target.Name.Value, report);

@@ -20,6 +20,9 @@ public sealed record ApiSpec(
     string? Docs,
     SourceSpan Span)
 {
+    /// <summary>Hosts that have only the calls which name them, in the order written.</summary>
+    public EquatableArray<HostSpec> OtherHosts { get; init; }
+
     /// <summary>The spaces that ids are of, in the order written.</summary>
     public EquatableArray<IdSpaceSpec> IdSpaces { get; init; }
 

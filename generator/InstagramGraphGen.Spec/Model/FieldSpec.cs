@@ -21,6 +21,12 @@ public sealed record FieldSpec(
     EquatableArray<ParamSpec> Params,
     SourceSpan Span)
 {
+    /// <summary>Whether it is a secret, which no debugger shows.</summary>
+    public bool IsSecret { get; init; }
+
+    /// <summary>What divides a list that may come as one text, such as a comma; null: it does not.</summary>
+    public string? Separator { get; init; }
+
     /// <summary>Of a field that is <see cref="IsExplicit"/>: the sub-fields that are asked for where nobody names one, by their wire names. Else empty.</summary>
     public EquatableArray<string> ImpliedFields { get; init; }
 

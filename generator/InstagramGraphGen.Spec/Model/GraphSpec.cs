@@ -15,6 +15,12 @@ public sealed record GraphSpec(
     /// <summary>The values with keys that are written.</summary>
     public EquatableArray<InputSpec> Inputs { get; init; }
 
+    /// <summary>The groups of calls that belong to no node.</summary>
+    public EquatableArray<GroupSpec> Groups { get; init; }
+
+    /// <summary>The permissions that anything of the API takes, in ordinal order.</summary>
+    public EquatableArray<PermissionSpec> Permissions { get; init; }
+
     /// <summary>The union of that name, or null.</summary>
     public UnionSpec? FindUnion(string? name) => Unions.FirstOrDefault(u => u.Name == name);
 

@@ -140,6 +140,12 @@ public sealed record ParamSpec(
     /// <summary>Where it stands, from the request's or the value's own object on: one name, or a path into an object.</summary>
     public EquatableArray<string> Path { get; init; } = [WireName];
 
+    /// <summary>Whether it is a secret, which nothing shows.</summary>
+    public bool IsSecret { get; init; }
+
+    /// <summary>What stands between the items of a list, such as a comma; null: it is JSON.</summary>
+    public string? Separator { get; init; }
+
     /// <summary>What the API takes of it.</summary>
     public BoundsSpec Bounds { get; init; } = BoundsSpec.None;
 

@@ -35,6 +35,9 @@ internal sealed class NameScope(IReadOnlyCollection<string> reserved, SpecReport
         "Needed", "Clone", "EqualityContract", "PrintMembers", "Deconstruct",
     ];
 
+    /// <summary>What every group of calls has.</summary>
+    private static readonly string[] _group = [.. _object, "Renewing", "_sender"];
+
     /// <summary>What every open enum has.</summary>
     private static readonly string[] _enum = [.. _object, "Value", "IsKnown", "Parse", "TryParse", "CompareTo", "_value"];
 
@@ -69,6 +72,9 @@ internal sealed class NameScope(IReadOnlyCollection<string> reserved, SpecReport
 
     /// <summary>For the roots of a client.</summary>
     public static NameScope Client(string typeName, SpecReport report) => new([.. _client, typeName], report);
+
+    /// <summary>For the calls of a group.</summary>
+    public static NameScope Group(string typeName, SpecReport report) => new([.. _group, typeName], report);
 
     /// <summary>For the hosts of an api.</summary>
     public static NameScope Hosts(string typeName, SpecReport report) => new([.. _object, typeName], report);

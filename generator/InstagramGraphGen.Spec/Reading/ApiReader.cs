@@ -22,9 +22,10 @@ internal static class ApiReader
 
         string? space = reader.Read("namespace", written => Namespace(written, context));
         string? version = reader.Read("version", written => Version(written, context));
-        EquatableArray<HostSpec> hosts = Hosts(reader, declaration.Name.Value + "Hosts", context);
+        EquatableArray<HostSpec> hosts = Hosts(reader, "hosts", NameScope.Hosts(declaration.Name.Value + "Hosts", context.Report), context);
         context.Hosts = [.. reader.Entries("hosts").Select(h => h.Name)];
         hosts = WithBatches(hosts, reader, context);
+        EquatableArray<HostSpec> others = OtherHosts(reader, context);
         EquatableArray<IdSpaceSpec> spaces = IdSpaceReader.ReadAll(reader);
         context.IdSpaces = [.. reader.Entries("id_spaces").Select(s => s.Name)];
         EquatableArray<RateSpec> rates = Rates(reader, context);
@@ -46,6 +47,7 @@ internal static class ApiReader
                 docs,
                 declaration.Name.Span)
             {
+                OtherHosts = others,
                 IdSpaces = spaces,
                 Rates = rates,
                 Webhooks = WebhookReader.Names(reader, name, context),
@@ -88,11 +90,22 @@ internal static class ApiReader
         return null;
     }
 
-    private static EquatableArray<HostSpec> Hosts(MappingReader reader, string owner, ReadContext context)
+    /// <summary>The hosts that have only the calls which name them: none of them has the name of a host that has all.</summary>
+    private static EquatableArray<HostSpec> OtherHosts(MappingReader reader, ReadContext context)
     {
-        NameScope names = NameScope.Hosts(owner, context.Report);
+        context.OtherHosts = [.. reader.Entries("other_hosts").Select(h => h.Name)];
+        foreach (YamlEntry twice in reader.Entries("other_hosts").Where(h => context.Hosts.Contains(h.Name, StringComparer.Ordinal)))
+        {
+            context.Report.Add(SpecRules.DeclaredTwice, twice.Key.Span, $"'{twice.Name}' is one of 'hosts' already. Give it another name.");
+        }
+
+        return Hosts(reader, "other_hosts", NameScope.Hosts("", context.Report), context).Where(h => !context.Hosts.Contains(h.Name, StringComparer.Ordinal)).ToEquatableArray();
+    }
+
+    private static EquatableArray<HostSpec> Hosts(MappingReader reader, string key, NameScope names, ReadContext context)
+    {
         var hosts = new List<HostSpec>();
-        foreach (YamlEntry entry in reader.Entries("hosts"))
+        foreach (YamlEntry entry in reader.Entries(key))
         {
             string? address = null;
             for (YamlEntry? written = entry; written is not null && address is null; written = written.Former)
@@ -184,6 +197,7 @@ internal static class ApiReader
     private static EquatableArray<RootSpec> Roots(MappingReader reader, string client, ReadContext context)
     {
         NameScope names = NameScope.Client(client, context.Report);
+        context.ClientNames = names;
         var roots = new List<RootSpec>();
         foreach (YamlEntry entry in reader.Entries("roots"))
         {
@@ -205,7 +219,8 @@ internal static class ApiReader
         return roots.ToEquatableArray();
     }
 
-    private static string? Path(YamlScalar written, ReadContext context)
+    /// <summary>A fixed path, or null (reported).</summary>
+    public static string? Path(YamlScalar written, ReadContext context)
     {
         string[] parts = written.Value.Split('/');
         if (parts.All(p => p.Length > 0 && p.All(c => char.IsLetterOrDigit(c) || c is '_' or '-' or '.') && p.Trim('.').Length > 0))

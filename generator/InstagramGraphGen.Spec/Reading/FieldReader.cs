@@ -51,6 +51,8 @@ internal static class FieldReader
             IsDefault = !isListed && reader.Flag("default", !isNode),
             Fallbacks = FallbackReader.Read(reader, type, context),
             IsExplicit = reader.Flag("explicit", false),
+            IsSecret = reader.Flag("secret", false),
+            Separator = reader.Text("separator"),
             IdSpaces = IdSpaceReader.Read(reader, entry.Name, type, context),
             Summary = reader.Sentence("summary"),
             Docs = CommonReader.Docs(reader),
@@ -65,6 +67,16 @@ internal static class FieldReader
         }
 
         reader.Scalar("name");
+        if (field.IsSecret && type is { Kind: not TypeKind.String })
+        {
+            context.Report.Add(SpecRules.Contradiction, reader.Find("secret")!.Key.Span, $"A secret is a string, not {type}. Leave 'secret' out.");
+        }
+
+        if (field.Separator is not null && type is not null && type is not { Kind: TypeKind.List, Element.Kind: TypeKind.String })
+        {
+            context.Report.Add(SpecRules.Contradiction, reader.Find("separator")!.Key.Span, $"A 'separator' divides a list<string>, not {type}. Leave it out.");
+        }
+
         if (type is null || name is null)
         {
             return null;
@@ -86,6 +98,8 @@ internal static class FieldReader
         {
             PermissionsByHost = byHost,
             IdSpaces = field.IdSpaces,
+            IsSecret = field.IsSecret,
+            Separator = field.Separator,
             IsDefaultInLists = isListed || field.IsDefault,
             IsRequired = isRequired,
             Counts = counts,

@@ -16,7 +16,8 @@ internal sealed class FormReader
     /// <param name="common">What has the parameters and values in common; null where nothing has.</param>
     /// <param name="owner">What the forms belong to, for messages.</param>
     /// <param name="context">The rest of the API.</param>
-    public FormReader(MappingReader? common, string owner, ReadContext context)
+    /// <param name="use">What they are of.</param>
+    public FormReader(MappingReader? common, string owner, ReadContext context, ParameterUse use = ParameterUse.Write)
     {
         _owner = owner;
         _context = context;
@@ -26,7 +27,7 @@ internal sealed class FormReader
             return;
         }
 
-        (_commonSet, EquatableArray<ParamSpec> parameters) = WithoutClashes(FixedReader.Paths(common, context), ParameterReader.ReadAll(common, ParameterUse.Write, null, context));
+        (_commonSet, EquatableArray<ParamSpec> parameters) = WithoutClashes(FixedReader.Paths(common, context), ParameterReader.ReadAll(common, use, null, context));
         foreach (ParamSpec parameter in parameters)
         {
             _commonParams.Add(parameter.WireName, parameter);

@@ -14,6 +14,9 @@ internal enum ParameterUse
 
     /// <summary>Something that is written; its name is a path into an object.</summary>
     Write,
+
+    /// <summary>A call of a group.</summary>
+    Call,
 }
 
 /// <summary>Reads the parameters of an operation, a form, an input or a field.</summary>
@@ -36,7 +39,7 @@ internal static class ParameterReader
         }
 
         YamlEntry[] entries = [.. owner.Entries("params")];
-        names ??= (use == ParameterUse.Write ? NameScope.Form(context.Report) : NameScope.Request(context.Report)).SettleAll(entries, "Parameter", use == ParameterUse.Write);
+        names ??= (use is ParameterUse.Write or ParameterUse.Call ? NameScope.Form(context.Report) : NameScope.Request(context.Report)).SettleAll(entries, "Parameter", use == ParameterUse.Write);
         var parameters = new List<ParamSpec>();
         foreach (YamlEntry entry in entries)
         {
@@ -53,7 +56,7 @@ internal static class ParameterReader
     /// <summary>One parameter; null (reported) where its type, its wire name or its C# name cannot be used.</summary>
     public static ParamSpec? Read(YamlEntry entry, ParameterUse use, string? element, string? name, ReadContext context)
     {
-        if (use == ParameterUse.Write ? entry.Name == "access_token" : SpecKeys.BuiltInParameters.Contains(entry.Name, StringComparer.Ordinal))
+        if (use is ParameterUse.Write or ParameterUse.Call ? entry.Name == "access_token" : SpecKeys.BuiltInParameters.Contains(entry.Name, StringComparer.Ordinal))
         {
             context.Report.Add(
                 SpecRules.BuiltInParameter,
@@ -74,6 +77,14 @@ internal static class ParameterReader
         string? filter = reader.Read("filter", path => Filter(path, element, context));
         BoundsSpec bounds = BoundsReader.Read(reader, type);
         ErrorName? error = reader.Read("error", written => ErrorReference.Read(written, context));
+        bool isSecret = reader.Flag("secret", false);
+        string? separator = reader.Text("separator");
+        if ((isSecret || separator is not null) && type is not null && Misplaced(isSecret, type, use) is { } problem)
+        {
+            context.Report.Add(SpecRules.Contradiction, reader.Find(isSecret ? "secret" : "separator")!.Key.Span, problem);
+            (isSecret, separator) = (false, null);
+        }
+
         string? summary = reader.Sentence("summary");
         Availability availability = CommonReader.Availability(reader, context);
         reader.Scalar("name");
@@ -84,8 +95,14 @@ internal static class ParameterReader
                 Path = use == ParameterUse.Write ? entry.Name.Split('.').ToEquatableArray() : [entry.Name],
                 Bounds = bounds,
                 Error = error,
+                IsSecret = isSecret,
+                Separator = separator,
             };
     }
+
+    private static string? Misplaced(bool isSecret, TypeRef type, ParameterUse use) => isSecret
+        ? (use == ParameterUse.Call && type.Kind == TypeKind.String ? null : "A secret is a string that a call of a group sends. Leave 'secret' out.")
+        : (type is { Kind: TypeKind.List, Element.Kind: TypeKind.String } && use is ParameterUse.Write or ParameterUse.Call ? null : "A 'separator' stands between the texts of a list<string> that is sent. Leave it out.");
 
     /// <summary>Whether a key is the path of something that is written, such as <c>attachment.payload.url</c>; reported where it is not.</summary>
     public static bool IsPath(YamlScalar key, ReadContext context)

@@ -1,4 +1,5 @@
 using InstagramGraphGen.Spec.Merging;
+using InstagramGraphGen.Spec.Naming;
 using InstagramGraphGen.Spec.Yaml;
 
 namespace InstagramGraphGen.Spec.Reading;
@@ -26,6 +27,12 @@ internal sealed class ReadContext(Declarations declarations, SpecReport report, 
             _hostNames.UnionWith(value);
         }
     }
+
+    /// <summary>The hosts that have only the calls which name them.</summary>
+    public IReadOnlyList<string> OtherHosts { get; set; } = [];
+
+    /// <summary>The names of the client's members; null where there is no api.</summary>
+    public NameScope? ClientNames { get; set; }
 
     /// <summary>Whether the api has that host, as far as is known.</summary>
     public bool HasHost(string name) => _hosts.Count == 0 || _hostNames.Contains(name);

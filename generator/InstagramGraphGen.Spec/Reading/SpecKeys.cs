@@ -27,16 +27,16 @@ internal static class SpecKeys
 
     public static readonly KeyTable WebhookNames = new("webhook_names", "what webhooks are called", "object", "event", "unknown");
 
-    public static readonly KeyTable Api = new("api", "an api", "api", "namespace", "client", "version", "summary", "docs", "hosts", "roots", "id_spaces", "rates", "batches", "webhooks")
+    public static readonly KeyTable Api = new("api", "an api", "api", "namespace", "client", "version", "summary", "docs", "hosts", "other_hosts", "roots", "id_spaces", "rates", "batches", "webhooks")
     {
         Required = ["namespace", "client", "version", "hosts", "roots"],
         Entries = new Dictionary<string, KeyTable> { ["roots"] = Root, ["rates"] = Rate, ["batches"] = Batch },
         Parts = new Dictionary<string, KeyTable> { ["webhooks"] = WebhookNames },
-        Mappings = ["hosts", "id_spaces"],
+        Mappings = ["hosts", "other_hosts", "id_spaces"],
     };
 
     public static readonly KeyTable Parameter = new(
-        "param", "a parameter", ["type", "required", "filter", "max_chars", "max_bytes", "count", "range", "error", "name", "summary", .. _availability])
+        "param", "a parameter", ["type", "required", "filter", "max_chars", "max_bytes", "count", "range", "error", "secret", "separator", "name", "summary", .. _availability])
     {
         Required = ["type"],
         ShortKey = "type",
@@ -123,6 +123,24 @@ internal static class SpecKeys
         ListsOrMappings = _byHost,
     };
 
+    public static readonly KeyTable Call = new(
+        "call",
+        "a call",
+        ["method", "path", "host", "versioned", "token", "does", "lifetime", "min_age", "encoding", "set", "params", "returns", "summary", "docs", "permissions", "since", "until", "deprecated", "unconfirmed"])
+    {
+        Required = ["method", "path"],
+        Identity = "method",
+        Entries = _params,
+        Mappings = ["set"],
+        ListsOrMappings = _byHost,
+    };
+
+    public static readonly KeyTable Group = new("group", "a group", "group", "summary", "docs", "calls")
+    {
+        Required = ["calls"],
+        Entries = new Dictionary<string, KeyTable> { ["calls"] = Call },
+    };
+
     public static readonly KeyTable DetailWindow = new(
         "detail_window", "a detail window", "within", "newest", "error", "fields", "summary", "unconfirmed")
     {
@@ -133,7 +151,7 @@ internal static class SpecKeys
     public static readonly KeyTable Field = new(
         "field",
         "a field",
-        ["type", "default", "wrapped", "explicit", "otherwise", "counts", "id_space", "name", "summary", "docs", "permissions", "params", .. _availability])
+        ["type", "default", "wrapped", "explicit", "otherwise", "counts", "id_space", "secret", "separator", "name", "summary", "docs", "permissions", "params", .. _availability])
     {
         Required = ["type"],
         ShortKey = "type",
@@ -296,7 +314,7 @@ internal static class SpecKeys
     public static readonly KeyTable Refusals = new("refusals", "the refusals", [.. RefusalReasons.Words]);
 
     /// <summary>The keys that begin a declaration.</summary>
-    public static readonly string[] Kinds = ["api", "node", "object", "enum", "extend", "errors", "webhook", "dialect", "union", "input"];
+    public static readonly string[] Kinds = ["api", "node", "object", "enum", "extend", "errors", "webhook", "dialect", "union", "input", "group"];
 
     /// <summary>Parameters that every edge has and no spec declares.</summary>
     public static readonly string[] BuiltInParameters = ["access_token", "after", "before", "fields", "limit"];
@@ -321,6 +339,21 @@ internal static class SpecKeys
         ("query", OperationEncoding.Query),
         ("multipart", OperationEncoding.Multipart));
 
+    public static readonly WordTable<CallMethod> CallMethod = new(
+        "call_method", ("get", Spec.CallMethod.Get), ("post", Spec.CallMethod.Post), ("delete", Spec.CallMethod.Delete), ("page", Spec.CallMethod.Page));
+
+    public static readonly WordTable<TokenPlace> TokenPlace = new(
+        "token_place", ("header", Spec.TokenPlace.Header), ("parameter", Spec.TokenPlace.Parameter), ("none", Spec.TokenPlace.None));
+
+    public static readonly WordTable<TokenStep> TokenStep = new(
+        "token_step",
+        ("ask_person", Spec.TokenStep.AskPerson),
+        ("redeem_code", Spec.TokenStep.RedeemCode),
+        ("exchange_token", Spec.TokenStep.ExchangeToken),
+        ("renew_token", Spec.TokenStep.RenewToken),
+        ("make_app_token", Spec.TokenStep.MakeAppToken),
+        ("inspect_token", Spec.TokenStep.InspectToken));
+
     /// <summary>Spans of time; the value is their seconds.</summary>
     public static readonly WordTable<int> Per = new("per", ("second", 1), ("minute", 60), ("hour", 3_600), ("day", 86_400));
 
@@ -343,6 +376,6 @@ internal static class SpecKeys
     public static readonly KeyTable[] Tables =
     [
         Api, Root, Rate, Batch, Node, Object, Field, Edge, Limit, Operation, Write, Form, Effect, Search, Age, Rule, Act, Parameter, Omission, Idle, DetailWindow, Enum, EnumValue,
-        Union, UnionForm, Input, Errors, Error, WebhookNames, Webhook, WebhookEvent, WebhookField, WebhookTime, WebhookRequest, Dialect, Usage, Refusal, Refusals,
+        Union, UnionForm, Input, Group, Call, Errors, Error, WebhookNames, Webhook, WebhookEvent, WebhookField, WebhookTime, WebhookRequest, Dialect, Usage, Refusal, Refusals,
     ];
 }

@@ -36,7 +36,7 @@ internal static class TypeReader
 
     /// <summary>The type of a parameter; null (reported) where it is none that a parameter carries.</summary>
     public static TypeRef? ReadParameter(YamlScalar scalar, ParameterUse use, ReadContext context) =>
-        Read(scalar, context.Declarations, context.Report) is { } type && Fits(scalar, type, use == ParameterUse.Write ? Written(type) : Asked(type), context) ? type : null;
+        Read(scalar, context.Declarations, context.Report) is { } type && Fits(scalar, type, use is ParameterUse.Write or ParameterUse.Call ? Written(type) : Asked(type), context) ? type : null;
 
     private static bool Fits(YamlScalar scalar, TypeRef type, string? problem, ReadContext context)
     {

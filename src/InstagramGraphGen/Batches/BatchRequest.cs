@@ -22,7 +22,7 @@ internal sealed class BatchRequest : GraphRequest
         return new(sender, new(operation, host.BatchPath), entries);
     }
 
-    internal override GraphBody BodyOf(string? proof)
+    internal override GraphBody BodyOf(in SentSecrets secrets)
     {
         // The texts of tokens stand here and in the bytes that go out, and in nothing that is kept.
         using var buffer = new MemoryStream();
@@ -38,15 +38,16 @@ internal sealed class BatchRequest : GraphRequest
         }
 
         string entries = Encoding.UTF8.GetString(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
-        string proven = proof is null ? "" : $"&appsecret_proof={proof}";
+        string proven = secrets.Proof is not { } proof ? "" : $"&appsecret_proof={proof.Value}{(proof.Time is null ? "" : $"&appsecret_time={proof.Time}")}";
         return GraphEncoding.FormBody($"batch={QueryEscaping.Escape(entries)}&include_headers=true{proven}");
     }
 
     private static void Write(Utf8JsonWriter writer, BatchEntry entry, bool isOfSameAccount)
     {
         GraphCall call = entry.Context.Call;
-        string? proof = isOfSameAccount ? null : entry.Token.Proof;
-        string url = GraphUrl.Of("", call, proof);
+        var all = SentSecrets.Of(entry.Context, entry.Token);
+        var secrets = new SentSecrets(entry.Context.Sender.Pipeline.Mask, null, isOfSameAccount ? null : all.Proof);
+        string url = GraphUrl.Of("", call, secrets);
         if (!isOfSameAccount)
         {
             url += $"{(url.Contains('?', StringComparison.Ordinal) ? '&' : '?')}access_token={QueryEscaping.Escape(entry.Token.Token)}";
@@ -57,7 +58,7 @@ internal sealed class BatchRequest : GraphRequest
         writer.WriteString("relative_url"u8, url);
         if (call.Operation.Encoding != GraphEncoding.Query)
         {
-            writer.WriteString("body"u8, GraphEncoding.FormOf(call, proof));
+            writer.WriteString("body"u8, GraphEncoding.FormOf(call, secrets));
         }
 
         writer.WriteEndObject();

@@ -12,8 +12,8 @@ internal sealed class BatchWire(GraphPipeline pipeline, int maxConcurrency) : Ca
     private bool _isOpen;
     private int _underWay;
 
-    /// <summary>Whether a request can go in a batch: its host takes some, and it carries no file.</summary>
-    public static bool Takes(GraphRequest request) => request.Sender.Address.FindHost(request.Call.Operation).BatchLimit > 0 && !HoldsFile(request.Call.Arguments);
+    /// <summary>Whether a request can go in a batch: it carries the account's token as usual and no file, and its host takes some.</summary>
+    public static bool Takes(GraphRequest request) => request.Call.Operation is { TokenPlace: GraphTokenPlace.Header, IsUnversioned: false } && request.Sender.Address.FindHost(request.Call.Operation).BatchLimit > 0 && !HoldsFile(request.Call.Arguments);
 
     /// <summary>All items have begun: what is there is sent.</summary>
     public void Open()
@@ -27,9 +27,9 @@ internal sealed class BatchWire(GraphPipeline pipeline, int maxConcurrency) : Ca
     }
 
     /// <inheritdoc/>
-    public override async ValueTask<GraphExchange> SendAsync(GraphContext context, TokenInUse token, CancellationToken cancellationToken)
+    public override async ValueTask<GraphExchange> SendAsync(GraphContext context, TokenInUse? token, CancellationToken cancellationToken)
     {
-        var entry = new BatchEntry(context, token);
+        var entry = new BatchEntry(context, token!);
         Queue queue = Enqueue(entry);
         using CancellationTokenRegistration stop = cancellationToken.UnsafeRegister(_ => Stop(entry, queue, cancellationToken), null);
         SendWhatWaits(isPartToo: false);

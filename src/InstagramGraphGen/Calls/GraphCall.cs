@@ -144,7 +144,7 @@ public readonly struct GraphCall
     {
         // Put together plainly: every app roots this.
         string verb = Operation.Verb.ToWord() + " ";
-        return Operation.Verb == GraphVerb.Get ? verb + GraphUrl.Of(root, this, proof: null)
+        return Operation.Verb == GraphVerb.Get ? verb + GraphUrl.Of(root, this, default)
             : Arguments is null ? verb + root + Path
             : verb + root + Path + " (" + NamesOf(Arguments) + ")";
     }

@@ -19,6 +19,12 @@ public sealed class GraphOperation(GraphVerb verb, string path)
     /// <summary>The name of the host that alone has it; null: the host that the client speaks to.</summary>
     public string? Host { get; init; }
 
+    /// <summary>Whether its path has no version.</summary>
+    public bool IsUnversioned { get; init; }
+
+    /// <summary>Where its calls carry the token.</summary>
+    public GraphTokenPlace TokenPlace { get; init; }
+
     /// <summary>How its arguments are written.</summary>
     public GraphEncoding Encoding { get; init; } = GraphEncoding.Query;
 
@@ -47,6 +53,20 @@ public sealed class GraphOperation(GraphVerb verb, string path)
     /// <typeparam name="T">The node.</typeparam>
     /// <exception cref="ArgumentException">The id is empty, or <c>.</c> or <c>..</c>.</exception>
     public GraphCall At<T>(GraphId<T> id) => new(this, GraphPath.EscapeSegment(id.Value));
+}
+
+/// <summary>Where a call carries the access token.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public enum GraphTokenPlace
+{
+    /// <summary>In the header <c>Authorization</c>, where no log looks for it.</summary>
+    Header,
+
+    /// <summary>Among the parameters: the API is not known to look for it elsewhere.</summary>
+    Parameter,
+
+    /// <summary>Nowhere: the call takes none, so that no account is needed to make it.</summary>
+    None,
 }
 
 /// <summary>How an answer goes on.</summary>

@@ -51,7 +51,7 @@ public abstract class GraphRequest
     }
 
     /// <summary>What goes out in the body; null: nothing. Made anew for each attempt.</summary>
-    internal virtual GraphBody? BodyOf(string? proof) => null;
+    internal virtual GraphBody? BodyOf(in SentSecrets secrets) => null;
 
     /// <summary>What a message adds where nobody knows whether the call was executed; empty where that makes no difference.</summary>
     internal virtual string Doubt => "";

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -28,6 +29,7 @@ public readonly struct GraphValue
         Json,
         Structure,
         File,
+        Secret,
     }
 
     /// <summary>The names of an object's members; none where it is no object.</summary>
@@ -74,6 +76,14 @@ public readonly struct GraphValue
     /// <summary>A value with parts.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public static implicit operator GraphValue(GraphInput value) => (value ?? throw new ArgumentNullException(nameof(value))).Content;
+
+    /// <summary>A text that is shown nowhere, such as an app's secret, and is never empty.</summary>
+    /// <exception cref="ArgumentException"><paramref name="text"/> is null or empty.</exception>
+    public static GraphValue Secret(string text)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(text);
+        return new(Kind.Secret, new SecretText(text));
+    }
 
     /// <summary>The text of an id or of an enum's value, which is never empty.</summary>
     /// <exception cref="ArgumentException"><paramref name="text"/> is null or empty.</exception>
@@ -140,7 +150,10 @@ public readonly struct GraphValue
         return path.Length == 1 ? With(name, value) : With(name, ((_content as ObjectOf)?.Find(name) ?? Object()).With(path[1..], value));
     }
 
-    /// <summary>The value as a query, a form or a part of a body writes it: lists and objects as JSON.</summary>
+    /// <summary>The value as it is sent: a secret's text, which the mask learns. Without a mask, as it is shown.</summary>
+    internal GraphValue Revealed(SecretMask? mask) => mask is not null && _content is SecretText secret ? secret.Reveal(mask) : this;
+
+    /// <summary>The value as a query, a form or a part of a body writes it: lists and objects as JSON. Of a secret nothing is seen.</summary>
     /// <exception cref="InvalidOperationException">It is a file.</exception>
     public override string ToString() => _kind switch
     {
@@ -150,6 +163,7 @@ public readonly struct GraphValue
         Kind.Truth => _bits == 1 ? "true" : "false",
         Kind.Json => ((JsonElement)_content!).GetRawText(),
         Kind.Structure => _content!.ToString()!,
+        Kind.Secret => "***",
         Kind.None => throw new InvalidOperationException("This is no value."),
         _ => throw new InvalidOperationException("A file is no text: only a call that is sent in parts (multipart) can carry it."),
     };
@@ -169,6 +183,19 @@ public readonly struct GraphValue
             default:
                 writer.WriteRawValue(ToString());
                 break;
+        }
+    }
+
+    /// <summary>A text that is shown nowhere: its own type, so that a native program whose calls have none holds nothing of it.</summary>
+    private sealed class SecretText(string text)
+    {
+        [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+        private readonly string _text = text;
+
+        public GraphValue Reveal(SecretMask mask)
+        {
+            mask.Learn(_text);
+            return _text;
         }
     }
 

@@ -17,7 +17,7 @@ public abstract class GraphWrite<TSelf, TResult> : GraphRequest<TSelf, TResult>
 
     internal override string Doubt => SentBody.MayBeDone;
 
-    internal override GraphBody BodyOf(string? proof) => Call.Operation.Encoding.BodyOf(Call, proof);
+    internal override GraphBody BodyOf(in SentSecrets secrets) => Call.Operation.Encoding.BodyOf(Call, secrets);
 }
 
 /// <summary>A request that writes, and answers a node or an object: what was created, or what became of it. Of a node the API answers with the id.</summary>

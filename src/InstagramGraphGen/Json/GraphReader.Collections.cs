@@ -74,6 +74,12 @@ public ref partial struct GraphReader
         }
     }
 
+    /// <summary>A list of texts, which may come as one text; or null.</summary>
+    /// <param name="separator">What divides the one text.</param>
+    public IReadOnlyList<string>? ReadTexts(string separator) => _json.TokenType == JsonTokenType.String
+        ? GetString().Split(separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        : ReadList<string>(static (ref GraphReader reader) => reader.NotNull(reader.ReadString()));
+
     /// <summary>An object with free keys, or an empty list for an empty one, each value by <paramref name="read"/>; or null.</summary>
     /// <typeparam name="T">The value's type.</typeparam>
     public IReadOnlyDictionary<string, T>? ReadMap<T>(ElementReader<T> read)

@@ -78,9 +78,13 @@ internal sealed class GraphAddress
     public GraphHost FindHost(GraphOperation operation) => operation.Host is null ? Host : Find(_api, operation.Host) ?? Host;
 
     /// <summary>The address with version and trailing slash, such as <c>https://graph.instagram.com/v24.0/</c>, that a call of the operation goes to.</summary>
-    public string RootOf(GraphOperation operation) => operation.Host is null || operation.Host == Host.Name ? _root
-        : _ofHosts.TryGetValue(operation.Host, out string? root) ? root
-        : throw new InvalidOperationException($"{operation} is on the host '{operation.Host}', which the {_api.Name} API does not have.");
+    public string RootOf(GraphOperation operation)
+    {
+        string? root = operation.Host is null || operation.Host == Host.Name ? _root
+            : _ofHosts.TryGetValue(operation.Host, out string? its) ? its
+            : throw new InvalidOperationException($"{operation} is on the host '{operation.Host}', which the {_api.Name} API does not have.");
+        return operation.IsUnversioned ? root[..(root.LastIndexOf('/', root.Length - 2) + 1)] : root;
+    }
 
     private static GraphAddress Of(GraphApi api, GraphHost host, Uri address, string source, string? version, Dictionary<string, Uri> given, OptionFaults faults)
     {
@@ -89,9 +93,9 @@ internal sealed class GraphAddress
         // An address that is none of the API's is a proxy or an emulator, and stands for all of its hosts.
         bool isOwn = Of(address, api) is null;
         var roots = new Dictionary<string, string>(StringComparer.Ordinal);
-        for (int i = 0; i < api.Hosts.Count; i++)
+        for (int i = 0; i < api.Hosts.Count + api.OtherHosts.Count; i++)
         {
-            GraphHost other = api.Hosts[i];
+            GraphHost other = i < api.Hosts.Count ? api.Hosts[i] : api.OtherHosts[i - api.Hosts.Count];
             string? its = given.TryGetValue(other.Name, out Uri? set) && set is not null ? RootOf(set, version, api, $"{nameof(GraphOptions.HostAddresses)}[{other.Name}]", faults)
                 : isOwn ? root
                 : RootOf(new(other.Address), version, api, nameof(GraphOptions.HostAddresses), faults);

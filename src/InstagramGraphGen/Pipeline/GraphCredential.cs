@@ -16,6 +16,13 @@ public abstract class GraphCredential
     /// <exception cref="ArgumentException">It is empty or cannot stand in a header.</exception>
     public static GraphCredential Token(string token) => FaultOf(token) is { } fault ? throw new ArgumentException($"The token {fault}", nameof(token)) : new FixedToken(token);
 
+    /// <summary>A token that a delegate gives, asked before each time that a call is sent, by many calls at once.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="getToken"/> is null.</exception>
+    public static GraphCredential From(Func<CancellationToken, ValueTask<string>> getToken) => new GivenToken(getToken ?? throw new ArgumentNullException(nameof(getToken)));
+
+    /// <summary>No account yet: for the calls that take no token, such as those that fetch one. All others fail before they are sent.</summary>
+    public static GraphCredential None => NoToken.Instance;
+
     /// <summary>The access token to send. It is sent in a header only, and masked wherever a message would show it.</summary>
     /// <param name="cancellationToken">Fires when the call that waits for it is stopped.</param>
     protected internal abstract ValueTask<string> GetTokenAsync(CancellationToken cancellationToken);
@@ -31,11 +38,27 @@ public abstract class GraphCredential
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal virtual string? LastingToken => null;
 
+    /// <summary>What calls go through before all handlers, so that a token which the API refuses is changed; null: nothing.</summary>
+    internal virtual GraphHandler? Handler => null;
+
     /// <summary>What is wrong with a token, without the token; or null.</summary>
     internal static string? FaultOf(string? token) =>
         string.IsNullOrWhiteSpace(token) ? "is empty. Give the access token of the account."
         : token.AsSpan().ContainsAnyExceptInRange('!', '~') ? "holds a character that no token has (a space, a line end?)."
         : null;
+
+    private sealed class GivenToken(Func<CancellationToken, ValueTask<string>> getToken) : GraphCredential
+    {
+        protected internal override ValueTask<string> GetTokenAsync(CancellationToken cancellationToken) => getToken(cancellationToken);
+    }
+
+    private sealed class NoToken : GraphCredential
+    {
+        public static readonly NoToken Instance = new();
+
+        protected internal override ValueTask<string> GetTokenAsync(CancellationToken cancellationToken) =>
+            throw new InvalidOperationException("The call needs a token, and the client was made without one (GraphCredential.None). Send it through client.For(GraphCredential.Token(…)).");
+    }
 
     private sealed class FixedToken(string token) : GraphCredential
     {

@@ -13,7 +13,7 @@ internal sealed class GraphPipeline
     {
         Settings = settings;
         Api = api;
-        Mask = new(settings.AppSecret);
+        settings.Proof?.TeachTo(Mask);
         Answer = new(Mask, api);
         Wire = new(http, settings.MaxResponseBytes, this);
         _first = AttemptAsync;
@@ -29,7 +29,7 @@ internal sealed class GraphPipeline
 
     public GraphApi Api { get; }
 
-    public SecretMask Mask { get; }
+    public SecretMask Mask { get; } = new();
 
     public GraphAnswer Answer { get; }
 
@@ -56,7 +56,8 @@ internal sealed class GraphPipeline
         deadline.Start(cancellationToken);
         try
         {
-            return context.Accept(await _first(context, deadline.Token).ConfigureAwait(false));
+            GraphNext first = context.Credential.Handler is { } handler ? Through(handler) : _first;
+            return context.Accept(await first(context, deadline.Token).ConfigureAwait(false));
         }
         catch (OperationCanceledException e) when (deadline.Token.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -77,6 +78,9 @@ internal sealed class GraphPipeline
         }
     }
 
+    /// <summary>What is called first where the credential looks at answers.</summary>
+    private GraphNext Through(GraphHandler handler) => (context, cancellationToken) => handler.SendAsync(Known(context), _first, cancellationToken);
+
     /// <summary>One attempt: the innermost step, behind all handlers.</summary>
     private async ValueTask<GraphExchange> AttemptAsync(GraphContext context, CancellationToken cancellationToken)
     {
@@ -93,7 +97,7 @@ internal sealed class GraphPipeline
             }
 
             CancellationToken stop = deadline?.Token ?? cancellationToken;
-            TokenInUse token = await context.Sender.TokenAsync(stop).ConfigureAwait(false);
+            TokenInUse? token = context.Operation.TokenPlace == GraphTokenPlace.None ? null : await context.Sender.TokenAsync(stop).ConfigureAwait(false);
             return exchange = await (context.Wire ?? Wire).SendAsync(context, token, stop).ConfigureAwait(false);
         }
         catch (OperationCanceledException e) when (deadline?.Token.IsCancellationRequested == true && !cancellationToken.IsCancellationRequested)

@@ -57,7 +57,7 @@ public sealed class GraphSender
     internal string Describe(in GraphCall call)
     {
         string root = Address.RootOf(call.Operation);
-        int version = root.LastIndexOf('/', root.Length - 2);
+        int version = call.Operation.IsUnversioned ? root.Length - 1 : root.LastIndexOf('/', root.Length - 2);
         return Pipeline.Mask.Apply(call.Describe(root[version..]));
     }
 
@@ -168,10 +168,10 @@ public sealed class GraphSender
                 throw new InvalidOperationException($"The token that a {Credential.GetType().Name} gave {fault}");
             }
 
-            _token = used = new(token, Pipeline.Settings.AppSecret);
+            _token = used = new(token);
         }
 
-        Pipeline.Mask.Learn(used);
+        Pipeline.Mask.Learn(token);
         return used;
     }
 }

@@ -9,7 +9,7 @@ internal sealed class GraphSettings
     {
         Credential = credential;
         Address = address;
-        AppSecret = options.AppSecret;
+        Proof = options.Proof;
         Limits = new(options.Timeout, options.AttemptTimeout, options.AdaptiveLimit, nameof(GraphOptions));
         MaxResponseBytes = options.MaxResponseBytes;
         TimeProvider = options.TimeProvider;
@@ -23,7 +23,7 @@ internal sealed class GraphSettings
     public GraphAddress Address { get; }
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    public string? AppSecret { get; }
+    public GraphProof? Proof { get; }
 
     public CallLimits Limits { get; }
 
@@ -46,7 +46,7 @@ internal sealed class GraphSettings
             faults.Add(nameof(options.Credential), "is set and GraphOptions.AccessToken, too. Give one of the two.");
         }
 
-        if (options.AppSecret is not null && string.IsNullOrWhiteSpace(options.AppSecret))
+        if (options.IsAppSecretEmpty)
         {
             faults.Add(nameof(options.AppSecret), "is empty. Give the app's secret, or null to send no proof of it.");
         }

@@ -1,27 +1,18 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace InstagramGraphGen;
 
 /// <summary>A token as calls carry it, and its proof.</summary>
-internal sealed class TokenInUse
+internal sealed class TokenInUse(string token)
 {
-    public TokenInUse(string token, string? appSecret)
-    {
-        Token = token;
-        Authorization = new("Bearer", token);
-        Proof = appSecret is null ? null : Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(appSecret), Encoding.UTF8.GetBytes(token)));
-    }
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    public string Token { get; } = token;
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    public string Token { get; }
+    public AuthenticationHeaderValue Authorization { get; } = new("Bearer", token);
 
+    /// <summary>The last proof that was made of it, or null.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    public AuthenticationHeaderValue Authorization { get; }
-
-    /// <summary>The <c>appsecret_proof</c>, or null without an app secret.</summary>
-    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    public string? Proof { get; }
+    public SentProof? Proof { get; set; }
 }

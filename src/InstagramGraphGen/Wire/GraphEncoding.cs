@@ -28,14 +28,14 @@ public abstract class GraphEncoding
     /// <summary>As parts of the body, some of which may be files.</summary>
     public static GraphEncoding Multipart => MultipartEncoding.Instance;
 
-    /// <summary>The body of a write: its arguments, selection and proof; empty where all of it is in the URL.</summary>
-    internal abstract GraphBody BodyOf(in GraphCall call, string? proof);
+    /// <summary>The body of a write: its arguments, selection and secrets; empty where all of it is in the URL.</summary>
+    internal abstract GraphBody BodyOf(in GraphCall call, in SentSecrets secrets);
 
-    private static IEnumerable<KeyValuePair<string, GraphValue>> Parts(GraphCall call, string? proof)
+    private static IEnumerable<KeyValuePair<string, GraphValue>> Parts(GraphCall call, SentSecrets secrets)
     {
         foreach (GraphArgument argument in GraphArgument.InOrder(call.Arguments))
         {
-            yield return new(argument.Name, argument.Value);
+            yield return new(argument.Name, argument.Value.Revealed(secrets.Mask));
         }
 
         if (call.Fields is not null)
@@ -43,14 +43,23 @@ public abstract class GraphEncoding
             yield return new("fields", call.Fields.Text);
         }
 
-        if (proof is not null)
+        if (secrets.Token is { } token)
         {
-            yield return new("appsecret_proof", proof);
+            yield return new("access_token", token);
+        }
+
+        if (secrets.Proof is { } proof)
+        {
+            yield return new("appsecret_proof", proof.Value);
+            if (proof.Time is { } time)
+            {
+                yield return new("appsecret_time", time);
+            }
         }
     }
 
     /// <summary>Arguments, selection and proof as a form, whatever encoding the operation names: as an entry of a batch has them.</summary>
-    internal static string FormOf(in GraphCall call, string? proof) => FormEncoding.TextOf(call, proof);
+    internal static string FormOf(in GraphCall call, in SentSecrets secrets) => FormEncoding.TextOf(call, secrets);
 
     /// <summary>A form as the body of a write.</summary>
     internal static GraphBody FormBody(string text) => Body(Encoding.ASCII.GetBytes(text), "application/x-www-form-urlencoded");
@@ -61,17 +70,17 @@ public abstract class GraphEncoding
     {
         public static readonly QueryEncoding Instance = new();
 
-        internal override GraphBody BodyOf(in GraphCall call, string? proof) => new SentBody(new ByteArrayContent([]));
+        internal override GraphBody BodyOf(in GraphCall call, in SentSecrets secrets) => new SentBody(new ByteArrayContent([]));
     }
 
     private sealed class FormEncoding : GraphEncoding
     {
         public static readonly FormEncoding Instance = new();
 
-        public static string TextOf(in GraphCall call, string? proof)
+        public static string TextOf(in GraphCall call, in SentSecrets secrets)
         {
             var text = new StringBuilder();
-            foreach ((string name, GraphValue value) in Parts(call, proof))
+            foreach ((string name, GraphValue value) in Parts(call, secrets))
             {
                 text.Append(text.Length == 0 ? "" : "&").Append(QueryEscaping.Escape(name)).Append('=').Append(QueryEscaping.Escape(value.ToString()));
             }
@@ -79,19 +88,19 @@ public abstract class GraphEncoding
             return text.ToString();
         }
 
-        internal override GraphBody BodyOf(in GraphCall call, string? proof) => FormBody(TextOf(call, proof));
+        internal override GraphBody BodyOf(in GraphCall call, in SentSecrets secrets) => FormBody(TextOf(call, secrets));
     }
 
     private sealed class JsonEncoding : GraphEncoding
     {
         public static readonly JsonEncoding Instance = new();
 
-        internal override GraphBody BodyOf(in GraphCall call, string? proof)
+        internal override GraphBody BodyOf(in GraphCall call, in SentSecrets secrets)
         {
             using var buffer = new MemoryStream();
             using (var writer = new Utf8JsonWriter(buffer))
             {
-                GraphValue.Object(Parts(call, proof)).WriteTo(writer);
+                GraphValue.Object(Parts(call, secrets)).WriteTo(writer);
             }
 
             return Body(buffer.ToArray(), "application/json");
@@ -102,12 +111,12 @@ public abstract class GraphEncoding
     {
         public static readonly MultipartEncoding Instance = new();
 
-        internal override GraphBody BodyOf(in GraphCall call, string? proof)
+        internal override GraphBody BodyOf(in GraphCall call, in SentSecrets secrets)
         {
             // Names and file names as browsers write them: UTF-8, and no more escaped than quotes and line ends.
             var parts = new MultipartContent("form-data") { HeaderEncodingSelector = static (_, _) => Encoding.UTF8 };
             var files = new List<FileContent>();
-            foreach ((string name, GraphValue value) in Parts(call, proof))
+            foreach ((string name, GraphValue value) in Parts(call, secrets))
             {
                 string fileName = "";
                 HttpContent part;

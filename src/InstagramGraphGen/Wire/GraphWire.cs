@@ -6,7 +6,7 @@ namespace InstagramGraphGen;
 internal abstract class CallWire
 {
     /// <summary>Sends a call, and gives its answer.</summary>
-    public abstract ValueTask<GraphExchange> SendAsync(GraphContext context, TokenInUse token, CancellationToken cancellationToken);
+    public abstract ValueTask<GraphExchange> SendAsync(GraphContext context, TokenInUse? token, CancellationToken cancellationToken);
 }
 
 /// <summary>One HTTP exchange: a call goes out, its answer comes in whole.</summary>
@@ -14,7 +14,7 @@ internal sealed class GraphWire(HttpClient http, int maxResponseBytes, GraphPipe
 {
     private PooledBody? _spareBody;
 
-    public override async ValueTask<GraphExchange> SendAsync(GraphContext context, TokenInUse token, CancellationToken cancellationToken)
+    public override async ValueTask<GraphExchange> SendAsync(GraphContext context, TokenInUse? token, CancellationToken cancellationToken)
     {
         using HttpRequestMessage request = RequestOf(context, token);
         context.WasSent = true;
@@ -67,15 +67,16 @@ internal sealed class GraphWire(HttpClient http, int maxResponseBytes, GraphPipe
 
     private PooledBody Take() => Interlocked.Exchange(ref _spareBody, null) ?? new(maxResponseBytes);
 
-    private static HttpRequestMessage RequestOf(GraphContext context, TokenInUse token)
+    private static HttpRequestMessage RequestOf(GraphContext context, TokenInUse? token)
     {
         GraphCall call = context.Call;
         GraphOperation operation = call.Operation;
-        var request = new HttpRequestMessage(operation.Verb.ToMethod(), new Uri(GraphUrl.Of(context.Sender.Address.RootOf(operation), call, token.Proof)));
+        var secrets = SentSecrets.Of(context, token);
+        var request = new HttpRequestMessage(operation.Verb.ToMethod(), new Uri(GraphUrl.Of(context.Sender.Address.RootOf(operation), call, secrets)));
         try
         {
-            request.Headers.Authorization = token.Authorization;
-            request.Content = context.Body = context.Request.BodyOf(token.Proof);
+            request.Headers.Authorization = secrets.Token is null ? token?.Authorization : null;
+            request.Content = context.Body = context.Request.BodyOf(secrets);
             return request;
         }
         catch

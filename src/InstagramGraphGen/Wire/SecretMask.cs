@@ -4,9 +4,10 @@ namespace InstagramGraphGen;
 
 /// <summary>
 /// Takes secrets out of texts that come from outside: a server may echo what it was sent, escaped, packed or not, in any case. Knows the
-/// secrets of all accounts that the clients of one family serve, the last <see cref="MostKnown"/> of them.
+/// secrets of all accounts that the clients of one family serve, the last <see cref="MostKnown"/> of them, and those of the app for ever.
 /// </summary>
-internal sealed class SecretMask(string? appSecret)
+/// <param name="kept">A secret that is never forgotten, or null.</param>
+internal sealed class SecretMask(string? kept = null)
 {
     private const string Mask = "***";
     private const int MostKnown = 256;
@@ -20,26 +21,42 @@ internal sealed class SecretMask(string? appSecret)
     private readonly Lock _lock = new();
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    private string[] _secrets = SpellingsOf(appSecret, []);
+    private string[] _spellings = SpellingsOf(kept is null ? [] : [kept], []);
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    private TokenInUse[] _tokens = [];
+    private string[] _kept = kept is null ? [] : [kept];
 
-    /// <summary>Masks a token and its proof from here on, if it does not yet.</summary>
-    public void Learn(TokenInUse token)
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    private string[] _known = [];
+
+    /// <summary>Masks a secret from here on, if it does not yet.</summary>
+    public void Learn(string secret)
     {
-        if (Knows(token))
+        if (Holds(Volatile.Read(ref _known), secret))
         {
             return;
         }
 
         lock (_lock)
         {
-            if (!Knows(token))
+            if (!Holds(_known, secret))
             {
-                TokenInUse[] known = [.. _tokens.Length < MostKnown ? _tokens : _tokens[1..], token];
-                Volatile.Write(ref _secrets, SpellingsOf(appSecret, known));
-                Volatile.Write(ref _tokens, known);
+                string[] known = [.. _known.Length < MostKnown ? _known : _known[1..], secret];
+                Volatile.Write(ref _spellings, SpellingsOf(_kept, known));
+                Volatile.Write(ref _known, known);
+            }
+        }
+    }
+
+    /// <summary>Masks a secret from here on, however many others come.</summary>
+    public void Keep(string secret)
+    {
+        lock (_lock)
+        {
+            if (!Holds(_kept, secret))
+            {
+                _kept = [.. _kept, secret];
+                Volatile.Write(ref _spellings, SpellingsOf(_kept, _known));
             }
         }
     }
@@ -47,7 +64,7 @@ internal sealed class SecretMask(string? appSecret)
     /// <summary>The text without secrets; the same instance where it holds none. One that hides a secret behind escapes of another kind is masked whole.</summary>
     public string Apply(string text)
     {
-        string[] secrets = Volatile.Read(ref _secrets);
+        string[] secrets = Volatile.Read(ref _spellings);
         foreach (string secret in secrets)
         {
             text = text.Replace(secret, Mask, StringComparison.OrdinalIgnoreCase);
@@ -72,12 +89,12 @@ internal sealed class SecretMask(string? appSecret)
     /// <summary>The text without secrets, or null.</summary>
     public string? ApplyTo(string? text) => text is null ? null : Apply(text);
 
-    private bool Knows(TokenInUse token)
+    /// <summary>Whether a secret is among others, the newest looked at first.</summary>
+    private static bool Holds(string[] secrets, string secret)
     {
-        TokenInUse[] tokens = Volatile.Read(ref _tokens);
-        for (int i = tokens.Length - 1; i >= 0; i--)
+        for (int i = secrets.Length - 1; i >= 0; i--)
         {
-            if (tokens[i] == token)
+            if (secrets[i] == secret)
             {
                 return true;
             }
@@ -87,14 +104,17 @@ internal sealed class SecretMask(string? appSecret)
     }
 
     /// <summary>All spellings, long ones first, so that no shorter one leaves a rest of a longer.</summary>
-    private static string[] SpellingsOf(string? appSecret, TokenInUse[] tokens)
+    private static string[] SpellingsOf(string[] kept, string[] known)
     {
         var spellings = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        Add(spellings, appSecret);
-        foreach (TokenInUse token in tokens)
+        foreach (string secret in kept)
         {
-            Add(spellings, token.Token);
-            Add(spellings, token.Proof);
+            Add(spellings, secret);
+        }
+
+        foreach (string secret in known)
+        {
+            Add(spellings, secret);
         }
 
         var all = new List<string>(spellings.Count);
@@ -112,9 +132,9 @@ internal sealed class SecretMask(string? appSecret)
         return all.ToArray();
     }
 
-    private static void Add(HashSet<string> spellings, string? secret)
+    private static void Add(HashSet<string> spellings, string secret)
     {
-        if (secret?.Length >= ShortestSecret)
+        if (secret.Length >= ShortestSecret)
         {
             SecretSpelling.AddTo(spellings, secret);
         }

@@ -31,7 +31,8 @@ public sealed class WalkTests(ITestOutputHelper output)
             }],
             "IgScopedUser": [{ "id": "900000000000099", "username": "ann" }],
             "IgOptInToken": [{ "$name": "consent" }],
-            "FacebookPage": [{ "$name": "page", "id": "1030000000000001", "name": "Shop", "instagram_business_account": "$account", "conversations": ["$thread"] }]
+            "FacebookPage": [{ "$name": "page", "id": "1030000000000001", "name": "Shop", "instagram_business_account": "$account", "conversations": ["$thread"] }],
+            "FacebookUser": [{ "id": "1040000000000001", "name": "Ann", "accounts": ["$page"], "permissions": [{ "permission": "pages_show_list", "status": "granted" }] }]
           }
         }
         """;
@@ -108,7 +109,8 @@ public sealed class WalkTests(ITestOutputHelper output)
     {
         await using Api api = await Api.StartAsync(host, owner);
         await using Api poor = await Api.StartAsync(host, owner, []);
-        foreach ((ObjectSpec node, EdgeSpec? edge, OperationSpec write, string method) in Writes(api.Spec, host))
+        // A person may always take back what they gave.
+        foreach ((ObjectSpec node, EdgeSpec? edge, OperationSpec write, string method) in Writes(api.Spec, host).Where(w => w.Node.Name != "FacebookUser"))
         {
             foreach (InventedWrite invented in InventedWrite.All(api.Spec, node.Name, write, host, api.IdOf).Take(1))
             {
@@ -198,6 +200,7 @@ public sealed class WalkTests(ITestOutputHelper output)
         public string IdOf(string node) => node switch
         {
             "IgScopedUser" => "900000000000099",
+            "FacebookUser" => "1040000000000001",
             "IgMessage" => Emulator.Persons["ann"].Write("One more"),
             "IgComment" => Emulator.Persons["ann"].Do("comment", ("text", "Nice!"))!,
             "IgUploadedAttachment" => Made("message_attachments", """{"message":{"attachment":{"type":"image","payload":{"url":"https://cdn.invalid/i.jpg","is_reusable":true}}},"platform":"instagram"}""", "attachment_id"),

@@ -25,7 +25,8 @@ public sealed class EmulatedOperationTests(ITestOutputHelper output)
             }],
             "IgScopedUser": [{ "id": "900000000000001", "username": "ann" }],
             "IgOptInToken": [{ "id": "1234500004" }],
-            "FacebookPage": [{ "id": "100000000000001", "name": "Shop", "instagram_business_account": "$account", "conversations": ["$thread"] }]
+            "FacebookPage": [{ "id": "100000000000001", "name": "Shop", "instagram_business_account": "$account", "conversations": ["$thread"] }],
+            "FacebookUser": [{ "id": "1040000000000001", "name": "Ann", "permissions": [{ "permission": "pages_show_list", "status": "granted" }] }]
           }
         }
         """;

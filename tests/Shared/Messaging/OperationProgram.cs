@@ -18,6 +18,8 @@ internal sealed record ProgramIds
 
     public string Page { get; init; } = "100000000000001";
 
+    public string FacebookUser { get; init; } = "1040000000000001";
+
     public string Person { get; init; } = "900000000000001";
 
     public string Conversation { get; init; } = "aWdfZAG1f0";
