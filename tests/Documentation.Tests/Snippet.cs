@@ -4,6 +4,7 @@ using Instagram;
 using InstagramGraphGen.Emulator;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Emit;
 
 namespace InstagramGraphGen.Documentation.Tests;
@@ -11,7 +12,10 @@ namespace InstagramGraphGen.Documentation.Tests;
 /// <summary>A piece of C# in a document, in the method that a reader takes for given.</summary>
 internal static class Snippet
 {
-    private const string Given = """
+    // Assemblies that are loaded side by side have names of their own.
+    private static int s_count;
+
+    private const string Usings = """
         using System;
         using System.Collections.Generic;
         using System.IO;
@@ -24,9 +28,14 @@ internal static class Snippet
         using InstagramGraphGen;
         using InstagramGraphGen.Emulator;
         using Microsoft.AspNetCore.Builder;
+        using Microsoft.Extensions.Configuration;
         using Microsoft.Extensions.DependencyInjection;
         using Microsoft.Extensions.Hosting;
+        using Microsoft.Extensions.Logging;
 
+        """;
+
+    private const string Given = """
         public static class Snippet
         {
             public static async Task RunAsync(HttpClient httpClient, string token, CancellationToken cancellationToken,
@@ -38,18 +47,20 @@ internal static class Snippet
         }
         """;
 
-    /// <summary>The compilation of a snippet, against what the tests themselves use.</summary>
+    /// <summary>The compilation of a snippet, against what the tests themselves use. One that declares types is a program of its own.</summary>
     public static CSharpCompilation Compile(string code)
     {
-        string text = Given.Replace("/* client */", Unless(code, "InstagramClient", "instagram") + Unless(code, "GraphEmulator", "emulator"), StringComparison.Ordinal)
-            .Replace("/* code */", code, StringComparison.Ordinal);
+        bool isProgram = CSharpSyntaxTree.ParseText(code).GetCompilationUnitRoot().Members.OfType<BaseTypeDeclarationSyntax>().Any();
+        string text = Usings + (isProgram ? code : Given
+            .Replace("/* client */", Unless(code, "InstagramClient", "instagram") + Unless(code, "GraphEmulator", "emulator"), StringComparison.Ordinal)
+            .Replace("/* code */", code, StringComparison.Ordinal));
         string trusted = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
         return CSharpCompilation.Create(
-            "Snippet",
+            $"Snippet{Interlocked.Increment(ref s_count)}",
             [CSharpSyntaxTree.ParseText(text)],
             trusted.Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path)),
             new CSharpCompilationOptions(
-                OutputKind.DynamicallyLinkedLibrary,
+                isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
                 nullableContextOptions: NullableContextOptions.Enable,
                 specificDiagnosticOptions: [new("GRAPH1000", ReportDiagnostic.Suppress)])); // as the package's build files do
     }
@@ -57,11 +68,7 @@ internal static class Snippet
     /// <summary>Runs a snippet that declares neither client nor emulator; gives what it printed, with plain line ends.</summary>
     public static async Task<string> RunAsync(string code, HttpClient http, InstagramClient instagram, GraphEmulator emulator)
     {
-        using var image = new MemoryStream();
-        EmitResult emitted = Compile(code).Emit(image);
-        Assert.Empty(emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error));
-        image.Position = 0;
-        MethodInfo run = AssemblyLoadContext.Default.LoadFromStream(image).GetType("Snippet")!.GetMethod("RunAsync")!;
+        MethodInfo run = Load(code).GetType("Snippet")!.GetMethod("RunAsync")!;
         TextWriter console = Console.Out;
         using var output = new StringWriter();
         Console.SetOut(output);
@@ -75,6 +82,22 @@ internal static class Snippet
         }
 
         return output.ToString().ReplaceLineEndings("\n");
+    }
+
+    /// <summary>Runs a snippet that is a program of its own, until it ends.</summary>
+    public static Task RunProgramAsync(string code, string[] args)
+    {
+        MethodInfo main = Load(code).EntryPoint!;
+        return Task.Run(() => main.Invoke(null, [args]));
+    }
+
+    private static Assembly Load(string code)
+    {
+        using var image = new MemoryStream();
+        EmitResult emitted = Compile(code).Emit(image);
+        Assert.Empty(emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error));
+        image.Position = 0;
+        return AssemblyLoadContext.Default.LoadFromStream(image);
     }
 
     /// <summary>A parameter that the snippet may use, unless it declares a variable of the name itself.</summary>
