@@ -26,6 +26,8 @@ internal sealed class GraphConfiguration
 
     public int? MaxResponseBytes { get; set; }
 
+    public int? PageSize { get; set; }
+
     /// <summary>Sets the options as the configuration has them when they are needed; a name that is no option is an error.</summary>
     public static Action<GraphOptions> Of(IConfiguration configuration)
     {
@@ -48,6 +50,7 @@ internal sealed class GraphConfiguration
         options.Timeout = Timeout ?? options.Timeout;
         options.AttemptTimeout = AttemptTimeout ?? options.AttemptTimeout;
         options.MaxResponseBytes = MaxResponseBytes ?? options.MaxResponseBytes;
+        options.PageSize = PageSize ?? options.PageSize;
         foreach ((string host, Uri address) in HostAddresses)
         {
             options.HostAddresses[host] = address;

@@ -68,6 +68,9 @@ public sealed class GraphOptions
     /// <summary>The longest body that is read, in bytes; 16 MiB if not set.</summary>
     public int MaxResponseBytes { get; set; } = 16 * 1024 * 1024;
 
+    /// <summary>How many elements a page has at the most where a request does not say it with <c>Limit</c>: never more than the edge's maximum in the spec. Null: as the API does by default. Of edges inside a selection the selection says it.</summary>
+    public int? PageSize { get; set; }
+
     /// <summary>What each call goes through before it is sent, outermost first.</summary>
     public IList<GraphHandler> Handlers { get; } = [];
 

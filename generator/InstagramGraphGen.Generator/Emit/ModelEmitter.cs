@@ -183,7 +183,7 @@ internal static class ModelEmitter
                     ? field.Separator is { } separator ? $"reader.ReadTexts({Literal.Of(separator)})"
                     : field.IsSecret ? "reader.ReadString()"
                     : CSharpType.Read(field.Type, inner => Selection(member, inner))
-                    : $"reader.ReadPage<{member.Edge!.Node}>({Selection(member, member.Edge.Node)}{(member.Edge.Paging == EdgePaging.CursorOnly ? ", pagesWithoutLinks: true" : "")})";
+                    : $"reader.ReadPage<{member.Edge!.Node}>(selection, {Literal.Of(member.Index)}{(member.Edge.Paging == EdgePaging.CursorOnly ? ", pagesWithoutLinks: true" : "")})";
                 writer.Line($"case {Literal.Of(member.Index)}:");
                 writer.Indented($"value.{member.Storage} = {read};");
                 writer.Indented("break;");

@@ -27,6 +27,7 @@ internal static class OperationEmitter
             [
                 "Answer = {0}GraphAnswerKind.Page",
                 paging is null ? null : $"Paging = {{0}}GraphPaging.{paging}",
+                paging is not null && edge.Limit.Max is { } max ? $"MaxLimit = {Literal.Of(max)}" : null,
                 Host(only),
                 edge.Get.Rate is { } rate ? $"RateFamily = {Literal.Of(rate)}" : null,
             ],

@@ -17,7 +17,7 @@ internal sealed class NameScope(IReadOnlyCollection<string> reserved, SpecReport
     /// <summary>What every request has.</summary>
     private static readonly string[] _request =
     [
-        .. _object, "Fields", "Select", "Limit", "After", "Before", "GetAsync", "GetAsyncEnumerator", "PagesAsync", "FirstOrDefaultAsync",
+        .. _object, "Fields", "Select", "Limit", "After", "Before", "GetAsync", "GetAsyncEnumerator", "PagesAsync", "FirstOrDefaultAsync", "Continue", "ReadAhead", "Resume",
         "SendAsync", "TryGetAsync", "TrySendAsync", "ReadAnswer", "RequiredPermissions", "RequiredPermissionsOn", "Project",
         "Call", "Sender", "With", "s_operation", "_modifiers", "_fields",
     ];
@@ -26,7 +26,7 @@ internal sealed class NameScope(IReadOnlyCollection<string> reserved, SpecReport
     private static readonly string[] _written = [.. _object, "SendAsync", "TrySendAsync", "ReadAnswer", "ReadValue", "Call", "Sender", "Content", "With", "Write"];
 
     /// <summary>What every client has.</summary>
-    private static readonly string[] _client = [.. _object, "Batch", "DeleteJsonAsync", "For", "GetJsonAsync", "PostFormAsync", "PostJsonAsync", "Sender", "s_api"];
+    private static readonly string[] _client = [.. _object, "Batch", "DeleteJsonAsync", "For", "GetJsonAsync", "PostFormAsync", "PostJsonAsync", "SendAllAsync", "Sender", "s_api"];
 
     /// <summary>What every event of a webhook has.</summary>
     private static readonly string[] _event =

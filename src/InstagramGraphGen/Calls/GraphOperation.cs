@@ -37,6 +37,9 @@ public sealed class GraphOperation(GraphVerb verb, string path)
     /// <summary>How its answer goes on.</summary>
     public GraphPaging Paging { get; init; }
 
+    /// <summary>How many elements a page has at the most.</summary>
+    public int MaxLimit { get; init; } = int.MaxValue;
+
     /// <summary>What it answers.</summary>
     public GraphAnswerKind Answer { get; init; }
 

@@ -51,6 +51,9 @@ public sealed class GraphPage<T> : IReadOnlyList<T>, IHasJsonConverter
     /// <summary>What was left out because the API refused the whole page on its account: only of pages of <see cref="PagedRequest{TSelf, TNode, TItem}.ReadablePagesAsync"/>.</summary>
     public IReadOnlyList<GraphOmission> Omitted { get => field ?? []; internal set; }
 
+    /// <summary>How it was asked for, where it came inside a node.</summary>
+    internal AskedEdge Asked { get; init; }
+
     /// <summary>How many items the page holds.</summary>
     public int Count => Items.Count;
 
@@ -79,7 +82,7 @@ public sealed class GraphPage<T> : IReadOnlyList<T>, IHasJsonConverter
             items[i] = selector(Items[i]);
         }
 
-        return new(items, _paging) { Response = Response, Omitted = Omitted };
+        return new(items, _paging) { Response = Response, Omitted = Omitted, Asked = Asked };
     }
 
     /// <summary>The same page without its items.</summary>
@@ -95,12 +98,13 @@ internal static class GraphPage
     /// <param name="selection">What was asked for of each element; null: not known.</param>
     /// <param name="pagesWithoutLinks">Whether the edge gives cursors but no links, so that only an empty page is the end.</param>
     /// <param name="isAnswer">Whether it is a whole answer, which holds <c>data</c>; inside a node <c>{}</c> or <c>{"count":3}</c> may stand for an edge.</param>
-    public static GraphPage<T> Read<T>(ref GraphReader reader, FieldSet? selection, bool pagesWithoutLinks, bool isAnswer)
+    /// <param name="asked">How it was asked for, where it came inside a node.</param>
+    public static GraphPage<T> Read<T>(ref GraphReader reader, FieldSet? selection, bool pagesWithoutLinks, bool isAnswer, AskedEdge asked = default)
         where T : class, IGraphObject<T>
     {
         if (reader.TokenType == JsonTokenType.StartArray)
         {
-            return new(reader.ReadArray<T>(selection), default);
+            return new(reader.ReadArray<T>(selection), default) { Asked = asked };
         }
 
         reader.StartObject("A page");
@@ -126,7 +130,7 @@ internal static class GraphPage
         }
 
         items ??= mayBeEmpty ? [] : reader.Missing<IReadOnlyList<T>>("A page must hold 'data'.");
-        return reader.Kept(new GraphPage<T>(items, pagesWithoutLinks && items.Count > 0 ? paging.WithoutLinks() : paging));
+        return reader.Kept(new GraphPage<T>(items, pagesWithoutLinks && items.Count > 0 ? paging.WithoutLinks() : paging) { Asked = asked });
     }
 
     /// <summary>Writes a page as the API does, its links without host and token.</summary>

@@ -17,7 +17,7 @@ public abstract class PagedRequest<TSelf, TNode, TItem> : GraphRead<TSelf, Graph
     /// <summary>For emitted code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected PagedRequest(GraphSender sender, GraphCall call)
-        : base(sender, call)
+        : base(sender, UsualPageSize.Of(sender, call))
     {
     }
 
@@ -36,6 +36,30 @@ public abstract class PagedRequest<TSelf, TNode, TItem> : GraphRead<TSelf, Graph
     /// <summary>The page before a cursor: <see cref="GraphPage{T}.Before"/> of the page behind.</summary>
     /// <exception cref="ArgumentException"><paramref name="cursor"/> is null or empty.</exception>
     public TSelf Before(string cursor) => With(Call.Without("after").With("before", GraphValue.Name(cursor)));
+
+    /// <summary>
+    /// Goes on behind a page: one of this edge, or one that came inside a node (<c>conversation.Messages</c>). Of the latter it takes over the selection, the limit and the other parameters that it was asked for with,
+    /// unless this request has its own. Where the page is the last (<see cref="GraphPage{T}.HasNext"/> is false), the answer has no elements.
+    /// </summary>
+    /// <exception cref="ArgumentNullException"><paramref name="page"/> is null.</exception>
+    /// <exception cref="ArgumentException">The page has no cursor.</exception>
+    public TSelf Continue(GraphPage<TNode> page)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        return page.After is { } cursor
+            ? With(page.Asked.Over(Call).Without("before").With("after", cursor))
+            : throw new ArgumentException("The page has no cursor to go on from: it is empty, or the API gave none.", nameof(page));
+    }
+
+    /// <summary>
+    /// Goes on where a crawl stopped: behind the page whose <see cref="GraphPage{T}.After"/> was stored. It is plain text without token or address; the API may refuse one whose element is gone or that is too old.
+    /// </summary>
+    /// <param name="after">What was stored; null: nothing yet, so that it begins at the beginning.</param>
+    /// <exception cref="ArgumentException"><paramref name="after"/> is empty.</exception>
+    public TSelf Resume(string? after) => after is null ? With(Call.Without("after").Without("before")) : After(after);
+
+    /// <summary>The same, but the next page is fetched while this one is handled: <c>await foreach (… in request.ReadAhead())</c>.</summary>
+    public GraphReadAhead<TItem> ReadAhead() => new(PagesAheadAsync);
 
     /// <summary>The first element, or null (the type's default) where the edge has none.</summary>
     /// <param name="cancellationToken">Stops it.</param>
@@ -107,6 +131,15 @@ public abstract class PagedRequest<TSelf, TNode, TItem> : GraphRead<TSelf, Graph
 
     /// <summary>What is made of a page.</summary>
     private protected abstract GraphPage<TItem> PageOf(GraphPage<TNode> page);
+
+    /// <summary>What is made of a page is made when it is wanted, not ahead.</summary>
+    private async IAsyncEnumerable<GraphPage<TItem>> PagesAheadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (GraphPage<TNode> page in ReadingAhead.Of(NodePagesAsync, cancellationToken).ConfigureAwait(false))
+        {
+            yield return PageOf(page);
+        }
+    }
 
     /// <summary>Goes from page to page.</summary>
     private async IAsyncEnumerable<GraphPage<TNode>> NodePagesAsync([EnumeratorCancellation] CancellationToken cancellationToken)

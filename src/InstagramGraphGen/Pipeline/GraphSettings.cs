@@ -12,6 +12,7 @@ internal sealed class GraphSettings
         Proof = options.Proof;
         Limits = new(options.Timeout, options.AttemptTimeout, options.AdaptiveLimit, nameof(GraphOptions));
         MaxResponseBytes = options.MaxResponseBytes;
+        PageSize = options.PageSize;
         TimeProvider = options.TimeProvider;
         var handlers = new GraphHandler[options.Handlers.Count];
         options.Handlers.CopyTo(handlers, 0);
@@ -28,6 +29,8 @@ internal sealed class GraphSettings
     public CallLimits Limits { get; }
 
     public int MaxResponseBytes { get; }
+
+    public int? PageSize { get; }
 
     public TimeProvider TimeProvider { get; }
 
@@ -56,6 +59,11 @@ internal sealed class GraphSettings
         if (options.MaxResponseBytes < 1)
         {
             faults.AddOutOfRange(nameof(options.MaxResponseBytes), options.MaxResponseBytes, "must be positive.");
+        }
+
+        if (options.PageSize is < 1)
+        {
+            faults.AddOutOfRange(nameof(options.PageSize), options.PageSize, "must be positive, or null.");
         }
 
         if (options.TimeProvider is null)

@@ -83,6 +83,9 @@ public abstract class FieldSet
         return at < 0 ? null : parent._fields[at].Fields ?? TValue.DefaultFields;
     }
 
+    /// <summary>How a field is selected; null: it is not.</summary>
+    internal FieldSelection? SelectionOf(int index) => Find(index) is >= 0 and var at ? _fields[at] : null;
+
     /// <summary>What is selected of the value of a field; null: what the API sends by default.</summary>
     internal FieldSet? ValueOf(int index) => Find(index) is >= 0 and var at ? _fields[at].Fields : null;
 

@@ -1,0 +1,11 @@
+namespace InstagramGraphGen;
+
+/// <summary>How many elements pages have where a request does not say it.</summary>
+internal static class UsualPageSize
+{
+    /// <summary>The call with the client's page size, or the edge's greatest if that is less; the same where it has a limit, the client has no size, or the edge no pages.</summary>
+    public static GraphCall Of(GraphSender sender, in GraphCall call) =>
+        sender.Pipeline.Settings.PageSize is { } size && call.Operation.Paging != GraphPaging.None && GraphArgument.Find(call.Arguments, "limit") is null
+            ? call.With("limit", Math.Min(size, call.Operation.MaxLimit))
+            : call;
+}
