@@ -380,25 +380,25 @@ internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<
                     value._remarks = reader.ReadList<ShopCard>(global::InstagramGraphGen.FieldSet.Of<ShopCard>(selection, 31));
                     break;
                 case 32:
-                    value._orders = reader.ReadPage<ShopUser>(global::InstagramGraphGen.FieldSet.Of<ShopUser>(selection, 32));
+                    value._orders = reader.ReadPage<ShopUser>(selection, 32);
                     break;
                 case 33:
-                    value._history = reader.ReadPage<ShopThing>(global::InstagramGraphGen.FieldSet.Of<ShopThing>(selection, 33));
+                    value._history = reader.ReadPage<ShopThing>(selection, 33);
                     break;
                 case 34:
-                    value._byCursor = reader.ReadPage<ShopThing>(global::InstagramGraphGen.FieldSet.Of<ShopThing>(selection, 34), pagesWithoutLinks: true);
+                    value._byCursor = reader.ReadPage<ShopThing>(selection, 34, pagesWithoutLinks: true);
                     break;
                 case 35:
-                    value._inOne = reader.ReadPage<ShopThing>(global::InstagramGraphGen.FieldSet.Of<ShopThing>(selection, 35));
+                    value._inOne = reader.ReadPage<ShopThing>(selection, 35);
                     break;
                 case 36:
-                    value._onlyField = reader.ReadPage<ShopUser>(global::InstagramGraphGen.FieldSet.Of<ShopUser>(selection, 36));
+                    value._onlyField = reader.ReadPage<ShopUser>(selection, 36);
                     break;
                 case 37:
-                    value._reviews = reader.ReadPage<ShopUser>(global::InstagramGraphGen.FieldSet.Of<ShopUser>(selection, 37));
+                    value._reviews = reader.ReadPage<ShopUser>(selection, 37);
                     break;
                 case 38:
-                    value._levels = reader.ReadPage<ShopUser>(global::InstagramGraphGen.FieldSet.Of<ShopUser>(selection, 38));
+                    value._levels = reader.ReadPage<ShopUser>(selection, 38);
                     break;
                 default:
                     reader.Skip();

@@ -120,6 +120,7 @@ internal sealed partial class ShopThingOrdersRequest : global::InstagramGraphGen
     {
         Answer = global::InstagramGraphGen.GraphAnswerKind.Page,
         Paging = global::InstagramGraphGen.GraphPaging.Cursors,
+        MaxLimit = 100,
         Permissions = [new("shop_basic")],
     };
 
