@@ -6,7 +6,7 @@ namespace InstagramGraphGen.Emulator;
 public sealed class FaultPlan
 {
     private readonly GraphSpec _spec;
-    private readonly List<Entry> _entries = [];
+    private readonly List<RuleInUse> _rules = [];
     private readonly Lock _lock = new();
 
     internal FaultPlan(GraphSpec spec, IEnumerable<FaultRule> rules)
@@ -36,7 +36,7 @@ public sealed class FaultPlan
         FaultRule known = FaultCheck.Known(rule, _spec);
         lock (_lock)
         {
-            _entries.Add(new Entry(known));
+            _rules.Add(new RuleInUse(known));
         }
     }
 
@@ -49,7 +49,7 @@ public sealed class FaultPlan
         FaultRule[] rules = [.. FaultJson.Read(json).Select(rule => FaultCheck.Known(rule.Rule, _spec, rule.Place))];
         lock (_lock)
         {
-            _entries.AddRange(rules.Select(rule => new Entry(rule)));
+            _rules.AddRange(rules.Select(rule => new RuleInUse(rule)));
         }
     }
 
@@ -58,7 +58,7 @@ public sealed class FaultPlan
     {
         lock (_lock)
         {
-            _entries.Clear();
+            _rules.Clear();
         }
     }
 
@@ -67,7 +67,7 @@ public sealed class FaultPlan
     {
         lock (_lock)
         {
-            return [.. _entries.Select(entry => (entry.Rule, entry.Met, entry.Happened))];
+            return [.. _rules.Select(rule => (rule.Rule, rule.Met, rule.Happened))];
         }
     }
 
@@ -76,30 +76,30 @@ public sealed class FaultPlan
     {
         lock (_lock)
         {
-            if (_entries.Count == 0)
+            if (_rules.Count == 0)
             {
                 return [];
             }
 
             var taken = new List<Fault>();
             bool isAnswered = false;
-            foreach (Entry entry in _entries)
+            foreach (RuleInUse rule in _rules)
             {
                 // Counted and drawn though another rule has it already: what the nth request gets depends on nothing else.
-                if (entry.Fits(sight) && entry.Draw() is { } fault && !isAnswered)
+                if (rule.Fits(sight) && rule.Draw() is { } fault && !isAnswered)
                 {
-                    entry.Happened++;
+                    rule.Happened++;
                     taken.Add(fault);
                     isAnswered = fault is not Fault.Late;
                 }
             }
 
-            _entries.RemoveAll(entry => entry.IsOver);
+            _rules.RemoveAll(rule => rule.IsOver);
             return taken;
         }
     }
 
-    private sealed class Entry(FaultRule rule)
+    private sealed class RuleInUse(FaultRule rule)
     {
         private readonly Random? _random = rule.Seed is { } seed ? new Random(seed) : null;
 

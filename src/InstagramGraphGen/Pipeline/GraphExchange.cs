@@ -113,7 +113,7 @@ public sealed class GraphExchange
         }
     }
 
-    private T Read<T>(BodyReader<T> read)
+    private T Read<T>(ExchangeReader<T> read)
     {
         try
         {
@@ -161,4 +161,4 @@ public sealed class GraphExchange
 }
 
 /// <summary>Reads a body. No part of <see cref="GraphExchange"/>: Polly asks trimming to keep all of the type that its strategies are about, and of a delegate that cannot be promised.</summary>
-internal delegate T BodyReader<T>(ReadOnlySpan<byte> body, GraphExchange exchange);
+internal delegate T ExchangeReader<T>(ReadOnlySpan<byte> body, GraphExchange exchange);
