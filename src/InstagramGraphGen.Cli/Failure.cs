@@ -33,16 +33,17 @@ internal static class Failure
     /// <summary>The exit code and the one line that an exception is worth.</summary>
     public static (int ExitCode, string Sentence) Explain(Exception exception, CancellationToken cancellationToken)
     {
+        string advice = exception is GraphApiException { Error.Recovery: { } recovery } ? $"{exception.Message} {recovery}" : exception.Message;
         (int exitCode, string sentence) = exception switch
         {
             OperationCanceledException e when cancellationToken.IsCancellationRequested => (ExitCode.Interrupted, e.Message.Contains(" was stopped. ", StringComparison.Ordinal) ? e.Message : "Stopped."),
-            GraphException { MayHaveBeenExecuted: true } => (ExitCode.Doubtful, exception.Message),
+            GraphException { MayHaveBeenExecuted: true } => (ExitCode.Doubtful, advice),
             UsageException e => (ExitCode.Usage, e.Message),
-            GraphApiException { Kind: GraphErrorKind.InvalidToken } e => (ExitCode.Failed, $"{e.Message} Check {Access.ApiAccess.TokenVariable}."),
-            GraphApiException { RetryAfter: { } delay } e => (ExitCode.Failed, $"{e.Message} Try again in {Duration(delay)}."),
+            GraphApiException { Kind: GraphErrorKind.InvalidToken } => (ExitCode.Failed, $"{advice} Check {Access.ApiAccess.TokenVariable}."),
+            GraphApiException { RetryAfter: { } delay } => (ExitCode.Failed, $"{advice} Try again in {Duration(delay)}."),
             HttpRequestException e => (ExitCode.Failed, $"The API cannot be reached: {e.Message}"),
             EmulatorDataException or GraphEmulatorException => (ExitCode.Failed, $"The emulator cannot start: {exception.Message}"),
-            GraphException or IOException or SocketException or UnauthorizedAccessException or OperationCanceledException => (ExitCode.Failed, exception.Message),
+            GraphException or IOException or SocketException or UnauthorizedAccessException or OperationCanceledException => (ExitCode.Failed, advice),
             _ => (ExitCode.Failed, $"This should not have happened: {exception.GetType().Name}: {exception.Message}"),
         };
         return (exitCode, Printable.Line(sentence));

@@ -86,6 +86,44 @@ public sealed class ErrorTests
         Assert.DoesNotContain("should not have happened", run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(230, null, " Wait until the person writes or taps an ice breaker.")]
+    [InlineData(190, null, " Get a new token; the same one will not work again. Check INSTAGRAM_ACCESS_TOKEN.")]
+    [InlineData(100, "(#100) Tried accessing nonexisting field (x) on node type (IGUser)", " Leave the field out.")]
+    public async Task What_the_API_refuses_is_told_with_what_to_do(int code, string? message, string advice)
+    {
+        await using GraphEmulator api = await LiveApi.StartAsync();
+        api.Faults.Add(Fault.Error(code, message: message));
+
+        Outcome run = await LiveApi.Against(api).RunAsync("get", "me");
+
+        Assert.Equal((1, ""), (run.ExitCode, run.Output));
+        AssertOneLine(advice, run.Error);
+    }
+
+    [Fact]
+    public async Task Where_the_spec_does_not_say_what_to_do_nothing_is_added()
+    {
+        await using GraphEmulator api = await LiveApi.StartAsync();
+        api.Faults.Add(Fault.Error(24001));
+
+        Outcome run = await LiveApi.Against(api).RunAsync("get", "me");
+
+        Assert.Matches(@" HTTP 400\.( Trace \S+\.)?\n$", run.Error);
+    }
+
+    [Fact]
+    public async Task What_may_have_been_written_is_told_with_what_to_do()
+    {
+        await using GraphEmulator api = await LiveApi.StartAsync();
+        api.Faults.Add(Fault.Error(2));
+
+        Outcome run = await LiveApi.Against(api).RunAsync("post", "me/messages", "--json", "text=We do!");
+
+        Assert.Equal((3, ""), (run.ExitCode, run.Output));
+        AssertOneLine("It may have been executed: look before it is sent again. Try again a little later each time.", run.Error);
+    }
+
     [Fact]
     public async Task An_address_where_nobody_listens_is_told()
     {

@@ -38,6 +38,18 @@ public sealed class GroupTests
           Undo: { method: delete, path: login }
         """;
 
+    [Theory]
+    [InlineData("https://login.example.com", "https://lo gin.example.com", "Renew,Undo")]
+    [InlineData("host: login", "host: lgin", "Renew,Undo")]
+    [InlineData("host: login", "host: main", "Ask,Redeem,Renew,Undo")]
+    public void A_call_to_a_host_that_cannot_be_called_is_left_out_and_goes_to_no_other(string from, string to, string left)
+    {
+        GraphSpec spec = Specs.Read(Specs.Base, Login.Replace(from, to, StringComparison.Ordinal)).Spec!;
+
+        Assert.Equal(left.Split(','), Assert.Single(spec.Groups).Calls.Select(c => c.Form.Name));
+        Consistency.Check(spec);
+    }
+
     [Fact]
     public void A_group_says_its_calls()
     {

@@ -5,6 +5,9 @@ namespace InstagramGraphGen.Generator.Emit;
 /// <summary>The errors → the table that gives a code its meaning. What each entry of a line stands for, the runtime's <c>GraphErrorTable</c> says.</summary>
 internal static class ErrorsEmitter
 {
+    /// <summary>So long is a literal, at most, that a line of code holds it.</summary>
+    private const int MaxLiteral = 140;
+
     /// <summary>Emits <c>{Api}Errors.g.cs</c>.</summary>
     public static EmittedFile Emit(string api, EquatableArray<ErrorSpec> errors, EmitOptions options)
     {
@@ -26,10 +29,35 @@ internal static class ErrorsEmitter
     {
         writer.Comment("<inheritdoc/>");
         writer.Line($"protected override global::System.ReadOnlySpan<byte> {name} =>{(lines.Count == 0 ? " default;" : "")}");
-        for (int i = 0; i < lines.Count; i++)
+        string[] literals = [.. lines.SelectMany(line => Parts(line + "\n")).Select(Literal.Of)];
+        for (int i = 0; i < literals.Length; i++)
         {
-            writer.Indented($"{Literal.Of(lines[i] + "\n")}u8{(i < lines.Count - 1 ? " +" : ";")}");
+            writer.Indented($"{literals[i]}u8{(i < literals.Length - 1 ? " +" : ";")}");
         }
+    }
+
+    /// <summary>A text in parts that are short enough for a line of code, broken behind spaces.</summary>
+    private static IEnumerable<string> Parts(string text)
+    {
+        int start = 0;
+        while (Literal.Of(text.Substring(start)).Length > MaxLiteral)
+        {
+            int end = start;
+            for (int next = text.IndexOf(' ', start) + 1; next > 0 && (end == start || Literal.Of(text.Substring(start, next - start)).Length <= MaxLiteral); next = text.IndexOf(' ', next) + 1)
+            {
+                end = next;
+            }
+
+            if (end == start)
+            {
+                break;
+            }
+
+            yield return text.Substring(start, end - start);
+            start = end;
+        }
+
+        yield return text.Substring(start);
     }
 
     private static string Line(ErrorSpec error, List<string> recoveries)

@@ -26,6 +26,7 @@ internal static class ApiReader
         context.Hosts = [.. reader.Entries("hosts").Select(h => h.Name)];
         hosts = WithBatches(hosts, reader, context);
         EquatableArray<HostSpec> others = OtherHosts(reader, context);
+        context.SoundHosts = [.. hosts.Select(h => h.Name), .. others.Select(h => h.Name)];
         EquatableArray<IdSpaceSpec> spaces = IdSpaceReader.ReadAll(reader);
         context.IdSpaces = [.. reader.Entries("id_spaces").Select(s => s.Name)];
         EquatableArray<RateSpec> rates = Rates(reader, context);

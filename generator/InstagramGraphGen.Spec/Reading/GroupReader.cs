@@ -90,7 +90,10 @@ internal sealed class GroupReader(Declaration group, string typeName, ReadContex
         Availability availability = CommonReader.Availability(reader, context);
         string kind = method == CallMethod.Page ? "Page" : "Request";
         string type = $"{typeName}{name.Value}{(name.Value.EndsWith(kind, StringComparison.Ordinal) ? "" : kind)}";
-        return path is null || (method == CallMethod.Get && returns is null) || _names.Declare(name) is null || !context.Declarations.Take(name.Span, $"{group}.{name.Value}", type)
+
+        // A call to a host without a sound address goes nowhere; never to another host instead.
+        bool hasHost = !reader.Has("host") || (host is not null && context.SoundHosts.Contains(host, StringComparer.Ordinal));
+        return path is null || !hasHost || (method == CallMethod.Get && returns is null) || _names.Declare(name) is null || !context.Declarations.Take(name.Span, $"{group}.{name.Value}", type)
             ? null
             : new CallSpec(method, path, host, isVersioned, token, new FormSpec(name.Value, type, set, parameters, summary, docs, availability, name.Span)
             {

@@ -31,6 +31,9 @@ internal sealed class ReadContext(Declarations declarations, SpecReport report, 
     /// <summary>The hosts that have only the calls which name them.</summary>
     public IReadOnlyList<string> OtherHosts { get; set; } = [];
 
+    /// <summary>Those of both that have a sound address.</summary>
+    public IReadOnlyList<string> SoundHosts { get; set; } = [];
+
     /// <summary>The names of the client's members; null where there is no api.</summary>
     public NameScope? ClientNames { get; set; }
 

@@ -24,16 +24,16 @@ public sealed record GraphUsage(string? Account, string? Kind, double Calls, dou
         }
 
         var all = new List<GraphUsage>();
-        Add(all, app, null, depth: 0);
-        Add(all, page, "page", depth: 0);
-        Add(all, business, null, depth: 2);
+        Add(all, app, null, depth: 1);
+        Add(all, page, "page", depth: 1);
+        Add(all, business, null, depth: 3);
         return all;
     }
 
-    /// <summary>Adds the objects of one depth: <c>{…}</c>, or <c>{"account":[{…}]}</c>.</summary>
+    /// <summary>Adds the objects of one depth: <c>{…}</c>, or <c>{"account":[{…}]}</c>. A header that came more than once is joined by commas, so that it is read as a list.</summary>
     private static void Add(List<GraphUsage> all, string? text, string? kind, int depth)
     {
-        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text ?? ""));
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes($"[{text}]"));
         string? account = null;
         GraphUsage? budget = null;
         try
@@ -83,7 +83,7 @@ public sealed record GraphUsage(string? Account, string? Kind, double Calls, dou
             return this with { Kind = LenientText.Of(ref reader) };
         }
 
-        if (reader.TokenType != JsonTokenType.Number || !reader.TryGetDouble(out double number))
+        if (reader.TokenType != JsonTokenType.Number || !reader.TryGetDouble(out double number) || number is not (>= 0 and <= double.MaxValue))
         {
             reader.Skip();
             return this;
