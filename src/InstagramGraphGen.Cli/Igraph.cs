@@ -18,6 +18,7 @@ internal static class Igraph
             DeleteCommand.Create(surroundings),
             EmulateCommand.Create(surroundings),
             SpecCommand.Create(surroundings),
+            WebhooksCommand.Create(surroundings),
         };
         try
         {

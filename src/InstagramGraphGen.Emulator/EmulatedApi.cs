@@ -8,12 +8,12 @@ namespace InstagramGraphGen.Emulator;
 /// Answers requests from the spec and the data: the whole API behind a socket or a handler. Each request is bound, then acted upon, and
 /// only then is anything written. Any number of threads may call it.
 /// </summary>
-internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dialect, GraphStore store, GraphEmulatorOptions options)
+internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dialect, GraphStore store, EmulatedWebhooks webhooks, GraphEmulatorOptions options)
 {
     private readonly AnswerMaker _answers = new(dialect);
     private readonly TraceIds _traces = new();
     private readonly CallBinder _binder = new(spec, host, dialect, options);
-    private readonly Writing _writing = new(spec, dialect, options);
+    private readonly Writing _writing = new(spec, dialect, webhooks.Maker, options);
     private readonly UsageMeter _meter = new(spec, dialect, options.Limits);
 
     public RequestLog Log { get; } = new(options.AccessToken, options.OnRequest);
@@ -24,7 +24,9 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
 
     public GraphStore Store => store;
 
-    public EmulatedPersons Persons { get; } = new(spec, new SpecScope(host.Name, spec.Api.Version), dialect, store, options);
+    public EmulatedPersons Persons { get; } = new(spec, new SpecScope(host.Name, spec.Api.Version), dialect, store, webhooks, options);
+
+    public EmulatedWebhooks Webhooks => webhooks;
 
     private EmulatedBatch Batch => field ??= new(host, dialect, AnswerEntryAsync);
 
@@ -33,7 +35,7 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
     /// <summary>Answers a request. Whatever is wrong with it, the answer is one of the API. Whoever delivers it waits where the answer says so.</summary>
     public async Task<WireAnswer> AnswerAsync(WireRequest request, CancellationToken cancellationToken)
     {
-        if (ControlApi.Answer(request, this) is { } control)
+        if (await ControlApi.AnswerAsync(request, this, cancellationToken).ConfigureAwait(false) is { } control)
         {
             return control;
         }
@@ -119,7 +121,7 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
             _binder.CheckToken(call, request.Authorization);
             JsonNode answer = isBatch ? await Batch.AnswerAsync(call, request, cancellationToken).ConfigureAwait(false)
                 : call.Method == "GET" ? Read(call, store.Current, understood)
-                : Write(call, understood);
+                : Write(call, understood, await AskCallbackAsync(call, understood, cancellationToken).ConfigureAwait(false));
             understood.WasExecuted = true;
             return FaultedAnswer.RefusalOf(fault, dialect) is { } refusal ? _answers.Refuse(refusal, version, trace, understood.Usage) : _answers.Answer(answer, version, trace, understood.Usage);
         }
@@ -135,9 +137,10 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
     }
 
     // All of a write is done with one state, and no other write comes between: neither what was checked nor what was changed is lost.
-    private JsonObject Write(Call call, Understanding understood)
+    private JsonObject Write(Call call, Understanding understood, string? unanswered)
     {
         JsonObject? answer = null;
+        WriteState? state = null;
         store.Update(snapshot =>
         {
             CallTarget target = _binder.Find(call, snapshot);
@@ -145,10 +148,42 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
             var arguments = Arguments.Of(call.Parameters.Items);
             _binder.Demand(target, write, arguments);
             BoundWrite bound = _writing.Bind(arguments, target, write, snapshot, understood);
-            (GraphSnapshot next, answer) = _writing.Act(bound, snapshot);
-            return next;
-        });
+            state = _writing.Begin(bound.Node, bound.Arguments, snapshot);
+            state.Unanswered = unanswered;
+            answer = _writing.Act(bound, state);
+            return state.Snapshot;
+        }, written => webhooks.Tell(state!.Told, written));
         return answer!;
+    }
+
+    // Before the write, so that no other one waits for a callback. What else is wrong with the request, the write itself finds.
+    private async Task<string?> AskCallbackAsync(Call call, Understanding understood, CancellationToken cancellationToken)
+    {
+        if (!_writing.AsksCallback(understood.Sight.Operation))
+        {
+            return null;
+        }
+
+        HandshakeSpec asked;
+        Arguments arguments;
+        try
+        {
+            GraphSnapshot snapshot = store.Current;
+            CallTarget target = _binder.Find(call, snapshot);
+            OperationSpec write = _binder.FindWrite(call, target);
+            arguments = Arguments.Of(call.Parameters.Items);
+            _binder.Demand(target, write, arguments);
+            BoundWrite bound = _writing.Bind(arguments, target, write, snapshot, understood);
+            asked = bound.Write.Rules.Concat(bound.Form.Rules).Select(rule => rule.Handshake).OfType<HandshakeSpec>().First();
+        }
+        catch (Refusal)
+        {
+            return null;
+        }
+
+        return await webhooks.ShakeHandsAsync(TextAt(asked.Callback), TextAt(asked.VerifyToken), cancellationToken).ConfigureAwait(false);
+
+        string? TextAt(string path) => Arguments.At(arguments.Root, path.Split('.')) is { } value ? Arguments.TextOf(value) : null;
     }
 
     private JsonObject Read(Call call, GraphSnapshot snapshot, Understanding understood)

@@ -19,9 +19,15 @@ public sealed class GraphEmulator : IAsyncDisposable
         ArgumentException.ThrowIfNullOrWhiteSpace(options.AccessToken, $"{nameof(options)}.{nameof(options.AccessToken)}");
         GraphSpec spec = SpecLoader.Load(options);
         HostSpec host = SpecLoader.FindHost(spec, options.Host);
-        GraphSnapshot data = DataBinder.Bind(spec, options.Data, options.TimeProvider.GetUtcNow(), Hints.SpecFilesOf(options));
-        _api = new EmulatedApi(spec, host, new HostDialect(spec, host), new GraphStore(data), options);
+        GraphSnapshot data = WithApp(DataBinder.Bind(spec, options.Data, options.TimeProvider.GetUtcNow(), Hints.SpecFilesOf(options)), spec, options.AppId);
+        var store = new GraphStore(data);
+        var webhooks = new EmulatedWebhooks(spec, new SpecScope(host.Name, spec.Api.Version), store, new EventMaker(spec), options);
+        _api = new EmulatedApi(spec, host, new HostDialect(spec, host), store, webhooks, options);
         AccessToken = options.AccessToken;
+        if (options.Callback is { } callback)
+        {
+            Webhooks.Subscribe(callback);
+        }
     }
 
     /// <summary>The token that the emulator takes. It opens nothing else.</summary>
@@ -35,6 +41,9 @@ public sealed class GraphEmulator : IAsyncDisposable
 
     /// <summary>The people on the other side, who act without the API: they write, react, read. The spec says what they can do.</summary>
     public EmulatedPersons Persons => _api.Persons;
+
+    /// <summary>Tells callbacks what happens; none, until one is subscribed.</summary>
+    public EmulatedWebhooks Webhooks => _api.Webhooks;
 
     /// <summary>What goes wrong on purpose; nothing, until something is added.</summary>
     public FaultPlan Faults => _api.Faults;
@@ -71,8 +80,21 @@ public sealed class GraphEmulator : IAsyncDisposable
     /// </summary>
     public HttpMessageHandler CreateHandler() => new MemoryHandler(_api);
 
-    /// <summary>Stops listening.</summary>
-    public ValueTask DisposeAsync() => _host?.DisposeAsync() ?? ValueTask.CompletedTask;
+    /// <summary>Stops listening, and telling.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await Webhooks.DisposeAsync().ConfigureAwait(false);
+        if (_host is not null)
+        {
+            await _host.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    // The app that the token belongs to, where the spec has such nodes.
+    private static GraphSnapshot WithApp(GraphSnapshot data, GraphSpec spec, string appId) =>
+        spec.Api.Webhooks.App is { } name && spec.FindObject(name) is { } type && !data.Nodes.ContainsKey(appId)
+            ? data.Create(new StoredObject(type, appId).With(System.Collections.Immutable.ImmutableDictionary<string, StoredValue>.Empty.Add("id", StoredValue.Of(appId))))
+            : data;
 }
 
 /// <summary>An emulator that cannot be made from its options, or something that a person cannot do.</summary>

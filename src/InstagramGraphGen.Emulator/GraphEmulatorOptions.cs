@@ -33,6 +33,24 @@ public sealed class GraphEmulatorOptions
     /// <summary>The id of the app that the token belongs to, as subscriptions show it.</summary>
     public string AppId { get; init; } = "1234500000";
 
+    /// <summary>The secret of that app, which deliveries of webhooks are signed with. It opens nothing else.</summary>
+    public string AppSecret { get; init; } = "0123456789abcdef0123456789abcdef";
+
+    /// <summary>Where the app is told of everything that happens, from the start and without a handshake; null: nowhere, until <see cref="GraphEmulator.Webhooks"/> or a request says so.</summary>
+    public Uri? Callback { get; init; }
+
+    /// <summary>The hosts, beside this machine, that callbacks may be at that requests name.</summary>
+    public IReadOnlyCollection<string> CallbackHosts { get; init; } = [];
+
+    /// <summary>Takes what is sent to callbacks, such as the handler of a test server; it is not disposed. Null: it goes over sockets.</summary>
+    public HttpMessageHandler? CallbackHandler { get; init; }
+
+    /// <summary>
+    /// How long to wait after so many attempts to deliver before the next one; null: not at all after the first, then a second, which doubles up to an hour. In any case it is given up 36 hours
+    /// after the first.
+    /// </summary>
+    public Func<int, TimeSpan>? WebhookRetryDelay { get; init; }
+
     /// <summary>How many calls are let in, and told by usage headers. By default all are, and the headers say that nothing is used.</summary>
     public UsageLimits Limits { get; init; } = new();
 

@@ -66,7 +66,7 @@ internal static class Snippet
     }
 
     /// <summary>Runs a snippet that declares neither client nor emulator; gives what it printed, with plain line ends.</summary>
-    public static async Task<string> RunAsync(string code, HttpClient http, InstagramClient instagram, GraphEmulator emulator)
+    public static async Task<string> RunAsync(string code, HttpClient http, InstagramClient instagram, GraphEmulator emulator, CancellationToken cancellationToken = default)
     {
         MethodInfo run = Load(code).GetType("Snippet")!.GetMethod("RunAsync")!;
         TextWriter console = Console.Out;
@@ -74,7 +74,7 @@ internal static class Snippet
         Console.SetOut(output);
         try
         {
-            await (Task)run.Invoke(null, [http, emulator.AccessToken, CancellationToken.None, "", default(GraphId<IgConversation>), default(GraphId<IgMessage>), "{}", instagram, emulator])!;
+            await (Task)run.Invoke(null, [http, emulator.AccessToken, cancellationToken, "", default(GraphId<IgConversation>), default(GraphId<IgMessage>), "{}", instagram, emulator])!;
         }
         finally
         {

@@ -56,6 +56,9 @@ public sealed class ReadmeTests
     [InlineData("post")]
     [InlineData("delete")]
     [InlineData("emulate")]
+    [InlineData("webhooks", "listen")]
+    [InlineData("webhooks", "send")]
+    [InlineData("webhooks", "simulate")]
     [InlineData("spec", "check")]
     public async Task Every_option_is_described(params string[] command)
     {

@@ -118,9 +118,12 @@ internal sealed class Declarations
 
     public Declaration? FindType(string name) => _types.TryGetValue(name, out Declaration? declaration) ? declaration : null;
 
-    /// <summary>The entry of a field of a node or object, or null.</summary>
+    /// <summary>The entry of a field of a node, an object or an event, or null.</summary>
     public YamlEntry? FindField(string typeName, string field) =>
         Fields(typeName).TryGetValue(field, out YamlEntry? entry) ? entry : null;
+
+    /// <summary>The names of the events of webhooks.</summary>
+    public IEnumerable<string> EventNames => Webhooks.SelectMany(w => (w.Body.Find("events")?.Value as YamlMapping)?.Entries ?? []).Select(e => e.Name);
 
     /// <summary>The wire names of a type's fields.</summary>
     public IEnumerable<string> FieldNames(string typeName) => Fields(typeName).Keys;
@@ -176,15 +179,35 @@ internal sealed class Declarations
         if (!_fields.TryGetValue(typeName, out Dictionary<string, YamlEntry>? fields))
         {
             fields = new Dictionary<string, YamlEntry>(StringComparer.Ordinal);
-            foreach (YamlEntry entry in (FindType(typeName)?.Body.Find("fields")?.Value as YamlMapping)?.Entries ?? [])
+            foreach (YamlMapping owner in FindType(typeName) is { } type ? [type.Body] : EventParts(typeName))
             {
-                fields[entry.Name] = entry;
+                foreach (YamlEntry entry in (owner.Find("fields")?.Value as YamlMapping)?.Entries ?? [])
+                {
+                    fields[entry.Name] = entry;
+                }
             }
 
             _fields.Add(typeName, fields);
         }
 
         return fields;
+    }
+
+    /// <summary>What says the fields of an event: the objects that it holds, its webhook, itself; what comes later goes before.</summary>
+    private List<YamlMapping> EventParts(string name)
+    {
+        var parts = new List<YamlMapping>();
+        foreach (Declaration webhook in Webhooks)
+        {
+            if ((webhook.Body.Find("events")?.Value as YamlMapping)?.Find(name) is { } found)
+            {
+                YamlMapping[] written = found.Value is YamlMapping own ? [webhook.Body, own] : [webhook.Body];
+                parts.AddRange(written.Select(part => FindType((part.Find("payload")?.Value as YamlScalar)?.Value ?? "")?.Body).OfType<YamlMapping>());
+                parts.AddRange(written);
+            }
+        }
+
+        return parts;
     }
 
     private void AddApi(Declaration api)

@@ -63,4 +63,14 @@ public sealed record RootSpec(string Name, string Node, string? Path, string? Su
 /// <param name="Object">What deliveries are about, such as <c>instagram</c>.</param>
 /// <param name="Event">The C# name of the base of all events.</param>
 /// <param name="Unknown">The C# name of the event that the spec does not know.</param>
-public sealed record WebhookNames(string Object, string Event, string Unknown);
+public sealed record WebhookNames(string Object, string Event, string Unknown)
+{
+    /// <summary>Where the node that the token belongs to has the id that deliveries know it by: paths, of which the first that is there counts; none: its own id.</summary>
+    public EquatableArray<string> Account { get; init; }
+
+    /// <summary>The wire name of that node's edge that lists the apps that are told, or null: they are told anyway.</summary>
+    public string? Subscribed { get; init; }
+
+    /// <summary>The node that stands for an app and has its subscriptions, or null.</summary>
+    public string? App { get; init; }
+}

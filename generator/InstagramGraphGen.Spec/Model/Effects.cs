@@ -3,12 +3,12 @@ namespace InstagramGraphGen.Spec;
 /// <summary>What a write changes in the data, for the emulator. The node that the request goes to (that has the edge, where it goes to one) is its <em>subject</em>.</summary>
 /// <param name="Kind">What is done.</param>
 /// <param name="Target">
-/// Create: the node that comes to be. Append, Remove: the wire name of the subject's edge or field, null where the subject itself is removed. Set, Increase: null.
+/// Create: the node that comes to be. Append, Remove: the wire name of the subject's edge or field, null where the subject itself is removed. Tell: the C# name of the event. Set, Increase: null.
 /// </param>
 /// <param name="Into">Create: the wire name of the subject's edge that lists it, or null.</param>
 /// <param name="On">What is the subject instead; null: the node that the request goes to. Where it finds several, each of them is; where it finds none, nothing is done.</param>
 /// <param name="Values">
-/// Create, Set, Increase: fields and what they get. Append: the fields of the element; one without a field (an empty path) is the element itself. Remove: what an element must have to go, or (an empty path) be; none:
+/// Create, Set, Increase, Tell: fields and what they get. Append: the fields of the element; one without a field (an empty path) is the element itself. Remove: what an element must have to go, or (an empty path) be; none:
 /// every one.
 /// </param>
 public sealed record EffectSpec(EffectKind Kind, string? Target, string? Into, SearchSpec? On, EquatableArray<EffectValueSpec> Values, SourceSpan Span)
@@ -37,6 +37,9 @@ public enum EffectKind
 
     /// <summary>Numbers of the subject grow.</summary>
     Increase,
+
+    /// <summary>An event is told to who subscribed to it.</summary>
+    Tell,
 }
 
 /// <summary>A field and its value in an effect, in an answer or in a search.</summary>
@@ -75,6 +78,9 @@ public enum EffectSource
 
     /// <summary>The app that the access token belongs to (<c>$app.id</c>).</summary>
     App,
+
+    /// <summary>What <see cref="EffectSpec.On"/> finds (<c>$found.id</c>).</summary>
+    Found,
 }
 
 /// <summary>Nodes, or elements of an edge, that are found in the data.</summary>
@@ -84,7 +90,11 @@ public enum EffectSource
 /// <param name="List">The wire name of the edge whose elements are found; null: what the search begins at.</param>
 /// <param name="Where">What they must have: a path and its value. A value that is not there is had by none.</param>
 /// <param name="Newer">How young they must be, or null.</param>
-public sealed record SearchSpec(SearchStart Start, string? Parameter, SearchSpec? On, string? List, EquatableArray<EffectValueSpec> Where, AgeSpec? Newer);
+public sealed record SearchSpec(SearchStart Start, string? Parameter, SearchSpec? On, string? List, EquatableArray<EffectValueSpec> Where, AgeSpec? Newer)
+{
+    /// <summary>Whether only the first that is found counts.</summary>
+    public bool IsFirst { get; init; }
+}
 
 /// <summary>Where a search begins.</summary>
 public enum SearchStart
@@ -130,7 +140,16 @@ public sealed record ArgumentTestSpec(string Path, EquatableArray<string> Values
 /// <param name="Error">The error.</param>
 /// <param name="Condition">When it does.</param>
 /// <param name="Repeated">The path of the parameter whose value is taken once only, or null.</param>
-public sealed record RuleSpec(ErrorName Error, ConditionSpec Condition, string? Repeated, string? Summary, string? Unconfirmed, SourceSpan Span);
+public sealed record RuleSpec(ErrorName Error, ConditionSpec Condition, string? Repeated, string? Summary, string? Unconfirmed, SourceSpan Span)
+{
+    /// <summary>What must answer, or it is refused; null: nothing is asked.</summary>
+    public HandshakeSpec? Handshake { get; init; }
+}
+
+/// <summary>That an address, which a write names, answers as one that wants to be called there.</summary>
+/// <param name="Callback">The path of the parameter that holds the address.</param>
+/// <param name="VerifyToken">The path of the parameter with the text that it is asked with.</param>
+public sealed record HandshakeSpec(string Callback, string VerifyToken);
 
 /// <summary>What whoever a node stands for does without the API, such as a person who writes a message; for the emulator.</summary>
 /// <param name="Name">What it is called: <c>write</c>.</param>

@@ -17,6 +17,9 @@ public sealed record WebhookSpec(
     /// <summary>The permissions host by host, where the hosts differ; empty where <see cref="Permissions"/> holds on every host.</summary>
     public EquatableArray<HostPermissions> PermissionsByHost { get; init; }
 
+    /// <summary>The fields whose subscribers are told of it, too; for the emulator.</summary>
+    public EquatableArray<string> ToldWith { get; init; }
+
     /// <summary>In what the times of its deliveries count.</summary>
     public TimeUnit Unit { get; init; }
 }

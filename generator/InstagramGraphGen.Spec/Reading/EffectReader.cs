@@ -35,7 +35,7 @@ internal sealed class EffectReader(EffectScope scope, string edge, string? eleme
             _context.Report.Add(
                 SpecRules.Contradiction,
                 kinds.Length > 1 ? kinds[1].Key.Span : mapping.Span,
-                "An effect does one thing: 'create' a node, 'append' to a list, 'remove' from one, 'increase' numbers, or 'set' fields of what is there.");
+                "An effect does one thing: 'create' a node, 'append' to a list, 'remove' from one, 'increase' numbers, 'tell' an event, or 'set' fields of what is there.");
             return null;
         }
 
@@ -55,20 +55,22 @@ internal sealed class EffectReader(EffectScope scope, string edge, string? eleme
         }
 
         IReadOnlyList<string> subject = on?.Types ?? scope.Subject;
+        EffectScope at = on is null ? scope : scope.At(on.Types);
         return kind switch
         {
-            "create" => Create(reader, mapping, subject, on?.Search),
-            "append" => Append(reader, mapping, subject, on?.Search),
-            "remove" => Remove(reader, mapping, subject, on?.Search),
-            "increase" => Increase(reader, mapping, subject, on?.Search),
-            _ => new EffectSpec(EffectKind.Set, null, null, on?.Search, EffectValueReader.ReadAll(reader, "set", subject, scope), mapping.Span),
+            "create" => Create(reader, mapping, subject, on?.Search, at),
+            "append" => Append(reader, mapping, subject, on?.Search, at),
+            "remove" => Remove(reader, mapping, subject, on?.Search, at),
+            "increase" => Increase(reader, mapping, subject, on?.Search, at),
+            "tell" => Tell(reader, mapping, on?.Search, at),
+            _ => new EffectSpec(EffectKind.Set, null, null, on?.Search, EffectValueReader.ReadAll(reader, "set", subject, at), mapping.Span),
         };
     }
 
     private static bool Takes(string kind, string key) => key == kind || key switch
     {
         "on" or "when" or "unless" or "with" or "without" => true,
-        "set" => kind is "create" or "append",
+        "set" => kind is "create" or "append" or "tell",
         "into" => kind == "create",
         "value" => kind is "append" or "remove",
         "where" => kind == "remove",
@@ -76,7 +78,7 @@ internal sealed class EffectReader(EffectScope scope, string edge, string? eleme
         _ => false,
     };
 
-    private EffectSpec? Create(MappingReader reader, YamlMapping mapping, IReadOnlyList<string> subject, SearchSpec? on)
+    private EffectSpec? Create(MappingReader reader, YamlMapping mapping, IReadOnlyList<string> subject, SearchSpec? on, EffectScope at)
     {
         string? created = reader.Read("create", written =>
         {
@@ -89,13 +91,13 @@ internal sealed class EffectReader(EffectScope scope, string edge, string? eleme
             return null;
         });
         string? into = reader.Read("into", written => subject.Count == 0 || SearchReader.List(written, subject, edgesOnly: true, _context) is not null ? written.Value : null);
-        EquatableArray<EffectValueSpec> values = EffectValueReader.ReadAll(reader, "set", created is null ? [] : [created], scope);
+        EquatableArray<EffectValueSpec> values = EffectValueReader.ReadAll(reader, "set", created is null ? [] : [created], at);
         return created is null
             ? null
             : new EffectSpec(EffectKind.Create, created, into ?? (on is null && element == created && edge.Length > 0 ? edge : null), on, values, mapping.Span);
     }
 
-    private EffectSpec? Append(MappingReader reader, YamlMapping mapping, IReadOnlyList<string> subject, SearchSpec? on)
+    private EffectSpec? Append(MappingReader reader, YamlMapping mapping, IReadOnlyList<string> subject, SearchSpec? on, EffectScope at)
     {
         (string? list, IReadOnlyList<string> item) = List(reader, "append", subject);
         WrittenPart? each = null;
@@ -104,8 +106,8 @@ internal sealed class EffectReader(EffectScope scope, string edge, string? eleme
             each = ArgumentPath.Find(written, 0, scope.Parameters, _context);
             return each is null ? null : written.Value;
         });
-        EquatableArray<EffectValueSpec> values = EffectValueReader.ReadAll(reader, "set", item, scope, each: each);
-        EffectValueSpec? value = Value(reader, each);
+        EquatableArray<EffectValueSpec> values = EffectValueReader.ReadAll(reader, "set", item, at, each: each);
+        EffectValueSpec? value = Value(reader, each, at);
         if (reader.Has("value") == reader.Has("set"))
         {
             _context.Report.Add(SpecRules.Contradiction, reader.Find("append")!.Key.Span, "What is appended is said by 'set', the fields of an element, or by 'value', the element itself: by one of the two.");
@@ -117,12 +119,12 @@ internal sealed class EffectReader(EffectScope scope, string edge, string? eleme
             : new EffectSpec(EffectKind.Append, list, null, on, value is null ? values : [value], mapping.Span) { Each = path };
     }
 
-    private EffectSpec? Remove(MappingReader reader, YamlMapping mapping, IReadOnlyList<string> subject, SearchSpec? on)
+    private EffectSpec? Remove(MappingReader reader, YamlMapping mapping, IReadOnlyList<string> subject, SearchSpec? on, EffectScope at)
     {
         bool isSelf = reader.Find("remove")?.Value is YamlScalar { Value: "self" };
         (string? list, IReadOnlyList<string> item) = isSelf ? ("", []) : List(reader, "remove", subject);
-        EquatableArray<EffectValueSpec>? where = EffectValueReader.ReadWhere(reader, "where", item, scope);
-        EffectValueSpec? value = Value(reader, null);
+        EquatableArray<EffectValueSpec>? where = EffectValueReader.ReadWhere(reader, "where", item, at);
+        EffectValueSpec? value = Value(reader, null, at);
         if (isSelf && (reader.Find("where") ?? reader.Find("value")) is { } needless)
         {
             _context.Report.Add(SpecRules.Contradiction, needless.Key.Span, $"The node itself is removed, whatever it has. '{needless.Name}' chooses elements of a list.");
@@ -135,9 +137,9 @@ internal sealed class EffectReader(EffectScope scope, string edge, string? eleme
             : new EffectSpec(EffectKind.Remove, isSelf ? null : list, null, on, value is null ? where.Value : [.. where.Value, value], mapping.Span);
     }
 
-    private EffectSpec? Increase(MappingReader reader, YamlMapping mapping, IReadOnlyList<string> subject, SearchSpec? on)
+    private EffectSpec? Increase(MappingReader reader, YamlMapping mapping, IReadOnlyList<string> subject, SearchSpec? on, EffectScope at)
     {
-        EquatableArray<EffectValueSpec> values = EffectValueReader.ReadAll(reader, "increase", subject, scope);
+        EquatableArray<EffectValueSpec> values = EffectValueReader.ReadAll(reader, "increase", subject, at);
         foreach (YamlEntry entry in reader.Entries("increase"))
         {
             if (subject.Count == 1 && values.Any(v => v.Field == entry.Name) && FieldPath.Find(entry.Key, subject[0], _context) is { Kind: not (TypeKind.Int or TypeKind.Long) } type)
@@ -148,6 +150,22 @@ internal sealed class EffectReader(EffectScope scope, string edge, string? eleme
         }
 
         return new EffectSpec(EffectKind.Increase, null, null, on, values, mapping.Span);
+    }
+
+    private EffectSpec? Tell(MappingReader reader, YamlMapping mapping, SearchSpec? on, EffectScope at)
+    {
+        string? told = reader.Read("tell", written =>
+        {
+            if (_context.Declarations.EventNames.Contains(written.Value))
+            {
+                return written.Value;
+            }
+
+            _context.Report.Add(SpecRules.UnknownName, written.Span, $"There is no event {MappingReader.Shown(written)}.", written.Value, _context.Declarations.EventNames);
+            return null;
+        });
+        EquatableArray<EffectValueSpec> values = EffectValueReader.ReadAll(reader, "set", told is null ? [] : [told], at);
+        return told is null ? null : new EffectSpec(EffectKind.Tell, told, null, on, values, mapping.Span);
     }
 
     /// <summary>A list of the subject, and the types that its elements may be of. Elements without fields have none to be said.</summary>
@@ -168,6 +186,6 @@ internal sealed class EffectReader(EffectScope scope, string edge, string? eleme
         return (list, item is { Kind: TypeKind.Object or TypeKind.Node } ? [item.Name!] : []);
     }
 
-    private EffectValueSpec? Value(MappingReader reader, WrittenPart? each) =>
-        reader.Find("value") is { } entry ? EffectValueReader.Read(reader, entry, "", scope, each) : null;
+    private static EffectValueSpec? Value(MappingReader reader, WrittenPart? each, EffectScope at) =>
+        reader.Find("value") is { } entry ? EffectValueReader.Read(reader, entry, "", at, each) : null;
 }

@@ -17,9 +17,15 @@ internal sealed class EffectScope(string node, EquatableArray<ParamSpec> paramet
 
     public IReadOnlyList<string> Created { get; } = created;
 
+    /// <summary>The types that what <c>on</c> finds may be of; null: there is none.</summary>
+    public IReadOnlyList<string>? Found { get; private init; }
+
     public EquatableArray<ParamSpec> Parameters { get; } = parameters;
 
     public ReadContext Context { get; } = context;
+
+    /// <summary>The scope of an effect that has an <c>on</c>.</summary>
+    public EffectScope At(IReadOnlyList<string> found) => new(Subject[0], Parameters, Created, Context) { Found = found };
 
     /// <summary>The nodes that the effects of a write, or of one of its forms, create.</summary>
     public static IEnumerable<string> CreatedIn(YamlMapping? owner, ReadContext context) =>

@@ -86,13 +86,16 @@ internal static class EffectValueReader
                 return scope.Account.Count > 0 && FieldPath.FindData(written, dot + 1, scope.Account, scope.Context) is null ? null : new EffectValueSpec(field, EffectSource.Account, rest);
             case "$created" when rest.Length > 0 && scope.Created.Count > 0:
                 return FieldPath.FindData(written, dot + 1, scope.Created, scope.Context) is null ? null : new EffectValueSpec(field, EffectSource.Created, rest);
+            case "$found" when rest.Length > 0 && scope.Found is { } found:
+                return found.Count > 0 && FieldPath.FindData(written, dot + 1, found, scope.Context) is null ? null : new EffectValueSpec(field, EffectSource.Found, rest);
             default:
                 scope.Context.Report.Add(
                     SpecRules.InvalidValue,
                     written.Span,
                     source == "$created" && rest.Length > 0 ? $"{MappingReader.Shown(written)}: nothing is created here. Write an effect with 'create' first."
                         : source == "$each" ? $"{MappingReader.Shown(written)}: 'each' names no parameter here. Write each: PARAMETER beside 'append'."
-                        : $"{MappingReader.Shown(written)} is no value of an effect: write $now, $param.NAME, $subject.FIELD, $account.FIELD, $created.FIELD, $each, $app.id, or the value itself ($$ for a text that begins with $).");
+                        : source == "$found" && rest.Length > 0 ? $"{MappingReader.Shown(written)}: nothing is looked for here. It is what 'on' of an effect finds."
+                        : $"{MappingReader.Shown(written)} is no value of an effect: write $now, $param.NAME, $subject.FIELD, $account.FIELD, $created.FIELD, $found.FIELD, $each, $app.id, or the value itself ($$ for a text that begins with $).");
                 return null;
         }
     }

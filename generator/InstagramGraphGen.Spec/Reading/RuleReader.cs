@@ -24,11 +24,22 @@ internal static class RuleReader
     {
         ErrorName? error = reader.Read("error", written => ErrorReference.Read(written, scope.Context));
         ConditionSpec? condition = ConditionReader.Read(reader, scope);
-        string? repeated = reader.Read("repeated", written => ArgumentPath.Find(written, 0, scope.Parameters, scope.Context) is null ? null : written.Value);
+        string? repeated = Parameter(reader, "repeated", scope);
+        HandshakeSpec? handshake = reader.Mapping("handshake") is { } asked ? Handshake(new MappingReader(asked, SpecKeys.Handshake, reader.Find("handshake")!.Key.Span, scope.Context.Report), scope) : null;
         string? summary = reader.Sentence("summary");
         string? unconfirmed = reader.Sentence("unconfirmed");
-        return error is null || condition is null || (repeated is null && reader.Has("repeated"))
+        return error is null || condition is null || (repeated is null && reader.Has("repeated")) || (handshake is null && reader.Has("handshake"))
             ? null
-            : new RuleSpec(error, condition, repeated, summary, unconfirmed, mapping.Span);
+            : new RuleSpec(error, condition, repeated, summary, unconfirmed, mapping.Span) { Handshake = handshake };
     }
+
+    private static HandshakeSpec? Handshake(MappingReader reader, EffectScope scope)
+    {
+        string? callback = Parameter(reader, "callback", scope);
+        string? token = Parameter(reader, "verify_token", scope);
+        return callback is null || token is null ? null : new HandshakeSpec(callback, token);
+    }
+
+    private static string? Parameter(MappingReader reader, string key, EffectScope scope) =>
+        reader.Read(key, written => ArgumentPath.Find(written, 0, scope.Parameters, scope.Context) is null ? null : written.Value);
 }

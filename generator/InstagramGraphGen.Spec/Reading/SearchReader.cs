@@ -136,6 +136,7 @@ internal static class SearchReader
         }
 
         // A condition that cannot be read must not let the search find more than it says.
+        bool isFirst = reader.Flag("first", whenAbsent: false);
         if (where is null || (newer is null && reader.Has("newer")))
         {
             return null;
@@ -143,10 +144,10 @@ internal static class SearchReader
 
         SearchSpec search = on is null
             ? new SearchSpec(SearchStart.Subject, null, null, list, where.Value, newer)
-            : on.Search is { List: null, Where.Count: 0, Newer: null } start
+            : on.Search is { List: null, Where.Count: 0, Newer: null, IsFirst: false } start
                 ? start with { List = list, Where = where.Value, Newer = newer }
                 : new SearchSpec(SearchStart.Found, null, on.Search, list, where.Value, newer);
-        return new Found(search, types);
+        return new Found(search with { IsFirst = isFirst }, types);
     }
 
     private static AgeSpec? Age(YamlMapping mapping, YamlEntry entry, IReadOnlyList<string> types, ReadContext context)

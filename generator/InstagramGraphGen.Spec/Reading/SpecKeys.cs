@@ -25,7 +25,10 @@ internal static class SpecKeys
 
     public static readonly KeyTable Batch = new("batch", "what a host says of batches", "limit", "path", "docs", "unconfirmed") { Required = ["limit"] };
 
-    public static readonly KeyTable WebhookNames = new("webhook_names", "what webhooks are called", "object", "event", "unknown");
+    public static readonly KeyTable WebhookNames = new("webhook_names", "what webhooks are called and who is told", "object", "event", "unknown", "account", "subscribed", "app")
+    {
+        Lists = ["account"],
+    };
 
     public static readonly KeyTable Api = new("api", "an api", "api", "namespace", "client", "version", "summary", "docs", "hosts", "other_hosts", "roots", "id_spaces", "rates", "batches", "webhooks")
     {
@@ -57,18 +60,21 @@ internal static class SpecKeys
     };
 
     /// <summary>What an effect is called by.</summary>
-    public static readonly string[] EffectKinds = ["create", "append", "remove", "increase"];
+    public static readonly string[] EffectKinds = ["create", "append", "remove", "increase", "tell"];
 
     public static readonly KeyTable Effect = new(
         "effect", "an effect", [.. EffectKinds, "set", "value", "into", "on", "where", "each", "when", "unless", "with", "without"]);
 
-    public static readonly KeyTable Search = new("search", "a search", "on", "find", "where", "newer");
+    public static readonly KeyTable Search = new("search", "a search", "on", "find", "where", "newer", "first");
 
     public static readonly KeyTable Age = new("age", "an age", "field", "hours", "days") { Required = ["field"] };
 
-    public static readonly KeyTable Rule = new("rule", "a rule", "error", "when", "unless", "with", "without", "repeated", "summary", "unconfirmed")
+    public static readonly KeyTable Handshake = new("handshake", "a handshake", "callback", "verify_token") { Required = ["callback", "verify_token"] };
+
+    public static readonly KeyTable Rule = new("rule", "a rule", "error", "when", "unless", "with", "without", "repeated", "handshake", "summary", "unconfirmed")
     {
         Required = ["error"],
+        Parts = new Dictionary<string, KeyTable> { ["handshake"] = Handshake },
     };
 
     public static readonly KeyTable Act = new("act", "an act", "params", "effects", "refuses", "summary", "unconfirmed")
@@ -263,11 +269,11 @@ internal static class SpecKeys
     public static readonly KeyTable Webhook = new(
         "webhook",
         "a webhook",
-        ["webhook", "in", "payload", "fields", "time", "identity", "order_by", "events", "permissions", "summary", "docs", .. _availability])
+        ["webhook", "in", "told_with", "payload", "fields", "time", "identity", "order_by", "events", "permissions", "summary", "docs", .. _availability])
     {
         Entries = new Dictionary<string, KeyTable> { ["fields"] = WebhookField, ["events"] = WebhookEvent },
         Parts = new Dictionary<string, KeyTable> { ["time"] = WebhookTime },
-        Lists = ["identity", "order_by"],
+        Lists = ["told_with", "identity", "order_by"],
         ListsOrMappings = _byHost,
     };
 
@@ -375,7 +381,7 @@ internal static class SpecKeys
     /// <summary>Every table of keys.</summary>
     public static readonly KeyTable[] Tables =
     [
-        Api, Root, Rate, Batch, Node, Object, Field, Edge, Limit, Operation, Write, Form, Effect, Search, Age, Rule, Act, Parameter, Omission, Idle, DetailWindow, Enum, EnumValue,
+        Api, Root, Rate, Batch, Node, Object, Field, Edge, Limit, Operation, Write, Form, Effect, Search, Age, Handshake, Rule, Act, Parameter, Omission, Idle, DetailWindow, Enum, EnumValue,
         Union, UnionForm, Input, Group, Call, Errors, Error, WebhookNames, Webhook, WebhookEvent, WebhookField, WebhookTime, WebhookRequest, Dialect, Usage, Refusal, Refusals,
     ];
 }

@@ -48,7 +48,21 @@ internal static class WebhookReader
         var reader = new MappingReader(mapping, SpecKeys.WebhookNames, api.Find("webhooks")!.Key.Span, context.Report);
         string? type = reader.Read("event", written => TypeName(written, context));
         string? unknown = reader.Read("unknown", written => TypeName(written, context));
-        return new(reader.Text("object") ?? standard.Object, type ?? standard.Event, unknown ?? standard.Unknown);
+        return new(reader.Text("object") ?? standard.Object, type ?? standard.Event, unknown ?? standard.Unknown)
+        {
+            Account = reader.Texts("account").Where(path => FieldPath.FindData(path, 0, context.Accounts, context) is not null || context.Accounts.Count == 0).Select(path => path.Value).ToEquatableArray(),
+            Subscribed = reader.Read("subscribed", written => context.Accounts.Count == 0 || SearchReader.List(written, context.Accounts, edgesOnly: true, context) is not null ? written.Value : null),
+            App = reader.Read("app", written =>
+            {
+                if (context.Declarations.FindType(written.Value) is { Kind: DeclarationKind.Node })
+                {
+                    return written.Value;
+                }
+
+                context.Declarations.ReportUnknown(written, $"There is no node {MappingReader.Shown(written)}.", context.Declarations.NodeNames);
+                return null;
+            }),
+        };
     }
 
     private static string? TypeName(YamlScalar written, ReadContext context)
@@ -116,8 +130,21 @@ internal static class WebhookReader
             declaration.Name.Span)
         {
             PermissionsByHost = byHost,
+            ToldWith = reader.Texts("told_with").Where(other => IsWebhook(other, context)).Select(other => other.Value).ToEquatableArray(),
             Unit = common.Unit,
         };
+    }
+
+    private static bool IsWebhook(YamlScalar written, WebhookContext context)
+    {
+        IEnumerable<string> known = context.Declarations.Webhooks.Select(w => w.Name.Value);
+        if (known.Contains(written.Value))
+        {
+            return true;
+        }
+
+        context.Report.Add(SpecRules.UnknownName, written.Span, $"There is no webhook {MappingReader.Shown(written)}.", written.Value, known);
+        return false;
     }
 }
 

@@ -4,7 +4,7 @@ using InstagramGraphGen.Spec;
 namespace InstagramGraphGen.Emulator;
 
 /// <summary>Changes the data as the spec's effects say.</summary>
-internal sealed class EffectRunner(GraphSpec spec)
+internal sealed class EffectRunner(GraphSpec spec, EventMaker events)
 {
     private readonly ValueMaker _values = new(spec);
 
@@ -20,6 +20,7 @@ internal sealed class EffectRunner(GraphSpec spec)
                 {
                     if (place.In(state.Snapshot) is { } subject)
                     {
+                        state.Found = effect.On is null ? null : place;
                         Run(effect, place, subject, state);
                     }
                 }
@@ -47,6 +48,9 @@ internal sealed class EffectRunner(GraphSpec spec)
                 break;
             case EffectKind.Set:
                 state.Snapshot = place.Replace(state.Snapshot, With(subject, effect.Values, state));
+                break;
+            case EffectKind.Tell:
+                state.Told.Add(events.Make(effect, payload => With(payload, effect.Values, state), state));
                 break;
             case EffectKind.Increase:
                 Increase(effect, place, subject, state);
@@ -169,6 +173,14 @@ internal sealed class EffectRunner(GraphSpec spec)
                 foreach (JsonElement item in whole.EnumerateArray())
                 {
                     yield return item;
+                }
+            }
+            else if (whole.ValueKind == JsonValueKind.String && Arguments.TextOf(whole).Contains(',', StringComparison.Ordinal))
+            {
+                // A list may travel divided by commas.
+                foreach (string item in Arguments.TextOf(whole).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+                {
+                    yield return StoredValue.Of(item).Value;
                 }
             }
             else

@@ -34,6 +34,7 @@ internal static class EffectValues
         EffectSource.Account => Data(state.Snapshot.Account, value, state),
         EffectSource.Subject => Data(state.Snapshot.Nodes.GetValueOrDefault(state.Subject), value, state),
         EffectSource.Created => Data(state.Created is null ? null : state.Snapshot.Nodes.GetValueOrDefault(state.Created), value, state),
+        EffectSource.Found => Data(state.Found?.In(state.Snapshot), value, state),
         _ => throw new InvalidOperationException($"{source} is no source of a value."),
     };
 

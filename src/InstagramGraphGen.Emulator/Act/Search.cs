@@ -18,8 +18,9 @@ internal static class Search
             _ => Find(search.On!, state),
         };
         IEnumerable<Place> places = search.List is { } list ? starts.SelectMany(start => Elements(start, list, state)) : starts;
-        Wanted[] wanted = [.. search.Where.Select(value => new Wanted(value.Field.Split('.'), [.. EffectValues.Of(value, state).Select(Arguments.TextOf)]))];
-        return places.Where(place => place.In(state.Snapshot) is { } found && Has(found, wanted, state.Snapshot) && IsYoung(found, search.Newer, state));
+        Wanted[] wanted = [.. search.Where.Select(value => new Wanted(value.Field.Split('.'), [.. TextsOf(value, state)]))];
+        IEnumerable<Place> all = places.Where(place => place.In(state.Snapshot) is { } found && Has(found, wanted, state.Snapshot) && IsYoung(found, search.Newer, state));
+        return search.IsFirst ? all.Take(1) : all;
     }
 
     /// <summary>Whether something holds.</summary>
@@ -31,7 +32,7 @@ internal static class Search
 
     /// <summary>Whether an object has what is wanted.</summary>
     public static bool Has(StoredObject value, EquatableArray<EffectValueSpec> where, WriteState state) =>
-        Has(value, [.. where.Select(one => new Wanted(one.Field.Split('.'), [.. EffectValues.Of(one, state).Select(Arguments.TextOf)]))], state.Snapshot);
+        Has(value, [.. where.Select(one => new Wanted(one.Field.Split('.'), [.. TextsOf(one, state)]))], state.Snapshot);
 
     private static bool Has(StoredObject value, Wanted[] wanted, GraphSnapshot snapshot) =>
         Array.TrueForAll(wanted, one => Has(value, one.Path, one.Values, snapshot));
@@ -97,6 +98,10 @@ internal static class Search
             ? sent.Count > 0
             : sent.SelectMany(TextsOf).Any(text => test.Values.Contains(text, StringComparer.OrdinalIgnoreCase));
     }
+
+    // What was sent may be a list: then one of its elements is wanted.
+    private static IEnumerable<string> TextsOf(EffectValueSpec value, WriteState state) =>
+        EffectValues.Of(value, state).SelectMany(one => value.Source == EffectSource.Parameter ? TextsOf(one) : [Arguments.TextOf(one)]);
 
     // A list may travel as JSON inside of a text, or divided by commas.
     private static IEnumerable<string> TextsOf(JsonElement value)

@@ -24,6 +24,15 @@ internal sealed class WriteState(string subject, Arguments arguments, DateTimeOf
     /// <summary>The id of the node that was created last, or null.</summary>
     public string? Created { get; set; }
 
+    /// <summary>What the effect is done with, where it says so; null: what the request goes to.</summary>
+    public Place? Found { get; set; }
+
+    /// <summary>Why the callback that it names is not told; null: it answered, or names none.</summary>
+    public string? Unanswered { get; set; }
+
+    /// <summary>What is told of it.</summary>
+    public List<ToldEvent> Told { get; } = [];
+
     /// <summary>The element that an effect is at, or null.</summary>
     public JsonElement? Each { get; set; }
 }

@@ -12,9 +12,15 @@ namespace InstagramGraphGen.Emulator;
 internal sealed record BoundWrite(StoredObject Node, OperationSpec Write, FormSpec Form, string Name, Arguments Arguments);
 
 /// <summary>Carries writes out: the rules of the spec, then its effects, then the answer.</summary>
-internal sealed class Writing(GraphSpec spec, HostDialect dialect, GraphEmulatorOptions options)
+internal sealed class Writing(GraphSpec spec, HostDialect dialect, EventMaker events, GraphEmulatorOptions options)
 {
-    private readonly EffectRunner _effects = new(spec);
+    private readonly EffectRunner _effects = new(spec, events);
+
+    // The writes that ask a callback first, as requests are called.
+    private readonly HashSet<string> _asking = [.. spec.Objects.SelectMany(Asking)];
+
+    /// <summary>Whether a write asks the callback that it names whether it wants to be told.</summary>
+    public bool AsksCallback(string? operation) => operation is not null && _asking.Contains(operation);
 
     /// <summary>Finds the form of a write, and checks what it was sent with.</summary>
     /// <exception cref="Refusal">Something of it is wrong.</exception>
@@ -33,19 +39,18 @@ internal sealed class Writing(GraphSpec spec, HostDialect dialect, GraphEmulator
         new(subject.Id!, arguments, options.TimeProvider.GetUtcNow(), options.AppId, snapshot);
 
     /// <summary>Carries a write out.</summary>
-    /// <returns>The data as it is then, and the answer.</returns>
+    /// <returns>The answer; the data as it is then is in the state.</returns>
     /// <exception cref="Refusal">A rule refuses it.</exception>
-    public (GraphSnapshot Next, JsonObject Answer) Act(BoundWrite bound, GraphSnapshot snapshot)
+    public JsonObject Act(BoundWrite bound, WriteState state)
     {
-        WriteState state = Begin(bound.Node, bound.Arguments, snapshot);
         EquatableArray<EffectValueSpec> answers = bound.Form.Answers.Count > 0 || bound.Form.Returns != bound.Write.Returns ? bound.Form.Answers : bound.Write.Answers;
         Act(bound.Name, [.. bound.Write.Rules, .. bound.Form.Rules], [.. bound.Write.Effects, .. bound.Form.Effects], state);
         if (answers.Count > 0)
         {
-            return (state.Snapshot, WholeJson.Of(_effects.With(new StoredObject(spec.FindObject(bound.Form.Returns!.Name)!, null), answers, state), state.Snapshot));
+            return WholeJson.Of(_effects.With(new StoredObject(spec.FindObject(bound.Form.Returns!.Name)!, null), answers, state), state.Snapshot);
         }
 
-        return (state.Snapshot, bound.Form.Returns?.Kind == TypeKind.Node ? new JsonObject { ["id"] = state.Created ?? bound.Node.Id } : new JsonObject { ["success"] = true });
+        return bound.Form.Returns?.Kind == TypeKind.Node ? new JsonObject { ["id"] = state.Created ?? bound.Node.Id } : new JsonObject { ["success"] = true };
     }
 
     /// <summary>Carries rules and effects out.</summary>
@@ -67,10 +72,10 @@ internal sealed class Writing(GraphSpec spec, HostDialect dialect, GraphEmulator
     {
         foreach (RuleSpec rule in rules)
         {
-            if (Search.Holds(rule.Condition, state) && (rule.Repeated is null || (Once(rule, state, name) is { } done && state.Snapshot.Done.Contains(done))))
+            if ((rule.Handshake is null || state.Unanswered is not null) && Search.Holds(rule.Condition, state) && (rule.Repeated is null || (Once(rule, state, name) is { } done && state.Snapshot.Done.Contains(done))))
             {
                 Refusal refusal = dialect.Declared(rule.Error);
-                refusal.UserMessage = rule.Summary;
+                refusal.UserMessage = rule.Handshake is null ? rule.Summary : string.Join(' ', new[] { rule.Summary, state.Unanswered }.OfType<string>());
                 throw refusal;
             }
         }
@@ -79,4 +84,16 @@ internal sealed class Writing(GraphSpec spec, HostDialect dialect, GraphEmulator
     // What a rule lets happen once: the write with this value.
     private static string? Once(RuleSpec rule, WriteState state, string name) =>
         rule.Repeated is { } path && EffectValues.Sent(path, state) is [{ } value, ..] ? $"{name}\n{path}\n{Arguments.TextOf(value)}" : null;
+
+    private static IEnumerable<string> Asking(ObjectSpec node)
+    {
+        var writes = new List<(string Name, OperationSpec? Write)> { (node.Name, node.Post), (node.Name, node.Delete) };
+        foreach (EdgeSpec edge in node.Edges)
+        {
+            writes.Add(($"{node.Name}.{edge.WireName}", edge.Post));
+            writes.Add(($"{node.Name}.{edge.WireName}", edge.Delete));
+        }
+
+        return writes.SelectMany(one => (one.Write?.Forms ?? []).Where(form => one.Write!.Rules.Concat(form.Rules).Any(rule => rule.Handshake is not null)).Select(form => $"{one.Name}.{form.Name}"));
+    }
 }

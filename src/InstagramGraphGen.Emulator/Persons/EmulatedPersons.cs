@@ -9,15 +9,17 @@ public sealed class EmulatedPersons
     private readonly SpecScope _scope;
     private readonly HostDialect _dialect;
     private readonly GraphStore _store;
+    private readonly EmulatedWebhooks _webhooks;
     private readonly Writing _writing;
 
-    internal EmulatedPersons(GraphSpec spec, SpecScope scope, HostDialect dialect, GraphStore store, GraphEmulatorOptions options)
+    internal EmulatedPersons(GraphSpec spec, SpecScope scope, HostDialect dialect, GraphStore store, EmulatedWebhooks webhooks, GraphEmulatorOptions options)
     {
         _spec = spec;
         _scope = scope;
         _dialect = dialect;
         _store = store;
-        _writing = new Writing(spec, dialect, options);
+        _webhooks = webhooks;
+        _writing = new Writing(spec, dialect, webhooks.Maker, options);
     }
 
     /// <summary>The person of that id, or of that name: a text that stands in a field of theirs, such as <c>username</c>.</summary>
@@ -52,25 +54,24 @@ public sealed class EmulatedPersons
         ActSpec spec = type.Acts.FirstOrDefault(known => known.Name == act)
             ?? throw new GraphEmulatorException($"The spec says of no {type.Name} that it does \"{act}\". It says: {string.Join(", ", type.Acts.Select(known => known.Name))}.");
         var arguments = Arguments.Of(parameters);
-        string? created = null;
+        WriteState? state = null;
         try
         {
             _store.Update(snapshot =>
             {
                 StoredObject person = snapshot.Nodes.GetValueOrDefault(id) ?? throw new GraphEmulatorException($"The person \"{id}\" is no longer there.");
                 new WrittenChecker(snapshot, _scope, _dialect).Check(spec.Params, arguments);
-                WriteState state = _writing.Begin(person, arguments, snapshot);
+                state = _writing.Begin(person, arguments, snapshot);
                 _writing.Act($"{type.Name}.{act}", spec.Rules, spec.Effects, state);
-                created = state.Created;
                 return state.Snapshot;
-            });
+            }, written => _webhooks.Tell(state!.Told, written));
         }
         catch (Refusal refusal)
         {
             throw new GraphEmulatorException($"\"{act}\": {refusal.UserMessage ?? refusal.Message}");
         }
 
-        return created;
+        return state!.Created;
     }
 
     internal string Sees(ObjectSpec type, string id)

@@ -13,12 +13,15 @@ internal sealed class GraphStore(GraphSnapshot snapshot)
     public GraphSnapshot Current => Volatile.Read(ref _current);
 
     /// <summary>Replaces the state by what <paramref name="change"/> makes of it, and gives the new one. A change that throws changes nothing.</summary>
-    public GraphSnapshot Update(Func<GraphSnapshot, GraphSnapshot> change)
+    /// <param name="change">Makes the new state.</param>
+    /// <param name="then">Is called with it once everyone sees it, and before the next change; null: nothing is.</param>
+    public GraphSnapshot Update(Func<GraphSnapshot, GraphSnapshot> change, Action<GraphSnapshot>? then = null)
     {
         lock (_writing)
         {
             GraphSnapshot next = change(_current);
             Volatile.Write(ref _current, next);
+            then?.Invoke(next);
             return next;
         }
     }

@@ -14,7 +14,7 @@ internal static class ControlApi
     private static readonly KeyValuePair<string, string>[] s_headers = [new("Content-Type", "application/json; charset=UTF-8"), new("Cache-Control", "no-store")];
 
     /// <summary>The answer; null: the request is for the API itself.</summary>
-    public static WireAnswer? Answer(WireRequest request, EmulatedApi api)
+    public static async Task<WireAnswer?> AnswerAsync(WireRequest request, EmulatedApi api, CancellationToken cancellationToken)
     {
         if (!request.Target.StartsWith(Prefix, StringComparison.Ordinal))
         {
@@ -32,15 +32,15 @@ internal static class ControlApi
             }
 
             var call = new ControlCall(request.Method, path, [.. query.Concat(request.Body.Items)]);
-            return (PersonsApi.Find(call, api.Persons) ?? FaultsApi.Find(call, api.Faults, api.Log)) is { } write
+            return (PersonsApi.Find(call, api.Persons) ?? FaultsApi.Find(call, api.Faults, api.Log) ?? await WebhooksApi.FindAsync(call, api.Webhooks, cancellationToken).ConfigureAwait(false)) is { } write
                 ? Answer(StatusCodes.Status200OK, write)
-                : Refuse(StatusCodes.Status404NotFound, $"Here are: {string.Join(", ", PersonsApi.Addresses.Concat(FaultsApi.Addresses))}.");
+                : Refuse(StatusCodes.Status404NotFound, $"Here are: {string.Join(", ", PersonsApi.Addresses.Concat(FaultsApi.Addresses).Concat(WebhooksApi.Addresses))}.");
         }
         catch (GraphEmulatorException exception)
         {
             return Refuse(StatusCodes.Status400BadRequest, exception.Message);
         }
-        catch (Exception exception)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             return Refuse(StatusCodes.Status500InternalServerError, EmulatedApi.Failure(exception));
         }

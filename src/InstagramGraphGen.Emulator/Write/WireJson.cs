@@ -26,7 +26,7 @@ internal static class WireJson
     // Neither a slash nor a character beyond ASCII can stand outside of a JSON string, so no parsing is needed.
     private static byte[] Escape(ReadOnlySpan<byte> json)
     {
-        if (!json.ContainsAnyExceptInRange((byte)0, (byte)0x7f) && !json.Contains((byte)'/'))
+        if (!json.ContainsAnyExceptInRange((byte)0, (byte)0x7f) && !json.ContainsAny((byte)'/', (byte)'\\'))
         {
             return json.ToArray();
         }
@@ -35,6 +35,23 @@ internal static class WireJson
         Span<char> units = stackalloc char[2];
         while (!json.IsEmpty)
         {
+            if (json.StartsWith("\\u"u8))
+            {
+                // Escaped already; the API writes small letters.
+                Span<byte> small = escaped.GetSpan(6);
+                System.Text.Ascii.ToLower(json[..6], small, out _);
+                escaped.Advance(6);
+                json = json[6..];
+                continue;
+            }
+
+            if (json[0] == '\\')
+            {
+                escaped.Write(json[..2]);
+                json = json[2..];
+                continue;
+            }
+
             Rune.DecodeFromUtf8(json, out Rune rune, out int length);
             if (rune.IsAscii)
             {

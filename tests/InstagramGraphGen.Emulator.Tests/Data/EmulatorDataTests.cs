@@ -120,7 +120,7 @@ public class EmulatorDataTests
         using HttpResponseMessage response = await api.SendAsync("store?fields=name");
         string text = await response.Content.ReadAsStringAsync();
 
-        Assert.Equal("""{"name":"a\/b <\u00e9> \u05e9\u05dc\u05d5\u05dd \uD83D\uDC99 \" \\ \u0007 &'+","id":"1"}""", text);
+        Assert.Equal("""{"name":"a\/b <\u00e9> \u05e9\u05dc\u05d5\u05dd \ud83d\udc99 \" \\ \u0007 &'+","id":"1"}""", text);
         Assert.Equal("a/b <é> שלום 💙 \" \\ \u0007 &'+", (await api.GetAsync("store?fields=name")).Text("name"));
     }
 }

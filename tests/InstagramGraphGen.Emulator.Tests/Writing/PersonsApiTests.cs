@@ -23,7 +23,7 @@ public sealed class PersonsApiTests : IAsyncLifetime
 
         Assert.Equal(_api.Emulator.Persons.Ids, all.EnumerateArray().Select(person => person.Text("id")));
         JsonElement kim = all.EnumerateArray().Single(person => person.Text("id") == "900000000000002");
-        Assert.Equal(["write", "react", "unreact", "read", "delete", "comment"], kim.GetProperty("acts").EnumerateArray().Select(act => act.GetString()!));
+        Assert.Equal(["write", "edit", "tap", "open", "react", "unreact", "read", "delete", "comment", "mention"], kim.GetProperty("acts").EnumerateArray().Select(act => act.GetString()!));
         Assert.Equal("Kim", kim.Text("name"));
     }
 
@@ -44,10 +44,10 @@ public sealed class PersonsApiTests : IAsyncLifetime
 
     [Theory]
     [InlineData("GET", "_emulator/persons/nobody", "", HttpStatusCode.BadRequest, "no person \\u0022nobody\\u0022. It has: ")]
-    [InlineData("POST", "_emulator/persons/kim_asks/dance", "", HttpStatusCode.BadRequest, "It says: write, react")]
+    [InlineData("POST", "_emulator/persons/kim_asks/dance", "", HttpStatusCode.BadRequest, "It says: write, edit")]
     [InlineData("POST", "_emulator/persons/kim_asks/react", "message_id=1&reaction=love", HttpStatusCode.BadRequest, "message_id names no IgMessage that is there.")]
     [InlineData("POST", "_emulator/persons/kim_asks/react", "reaction=love", HttpStatusCode.BadRequest, "message_id is required")]
-    [InlineData("POST", "_emulator/persons/kim_asks/write", "txt=x", HttpStatusCode.BadRequest, "text, image_url, reply_to")]
+    [InlineData("POST", "_emulator/persons/kim_asks/write", "txt=x", HttpStatusCode.BadRequest, "text, image_url, reply_to, story_id, quick_reply")]
     [InlineData("DELETE", "_emulator/persons/kim_asks", "", HttpStatusCode.NotFound, "GET")]
     [InlineData("GET", "_emulator/people", "", HttpStatusCode.NotFound, "GET")]
     public async Task A_mistake_is_told(string method, string path, string form, HttpStatusCode status, string message)
