@@ -170,7 +170,7 @@ public sealed class SendTests
 
         Assert.Equal((1, 3), (refused.ExitCode, cut.ExitCode));
         Assert.StartsWith("igraph: POST /v24.0/me/messages (recipient, message): (10/2534022) ", refused.Error, StringComparison.Ordinal);
-        Assert.EndsWith(" It may have been executed: look before it is sent again.\n", cut.Error, StringComparison.Ordinal);
+        Assert.EndsWith(" It may have been executed: look before it is sent again. Read the newest messages of the thread with the person: conversations with user_id.\n", cut.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", refused.Error + cut.Error, StringComparison.Ordinal);
     }
 }

@@ -504,6 +504,7 @@ internal sealed partial class ShopThingLevelsEdge : global::InstagramGraphGen.Gr
         Encoding = global::InstagramGraphGen.GraphEncoding.Json,
         Answer = global::InstagramGraphGen.GraphAnswerKind.Object,
         IsRepeatable = true,
+        WhenInDoubt = "Read the levels.",
         Permissions = [new("shop_basic")],
     };
 

@@ -257,5 +257,11 @@ public sealed class InstagramSpecTests
         Assert.Equal((kind, transient), (error.Kind, error.IsTransient));
     }
 
+    [Theory]
+    [InlineData("IgUser")]
+    [InlineData("FacebookPage")]
+    public void Of_a_message_that_may_have_been_sent_it_says_where_to_look(string node) =>
+        Assert.Contains("conversations with user_id", Edge(node, "messages").Post!.WhenInDoubt, StringComparison.Ordinal);
+
     private static EdgeSpec Edge(string node, string edge) => _spec.FindObject(node)!.FindEdge(edge)!;
 }

@@ -120,6 +120,8 @@ public sealed class SchemaTests
     [InlineData("api: A\nnamespace: A\nclient: C\nversion: 24\nhosts: { a: https://a.example.com }\nroots: {}", false)]
     [InlineData("api: A\nnamespace: A\nclient: C\nversion: v24.0\nhosts: { a: https://a.example.com }\nroots: { Me: { node: N, path: me }, N: N }", true)]
     [InlineData("node: A\nfields: { id: id }\npost:\ndelete: { encoding: json, repeatable: true }", true)]
+    [InlineData("node: A\nfields: { id: id }\npost: { when_in_doubt: Read it. }", true)]
+    [InlineData("node: A\nfields: { id: id }\npost: { when_in_doubt: true }", false)]
     [InlineData("node: A\nfields: { id: id }\npost: { encoding: xml }", false)]
     [InlineData("node: A\nfields: { id: id }\npost: { forms: { One: , Two: { set: { a.b: 1, c: true }, params: { x.y: { required: true }, z: string }, without: [q] } } }", true)]
     [InlineData("node: A\nfields: { id: id }\npost: { forms: {} }", false)]

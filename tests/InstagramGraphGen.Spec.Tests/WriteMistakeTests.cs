@@ -57,6 +57,10 @@ public sealed class WriteMistakeTests
     public void A_file_of_a_form_needs_the_encoding_that_carries_it() =>
         Mistake.Check(SpecRules.Contradiction, $"{Node}post: {{ encoding: multipart, forms: {{ One: {{ params: {{ «f»: file }}, encoding: json }} }} }}", "Only a multipart body carries a file, 'f'", null);
 
+    [Fact]
+    public void What_to_read_is_said_in_words() =>
+        Mistake.Check(SpecRules.WrongShape, Node + "post: { when_in_doubt: «true» }", "'when_in_doubt' wants words", "Read it.");
+
     [Theory]
     [InlineData("post: { «encodng»: json }", "is no key of a write. Did you mean 'encoding'?", "encoding")]
     [InlineData("post: { forms: { One: { «prams»: {} } } }", "is no key of a form. Did you mean 'params'?", "params")]
@@ -65,6 +69,7 @@ public sealed class WriteMistakeTests
     [InlineData("post: { effects: [{ «creat»: A, set: { text: x } }] }", "is no key of an effect. Did you mean 'create'?", "create")]
     [InlineData("post: { «body»: {} }", "Here it is called 'params'", "params")]
     [InlineData("post: { «idempotent»: true }", "Here it is called 'repeatable'", "repeatable")]
+    [InlineData("post: { «when_in_dubt»: Read it. }", "is no key of a write. Did you mean 'when_in_doubt'?", "when_in_doubt")]
     [InlineData("post: { «content_type»: json }", "Here it is called 'encoding'", "encoding")]
     public void A_misspelt_key_names_the_nearest(string marked, string message, string? mended) =>
         Mistake.Check(SpecRules.UnknownKey, Node + marked, message, mended);

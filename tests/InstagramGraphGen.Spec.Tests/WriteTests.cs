@@ -154,6 +154,14 @@ public sealed class WriteTests
     }
 
     [Fact]
+    public void A_write_says_what_to_read_where_no_answer_tells()
+    {
+        ObjectSpec node = Read(Specs.Base, "node: A\nfields: { id: id }\npost: { when_in_doubt: Read it. }\ndelete:").FindObject("A")!;
+
+        Assert.Equal(("Read it.", null), (node.Post!.WhenInDoubt, node.Delete!.WhenInDoubt));
+    }
+
+    [Fact]
     public void Reading_is_repeatable_and_has_no_forms()
     {
         Assert.True(_orders.Get is { IsRepeatable: true, Forms.Count: 0, Encoding: OperationEncoding.Query });

@@ -53,6 +53,7 @@ internal static class OperationEmitter
                 $"Answer = {{0}}GraphAnswerKind.{write.Answer}",
                 Host(only),
                 write.Operation.IsRepeatable ? "IsRepeatable = true" : null,
+                write.Operation.WhenInDoubt is { } look ? $"WhenInDoubt = {Literal.Of(look)}" : null,
                 (write.Form.Rate ?? write.Operation.Rate) is { } rate ? $"RateFamily = {Literal.Of(rate)}" : null,
             ],
             write.Permissions.SelectMany(p => Permissions(p.Everywhere, p.ByHost, only)));

@@ -38,6 +38,9 @@ public sealed record OperationSpec(
 
     /// <summary>The name of the rate that it counts in, or null.</summary>
     public string? Rate { get; init; }
+
+    /// <summary>What to read, in a sentence, to see whether it was done where no answer tells; or null.</summary>
+    public string? WhenInDoubt { get; init; }
 }
 
 /// <summary>Where the parameters of a request stand.</summary>

@@ -97,7 +97,7 @@ internal static class SpecKeys
     public static readonly KeyTable Write = new(
         "write",
         "a write",
-        ["name", "encoding", "returns", "repeatable", "set", "params", "forms", "refuses", "effects", "answers", "rate", "summary", "docs", "permissions", .. _availability])
+        ["name", "encoding", "returns", "repeatable", "when_in_doubt", "set", "params", "forms", "refuses", "effects", "answers", "rate", "summary", "docs", "permissions", .. _availability])
     {
         MayBeEmpty = true,
         Entries = new Dictionary<string, KeyTable> { ["params"] = Parameter, ["forms"] = Form },

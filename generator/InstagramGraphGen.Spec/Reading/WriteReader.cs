@@ -67,6 +67,7 @@ internal sealed class WriteReader
             PermissionsByHost = byHost,
             Encoding = forms.Count > 0 && forms.TrueForAll(f => f.Encoding == forms[0].Encoding) ? forms[0].Encoding : encoding,
             IsRepeatable = reader.Flag("repeatable", false),
+            WhenInDoubt = reader.Sentence("when_in_doubt"),
             Forms = forms.ToEquatableArray(),
             Rules = RuleReader.ReadAll(reader, scope),
             Effects = new EffectReader(scope, _edge, _element).ReadAll(reader),

@@ -31,6 +31,9 @@ public sealed class GraphOperation(GraphVerb verb, string path)
     /// <summary>Whether sending it twice does no harm. A read is repeatable unless it is said otherwise, a write is not.</summary>
     public bool IsRepeatable { get; init; } = verb == GraphVerb.Get;
 
+    /// <summary>What to read, in a sentence, to see whether it was done where no answer tells; null: the spec does not say.</summary>
+    public string? WhenInDoubt { get; init; }
+
     /// <summary>Whose budget its calls are taken from; null: that of the app.</summary>
     public string? RateFamily { get; init; }
 

@@ -15,7 +15,7 @@ public abstract class GraphWrite<TSelf, TResult> : GraphRequest<TSelf, TResult>
     {
     }
 
-    internal override string Doubt => SentBody.MayBeDone;
+    internal override string Doubt => Call.Operation.WhenInDoubt is { } look ? $"{SentBody.MayBeDone} {look}" : SentBody.MayBeDone;
 
     internal override GraphBody BodyOf(in SentSecrets secrets) => Call.Operation.Encoding.BodyOf(Call, secrets);
 }

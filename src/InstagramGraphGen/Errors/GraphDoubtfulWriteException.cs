@@ -6,6 +6,13 @@ namespace InstagramGraphGen;
 /// </summary>
 public sealed class GraphDoubtfulWriteException : GraphException
 {
-    internal GraphDoubtfulWriteException(string message, Exception? inner = null)
-        : base(message, inner) => Doubt = SentBody.MayBeDone;
+    internal GraphDoubtfulWriteException(string message, GraphContext context, Exception? inner = null)
+        : base(message, inner)
+    {
+        Doubt = context.Request.Doubt;
+        WhenInDoubt = context.Operation.WhenInDoubt;
+    }
+
+    /// <summary>What to read to see whether it was done, in a sentence of the spec, which the message holds too; null: the spec does not say.</summary>
+    public string? WhenInDoubt { get; }
 }

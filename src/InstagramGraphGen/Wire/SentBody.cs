@@ -42,13 +42,13 @@ internal sealed class SentBody : GraphBody
         if (Array.Find(_files, f => f.Fault is not null) is { Fault: { } fault } file)
         {
             // Of this attempt that is certain; not of one before it.
-            return new GraphFileException($"{context}: the file of '{file.Parameter}' {fault}.{(context.IsInDoubt ? "" : IsNotDone)}", file.Parameter, file.Cause ?? e) { Doubt = context.IsInDoubt ? MayBeDone : "" };
+            return new GraphFileException($"{context}: the file of '{file.Parameter}' {fault}.{(context.IsInDoubt ? "" : IsNotDone)}", file.Parameter, file.Cause ?? e) { Doubt = context.IsInDoubt ? context.Request.Doubt : "" };
         }
 
         return e switch
         {
-            _ when _wasToBeRepeated => new GraphDoubtfulWriteException($"{context} was to be sent once more, by a redirect or by a handler of the HttpClient, and was not.", e),
-            _ when IsInDoubt(e, context) => new GraphDoubtfulWriteException(Sentence(e, context), e),
+            _ when _wasToBeRepeated => new GraphDoubtfulWriteException($"{context} was to be sent once more, by a redirect or by a handler of the HttpClient, and was not.", context, e),
+            _ when IsInDoubt(e, context) => new GraphDoubtfulWriteException(Sentence(e, context), context, e),
             HttpRequestException network => new HttpRequestException(network.HttpRequestError, Sentence(e, context) + IsNotDone, e, network.StatusCode),
             OperationCanceledException => new TaskCanceledException(Sentence(e, context) + IsNotDone, e.InnerException ?? e),
             _ => null,
@@ -59,7 +59,7 @@ internal sealed class SentBody : GraphBody
     public override OperationCanceledException Stopped(GraphContext context, CancellationToken cancellationToken)
     {
         var e = new OperationCanceledException(cancellationToken);
-        return new($"{context} was stopped.{(IsInDoubt(e, context) ? MayBeDone : IsNotDone)}", cancellationToken);
+        return new($"{context} was stopped.{(IsInDoubt(e, context) ? context.Request.Doubt : IsNotDone)}", cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -67,7 +67,7 @@ internal sealed class SentBody : GraphBody
     {
         if (request.Content is null && request.Method == HttpMethod.Get)
         {
-            throw new GraphDoubtfulWriteException($"{context} was redirected, and the HttpClient went on with a GET, whose answer tells nothing of it. Set AllowAutoRedirect to false on its handler.");
+            throw new GraphDoubtfulWriteException($"{context} was redirected, and the HttpClient went on with a GET, whose answer tells nothing of it. Set AllowAutoRedirect to false on its handler.", context);
         }
     }
 

@@ -161,6 +161,26 @@ public sealed class DoubtTests
     }
 
     [Fact]
+    public async Task Where_the_spec_says_what_to_read_then_what_leaves_it_open_says_so()
+    {
+        const string Look = "Listen whether it rings.";
+        await using var server = new TurnServer(new Turn(null, Turn.End.Close));
+        ToyClient broken = Clients.Toys(new StubHandler(_ => StubHandler.Answer("", HttpStatusCode.BadGateway)));
+        ToyClient refusing = Clients.Toys(new StubHandler(_ => StubHandler.Answer("""{"error":{"message":"no","code":100}}""", HttpStatusCode.BadRequest)));
+
+        GraphDoubtfulWriteException cut = await Assert.ThrowsAsync<GraphDoubtfulWriteException>(() => Toys(server.Address).Desk("7").Bells.Ring().SendAsync());
+        GraphDoubtfulWriteException other = await Assert.ThrowsAsync<GraphDoubtfulWriteException>(() => Note(server.Address).SendAsync());
+        GraphApiException e = await Assert.ThrowsAsync<GraphApiException>(() => broken.Desk("7").Bells.Ring().SendAsync());
+        GraphApiException refused = await Assert.ThrowsAsync<GraphApiException>(() => refusing.Desk("7").Bells.Ring().SendAsync());
+
+        Assert.Equal((Look, null), (cut.WhenInDoubt, other.WhenInDoubt));
+        Assert.EndsWith($"{MayBe} {Look}", cut.Message, StringComparison.Ordinal);
+        Assert.EndsWith(MayBe, other.Message, StringComparison.Ordinal);
+        Assert.EndsWith($"{MayBe} {Look}", e.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Look, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_doubt_stays_when_a_handler_tries_again_in_vain()
     {
         int calls = 0;
