@@ -52,7 +52,7 @@ public sealed class GraphPage<T> : IReadOnlyList<T>, IHasJsonConverter
     public IReadOnlyList<GraphOmission> Omitted { get => field ?? []; internal set; }
 
     /// <summary>How it was asked for, where it came inside a node.</summary>
-    internal AskedEdge Asked { get; init; }
+    internal NestedEdge Asked { get; init; }
 
     /// <summary>How many items the page holds.</summary>
     public int Count => Items.Count;
@@ -99,7 +99,7 @@ internal static class GraphPage
     /// <param name="pagesWithoutLinks">Whether the edge gives cursors but no links, so that only an empty page is the end.</param>
     /// <param name="isAnswer">Whether it is a whole answer, which holds <c>data</c>; inside a node <c>{}</c> or <c>{"count":3}</c> may stand for an edge.</param>
     /// <param name="asked">How it was asked for, where it came inside a node.</param>
-    public static GraphPage<T> Read<T>(ref GraphReader reader, FieldSet? selection, bool pagesWithoutLinks, bool isAnswer, AskedEdge asked = default)
+    public static GraphPage<T> Read<T>(ref GraphReader reader, FieldSet? selection, bool pagesWithoutLinks, bool isAnswer, NestedEdge asked = default)
         where T : class, IGraphObject<T>
     {
         if (reader.TokenType == JsonTokenType.StartArray)

@@ -3,7 +3,7 @@ namespace InstagramGraphGen;
 /// <summary>How a page inside a node was asked for: the selection of the node, and which of its fields the edge is.</summary>
 /// <param name="Owner">The selection of the node; null: the page did not come inside one, or its selection is not known.</param>
 /// <param name="Index">The edge among the node's fields.</param>
-internal readonly record struct AskedEdge(FieldSet? Owner, int Index)
+internal readonly record struct NestedEdge(FieldSet? Owner, int Index)
 {
     /// <summary>A call to the edge with what it was asked for with, as far as the call does not say it itself.</summary>
     public GraphCall Over(GraphCall call)
