@@ -99,7 +99,7 @@ public sealed class EmulatedWebhooks : IAsyncDisposable
     /// <param name="values">Paths in it (<c>message.text</c>) and their values; what else it needs is made up.</param>
     /// <exception cref="GraphEmulatorException">The spec has no such event, or it has no such path or value.</exception>
     public byte[] Compose(string name, params IReadOnlyList<(string Path, string Value)> values) =>
-        DeliveryBody.Write(_spec.Api.Webhooks.Object, [Invent(name, values)], _options.TimeProvider.GetUtcNow());
+        DeliveryWriter.Write(_spec.Api.Webhooks.Object, [Invent(name, values)], _options.TimeProvider.GetUtcNow());
 
     /// <summary>Sends what the dashboard's test button sends: an invented event of a field, which stands in <c>changes</c> whatever it is, with the time as text.</summary>
     /// <param name="field">The field, as the spec calls the webhook.</param>
@@ -114,7 +114,7 @@ public sealed class EmulatedWebhooks : IAsyncDisposable
             PayloadPath.Set(told.Value, time.Path, now.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture));
         }
 
-        byte[] body = DeliveryBody.WriteTest(_spec.Api.Webhooks.Object, told);
+        byte[] body = DeliveryWriter.WriteTest(_spec.Api.Webhooks.Object, told);
         foreach (WebhookSubscription subscription in _subscriptions.In(_store.Current).Where(one => kind.IsToldBy(one.Fields)))
         {
             Send(subscription.Callback, [kind.Spec.Name], body);
@@ -134,10 +134,10 @@ public sealed class EmulatedWebhooks : IAsyncDisposable
     /// <param name="maxEvents">How many events a delivery has at most, from 1 to 1,000.</param>
     /// <param name="times">How often each delivery is sent, whatever it is answered.</param>
     /// <param name="shuffle">Sends the events in another order, which is the same for the same number; null: as they happened.</param>
-    public void Release(int maxEvents = DeliveryBody.MaxEvents, int times = 1, int? shuffle = null)
+    public void Release(int maxEvents = DeliveryWriter.MaxEvents, int times = 1, int? shuffle = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxEvents, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(maxEvents, DeliveryBody.MaxEvents);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(maxEvents, DeliveryWriter.MaxEvents);
         ArgumentOutOfRangeException.ThrowIfLessThan(times, 1);
         (Uri Callback, ToldEvent Told)[] held;
         lock (_lock)
@@ -155,7 +155,7 @@ public sealed class EmulatedWebhooks : IAsyncDisposable
         {
             foreach (ToldEvent[] events in callback.Chunk(maxEvents))
             {
-                byte[] body = DeliveryBody.Write(_spec.Api.Webhooks.Object, events, _options.TimeProvider.GetUtcNow());
+                byte[] body = DeliveryWriter.Write(_spec.Api.Webhooks.Object, events, _options.TimeProvider.GetUtcNow());
                 for (int i = 0; i < times; i++)
                 {
                     Send(callback.Key, [.. events.Select(told => told.Kind.Spec.Name)], body);
@@ -207,7 +207,7 @@ public sealed class EmulatedWebhooks : IAsyncDisposable
             {
                 if (!IsHeld(subscription.Callback, told))
                 {
-                    Send(subscription.Callback, [told.Kind.Spec.Name], DeliveryBody.Write(_spec.Api.Webhooks.Object, [told], told.Time));
+                    Send(subscription.Callback, [told.Kind.Spec.Name], DeliveryWriter.Write(_spec.Api.Webhooks.Object, [told], told.Time));
                 }
             }
         }

@@ -42,7 +42,7 @@ internal static class WebhooksApi
                 webhooks.Hold();
                 break;
             case ("POST", ["webhooks", "release"]):
-                webhooks.Release(Number(call, "max_events", 1, DeliveryBody.MaxEvents) ?? DeliveryBody.MaxEvents, Number(call, "times", 1, 1_000) ?? 1, Number(call, "shuffle", int.MinValue, int.MaxValue));
+                webhooks.Release(Number(call, "max_events", 1, DeliveryWriter.MaxEvents) ?? DeliveryWriter.MaxEvents, Number(call, "times", 1, 1_000) ?? 1, Number(call, "shuffle", int.MinValue, int.MaxValue));
                 return json => WriteDeliveries(json, webhooks);
             default:
                 return null;

@@ -4,7 +4,7 @@ using InstagramGraphGen.Spec;
 namespace InstagramGraphGen.Emulator;
 
 /// <summary>Writes events as a delivery tells them.</summary>
-internal static class DeliveryBody
+internal static class DeliveryWriter
 {
     /// <summary>How many events a delivery has at most.</summary>
     public const int MaxEvents = 1_000;
