@@ -182,6 +182,15 @@ internal static class OperationPrograms
         ["POST {FacebookPage}/notification_messages_dev_support Run"] = Of(
             ids => $$$"""{"developer_action":"ENABLE_FOLLOWUP_MESSAGE","recipient":{"id":"{{{ids.Person}}}"}}""",
             (i, ids) => i.Page(ids.Page).NotificationMessagesDevSupport.Run(IgNotificationDeveloperAction.EnableFollowupMessage, IgRecipient.Person(ids.Person)).SendAsync()),
+
+        ["GET {FacebookApplication}"] = Of(_ => Nothing, (i, ids) => i.Application(ids.App).GetAsync()),
+        ["GET {FacebookApplication}/subscriptions"] = Of(_ => Nothing, (i, ids) => i.Application(ids.App).Subscriptions.GetAsync()),
+        ["POST {FacebookApplication}/subscriptions Subscribe"] = Of(
+            _ => """{"object":"instagram","callback_url":"https://app.invalid/webhooks","fields":["messages"],"verify_token":"v","include_values":true}""",
+            (i, ids) => i.Application(ids.App).Subscriptions.Subscribe("instagram", "https://app.invalid/webhooks", ["messages"], "v").IncludeValues(true).SendAsync()),
+        ["DELETE {FacebookApplication}/subscriptions Unsubscribe"] = Of(
+            _ => """{"object":"instagram","fields":["messages"]}""",
+            (i, ids) => i.Application(ids.App).Subscriptions.Unsubscribe().Object("instagram").SubscribedFields(["messages"]).SendAsync()),
     };
 
     /// <summary>The operations of a spec that a program can come to: by the names that <see cref="All"/> has.</summary>
