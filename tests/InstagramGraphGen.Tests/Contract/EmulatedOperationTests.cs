@@ -26,6 +26,7 @@ public sealed class EmulatedOperationTests(ITestOutputHelper output)
             "IgScopedUser": [{ "id": "900000000000001", "username": "ann" }],
             "IgOptInToken": [{ "id": "1234500004" }],
             "FacebookPage": [{ "id": "100000000000001", "name": "Shop", "instagram_business_account": "$account", "conversations": ["$thread"] }],
+            "FacebookApplication": [{ "id": "1217981644879628" }],
             "FacebookUser": [{ "id": "1040000000000001", "name": "Ann", "permissions": [{ "permission": "pages_show_list", "status": "granted" }] }]
           }
         }
