@@ -26,7 +26,7 @@ internal sealed class GraphAddress
 
     public static GraphAddress Of(GraphOptions options, GraphApi api, Uri? clientAddress, OptionFaults faults)
     {
-        GraphHost? named = options.Host is null ? null : Find(api, options.Host);
+        GraphHost? named = options.Host is null ? null : Find(api.Hosts, options.Host);
         if (options.Host is not null && named is null)
         {
             faults.Add(nameof(options.Host), $"'{options.Host}' is no host of the {api.Name} API. It has: {string.Join(", ", NamesOf(api))}.");
@@ -75,7 +75,7 @@ internal sealed class GraphAddress
     public string HostOf(GraphOperation operation) => operation.Host ?? Host.Name;
 
     /// <summary>The host that a call of the operation goes to, as the spec knows it.</summary>
-    public GraphHost FindHost(GraphOperation operation) => operation.Host is null ? Host : Find(_api, operation.Host) ?? Host;
+    public GraphHost FindHost(GraphOperation operation) => operation.Host is null ? Host : Find(_api.Hosts, operation.Host) ?? Find(_api.OtherHosts, operation.Host) ?? Host;
 
     /// <summary>The address with version and trailing slash, such as <c>https://graph.instagram.com/v24.0/</c>, that a call of the operation goes to.</summary>
     public string RootOf(GraphOperation operation)
@@ -154,11 +154,11 @@ internal sealed class GraphAddress
         return null;
     }
 
-    private static GraphHost? Find(GraphApi api, string name)
+    private static GraphHost? Find(IReadOnlyList<GraphHost> hosts, string name)
     {
-        for (int i = 0; i < api.Hosts.Count; i++)
+        for (int i = 0; i < hosts.Count; i++)
         {
-            GraphHost host = api.Hosts[i];
+            GraphHost host = hosts[i];
             if (host.Name == name)
             {
                 return host;

@@ -21,13 +21,13 @@ internal sealed class SecretMask(string? kept = null)
     private readonly Lock _lock = new();
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    private string[] _spellings = SpellingsOf(kept is null ? [] : [kept], []);
+    private string[] _spellings = kept is null ? [] : SpellingsOf([new(kept)]);
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    private string[] _kept = kept is null ? [] : [kept];
+    private Secret[] _kept = kept is null ? [] : [new(kept)];
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    private string[] _known = [];
+    private Secret[] _known = [];
 
     /// <summary>Masks a secret from here on, if it does not yet.</summary>
     public void Learn(string secret)
@@ -41,8 +41,8 @@ internal sealed class SecretMask(string? kept = null)
         {
             if (!Holds(_known, secret))
             {
-                string[] known = [.. _known.Length < MostKnown ? _known : _known[1..], secret];
-                Volatile.Write(ref _spellings, SpellingsOf(_kept, known));
+                Secret[] known = [.. _known.Length < MostKnown ? _known : _known[1..], new(secret)];
+                Volatile.Write(ref _spellings, SpellingsOf([.. _kept, .. known]));
                 Volatile.Write(ref _known, known);
             }
         }
@@ -55,8 +55,8 @@ internal sealed class SecretMask(string? kept = null)
         {
             if (!Holds(_kept, secret))
             {
-                _kept = [.. _kept, secret];
-                Volatile.Write(ref _spellings, SpellingsOf(_kept, _known));
+                _kept = [.. _kept, new(secret)];
+                Volatile.Write(ref _spellings, SpellingsOf([.. _kept, .. _known]));
             }
         }
     }
@@ -90,11 +90,11 @@ internal sealed class SecretMask(string? kept = null)
     public string? ApplyTo(string? text) => text is null ? null : Apply(text);
 
     /// <summary>Whether a secret is among others, the newest looked at first.</summary>
-    private static bool Holds(string[] secrets, string secret)
+    private static bool Holds(Secret[] secrets, string secret)
     {
         for (int i = secrets.Length - 1; i >= 0; i--)
         {
-            if (secrets[i] == secret)
+            if (secrets[i].Text == secret)
             {
                 return true;
             }
@@ -103,40 +103,70 @@ internal sealed class SecretMask(string? kept = null)
         return false;
     }
 
-    /// <summary>All spellings, long ones first, so that no shorter one leaves a rest of a longer.</summary>
-    private static string[] SpellingsOf(string[] kept, string[] known)
+    /// <summary>
+    /// All spellings, long ones first, so that no shorter one leaves a rest of a longer. They are counted by length and then placed: where many accounts have timed proofs, this is done often.
+    /// </summary>
+    private static string[] SpellingsOf(Secret[] secrets)
     {
-        var spellings = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (string secret in kept)
+        int longest = 0;
+        foreach (Secret secret in secrets)
         {
-            Add(spellings, secret);
+            longest = Math.Max(longest, secret.Longest);
         }
 
-        foreach (string secret in known)
+        int[] places = new int[longest + 1];
+        foreach (Secret secret in secrets)
         {
-            Add(spellings, secret);
-        }
-
-        var all = new List<string>(spellings.Count);
-        foreach (string spelling in spellings)
-        {
-            int place = 0;
-            while (place < all.Count && all[place].Length >= spelling.Length)
+            foreach (string spelling in secret.Spellings)
             {
-                place++;
+                places[spelling.Length]++;
             }
-
-            all.Insert(place, spelling);
         }
 
-        return all.ToArray();
+        int count = 0;
+        for (int length = longest; length >= 0; length--)
+        {
+            (places[length], count) = (count, count + places[length]);
+        }
+
+        string[] all = new string[count];
+        foreach (Secret secret in secrets)
+        {
+            foreach (string spelling in secret.Spellings)
+            {
+                all[places[spelling.Length]++] = spelling;
+            }
+        }
+
+        return all;
     }
 
-    private static void Add(HashSet<string> spellings, string secret)
+    /// <summary>A secret and all of its spellings, which are made once.</summary>
+    private sealed class Secret
     {
-        if (secret.Length >= ShortestSecret)
+        public Secret(string text)
         {
-            SecretSpelling.AddTo(spellings, secret);
+            Text = text;
+            var spellings = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+            if (text.Length >= ShortestSecret)
+            {
+                SecretSpelling.AddTo(spellings, text);
+            }
+
+            Spellings = new string[spellings.Count];
+            spellings.CopyTo(Spellings);
+            foreach (string spelling in Spellings)
+            {
+                Longest = Math.Max(Longest, spelling.Length);
+            }
         }
+
+        [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+        public string Text { get; }
+
+        [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+        public string[] Spellings { get; }
+
+        public int Longest { get; }
     }
 }

@@ -85,6 +85,20 @@ public class CanaryTests
         }
     }
 
+    [Fact]
+    public void Of_many_secrets_the_longer_is_masked_first_the_oldest_is_forgotten_and_that_of_the_app_is_not()
+    {
+        var mask = new SecretMask("the-app's-own-secret");
+        for (int i = 0; i < 256; i++)
+        {
+            mask.Learn($"token-{i:d4}");
+            mask.Learn($"token-{i:d4}-and-more");
+        }
+
+        Assert.Equal("token-0127 *** *** ***", mask.Apply("token-0127 token-0128 token-0255-and-more the-app's-own-secret"));
+        Assert.Equal("***", mask.Apply(Convert.ToBase64String(Encoding.UTF8.GetBytes("token-0200-and-more")).TrimEnd('=')[..^1]));
+    }
+
     [Theory]
     [InlineData("100 % of &amp; \\ what %41 you sent")]
     [InlineData("SUdBQQ== 49474141")]

@@ -29,6 +29,18 @@ public class OAuthCallTests
         Assert.Equal($"https://www.facebook.com/v24.0/dialog/oauth?client_id=78&redirect_uri=https%3A%2F%2Fapp.example%2Fback&state={login.State}&auth_type=rerequest", facebook.AbsoluteUri);
     }
 
+    [Fact]
+    public void A_call_knows_the_host_that_it_goes_to()
+    {
+        InstagramOAuth oauth = Client(StubHandler.Json("{}")).OAuth;
+
+        Assert.Equal(
+            [("instagram_codes", "https://api.instagram.com"), ("facebook", "https://graph.facebook.com"), ("instagram", "https://graph.instagram.com")],
+            new GraphRequest[] { oauth.RedeemCode("1", Secret, "https://app.example", Code), oauth.InspectToken(Code), oauth.RefreshToken() }
+                .Select(request => request.Sender.Address.FindHost(request.Call.Operation))
+                .Select(host => (host.Name, host.Address.TrimEnd('/'))));
+    }
+
     [Theory]
     [InlineData("""{"access_token":"IGAAshort","user_id":17841400000000001,"permissions":["instagram_business_basic","b"]}""")]
     [InlineData("""{"data":[{"access_token":"IGAAshort","user_id":"17841400000000001","permissions":"instagram_business_basic,b"}]}""")]
