@@ -78,6 +78,11 @@ public static class GraphServiceCollectionExtensions
 
     internal static TClient Create<TClient>(IServiceProvider provider, string name)
         where TClient : GraphClient, IGraphClient<TClient> =>
+        provider.GetKeyedService<GraphAccounts<TClient>>(name) is { } accounts ? accounts.Default : CreateBare<TClient>(provider, name);
+
+    /// <summary>A client with the credential that the options have.</summary>
+    internal static TClient CreateBare<TClient>(IServiceProvider provider, string name)
+        where TClient : GraphClient, IGraphClient<TClient> =>
         TClient.Create(
             provider.GetRequiredService<IHttpClientFactory>().CreateClient(name),
             provider.GetRequiredService<IOptionsMonitor<GraphOptions>>().Get(name));

@@ -31,4 +31,16 @@ internal static partial class GraphLog
 
     [LoggerMessage(9, LogLevel.Error, "{Operation}: the token of the account was refused, code {Code}, subcode {Subcode}. {Meaning}")]
     public static partial void TokenRefused(ILogger log, string operation, long code, long? subcode, string meaning);
+
+    [LoggerMessage(10, LogLevel.Information, "The token of '{Account}' was renewed. It ends at {End:u}.")]
+    public static partial void TokenRenewed(ILogger log, string account, DateTimeOffset? end);
+
+    [LoggerMessage(11, LogLevel.Warning, "The token of '{Account}' could not be renewed: {ErrorType}, code {Code}, subcode {Subcode}. It is still good; renewing it is tried again.")]
+    public static partial void RenewalFailed(ILogger log, string account, string errorType, long? code, long? subcode);
+
+    [LoggerMessage(12, LogLevel.Error, "The token of '{Account}' is dead: {ErrorType}, code {Code}, subcode {Subcode}. Somebody must log in again.")]
+    public static partial void TokenDied(ILogger log, string account, string errorType, long? code, long? subcode);
+
+    [LoggerMessage(13, LogLevel.Warning, "What is kept as the token of '{Account}' cannot be read ({ErrorType}) and counts as none. Do all machines share the keys of data protection?")]
+    public static partial void TokenUnreadable(ILogger log, string account, string errorType);
 }

@@ -33,7 +33,8 @@ public sealed class GraphToken
     /// <summary>When it ends; never the token.</summary>
     public override string ToString() => ExpiresAt is { } end ? $"a token until {end:u}" : "a token";
 
-    /// <summary>Whether this token came after another one.</summary>
-    internal bool IsNewerThan(GraphToken other) =>
-        Value != other.Value && (IssuedAt is { } own && other.IssuedAt is { } its ? own > its : ExpiresAt is not { } end || other.ExpiresAt is not { } itsEnd || end > itsEnd);
+    /// <summary>Whether this token came after another one, as far as that can be told: for stores. Where neither says when it was made or when it ends, each may be the newer.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="other"/> is null.</exception>
+    public bool IsNewerThan(GraphToken other) =>
+        other is null ? throw new ArgumentNullException(nameof(other)) : Value != other.Value && (IssuedAt is { } own && other.IssuedAt is { } its ? own > its : ExpiresAt is not { } end || other.ExpiresAt is not { } itsEnd || end > itsEnd);
 }

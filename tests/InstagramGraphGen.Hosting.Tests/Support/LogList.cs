@@ -3,7 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace InstagramGraphGen.Hosting.Tests.Support;
 
 /// <summary>Keeps what is logged in the category of the toolkit, with all of its values.</summary>
-internal sealed class LogList : ILoggerProvider, ILogger
+/// <param name="hasAll">Whether it keeps other categories, too: such as what the HttpClient's factory logs of requests.</param>
+internal sealed class LogList(bool hasAll = false) : ILoggerProvider, ILogger
 {
     private readonly Lock _lock = new();
     private readonly List<(EventId Id, string Text)> _events = [];
@@ -19,7 +20,7 @@ internal sealed class LogList : ILoggerProvider, ILogger
         }
     }
 
-    public ILogger CreateLogger(string categoryName) => categoryName == "InstagramGraphGen" ? this : Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
+    public ILogger CreateLogger(string categoryName) => hasAll || categoryName == "InstagramGraphGen" ? this : Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
