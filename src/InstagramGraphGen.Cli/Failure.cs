@@ -39,11 +39,11 @@ internal static class Failure
             OperationCanceledException e when cancellationToken.IsCancellationRequested => (ExitCode.Interrupted, e.Message.Contains(" was stopped. ", StringComparison.Ordinal) ? e.Message : "Stopped."),
             GraphException { MayHaveBeenExecuted: true } => (ExitCode.Doubtful, advice),
             UsageException e => (ExitCode.Usage, e.Message),
-            GraphApiException { Kind: GraphErrorKind.InvalidToken } => (ExitCode.Failed, $"{advice} Check {Access.ApiAccess.TokenVariable}."),
+            GraphApiException { Kind: GraphErrorKind.InvalidToken } => (ExitCode.Failed, $"{advice} Log in again with 'igraph login', or check {Access.ApiAccess.TokenVariable}."),
             GraphApiException { RetryAfter: { } delay } => (ExitCode.Failed, $"{advice} Try again in {Duration(delay)}."),
             HttpRequestException e => (ExitCode.Failed, $"The API cannot be reached: {e.Message}"),
             EmulatorDataException or GraphEmulatorException => (ExitCode.Failed, $"The emulator cannot start: {exception.Message}"),
-            GraphException or IOException or SocketException or UnauthorizedAccessException or OperationCanceledException => (ExitCode.Failed, advice),
+            GraphException or GraphLoginException or IOException or SocketException or UnauthorizedAccessException or OperationCanceledException => (ExitCode.Failed, advice),
             _ => (ExitCode.Failed, $"This should not have happened: {exception.GetType().Name}: {exception.Message}"),
         };
         return (exitCode, Printable.Line(sentence));

@@ -16,6 +16,8 @@ internal static class Igraph
             GetCommand.Create(surroundings),
             PostCommand.Create(surroundings),
             DeleteCommand.Create(surroundings),
+            LoginCommand.Create(surroundings),
+            TokenCommand.Create(surroundings),
             EmulateCommand.Create(surroundings),
             SpecCommand.Create(surroundings),
             WebhooksCommand.Create(surroundings),

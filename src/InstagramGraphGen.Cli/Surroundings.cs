@@ -2,13 +2,17 @@ using Spectre.Console;
 
 namespace InstagramGraphGen.Cli;
 
-/// <summary>What a command sees of the world: two consoles, the environment variables and the time. Tests bring their own.</summary>
+/// <summary>What a command sees of the world: two consoles, the environment variables, the time, and a secret on standard input. Tests bring their own.</summary>
 /// <param name="outputConsole">Takes the results.</param>
 /// <param name="errorConsole">Takes errors and progress.</param>
 /// <param name="variables">Gives an environment variable, or null.</param>
 /// <param name="clock">Tells the time.</param>
-internal sealed class Surroundings(IAnsiConsole outputConsole, IAnsiConsole errorConsole, Func<string, string?> variables, TimeProvider clock)
+/// <param name="secretLine">Reads a secret from standard input; null: there is none.</param>
+internal sealed class Surroundings(IAnsiConsole outputConsole, IAnsiConsole errorConsole, Func<string, string?> variables, TimeProvider clock, Func<string?> secretLine)
 {
+    /// <summary>Reads a secret from standard input; null: there is none.</summary>
+    public Func<string?> SecretLine => secretLine;
+
     /// <summary>Draws results; for a terminal only.</summary>
     public IAnsiConsole OutputConsole => outputConsole;
 
@@ -38,17 +42,18 @@ internal sealed class Surroundings(IAnsiConsole outputConsole, IAnsiConsole erro
 
     /// <summary>The process's own.</summary>
     public static Surroundings OfProcess() =>
-        Of(new AnsiConsoleOutput(Console.Out), new AnsiConsoleOutput(Console.Error), Environment.GetEnvironmentVariable, AnsiSupport.Detect, TimeProvider.System);
+        Of(new AnsiConsoleOutput(Console.Out), new AnsiConsoleOutput(Console.Error), Environment.GetEnvironmentVariable, AnsiSupport.Detect, TimeProvider.System, Tokens.AppSecret.ReadLine);
 
     /// <param name="output">Takes the results.</param>
     /// <param name="error">Takes errors and progress.</param>
     /// <param name="variables">Gives an environment variable, or null.</param>
     /// <param name="ansi">Whether the consoles understand escape sequences; <c>NO_COLOR</c> overrides it.</param>
     /// <param name="clock">Tells the time.</param>
-    public static Surroundings Of(IAnsiConsoleOutput output, IAnsiConsoleOutput error, Func<string, string?> variables, AnsiSupport ansi, TimeProvider clock)
+    /// <param name="secretLine">Reads a secret from standard input.</param>
+    public static Surroundings Of(IAnsiConsoleOutput output, IAnsiConsoleOutput error, Func<string, string?> variables, AnsiSupport ansi, TimeProvider clock, Func<string?> secretLine)
     {
         bool noColor = !string.IsNullOrEmpty(variables("NO_COLOR"));
-        return new(Open(output), Open(error), variables, clock);
+        return new(Open(output), Open(error), variables, clock, secretLine);
 
         IAnsiConsole Open(IAnsiConsoleOutput console) =>
             AnsiConsole.Create(new AnsiConsoleSettings

@@ -19,7 +19,10 @@ internal sealed class Cli
 
     public TextWriter Output { get; init; } = new StringWriter();
 
-    public StringWriter Error { get; } = new();
+    public TextWriter Error { get; init; } = new StringWriter();
+
+    /// <summary>What stands on standard input, where a secret is read from.</summary>
+    public string? SecretLine { get; init; }
 
     public async Task<Outcome> RunAsync(CancellationToken cancellationToken, params string[] arguments)
     {
@@ -28,9 +31,10 @@ internal sealed class Cli
             new Stream(Error, TerminalWidth),
             name => Variables.GetValueOrDefault(name),
             TerminalWidth is null ? AnsiSupport.No : AnsiSupport.Yes,
-            Clock);
+            Clock,
+            () => SecretLine);
         int exitCode = await Igraph.RunAsync(arguments, surroundings, cancellationToken);
-        return new Outcome(exitCode, Output.ToString()!, Error.ToString());
+        return new Outcome(exitCode, Output.ToString()!, Error.ToString()!);
     }
 
     public Task<Outcome> RunAsync(params string[] arguments) => RunAsync(CancellationToken.None, arguments);

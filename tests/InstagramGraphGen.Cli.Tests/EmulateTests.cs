@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
 
 namespace InstagramGraphGen.Cli.Tests;
 
@@ -98,39 +97,6 @@ public sealed class EmulateTests
         finally
         {
             folder.Delete(recursive: true);
-        }
-    }
-
-    /// <summary>Tells when a text has been written.</summary>
-    private sealed class WatchedWriter(string awaited) : TextWriter
-    {
-        private readonly TaskCompletionSource _seen = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private readonly StringBuilder _text = new();
-
-        public Task Seen => _seen.Task.WaitAsync(TimeSpan.FromSeconds(20));
-
-        public override Encoding Encoding => Encoding.UTF8;
-
-        public override void Write(char value) => Write(value.ToString());
-
-        public override void Write(string? value)
-        {
-            lock (_text)
-            {
-                _text.Append(value);
-                if (_text.ToString().Contains(awaited, StringComparison.Ordinal))
-                {
-                    _seen.TrySetResult();
-                }
-            }
-        }
-
-        public override string ToString()
-        {
-            lock (_text)
-            {
-                return _text.ToString();
-            }
         }
     }
 }

@@ -40,7 +40,7 @@ public sealed class ErrorTests
     [InlineData("INSTAGRAM_ACCESS_TOKEN holds a character that no token has (a space, a line end?).", "to ken", null)]
     [InlineData("INSTAGRAM_BASE_ADDRESS is 'example', which is no address; write it like https://graph.instagram.com.", LiveApi.Token, "example")]
     [InlineData("Only an address of this machine may be http.", LiveApi.Token, "http://graph.example")]
-    [InlineData("INSTAGRAM_BASE_ADDRESS is set but INSTAGRAM_ACCESS_TOKEN is not; set both, or neither to use the built-in emulator.", null, "https://graph.example")]
+    [InlineData("INSTAGRAM_BASE_ADDRESS is set but INSTAGRAM_ACCESS_TOKEN is not; set both, or neither to use the built-in emulator. 'igraph login' gets a token from there.", null, "https://graph.example")]
     public async Task A_wrong_environment_is_told_in_one_line(string ending, string? token, string? address)
     {
         var cli = new Cli();
@@ -63,7 +63,7 @@ public sealed class ErrorTests
 
     public static TheoryData<Fault, string> Faults => new()
     {
-        { Fault.Error(190), "Check INSTAGRAM_ACCESS_TOKEN." },
+        { Fault.Error(190), "Log in again with 'igraph login', or check INSTAGRAM_ACCESS_TOKEN." },
         { Fault.RateLimit(80002, minutesToRegainAccess: 5), "Try again in 5 minutes." },
         { Fault.Transient(), "." },
         { Fault.HtmlPage(), "." },

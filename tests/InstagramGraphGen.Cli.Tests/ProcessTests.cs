@@ -94,6 +94,9 @@ public sealed class ProcessTests
         };
         start.Environment["INSTAGRAM_ACCESS_TOKEN"] = address is null ? "" : LiveApi.Token;
         start.Environment["INSTAGRAM_BASE_ADDRESS"] = address ?? "";
+
+        // No token that somebody got by igraph login on this machine.
+        start.Environment["XDG_CONFIG_HOME"] = Path.Combine(Path.GetTempPath(), "igraph-tests-without-settings");
         return Process.Start(start)!;
     }
 

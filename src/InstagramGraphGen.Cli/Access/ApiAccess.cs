@@ -3,10 +3,10 @@ using InstagramGraphGen.Emulator;
 
 namespace InstagramGraphGen.Cli.Access;
 
-/// <summary>A client of the API that the environment names: the live one where there is a token, else an emulator in this process.</summary>
+/// <summary>A client of the API: the live one where there is a token (<see cref="TokenSource"/>), else an emulator in this process.</summary>
 internal sealed class ApiAccess : IAsyncDisposable
 {
-    /// <summary>Holds the access token; with it, the live API is read.</summary>
+    /// <summary>Holds the access token, which goes before the one that <c>igraph login</c> keeps.</summary>
     public const string TokenVariable = "INSTAGRAM_ACCESS_TOKEN";
 
     /// <summary>Holds another address of the API than its own.</summary>
@@ -17,7 +17,7 @@ internal sealed class ApiAccess : IAsyncDisposable
     private readonly RequestRecorder _recorder;
     private readonly DryRun? _dryRun;
 
-    private ApiAccess(string token, Uri address, GraphEmulator? emulator, bool isDryRun, Patience? patience)
+    private ApiAccess(string token, string? host, Uri address, GraphEmulator? emulator, bool isDryRun, Patience? patience)
     {
         _emulator = emulator;
 
@@ -29,7 +29,7 @@ internal sealed class ApiAccess : IAsyncDisposable
         // The client itself knows when a call takes too long.
         _http = new HttpClient(_recorder) { Timeout = Timeout.InfiniteTimeSpan };
         Address = address;
-        var options = new GraphOptions { AccessToken = token, BaseAddress = address };
+        var options = new GraphOptions { AccessToken = token, Host = host, BaseAddress = address };
         if (patience is not null)
         {
             // A wait may be longer than a call takes.
@@ -60,33 +60,19 @@ internal sealed class ApiAccess : IAsyncDisposable
     /// <exception cref="UsageException">A variable has a value that cannot be used.</exception>
     public static async Task<ApiAccess> OpenAsync(Surroundings surroundings, CancellationToken cancellationToken, bool isDryRun = false, Patience? patience = null)
     {
-        string? token = surroundings.Variable(TokenVariable);
-        string? address = surroundings.Variable(AddressVariable);
-        if (token is null)
+        if (TokenSource.Find(surroundings) is not { } source)
         {
-            if (address is not null)
-            {
-                throw new UsageException($"{AddressVariable} is set but {TokenVariable} is not; set both, or neither to use the built-in emulator.");
-            }
-
             GraphEmulator emulator = await GraphEmulator.StartAsync(cancellationToken: cancellationToken);
-            return new ApiAccess(emulator.AccessToken, emulator.BaseAddress, emulator, isDryRun, patience);
-        }
-
-        if (!Uri.TryCreate(address ?? InstagramHosts.Instagram.OriginalString, UriKind.Absolute, out Uri? uri))
-        {
-            throw new UsageException($"{AddressVariable} is '{address}', which is no address; write it like {InstagramHosts.Instagram.OriginalString}.");
+            return new ApiAccess(emulator.AccessToken, host: null, emulator.BaseAddress, emulator, isDryRun, patience);
         }
 
         try
         {
-            return new ApiAccess(token, uri, emulator: null, isDryRun, patience);
+            return new ApiAccess(source.Token.AccessToken, source.Token.Host, source.Address, emulator: null, isDryRun, patience);
         }
         catch (ArgumentException e)
         {
-            throw new UsageException(WithoutParameterName(e)
-                .Replace($"{nameof(GraphOptions)}.{nameof(GraphOptions.AccessToken)}", TokenVariable, StringComparison.Ordinal)
-                .Replace($"{nameof(GraphOptions)}.{nameof(GraphOptions.BaseAddress)}", AddressVariable, StringComparison.Ordinal));
+            throw Explain(e);
         }
     }
 
@@ -98,6 +84,11 @@ internal sealed class ApiAccess : IAsyncDisposable
             await _emulator.DisposeAsync();
         }
     }
+
+    /// <summary>What is wrong with the options of a client, by the variables that they come from.</summary>
+    public static UsageException Explain(ArgumentException e) => new(WithoutParameterName(e)
+        .Replace($"{nameof(GraphOptions)}.{nameof(GraphOptions.AccessToken)}", TokenVariable, StringComparison.Ordinal)
+        .Replace($"{nameof(GraphOptions)}.{nameof(GraphOptions.BaseAddress)}", AddressVariable, StringComparison.Ordinal));
 
     /// <summary>The message as it was written, without what .NET puts behind it.</summary>
     public static string WithoutParameterName(ArgumentException e)
