@@ -42,7 +42,7 @@ internal sealed class Surroundings(IAnsiConsole outputConsole, IAnsiConsole erro
 
     /// <summary>The process's own.</summary>
     public static Surroundings OfProcess() =>
-        Of(new AnsiConsoleOutput(Console.Out), new AnsiConsoleOutput(Console.Error), Environment.GetEnvironmentVariable, AnsiSupport.Detect, TimeProvider.System, Tokens.AppSecret.ReadLine);
+        Of(new AnsiConsoleOutput(Console.Out), new AnsiConsoleOutput(Console.Error), Environment.GetEnvironmentVariable, AnsiSupport.Detect, TimeProvider.System, Tokens.SecretLine.ReadLine);
 
     /// <param name="output">Takes the results.</param>
     /// <param name="error">Takes errors and progress.</param>

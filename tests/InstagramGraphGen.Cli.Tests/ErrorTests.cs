@@ -88,7 +88,7 @@ public sealed class ErrorTests
 
     [Theory]
     [InlineData(230, null, " Wait until the person writes or taps an ice breaker.")]
-    [InlineData(190, null, " Get a new token; the same one will not work again. Check INSTAGRAM_ACCESS_TOKEN.")]
+    [InlineData(190, null, " Get a new token; the same one will not work again. Log in again with 'igraph login', or check INSTAGRAM_ACCESS_TOKEN.")]
     [InlineData(100, "(#100) Tried accessing nonexisting field (x) on node type (IGUser)", " Leave the field out.")]
     public async Task What_the_API_refuses_is_told_with_what_to_do(int code, string? message, string advice)
     {

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Net.Sockets;
-using Instagram;
 using InstagramGraphGen.Cli.Access;
 using InstagramGraphGen.Cli.Output;
 using InstagramGraphGen.Cli.Tokens;
@@ -78,7 +77,7 @@ internal static class LoginCommand
         string[] scopes = ask.Scopes is { Length: > 0 } named ? named : LoginSteps.UsualScopes(ask.Host);
         using var api = LoginAccess.Open(ask.Host, TokenSource.AddressOf(surroundings));
         var steps = new LoginSteps(api.Client, ask.Host, ask.ClientId, surroundings.Clock);
-        string secret = await AppSecret.ReadAsync(surroundings, cancellationToken);
+        string secret = await SecretLine.ReadAsync(surroundings, cancellationToken);
         var login = GraphLogin.Begin();
         await using RedirectListener listener = await ListenAsync(login, ask, cancellationToken);
         string redirect = ask.Redirect ?? string.Create(CultureInfo.InvariantCulture, $"http://localhost:{listener.Port}/");

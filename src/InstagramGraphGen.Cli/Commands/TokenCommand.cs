@@ -45,7 +45,7 @@ internal static class TokenCommand
             bool isFacebook = source.Token.Host == LoginSteps.Facebook;
             using LoginAccess api = Open(source);
             var steps = new LoginSteps(api.Client, source.Token.Host, isFacebook ? ClientId(parsed.GetValue(clientId), source) : "", surroundings.Clock);
-            (GraphToken token, IReadOnlyList<string> scopes) = await steps.RefreshAsync(source.Token.AccessToken, () => AppSecret.ReadAsync(surroundings, cancellationToken), cancellationToken);
+            (GraphToken token, IReadOnlyList<string> scopes) = await steps.RefreshAsync(source.Token.AccessToken, () => SecretLine.ReadAsync(surroundings, cancellationToken), cancellationToken);
             source.File?.Write(source.Token.With(token, scopes));
             if (parsed.GetValue(print))
             {
@@ -99,7 +99,7 @@ internal static class TokenCommand
     private static async Task<TokenFacts> AskFacebookAsync(TokenSource source, string clientId, Surroundings surroundings, CancellationToken cancellationToken)
     {
         using LoginAccess api = Open(source);
-        string secret = await AppSecret.ReadAsync(surroundings, cancellationToken);
+        string secret = await SecretLine.ReadAsync(surroundings, cancellationToken);
         IgTokenInfo info = await new LoginSteps(api.Client, source.Token.Host, clientId, surroundings.Clock).InspectAsync(source.Token.AccessToken, secret, cancellationToken);
         return new()
         {

@@ -129,7 +129,9 @@ public class OAuthCanaryTests
 
         string json = (await client.GetJsonAsync("me")).GetRawText();
 
-        Assert.Equal("""{"id":"1","asked":"https://x.example/oauth?client_secret=***&code=***","input":"***"}""", json);
+        Assert.DoesNotContain(Word, Uri.UnescapeDataString(json), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("\"input\":\"***\"", json, StringComparison.Ordinal);
+        Assert.Contains("\"asked\":\"https://x.example/oauth?client_secret=***", json, StringComparison.Ordinal);
     }
 
     private static IEnumerable<Func<Task>> Calls(InstagramOAuth oauth) =>

@@ -1,17 +1,17 @@
+using InstagramGraphGen.Cli.Webhooks;
+
 namespace InstagramGraphGen.Cli.Tokens;
 
-/// <summary>The app's secret, which never stands on the command line, where other users can see it.</summary>
-internal static class AppSecret
+/// <summary>Reads the app's secret for a login: never from the command line, where other users can see it.</summary>
+internal static class SecretLine
 {
-    /// <summary>Holds the secret; without it, it is read from standard input.</summary>
-    public const string Variable = "INSTAGRAM_APP_SECRET";
-
+    /// <summary>The secret of the variable, else a line of standard input.</summary>
     /// <exception cref="UsageException">There is none.</exception>
     public static async Task<string> ReadAsync(Surroundings surroundings, CancellationToken cancellationToken)
     {
         // Reading from a terminal cannot be stopped; waiting for it can.
-        string? secret = surroundings.Variable(Variable) ?? await Task.Run(surroundings.SecretLine, cancellationToken).WaitAsync(cancellationToken);
-        return string.IsNullOrWhiteSpace(secret) ? throw new UsageException($"The app's secret is missing: set {Variable}, or give it as a line on standard input.") : secret.Trim();
+        string? secret = surroundings.Variable(AppSecret.Variable) ?? await Task.Run(surroundings.SecretLine, cancellationToken).WaitAsync(cancellationToken);
+        return string.IsNullOrWhiteSpace(secret) ? throw new UsageException($"The app's secret is missing: set {AppSecret.Variable}, or give it as a line on standard input.") : secret.Trim();
     }
 
     /// <summary>A line of standard input. On a terminal it is asked for, and not shown.</summary>
