@@ -3,13 +3,14 @@ using System.Text.Json;
 
 namespace InstagramGraphGen;
 
-/// <summary>Takes tokens out of what stands around a list: a link of <c>paging</c> keeps its query only, and no text keeps a token or a proof.</summary>
+/// <summary>Takes tokens out of what stands around a list: a link of <c>paging</c> keeps its query only, and no text keeps a token, a proof or an app's secret.</summary>
 internal static class EnvelopeSecrets
 {
     /// <summary>How often a link may be escaped inside another.</summary>
     private const int MostEscapes = 3;
 
-    private static readonly string[] s_secrets = ["access_token=", "appsecret_proof="];
+    /// <summary>What Graph and OAuth call secrets in addresses.</summary>
+    private static readonly string[] s_secrets = ["access_token=", "appsecret_proof=", "client_secret="];
 
     /// <summary>The same JSON, byte by byte, but for such texts.</summary>
     /// <param name="json">Whole and sound.</param>

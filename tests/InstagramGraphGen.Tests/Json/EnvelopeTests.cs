@@ -101,6 +101,7 @@ public sealed class EnvelopeTests
     [InlineData("""{"next":"https:\/\/h\/p\u003fACCESS_TOKEN=IGAAverysecret\u0026a=1#access_token=IGAAverysecret"}""", """{"next":"?a=1"}""")]
     [InlineData("""{"next":"https://h/IGAAverysecret"}""", """{"next":"?"}""")]
     [InlineData("""{"first":"https://h/p?a=1&access_token=IGAAverysecret"}""", """{"first":"https://h/p?a=1"}""")]
+    [InlineData("""{"first":"https://h/access_token?grant_type=ig_exchange_token&client_secret=IGAAverysecret"}""", """{"first":"https://h/access_token?grant_type=ig_exchange_token"}""")]
     [InlineData("""{"next":"?fields=access_token,name"}""", """{"next":"?fields=access_token,name"}""")]
     public void No_text_around_a_list_keeps_a_token(string paging, string kept)
     {
