@@ -28,6 +28,8 @@ internal sealed class GraphConfiguration
 
     public int? PageSize { get; set; }
 
+    public bool? AdaptiveLimit { get; set; }
+
     /// <summary>Sets the options as the configuration has them when they are needed; a name that is no option is an error.</summary>
     public static Action<GraphOptions> Of(IConfiguration configuration)
     {
@@ -51,6 +53,7 @@ internal sealed class GraphConfiguration
         options.AttemptTimeout = AttemptTimeout ?? options.AttemptTimeout;
         options.MaxResponseBytes = MaxResponseBytes ?? options.MaxResponseBytes;
         options.PageSize = PageSize ?? options.PageSize;
+        options.AdaptiveLimit = AdaptiveLimit ?? options.AdaptiveLimit;
         foreach ((string host, Uri address) in HostAddresses)
         {
             options.HostAddresses[host] = address;

@@ -98,7 +98,7 @@ public abstract class GraphClient
 
     /// <summary>
     /// Sends many requests, each in a call of its own and some at once, and gives the results in the order of the requests. One that fails, be it for want of an answer, is a result
-    /// and no exception, and the others go on. Requests are taken as there is room for them. Who stops enumerating stops what is under way.
+    /// and no exception, and the others go on. Requests are taken as there is room for them; what they throw themselves comes behind the results of those that were sent. Who stops enumerating stops what is under way.
     /// </summary>
     /// <typeparam name="TResult">What each of them answers.</typeparam>
     /// <param name="requests">The requests, of this account and of others that <c>For</c> gives.</param>

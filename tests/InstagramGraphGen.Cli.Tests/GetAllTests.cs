@@ -46,6 +46,38 @@ public sealed class GetAllTests
         Assert.Equal(5, api.Requests.Count);
     }
 
+    [Theory]
+    [InlineData("limit=20", "20 10 10 5 5 5 5 5 5")]
+    [InlineData("fields=id", "- - 12 12 6")]
+    public async Task A_page_that_is_too_much_is_asked_for_with_half_the_limit(string parameter, string limits)
+    {
+        await using GraphEmulator api = await LiveApi.StartAsync(LiveApi.Crowd(40));
+        int first = parameter == "limit=20" ? 1 : 2;
+        api.Faults.Add(new FaultRule(Fault.Error("too_much_data")) { Nth = first });
+        api.Faults.Add(new FaultRule(Fault.Error("too_much_data")) { Nth = first + 2 });
+
+        Outcome run = await LiveApi.Against(api).RunAsync("get", "me/conversations", "--all", "--param", parameter);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Equal(40, Elements(run).Select(element => element.GetProperty("id").GetString()).Distinct().Count());
+        Assert.Equal(limits, string.Join(' ', api.Requests.Select(request => request.Target.Split("limit=") is [_, var rest] ? rest.Split('&')[0] : "-")));
+    }
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("2")]
+    public async Task One_element_that_is_too_much_is_an_error(string limit)
+    {
+        await using GraphEmulator api = await LiveApi.StartAsync();
+        api.Faults.Add(Fault.Error("too_much_data"));
+
+        Outcome run = await LiveApi.Against(api).RunAsync("get", "me/conversations", "--all", "--param", $"limit={limit}");
+
+        Assert.Equal((1, ""), (run.ExitCode, run.Output));
+        Assert.Contains("reduce the amount of data", run.Error, StringComparison.Ordinal);
+        Assert.Equal(int.Parse(limit, System.Globalization.CultureInfo.InvariantCulture), api.Requests.Count);
+    }
+
     [Fact]
     public async Task What_fails_for_good_leaves_whole_pages_and_the_way_on()
     {

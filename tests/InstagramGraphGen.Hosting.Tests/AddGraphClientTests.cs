@@ -1,3 +1,4 @@
+using System.Reflection;
 using Instagram;
 using InstagramGraphGen.Emulator;
 using Microsoft.Extensions.Configuration;
@@ -56,6 +57,27 @@ public sealed class AddGraphClientTests
         GraphOptions options = provider.GetRequiredService<IOptionsMonitor<GraphOptions>>().Get(typeof(InstagramClient).FullName);
         Assert.Equal((TimeSpan.FromSeconds(7), 100_000, new Uri("https://example.com/")), (options.Timeout, options.MaxResponseBytes, options.HostAddresses["facebook"]));
         Assert.StartsWith("GET /v25.0/me", client.Me.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_option_that_is_no_code_can_stand_in_the_configuration()
+    {
+        PropertyInfo[] options = [.. typeof(GraphOptions).GetProperties().Where(p => p.CanWrite && p.Name is not (nameof(GraphOptions.Credential) or nameof(GraphOptions.Proof) or nameof(GraphOptions.TimeProvider)))];
+        Dictionary<string, string> texts = options.ToDictionary(p => p.Name, p => (Nullable.GetUnderlyingType(p.PropertyType) ?? p.PropertyType).Name switch
+        {
+            nameof(Boolean) => "false",
+            nameof(Int32) => "7",
+            nameof(TimeSpan) => "00:00:07",
+            nameof(Uri) => "https://seven.example/",
+            _ => p.Name switch { nameof(GraphOptions.Version) => "v7.0", nameof(GraphOptions.Host) => "facebook", _ => "seven" },
+        });
+        var services = new ServiceCollection();
+        services.AddGraphClient<InstagramClient>(Configuration([.. texts.Select(t => (t.Key, t.Value))]));
+        using ServiceProvider provider = services.BuildServiceProvider();
+
+        GraphOptions bound = provider.GetRequiredService<IOptionsMonitor<GraphOptions>>().Get(typeof(InstagramClient).FullName);
+
+        Assert.Equal(texts, options.ToDictionary(p => p.Name, p => p.GetValue(bound) is bool value ? value ? "true" : "false" : $"{p.GetValue(bound)}"));
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using InstagramGraphGen.Cli.Access;
 using InstagramGraphGen.Cli.Commands;
@@ -44,8 +45,7 @@ internal static class AllPages
         var seen = new HashSet<string>(StringComparer.Ordinal);
         do
         {
-            KeyValuePair<string, string>[] asked = [.. query.Where(one => !crawl.Next.Any(next => next.Key == one.Key)), .. crawl.Next];
-            JsonElement page = await GetCommand.Send(api, crawl.Path, asked, cancellationToken);
+            JsonElement page = await ReadAsync(api, crawl, query, cancellationToken);
             if (page.ValueKind != JsonValueKind.Object || !page.TryGetProperty("data", out JsonElement data) || data.ValueKind != JsonValueKind.Array)
             {
                 throw new UsageException($"{crawl.Path} is no edge: its answer has no list in 'data'. Leave --all away.");
@@ -64,5 +64,22 @@ internal static class AllPages
             }
         }
         while (crawl.Next.Count > 0);
+    }
+
+    /// <summary>The next page; one that is too much for the API is asked for again with half the limit.</summary>
+    private static async Task<JsonElement> ReadAsync(ApiAccess api, Crawl crawl, List<KeyValuePair<string, string>> query, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            IReadOnlyList<KeyValuePair<string, string>> own = crawl.Limit is { } limit ? [.. crawl.Next, new("limit", limit.ToString(CultureInfo.InvariantCulture))] : crawl.Next;
+            try
+            {
+                return await GetCommand.Send(api, crawl.Path, [.. query.Where(one => !own.Any(other => other.Key == one.Key)), .. own], cancellationToken);
+            }
+            catch (GraphApiException e) when (e.Kind == GraphErrorKind.TooMuchData && crawl.TryShrink(query))
+            {
+                // Once more, with half.
+            }
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using InstagramGraphGen.Cli.Output;
 
 namespace InstagramGraphGen.Cli.Pages;
@@ -6,6 +7,9 @@ namespace InstagramGraphGen.Cli.Pages;
 /// <param name="path">The edge.</param>
 internal sealed class Crawl(string path)
 {
+    /// <summary>What an edge gives that is not asked for a limit. Source: Meta, "Paginated Results", /docs/graph-api/results.</summary>
+    private const int UsualLimit = 25;
+
     private int _pages;
     private string _wait = "";
 
@@ -16,6 +20,9 @@ internal sealed class Crawl(string path)
 
     /// <summary>The parameters that lead behind them; none: nothing was read yet, or all was.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Next { get; private set; } = [];
+
+    /// <summary>How many elements to ask for, once a page was too much for the API; null: as many as the command line says.</summary>
+    public int? Limit { get; private set; }
 
     /// <summary>Called when it is further.</summary>
     public Action OnChange { get; set; } = () => { };
@@ -31,6 +38,20 @@ internal sealed class Crawl(string path)
         _wait = "";
         Next = next;
         OnChange();
+    }
+
+    /// <summary>A page was too much for the API: takes half; false where no smaller page can be asked for.</summary>
+    public bool TryShrink(IEnumerable<KeyValuePair<string, string>> query)
+    {
+        string? asked = query.LastOrDefault(one => one.Key == "limit").Value;
+        int last = Limit ?? (asked is null ? UsualLimit : int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out int limit) ? limit : 0);
+        if (last <= 1)
+        {
+            return false;
+        }
+
+        Limit = last / 2;
+        return true;
     }
 
     /// <summary>It waits before it asks again.</summary>

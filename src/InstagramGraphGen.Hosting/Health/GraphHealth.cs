@@ -30,6 +30,7 @@ internal sealed class GraphHealth
             string told = $"{error.Kind}, code {code}, HTTP {(int)exchange.Response.StatusCode}. {error.Meaning.Summary}".TrimEnd();
             if (error.Kind == GraphErrorKind.InvalidToken)
             {
+                _last = told;
                 if (_refused.Count < MaxAccounts || _refused.ContainsKey(account))
                 {
                     _refused[account] = told;

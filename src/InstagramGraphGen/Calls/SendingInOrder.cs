@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 
 namespace InstagramGraphGen;
 
@@ -14,12 +15,25 @@ internal static class SendingInOrder
         try
         {
             bool hasMore = true;
+            ExceptionDispatchInfo? fault = null;
             while (hasMore || underWay.Count > 0)
             {
-                while (underWay.Count < maxConcurrency && (hasMore = hasMore && all.MoveNext()))
+                while (hasMore && underWay.Count < maxConcurrency)
                 {
-                    pipeline.CheckOwn(all.Current);
-                    underWay.Enqueue(GraphSender.SettleAsync(all.Current, wire: null, stop.Token));
+                    try
+                    {
+                        if (hasMore = all.MoveNext())
+                        {
+                            pipeline.CheckOwn(all.Current);
+                            underWay.Enqueue(GraphSender.SettleAsync(all.Current, wire: null, stop.Token));
+                        }
+                    }
+                    catch (Exception e)
+                    {
+                        // What was sent before has its results first: there may be writes among it.
+                        fault = ExceptionDispatchInfo.Capture(e);
+                        hasMore = false;
+                    }
                 }
 
                 if (underWay.Count > 0)
@@ -30,6 +44,8 @@ internal static class SendingInOrder
                     yield return result;
                 }
             }
+
+            fault?.Throw();
         }
         finally
         {

@@ -25,6 +25,8 @@ public sealed class HealthTests
 
         Assert.Equal(HealthStatus.Unhealthy, refused.Status);
         Assert.StartsWith("The tokens of 1 account(s) were refused: InvalidToken, code 190/463, HTTP 4", refused.Description, StringComparison.Ordinal);
+        Assert.StartsWith("InvalidToken, code 190/463, HTTP 4", (string)refused.Data["last"], StringComparison.Ordinal);
+        Assert.Equal("The last call went well.", one.Data["last"]);
         Assert.Equal((2, 1), (two.Data["refused_tokens"], one.Data["refused_tokens"]));
     }
 

@@ -140,6 +140,54 @@ public sealed class SendAllTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => enumerating.WaitAsync(s_hang));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    public async Task Where_the_requests_themselves_fail_what_was_sent_before_has_its_results_first(int maxConcurrency)
+    {
+        int sent = 0;
+        InstagramClient instagram = Clients.Instagram(new StubHandler(async (_, stop) =>
+        {
+            await Task.Yield();
+            stop.ThrowIfCancellationRequested();
+            return StubHandler.Answer($$"""{"message_id":"{{Interlocked.Increment(ref sent)}}"}""");
+        }));
+        var fault = new InvalidDataException("no more rows");
+        Assert.Same(fault, await Ending<InvalidDataException>(Failing(() => throw fault)));
+        await Ending<ArgumentNullException>(Failing(() => null!));
+        await Ending<ArgumentException>(Failing(() => Write(Clients.Answering("{}"))));
+        Assert.Equal(9, sent);
+
+        async Task<TException> Ending<TException>(IEnumerable<GraphRequest<IgSentMessage>> requests)
+            where TException : Exception
+        {
+            int got = 0;
+            TException e = await Assert.ThrowsAsync<TException>(async () =>
+            {
+                await foreach (GraphResult<IgSentMessage> result in instagram.SendAllAsync(requests, maxConcurrency))
+                {
+                    Assert.True(result.IsSuccess);
+                    got++;
+                }
+            });
+            Assert.Equal(3, got);
+            return e;
+        }
+
+        IEnumerable<GraphRequest<IgSentMessage>> Failing(Func<GraphRequest<IgSentMessage>> last)
+        {
+            for (int i = 0; i < 3; i++)
+            {
+                yield return Write(instagram);
+            }
+
+            yield return last();
+            yield return Write(instagram);
+        }
+
+        static GraphRequest<IgSentMessage> Write(InstagramClient client) => client.Me.Messages.Send(IgRecipient.Person("1"), IgOutgoingMessage.Text("Hello"));
+    }
+
     [Fact]
     public void What_cannot_work_is_told_at_once()
     {
