@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 
-// A worker with all that Hosting has: options from a configuration, retries, governor, log, traces, metrics and health.
+// A worker with all that Hosting has: options from a configuration, retries, governor, tokens that are kept and renewed, log, traces, metrics and health.
 HostApplicationBuilder builder = Host.CreateApplicationBuilder();
 builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
 {
@@ -20,6 +20,10 @@ builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
     ["Logging:Console:FormatterOptions:SingleLine"] = "true",
 });
 builder.Services.AddGraphClient<InstagramClient>(builder.Configuration.GetSection("Instagram")).AddGraphGovernor().AddGraphResilience(o => o.Delay = TimeSpan.Zero);
+builder.Services.AddDataProtection();
+builder.Services.AddDistributedMemoryCache();
+builder.Services.AddGraphTokenStore();
+builder.Services.AddGraphClient<InstagramClient>("accounts", o => o.BaseAddress = new(Environment.GetEnvironmentVariable("BASE")!)).AddGraphRenewal<InstagramClient>((client, options) => client.OAuth.Renewing(options));
 builder.Services.AddHealthChecks().AddGraphHealthCheck<InstagramClient>(probe: (client, stop) => client.Me.Fields(u => u.Id).GetAsync(stop));
 
 int spans = 0;
@@ -39,6 +43,9 @@ using IHost host = builder.Build();
 await host.StartAsync();
 InstagramClient instagram = host.Services.GetRequiredService<InstagramClient>();
 IgUser me = await instagram.Me.Fields(u => u.Username).GetAsync();
+GraphAccounts<InstagramClient> accounts = host.Services.GetRequiredKeyedService<GraphAccounts<InstagramClient>>("accounts");
+await accounts.SaveAsync("shop", new(Environment.GetEnvironmentVariable("TOKEN")!) { IssuedAt = DateTimeOffset.UtcNow, ExpiresAt = DateTimeOffset.UtcNow.AddDays(60) });
+IgUser shop = await accounts.For("shop").Me.Fields(u => u.Username).GetAsync();
 HealthReport health = await host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync();
 await host.StopAsync();
-Console.WriteLine($"{me.Username}, {health.Status}, {spans} spans, {measured} measured");
+Console.WriteLine($"{me.Username}, {shop.Username}, {health.Status}, {spans} spans, {measured} measured");
