@@ -21,13 +21,13 @@ internal sealed class SecretMask(string? kept = null)
     private readonly Lock _lock = new();
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    private string[] _spellings = kept is null ? [] : SpellingsOf([new(kept)]);
+    private string[] _spellings = SpellingsOf(kept is null ? [] : [kept], []);
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    private Secret[] _kept = kept is null ? [] : [new(kept)];
+    private string[] _kept = kept is null ? [] : [kept];
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    private Secret[] _known = [];
+    private string[] _known = [];
 
     /// <summary>Masks a secret from here on, if it does not yet.</summary>
     public void Learn(string secret)
@@ -41,8 +41,8 @@ internal sealed class SecretMask(string? kept = null)
         {
             if (!Holds(_known, secret))
             {
-                Secret[] known = [.. _known.Length < MostKnown ? _known : _known[1..], new(secret)];
-                Volatile.Write(ref _spellings, SpellingsOf([.. _kept, .. known]));
+                string[] known = [.. _known.Length < MostKnown ? _known : _known[1..], secret];
+                Volatile.Write(ref _spellings, SpellingsOf(_kept, known));
                 Volatile.Write(ref _known, known);
             }
         }
@@ -55,8 +55,8 @@ internal sealed class SecretMask(string? kept = null)
         {
             if (!Holds(_kept, secret))
             {
-                _kept = [.. _kept, new(secret)];
-                Volatile.Write(ref _spellings, SpellingsOf([.. _kept, .. _known]));
+                _kept = [.. _kept, secret];
+                Volatile.Write(ref _spellings, SpellingsOf(_kept, _known));
             }
         }
     }
@@ -90,11 +90,11 @@ internal sealed class SecretMask(string? kept = null)
     public string? ApplyTo(string? text) => text is null ? null : Apply(text);
 
     /// <summary>Whether a secret is among others, the newest looked at first.</summary>
-    private static bool Holds(Secret[] secrets, string secret)
+    private static bool Holds(string[] secrets, string secret)
     {
         for (int i = secrets.Length - 1; i >= 0; i--)
         {
-            if (secrets[i].Text == secret)
+            if (secrets[i] == secret)
             {
                 return true;
             }
@@ -103,70 +103,40 @@ internal sealed class SecretMask(string? kept = null)
         return false;
     }
 
-    /// <summary>
-    /// All spellings, long ones first, so that no shorter one leaves a rest of a longer. They are counted by length and then placed: where many accounts have timed proofs, this is done often.
-    /// </summary>
-    private static string[] SpellingsOf(Secret[] secrets)
+    /// <summary>All spellings, long ones first, so that no shorter one leaves a rest of a longer.</summary>
+    private static string[] SpellingsOf(string[] kept, string[] known)
     {
-        int longest = 0;
-        foreach (Secret secret in secrets)
+        var spellings = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (string secret in kept)
         {
-            longest = Math.Max(longest, secret.Longest);
+            Add(spellings, secret);
         }
 
-        int[] places = new int[longest + 1];
-        foreach (Secret secret in secrets)
+        foreach (string secret in known)
         {
-            foreach (string spelling in secret.Spellings)
+            Add(spellings, secret);
+        }
+
+        var all = new List<string>(spellings.Count);
+        foreach (string spelling in spellings)
+        {
+            int place = 0;
+            while (place < all.Count && all[place].Length >= spelling.Length)
             {
-                places[spelling.Length]++;
+                place++;
             }
+
+            all.Insert(place, spelling);
         }
 
-        int count = 0;
-        for (int length = longest; length >= 0; length--)
-        {
-            (places[length], count) = (count, count + places[length]);
-        }
-
-        string[] all = new string[count];
-        foreach (Secret secret in secrets)
-        {
-            foreach (string spelling in secret.Spellings)
-            {
-                all[places[spelling.Length]++] = spelling;
-            }
-        }
-
-        return all;
+        return all.ToArray();
     }
 
-    /// <summary>A secret and all of its spellings, which are made once.</summary>
-    private sealed class Secret
+    private static void Add(HashSet<string> spellings, string secret)
     {
-        public Secret(string text)
+        if (secret.Length >= ShortestSecret)
         {
-            Text = text;
-            var spellings = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-            if (text.Length >= ShortestSecret)
-            {
-                SecretSpelling.AddTo(spellings, text);
-            }
-
-            Spellings = new string[spellings.Count];
-            spellings.CopyTo(Spellings);
-            foreach (string spelling in Spellings)
-            {
-                Longest = Math.Max(Longest, spelling.Length);
-            }
+            SecretSpelling.AddTo(spellings, secret);
         }
-
-        [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-        public string Text { get; }
-
-        [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-        public string[] Spellings { get; }
-
-        public int Longest { get; }
     }
 }
