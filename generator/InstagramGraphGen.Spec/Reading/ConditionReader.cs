@@ -11,11 +11,22 @@ internal static class ConditionReader
     {
         EquatableArray<ArgumentTestSpec>? when = Tests(reader, "when", scope);
         EquatableArray<ArgumentTestSpec>? unless = Tests(reader, "unless", scope);
-        SearchSpec? with = SearchReader.Read(reader, "with", scope)?.Search;
-        SearchSpec? without = SearchReader.Read(reader, "without", scope)?.Search;
+        SearchSpec? with = Search(reader, "with", scope);
+        SearchSpec? without = Search(reader, "without", scope);
         return when is null || unless is null || (with is null && reader.Has("with")) || (without is null && reader.Has("without"))
             ? null
             : new ConditionSpec(when.Value, unless.Value, with, without);
+    }
+
+    private static SearchSpec? Search(MappingReader reader, string key, EffectScope scope)
+    {
+        SearchSpec? search = SearchReader.Read(reader, key, scope)?.Search;
+        if (search is { IsFirst: true } && (reader.Find(key)!.Value as YamlMapping)?.Find("first") is { } needless)
+        {
+            scope.Context.Report.Add(SpecRules.NoEffect, needless.Key.Span, $"'first' has no effect here: '{key}' asks only whether anything is found. Remove it.");
+        }
+
+        return search;
     }
 
     /// <summary>What parameters must be: a list of those that must be sent, or a mapping of what they must be.</summary>

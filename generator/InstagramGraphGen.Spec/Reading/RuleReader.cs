@@ -5,13 +5,14 @@ namespace InstagramGraphGen.Spec.Reading;
 /// <summary>Reads <c>refuses</c>: when the API refuses a write, a read or an act.</summary>
 internal static class RuleReader
 {
-    public static EquatableArray<RuleSpec> ReadAll(MappingReader owner, EffectScope scope)
+    /// <summary>The rules of a write; or those of a read or an act, before which no callback is asked.</summary>
+    public static EquatableArray<RuleSpec> ReadAll(MappingReader owner, EffectScope scope, bool asksCallbacks = false)
     {
         var rules = new List<RuleSpec>();
         foreach (YamlMapping mapping in owner.Mappings("refuses"))
         {
             scope.Context.CancellationToken.ThrowIfCancellationRequested();
-            if (Read(new MappingReader(mapping, SpecKeys.Rule, mapping.Span, scope.Context.Report), mapping, scope) is { } rule)
+            if (Read(new MappingReader(mapping, SpecKeys.Rule, mapping.Span, scope.Context.Report), mapping, scope, asksCallbacks) is { } rule)
             {
                 rules.Add(rule);
             }
@@ -20,12 +21,17 @@ internal static class RuleReader
         return rules.ToEquatableArray();
     }
 
-    private static RuleSpec? Read(MappingReader reader, YamlMapping mapping, EffectScope scope)
+    private static RuleSpec? Read(MappingReader reader, YamlMapping mapping, EffectScope scope, bool asksCallbacks)
     {
         ErrorName? error = reader.Read("error", written => ErrorReference.Read(written, scope.Context));
         ConditionSpec? condition = ConditionReader.Read(reader, scope);
         string? repeated = Parameter(reader, "repeated", scope);
         HandshakeSpec? handshake = reader.Mapping("handshake") is { } asked ? Handshake(new MappingReader(asked, SpecKeys.Handshake, reader.Find("handshake")!.Key.Span, scope.Context.Report), scope) : null;
+        if (!asksCallbacks && reader.Find("handshake") is { } needless)
+        {
+            scope.Context.Report.Add(SpecRules.NoEffect, needless.Key.Span, "'handshake' has no effect here, so the rule never refuses: a callback is asked before a 'post' or a 'delete' only.");
+        }
+
         string? summary = reader.Sentence("summary");
         string? unconfirmed = reader.Sentence("unconfirmed");
         return error is null || condition is null || (repeated is null && reader.Has("repeated")) || (handshake is null && reader.Has("handshake"))

@@ -137,7 +137,7 @@ internal static class SearchReader
 
         // A condition that cannot be read must not let the search find more than it says.
         bool isFirst = reader.Flag("first", whenAbsent: false);
-        if (where is null || (newer is null && reader.Has("newer")))
+        if (where is null || (newer is null && reader.Has("newer")) || reader.Find("first") is { Value: not YamlScalar { Kind: YamlScalarKind.Bool } })
         {
             return null;
         }

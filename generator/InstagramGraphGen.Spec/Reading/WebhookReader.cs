@@ -48,6 +48,11 @@ internal static class WebhookReader
         var reader = new MappingReader(mapping, SpecKeys.WebhookNames, api.Find("webhooks")!.Key.Span, context.Report);
         string? type = reader.Read("event", written => TypeName(written, context));
         string? unknown = reader.Read("unknown", written => TypeName(written, context));
+        if (reader.Find("subscribed") is { } needless && !reader.Has("app") && !reader.IsMisspelt("app"))
+        {
+            context.Report.Add(SpecRules.NoEffect, needless.Key.Span, "'subscribed' has no effect without 'app', the node that has an app's subscriptions: only those depend on it.");
+        }
+
         return new(reader.Text("object") ?? standard.Object, type ?? standard.Event, unknown ?? standard.Unknown)
         {
             Account = reader.Texts("account").Where(path => FieldPath.FindData(path, 0, context.Accounts, context) is not null || context.Accounts.Count == 0).Select(path => path.Value).ToEquatableArray(),
@@ -130,9 +135,24 @@ internal static class WebhookReader
             declaration.Name.Span)
         {
             PermissionsByHost = byHost,
-            ToldWith = reader.Texts("told_with").Where(other => IsWebhook(other, context)).Select(other => other.Value).ToEquatableArray(),
+            ToldWith = ToldWith(declaration, reader, form, context),
             Unit = common.Unit,
         };
+    }
+
+    private static EquatableArray<string> ToldWith(Declaration declaration, MappingReader reader, WebhookForm form, WebhookContext context)
+    {
+        YamlScalar[] others = [.. reader.Texts("told_with").Where(other => IsWebhook(other, context))];
+        if (form == WebhookForm.Standby && reader.Find("told_with") is { } needless)
+        {
+            context.Report.Add(SpecRules.NoEffect, needless.Key.Span, "'told_with' has no effect here: what stands in 'standby' are the events of 'messaging', and a webhook of it has none of its own. Remove it.");
+        }
+        else if (Array.Find(others, other => other.Value == declaration.Name.Value) is { } itself)
+        {
+            context.Report.Add(SpecRules.NoEffect, itself.Span, $"'{itself.Value}' has no effect here: who subscribed to a webhook is told its events anyway. Remove it.");
+        }
+
+        return others.Select(other => other.Value).ToEquatableArray();
     }
 
     private static bool IsWebhook(YamlScalar written, WebhookContext context)

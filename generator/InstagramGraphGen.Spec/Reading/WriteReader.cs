@@ -69,7 +69,7 @@ internal sealed class WriteReader
             IsRepeatable = reader.Flag("repeatable", false),
             WhenInDoubt = reader.Sentence("when_in_doubt"),
             Forms = forms.ToEquatableArray(),
-            Rules = RuleReader.ReadAll(reader, scope),
+            Rules = RuleReader.ReadAll(reader, scope, asksCallbacks: true),
             Effects = new EffectReader(scope, _edge, _element).ReadAll(reader),
             Answers = Answers(reader, returns, scope),
             Rate = CommonReader.Rate(reader, _context),
@@ -126,7 +126,7 @@ internal sealed class WriteReader
             OperationEncoding own = EncodingFor(parameters, form.Word("encoding", SpecKeys.Encoding, encoding), form.Has("encoding") ? form : reader);
             TypeRef? answer = form.Has("returns") ? form.Read("returns", written => TypeReader.ReadAnswered(written, _context)) : returns;
             EffectScope scope = Scope(parameters, write, mapping);
-            EquatableArray<RuleSpec> rules = RuleReader.ReadAll(form, scope);
+            EquatableArray<RuleSpec> rules = RuleReader.ReadAll(form, scope, asksCallbacks: true);
             EquatableArray<EffectSpec> effects = new EffectReader(scope, _edge, _element).ReadAll(form);
             EquatableArray<EffectValueSpec> answers = Answers(form, answer, scope);
             string? rate = CommonReader.Rate(form, _context);
