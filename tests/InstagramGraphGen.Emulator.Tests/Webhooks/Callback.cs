@@ -38,8 +38,9 @@ internal sealed class Callback : HttpMessageHandler
         }
 
         byte[] body = await request.Content!.ReadAsByteArrayAsync(cancellationToken);
-        HttpStatusCode? answer = Answers(_told.Count);
+        int before = _told.Count;
         _told.Enqueue(new Told(request.RequestUri!, body, request.Headers, request.Content.Headers.ContentType?.ToString()));
+        HttpStatusCode? answer = Answers(before);
         if (answer is null)
         {
             await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
