@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using InstagramGraphGen.Emulator;
@@ -16,7 +17,7 @@ public sealed class WebhooksTests
     {
         await using GraphEmulator emulator = GraphEmulator.Create(new GraphEmulatorOptions { AppSecret = Secret });
         await using GraphEmulator other = GraphEmulator.Create(new GraphEmulatorOptions { AppSecret = "another", WebhookRetryDelay = _ => TimeSpan.FromHours(1) });
-        using var listening = new Listening("--verify-token", "between us");
+        using Listening listening = await Listening.StartAsync("--verify-token", "between us");
         await emulator.Webhooks.SubscribeAsync(listening.Callback, "between us");
         await Assert.ThrowsAsync<GraphEmulatorException>(() => other.Webhooks.SubscribeAsync(listening.Callback, "guessed"));
         other.Webhooks.Subscribe(listening.Callback);
@@ -39,11 +40,9 @@ public sealed class WebhooksTests
     [Fact]
     public async Task It_prints_JSON_and_passes_deliveries_on_byte_for_byte_with_their_headers()
     {
-        using var next = new Listening("--json");
-        using var first = new Listening("--json", "--forward", next.Callback.AbsoluteUri);
+        using Listening next = await Listening.StartAsync("--json");
+        using Listening first = await Listening.StartAsync("--json", "--forward", next.Callback.AbsoluteUri);
         await using GraphEmulator emulator = GraphEmulator.Create(new GraphEmulatorOptions { AppSecret = Secret, Callback = first.Callback });
-        await first.Ready;
-        await next.Ready;
         emulator.Persons["kim_asks"].Do("comment", ("text", "¿Où? </a>"), ("media_id", "179"));
         await emulator.Webhooks.SettleAsync();
         Outcome passed = await first.StopAsync();
@@ -57,10 +56,46 @@ public sealed class WebhooksTests
     }
 
     [Fact]
+    public async Task What_is_passed_on_has_the_bytes_and_headers_of_the_delivery_and_its_answer_is_answered()
+    {
+        // No serializer would write these bytes.
+        byte[] body = Encoding.UTF8.GetBytes("{ \"object\" :\"instagram\",\t\"entry\":[{\"id\":\"1\",\"time\":1760000000,\"changes\":[{\"field\":\"comments\",\"value\":{\"id\":\"17\",\"text\":\"\\u00bfO\\u00f9? \u00e9 <\\/a>\"}}]}]}\r\n");
+        string signature = $"sha256={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), body))}";
+        using var next = new WireCatcher();
+        using Listening listening = await Listening.StartAsync("--forward", next.Address.AbsoluteUri);
+        Task<(string[] Head, byte[] Body)> taking = next.TakeAsync("418 Teapot");
+        using var http = new HttpClient();
+        using var delivery = new HttpRequestMessage(HttpMethod.Post, listening.Callback) { Content = new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } } };
+        (string Name, string Value)[] sent = [("X-Hub-Signature-256", signature), ("X-Hub-Signature", "sha1=00"), ("instagram-api-version", "v25.0"), ("User-Agent", "facebookexternalua"), ("Accept", "*/*")];
+        Assert.All(sent, header => Assert.True(delivery.Headers.TryAddWithoutValidation(header.Name, header.Value)));
+        using HttpResponseMessage answer = await http.SendAsync(delivery);
+        (string[] head, byte[] passed) = await taking;
+        Outcome run = await listening.StopAsync();
+
+        Assert.Equal(body, passed);
+        Assert.Equal("POST /next?a=1 HTTP/1.1", head[0]);
+        Assert.Equal(
+            new[] { "Content-Type: application/json", $"Content-Length: {body.Length}", $"Host: {next.Address.Authority}" }.Concat(sent.Select(header => $"{header.Name}: {header.Value}")).Order(StringComparer.OrdinalIgnoreCase),
+            head[1..].Order(StringComparer.OrdinalIgnoreCase), StringComparer.OrdinalIgnoreCase);
+        Assert.Equal(418, (int)answer.StatusCode);
+        Assert.Equal("Passed on: 418", run.Error.TrimEnd().Split('\n')[^1]);
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_is_told_with_the_cure()
+    {
+        using var taken = new WireCatcher();
+        Outcome run = await Signing().RunAsync("webhooks", "listen", "--port", $"{taken.Address.Port}");
+
+        Assert.NotEqual(0, run.ExitCode);
+        Assert.StartsWith($"igraph: Port {taken.Address.Port} cannot be used (", run.Error, StringComparison.Ordinal);
+        Assert.EndsWith("Choose another with --port; 0 takes a free one.\n", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_stored_body_is_signed_and_sent_and_its_answer_told()
     {
-        using var listening = new Listening();
-        await listening.Ready;
+        using Listening listening = await Listening.StartAsync();
         string file = Path.GetTempFileName();
         try
         {
@@ -102,8 +137,7 @@ public sealed class WebhooksTests
     [Fact]
     public async Task An_event_is_posted_or_told_by_a_running_emulator()
     {
-        using var listening = new Listening();
-        await listening.Ready;
+        using Listening listening = await Listening.StartAsync();
         await using GraphEmulator emulator = await GraphEmulator.StartAsync(new GraphEmulatorOptions { AppSecret = Secret, Callback = listening.Callback });
         Outcome posted = await Signing().RunAsync("webhooks", "simulate", "seen", "--to", listening.Callback.AbsoluteUri);
         Outcome told = await new Cli().RunAsync("webhooks", "simulate", "message", "text=From the emulator", "--emulator", emulator.BaseAddress.AbsoluteUri);
@@ -132,7 +166,7 @@ public sealed class WebhooksTests
         Assert.StartsWith($"igraph: {problem}", run.Error, StringComparison.Ordinal);
     }
 
-    private static Cli Signing() => new() { Variables = { ["INSTAGRAM_APP_SECRET"] = Secret } };
+    private static Cli Signing(TextWriter? error = null) => new() { Error = error ?? new StringWriter(), Variables = { ["INSTAGRAM_APP_SECRET"] = Secret } };
 
     /// <summary>A run of <c>igraph webhooks listen</c>.</summary>
     private sealed class Listening : IDisposable
@@ -140,17 +174,23 @@ public sealed class WebhooksTests
         private readonly CancellationTokenSource _stop = new();
         private readonly Task<Outcome> _run;
 
-        public Listening(params string[] options)
+        private Listening(WatchedWriter error, string[] options) =>
+            _run = Signing(error).RunAsync(_stop.Token, ["webhooks", "listen", "--port", "0", .. options]);
+
+        /// <summary>Where it listens, as it says itself.</summary>
+        public Uri Callback { get; private set; } = null!;
+
+        /// <summary>Begins one, and waits until it listens.</summary>
+        public static async Task<Listening> StartAsync(params string[] options)
         {
-            int port = FreePort();
-            Callback = new Uri($"http://127.0.0.1:{port}/hooks");
-            _run = Signing().RunAsync(_stop.Token, ["webhooks", "listen", "--port", $"{port}", .. options]);
+            var error = new WatchedWriter("Ctrl+C stops it.");
+            var listening = new Listening(error, options);
+            await await Task.WhenAny(error.Seen, listening._run);
+            string said = error.ToString();
+            Assert.StartsWith("Listens at http://127.0.0.1:", said, StringComparison.Ordinal);
+            listening.Callback = new Uri(new Uri(said.Split(' ')[2].TrimEnd('.')), "hooks");
+            return listening;
         }
-
-        public Uri Callback { get; }
-
-        /// <summary>The command listens before it first waits.</summary>
-        public Task Ready => _run.IsCompleted ? _run : Task.CompletedTask;
 
         public async Task<Outcome> StopAsync()
         {
@@ -159,12 +199,39 @@ public sealed class WebhooksTests
         }
 
         public void Dispose() => _stop.Dispose();
+    }
 
-        private static int FreePort()
+    /// <summary>Takes one request as it stands on the wire, and answers it.</summary>
+    private sealed class WireCatcher : IDisposable
+    {
+        private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+
+        public WireCatcher() => _listener.Start();
+
+        public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/next?a=1");
+
+        public async Task<(string[] Head, byte[] Body)> TakeAsync(string answer)
         {
-            using var listener = new TcpListener(IPAddress.Loopback, 0);
-            listener.Start();
-            return ((IPEndPoint)listener.LocalEndpoint).Port;
+            using TcpClient client = await _listener.AcceptTcpClientAsync();
+            NetworkStream stream = client.GetStream();
+            var all = new MemoryStream();
+            byte[] buffer = new byte[4096];
+            while (true)
+            {
+                int read = await stream.ReadAsync(buffer);
+                Assert.NotEqual(0, read);
+                all.Write(buffer, 0, read);
+                byte[] bytes = all.ToArray();
+                int end = bytes.AsSpan().IndexOf("\r\n\r\n"u8);
+                string[] head = end < 0 ? [] : Encoding.ASCII.GetString(bytes, 0, end).Split("\r\n");
+                if (end >= 0 && bytes.Length == end + 4 + int.Parse(head.Single(line => line.StartsWith("Content-Length: ", StringComparison.Ordinal))[16..], System.Globalization.CultureInfo.InvariantCulture))
+                {
+                    await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {answer}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
+                    return (head, bytes[(end + 4)..]);
+                }
+            }
         }
+
+        public void Dispose() => _listener.Dispose();
     }
 }
