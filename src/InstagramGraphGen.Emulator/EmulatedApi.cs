@@ -8,15 +8,17 @@ namespace InstagramGraphGen.Emulator;
 /// Answers requests from the spec and the data: the whole API behind a socket or a handler. Each request is bound, then acted upon, and
 /// only then is anything written. Any number of threads may call it.
 /// </summary>
-internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dialect, GraphStore store, EmulatedWebhooks webhooks, GraphEmulatorOptions options)
+internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dialect, GraphStore store, EmulatedWebhooks webhooks, EmulatedTokens tokens, GraphEmulatorOptions options)
 {
     private readonly AnswerMaker _answers = new(dialect);
     private readonly TraceIds _traces = new();
     private readonly CallBinder _binder = new(spec, host, dialect, options);
     private readonly Writing _writing = new(spec, dialect, webhooks.Maker, options);
+    private readonly GroupCalls _groups = new(spec, dialect);
+    private readonly TokenCheck _check = new(spec, tokens, options);
     private readonly UsageMeter _meter = new(spec, dialect, options.Limits);
 
-    public RequestLog Log { get; } = new(options.AccessToken, options.OnRequest);
+    public RequestLog Log { get; } = new(tokens, options.OnRequest);
 
     public FaultPlan Faults { get; } = new(spec, options.Faults);
 
@@ -24,13 +26,17 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
 
     public GraphStore Store => store;
 
+    public EmulatedTokens Tokens => tokens;
+
     public EmulatedPersons Persons { get; } = new(spec, new SpecScope(host.Name, spec.Api.Version), dialect, store, webhooks, options);
 
     public EmulatedWebhooks Webhooks => webhooks;
 
     private EmulatedBatch Batch => field ??= new(host, dialect, AnswerEntryAsync);
 
-    private Lookout Lookout => field ??= new(spec, _binder, dialect);
+    private Lookout Lookout => field ??= new(spec, _binder, _groups, tokens, dialect);
+
+    private LoginSteps Steps => field ??= new(spec, _check, tokens, store, options);
 
     /// <summary>Answers a request. Whatever is wrong with it, the answer is one of the API. Whoever delivers it waits where the answer says so.</summary>
     public async Task<WireAnswer> AnswerAsync(WireRequest request, CancellationToken cancellationToken)
@@ -103,10 +109,20 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
     {
         string trace = _traces.Next();
         string version = spec.Api.Version;
+        AnswerMaker answers = _answers;
+        HostDialect speaking = dialect;
         try
         {
             Call call = Call.Read(request, spec.Api.Version, dialect, isBatch ? EmulatedBatch.MaxLength : WireRequest.MaxLength);
             version = call.Version;
+            AskedCall? asked = isBatch ? null : _groups.Find(call);
+            if (asked is not null && asked.Dialect != dialect)
+            {
+                // As the host of the call speaks, which may be another than the one that is played.
+                speaking = asked.Dialect;
+                answers = new AnswerMaker(speaking);
+            }
+
             if (understood.Usage.Refusal is { } full)
             {
                 throw full;
@@ -115,35 +131,51 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
             if (fault is { IsExecuted: false })
             {
                 // In place of what was asked for; of what gives no answer, no matter which.
-                throw FaultedAnswer.RefusalOf(fault, dialect) ?? dialect.Refuse(RefusalReason.Unavailable);
+                throw FaultedAnswer.RefusalOf(fault, speaking) ?? speaking.Refuse(RefusalReason.Unavailable);
             }
 
-            _binder.CheckToken(call, request.Authorization);
+            if (asked is not null)
+            {
+                understood.Form = asked.Name;
+                StepAnswer step = Steps.Take(call, asked, request.Authorization);
+                understood.WasExecuted = true;
+                return step.Redirect is { } redirect ? AnswerMaker.Redirect(redirect)
+                    : step.Page is { } page ? AnswerMaker.Page(page)
+                    : AnswerOf(step.Json!);
+            }
+
+            HeldToken token = _check.Demand(call, request.Authorization, dialect);
             JsonNode answer = isBatch ? await Batch.AnswerAsync(call, request, cancellationToken).ConfigureAwait(false)
-                : call.Method == "GET" ? Read(call, store.Current, understood)
-                : Write(call, understood, await AskCallbackAsync(call, understood, cancellationToken).ConfigureAwait(false));
+                : call.Method == "GET" ? Read(call, token, store.Current.SeenBy(token.Account), understood)
+                : Write(call, token, understood, await AskCallbackAsync(call, token, understood, cancellationToken).ConfigureAwait(false));
             understood.WasExecuted = true;
-            return FaultedAnswer.RefusalOf(fault, dialect) is { } refusal ? _answers.Refuse(refusal, version, trace, understood.Usage) : _answers.Answer(answer, version, trace, understood.Usage);
+            return AnswerOf(answer);
         }
         catch (Refusal refusal)
         {
-            return _answers.Refuse(refusal, version, trace, understood.Usage);
+            return answers.Refuse(refusal, version, trace, understood.Usage);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             // A mistake of the emulator. The caller still gets an answer of the API, one that names the mistake.
-            return _answers.Refuse(dialect.Refuse(RefusalReason.Failed, ("problem", Failure(exception))), version, trace, understood.Usage);
+            return answers.Refuse(speaking.Refuse(RefusalReason.Failed, ("problem", Failure(exception))), version, trace, understood.Usage);
         }
+
+        // What was asked for, unless a fault hides that it was done.
+        WireAnswer AnswerOf(JsonNode answer) =>
+            FaultedAnswer.RefusalOf(fault, speaking) is { } refusal ? answers.Refuse(refusal, version, trace, understood.Usage) : answers.Answer(answer, version, trace, understood.Usage);
     }
 
     // All of a write is done with one state, and no other write comes between: neither what was checked nor what was changed is lost.
-    private JsonObject Write(Call call, Understanding understood, string? unanswered)
+    private JsonObject Write(Call call, HeldToken token, Understanding understood, string? unanswered)
     {
         JsonObject? answer = null;
+        CallTarget? target = null;
         WriteState? state = null;
-        store.Update(snapshot =>
+        store.Update(current =>
         {
-            CallTarget target = _binder.Find(call, snapshot);
+            GraphSnapshot snapshot = current.SeenBy(token.Account);
+            target = _binder.Find(call, snapshot, token);
             OperationSpec write = _binder.FindWrite(call, target);
             var arguments = Arguments.Of(call.Parameters.Items);
             _binder.Demand(target, write, arguments);
@@ -151,13 +183,14 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
             state = _writing.Begin(bound.Node, bound.Arguments, snapshot);
             state.Unanswered = unanswered;
             answer = _writing.Act(bound, state);
-            return state.Snapshot;
+            return state.Snapshot.SeenBy(null);
         }, written => webhooks.Tell(state!.Told, written));
+        WithdrawnPermissions.After(call, target!, tokens);
         return answer!;
     }
 
     // Before the write, so that no other one waits for a callback. What else is wrong with the request, the write itself finds.
-    private async Task<string?> AskCallbackAsync(Call call, Understanding understood, CancellationToken cancellationToken)
+    private async Task<string?> AskCallbackAsync(Call call, HeldToken token, Understanding understood, CancellationToken cancellationToken)
     {
         if (!_writing.AsksCallback(understood.Sight.Operation))
         {
@@ -168,8 +201,8 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
         Arguments arguments;
         try
         {
-            GraphSnapshot snapshot = store.Current;
-            CallTarget target = _binder.Find(call, snapshot);
+            GraphSnapshot snapshot = store.Current.SeenBy(token.Account);
+            CallTarget target = _binder.Find(call, snapshot, token);
             OperationSpec write = _binder.FindWrite(call, target);
             arguments = Arguments.Of(call.Parameters.Items);
             _binder.Demand(target, write, arguments);
@@ -186,9 +219,9 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
         string? TextAt(string path) => Arguments.At(arguments.Root, path.Split('.')) is { } value ? Arguments.TextOf(value) : null;
     }
 
-    private JsonObject Read(Call call, GraphSnapshot snapshot, Understanding understood)
+    private JsonObject Read(Call call, HeldToken token, GraphSnapshot snapshot, Understanding understood)
     {
-        CallTarget target = _binder.Find(call, snapshot);
+        CallTarget target = _binder.Find(call, snapshot, token);
         BoundRead read = _binder.Bind(call, target);
         understood.Form = target.Edge is { } edge ? $"{target.Node.Spec.Name}.{edge.WireName}" : target.Node.Spec.Name;
         understood.Parameters = [.. target.Edge?.Get is not { } get ? [] : get.Set.Select(one => string.Join('.', one.Path)).Concat(get.Params.Select(parameter => parameter.WireName)).Where(name => !string.IsNullOrEmpty(call.Parameters[name]))];
@@ -197,7 +230,7 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
             _writing.ThrowIfRefused(target.Node.Spec.Rules, _writing.Begin(target.Node, Arguments.Of([]), snapshot));
         }
 
-        var reader = new NodeReader(snapshot, options.TimeProvider.GetUtcNow(), dialect, (owner, asked, direction, cursor) => PageUrl(call, owner, asked, direction, cursor));
+        var reader = new NodeReader(snapshot, options.TimeProvider.GetUtcNow(), dialect, (owner, asked, direction, cursor) => PageUrl(call, token, owner, asked, direction, cursor));
         if (read.Page is { } page)
         {
             return reader.ReadPage(read.Node, page);
@@ -207,9 +240,9 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
     }
 
     // As the API writes it, token included: a client that follows or logs such links shall notice here.
-    private string PageUrl(Call call, StoredObject owner, AskedPage asked, string direction, string cursor)
+    private static string PageUrl(Call call, HeldToken token, StoredObject owner, AskedPage asked, string direction, string cursor)
     {
-        var url = new StringBuilder($"{call.Origin}/{call.Version}/{Uri.EscapeDataString(owner.Id!)}/{asked.Edge.WireName}?access_token={Uri.EscapeDataString(options.AccessToken)}");
+        var url = new StringBuilder($"{call.Origin}/{call.Version}/{Uri.EscapeDataString(owner.Id!)}/{asked.Edge.WireName}?access_token={Uri.EscapeDataString(token.Value)}");
         foreach ((string name, string value) in asked.LinkParameters)
         {
             url.Append('&').Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value));

@@ -22,7 +22,8 @@ public sealed class GraphEmulator : IAsyncDisposable
         GraphSnapshot data = WithApp(DataBinder.Bind(spec, options.Data, options.TimeProvider.GetUtcNow(), Hints.SpecFilesOf(options)), spec, options.AppId);
         var store = new GraphStore(data);
         var webhooks = new EmulatedWebhooks(spec, new SpecScope(host.Name, spec.Api.Version), store, new EventMaker(spec), options);
-        _api = new EmulatedApi(spec, host, new HostDialect(spec, host), store, webhooks, options);
+        Tokens = new EmulatedTokens(spec, store, options);
+        _api = new EmulatedApi(spec, host, new HostDialect(spec, host), store, webhooks, Tokens, options);
         AccessToken = options.AccessToken;
         if (options.Callback is { } callback)
         {
@@ -30,7 +31,7 @@ public sealed class GraphEmulator : IAsyncDisposable
         }
     }
 
-    /// <summary>The token that the emulator takes. It opens nothing else.</summary>
+    /// <summary>The token that the emulator takes from the start, unless it is taken back, and from which nothing is hidden. It opens nothing else.</summary>
     public string AccessToken { get; }
 
     /// <summary>Where it listens, such as <c>http://127.0.0.1:5080/</c>; without a socket, an address that only its handlers know.</summary>
@@ -38,6 +39,9 @@ public sealed class GraphEmulator : IAsyncDisposable
 
     /// <summary>The requests answered so far (the newest 10,000), oldest first, without tokens.</summary>
     public IReadOnlyList<RecordedRequest> Requests => _api.Log.Snapshot();
+
+    /// <summary>All tokens that it takes: more are issued, and those there are end or are taken back.</summary>
+    public EmulatedTokens Tokens { get; }
 
     /// <summary>The people on the other side, who act without the API: they write, react, read. The spec says what they can do.</summary>
     public EmulatedPersons Persons => _api.Persons;

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace InstagramGraphGen.Emulator;
 
 /// <summary>How a <see cref="GraphEmulator"/> behaves. It is read once, when the emulator is made.</summary>
@@ -24,16 +26,17 @@ public sealed class GraphEmulatorOptions
     /// <summary>The host of the spec that it plays, such as <c>facebook</c>; null: the spec's first.</summary>
     public string? Host { get; init; }
 
-    /// <summary>The one token that it takes.</summary>
+    /// <summary>The token that it takes from the start, and from which nothing is hidden: it sees the data of every account. It does not end.</summary>
     public string AccessToken { get; init; } = "IGAAEmulatorKnowsNoSecretsSoThisTokenOpensNothingElseZD";
 
-    /// <summary>The permissions that the token has; null (the default): all.</summary>
+    /// <summary>The permissions that tokens have, unless they have fewer of their own; null (the default): all.</summary>
     public IReadOnlyCollection<string>? AllowedPermissions { get; init; }
 
     /// <summary>The id of the app that the token belongs to, as subscriptions show it.</summary>
     public string AppId { get; init; } = "1234500000";
 
-    /// <summary>The secret of that app, which deliveries of webhooks are signed with. It opens nothing else.</summary>
+    /// <summary>The secret of that app: deliveries of webhooks are signed with it, calls for tokens must carry it, and a proof that a call carries must fit. It opens nothing else.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string AppSecret { get; init; } = "0123456789abcdef0123456789abcdef";
 
     /// <summary>Where the app is told of everything that happens, from the start and without a handshake; null: nowhere, until <see cref="GraphEmulator.Webhooks"/> or a request says so.</summary>
@@ -50,6 +53,15 @@ public sealed class GraphEmulatorOptions
     /// after the first.
     /// </summary>
     public Func<int, TimeSpan>? WebhookRetryDelay { get; init; }
+
+    /// <summary>Whether each call with a token needs a proof (<c>appsecret_proof</c>), as the setting of an app says.</summary>
+    public bool RequireProof { get; init; }
+
+    /// <summary>More tokens, each of one account: it sees what is that account's. The data may have some, too, and <see cref="GraphEmulator.Tokens"/> issues them.</summary>
+    public IReadOnlyList<EmulatorToken> Tokens { get; init; } = [];
+
+    /// <summary>How logging in goes.</summary>
+    public EmulatedLogin Login { get; init; } = new();
 
     /// <summary>How many calls are let in, and told by usage headers. By default all are, and the headers say that nothing is used.</summary>
     public UsageLimits Limits { get; init; } = new();

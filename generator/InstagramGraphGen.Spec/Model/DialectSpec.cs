@@ -21,6 +21,42 @@ public enum RefusalReason
     /// <summary>Its token is none.</summary>
     BadToken,
 
+    /// <summary>Its token ended.</summary>
+    TokenExpired,
+
+    /// <summary>Its token was taken back.</summary>
+    TokenRevoked,
+
+    /// <summary>Its token is good, but not of the kind or the age that the call takes.</summary>
+    TokenUnfit,
+
+    /// <summary>It carries no proof that the app's secret is known.</summary>
+    MissingProof,
+
+    /// <summary>Its proof does not fit.</summary>
+    BadProof,
+
+    /// <summary>It names an app that is none.</summary>
+    UnknownApp,
+
+    /// <summary>The app's secret is another.</summary>
+    BadSecret,
+
+    /// <summary>A login is to come back to an address that is not registered for the app.</summary>
+    UnknownRedirect,
+
+    /// <summary>The code of a login is exchanged with another redirect address than it was asked with.</summary>
+    OtherRedirect,
+
+    /// <summary>The code of a login is none.</summary>
+    BadCode,
+
+    /// <summary>The code of a login was exchanged already.</summary>
+    UsedCode,
+
+    /// <summary>The code of a login ended.</summary>
+    ExpiredCode,
+
     /// <summary>The token may not do this.</summary>
     MissingPermission,
 
@@ -119,6 +155,9 @@ public sealed record DialectSpec(
     /// <summary>The header that tells how much of an account's allowance is used, or null.</summary>
     public UsageSpec? AccountUsage { get; init; }
 
+    /// <summary>The JSON of an error where it is not Graph's own, such as <c>{"reason":"{message}"}</c>; or null.</summary>
+    public string? ErrorBody { get; init; }
+
     /// <summary>A dialect that says nothing.</summary>
     public static DialectSpec Silent { get; } = new(null, null, null, null, [], new LimitSpec(), [], [], [], null, null, null, null, []);
 
@@ -145,6 +184,7 @@ public sealed record DialectSpec(
             .ToEquatableArray())
     {
         AccountUsage = AccountUsage ?? below.AccountUsage,
+        ErrorBody = ErrorBody ?? below.ErrorBody,
     };
 
     private static EquatableArray<HeaderSpec> Over(EquatableArray<HeaderSpec> own, EquatableArray<HeaderSpec> below) =>

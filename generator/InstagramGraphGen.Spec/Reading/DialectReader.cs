@@ -14,6 +14,7 @@ internal static class DialectReader
 
     private static readonly string[] _answerPlaces = ["{version}", "{trace}"];
     private static readonly string[] _errorPlaces = ["{version}", "{trace}", "{message}", "{reason}"];
+    private static readonly string[] _bodyPlaces = ["{type}", "{code}", "{message}"];
     private static readonly string[] _usagePlaces = ["{family}", "{account}", "{minutes}", "{seconds}"];
 
     /// <summary>The dialect of each host that any speaks of, and the one of every host; what several documents say of one is laid over each other in their order.</summary>
@@ -23,9 +24,9 @@ internal static class DialectReader
         foreach (Declaration declaration in declarations)
         {
             string name = declaration.Name.Value;
-            if (name != EveryHost && !context.HasHost(name))
+            if (name != EveryHost && !context.HasHost(name) && !context.OtherHosts.Contains(name, StringComparer.Ordinal))
             {
-                string[] known = [EveryHost, .. context.Hosts];
+                string[] known = [EveryHost, .. context.Hosts, .. context.OtherHosts];
                 context.Report.Add(SpecRules.UnknownName, declaration.Name.Span, $"A dialect is of a host of the api, or of '{EveryHost}' of them; there is no host {MappingReader.Shown(declaration.Name)}.", name, known);
                 continue;
             }
@@ -59,6 +60,7 @@ internal static class DialectReader
             Refusals(reader, context))
         {
             AccountUsage = Usage(reader, "account_usage", context),
+            ErrorBody = Template(reader, "error_body", _bodyPlaces),
         };
     }
 

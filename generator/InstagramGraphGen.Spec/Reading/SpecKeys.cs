@@ -280,7 +280,7 @@ internal static class SpecKeys
     public static readonly KeyTable Dialect = new(
         "dialect",
         "a dialect",
-        "dialect", "summary", "docs", "type", "status", "number", "numbered", "limit", "headers", "error_headers", "reasons", "reason", "app_usage", "account_usage", "family_usage", "wait", "refusals");
+        "dialect", "summary", "docs", "type", "status", "number", "numbered", "limit", "headers", "error_headers", "error_body", "reasons", "reason", "app_usage", "account_usage", "family_usage", "wait", "refusals");
 
     public static readonly KeyTable Usage = new("usage", "a header that tells of limits", "header", "reached", "idle", "used") { Required = ["header", "reached"] };
 
@@ -295,6 +295,18 @@ internal static class SpecKeys
         ("no_token", (RefusalReason.NoToken, [])),
         ("no_token_at_root", (RefusalReason.NoTokenAtRoot, [])),
         ("bad_token", (RefusalReason.BadToken, [])),
+        ("token_expired", (RefusalReason.TokenExpired, [])),
+        ("token_revoked", (RefusalReason.TokenRevoked, [])),
+        ("token_unfit", (RefusalReason.TokenUnfit, ["{method}"])),
+        ("missing_proof", (RefusalReason.MissingProof, [])),
+        ("bad_proof", (RefusalReason.BadProof, [])),
+        ("unknown_app", (RefusalReason.UnknownApp, [])),
+        ("bad_secret", (RefusalReason.BadSecret, [])),
+        ("unknown_redirect", (RefusalReason.UnknownRedirect, [])),
+        ("other_redirect", (RefusalReason.OtherRedirect, [])),
+        ("bad_code", (RefusalReason.BadCode, [])),
+        ("used_code", (RefusalReason.UsedCode, [])),
+        ("expired_code", (RefusalReason.ExpiredCode, [])),
         ("missing_permission", (RefusalReason.MissingPermission, ["{permission}"])),
         ("unknown_object", (RefusalReason.UnknownObject, ["{id}", "{method}"])),
         ("unknown_path", (RefusalReason.UnknownPath, ["{path}"])),

@@ -6,7 +6,8 @@ namespace InstagramGraphGen.Emulator;
 /// <param name="Node">The node of the path.</param>
 /// <param name="Edge">Its edge; null: the node itself.</param>
 /// <param name="Scope">The part of the spec that the call can see.</param>
-internal sealed record CallTarget(StoredObject Node, EdgeSpec? Edge, SpecScope Scope);
+/// <param name="Token">The token that it was made with; null: it is not known yet, and nothing may be bound.</param>
+internal sealed record CallTarget(StoredObject Node, EdgeSpec? Edge, SpecScope Scope, HeldToken? Token);
 
 /// <summary>A read that can be carried out: nothing is wrong with the request, and all that it names was found.</summary>
 /// <param name="Node">The node of the path.</param>
@@ -20,41 +21,21 @@ internal sealed class CallBinder(GraphSpec spec, HostSpec host, HostDialect dial
     private static readonly AskedFields s_nothing = new([], false, false);
 
     private readonly Hints _hints = new(host, options);
-    private readonly IReadOnlySet<string>? _permissions = options.AllowedPermissions?.ToHashSet(StringComparer.Ordinal);
-
-    /// <summary>Holds a call to the one token that the emulator takes.</summary>
-    /// <exception cref="Refusal">It has none, or another.</exception>
-    public void CheckToken(Call call, string? authorization)
-    {
-        string? token = call.Parameters["access_token"];
-        if (string.IsNullOrEmpty(token))
-        {
-            string[] words = authorization?.Split(' ', 2, StringSplitOptions.TrimEntries) ?? [];
-            bool isToken = words.Length == 2 && (words[0].Equals("Bearer", StringComparison.OrdinalIgnoreCase) || words[0].Equals("OAuth", StringComparison.OrdinalIgnoreCase));
-            token = isToken ? words[1] : null;
-        }
-
-        if (string.IsNullOrEmpty(token))
-        {
-            bool isRoot = call.Path is [var first, ..] && spec.Api.Roots.Any(root => root.Path == first);
-            throw dialect.Refuse(isRoot ? RefusalReason.NoTokenAtRoot : RefusalReason.NoToken);
-        }
-
-        if (token != options.AccessToken)
-        {
-            throw dialect.Refuse(RefusalReason.BadToken);
-        }
-    }
 
     /// <summary>Finds what the path of a call leads to.</summary>
-    /// <exception cref="Refusal">It leads nowhere.</exception>
-    public CallTarget Find(Call call, GraphSnapshot snapshot)
+    /// <exception cref="Refusal">It leads nowhere, or to what is hidden from the token.</exception>
+    public CallTarget Find(Call call, GraphSnapshot snapshot, HeldToken? token)
     {
         var scope = new SpecScope(host.Name, call.Version);
         StoredObject? node = call.Path.Length == 0 ? null : snapshot.Find(call.Path[0]);
         if (node is null && call.Path.Length > 0 && snapshot.Gone.GetValueOrDefault(call.Path[0])?.Gone is { } gone)
         {
             throw dialect.Declared(gone);
+        }
+
+        if (node is not null && !snapshot.CanSee(node))
+        {
+            node = null;
         }
 
         if (node is null || !scope.Has(node.Spec.Availability))
@@ -81,7 +62,7 @@ internal sealed class CallBinder(GraphSpec spec, HostSpec host, HostDialect dial
             }
         }
 
-        return new CallTarget(node, edge, scope);
+        return new CallTarget(node, edge, scope, token);
     }
 
     /// <summary>The write that a call asks for.</summary>
@@ -112,7 +93,7 @@ internal sealed class CallBinder(GraphSpec spec, HostSpec host, HostDialect dial
     /// <exception cref="Refusal">It lacks one.</exception>
     public void Demand(CallTarget target, OperationSpec write, Arguments arguments)
     {
-        FieldsBinder binder = Binder(target.Scope);
+        FieldsBinder binder = Binder(target.Scope, target.Token);
         FormSpec? form = FormChoice.Of(write.Forms, target.Scope, arguments.Root).Form;
         IEnumerable<FormSpec> values = form is null ? [] : new Alternatives(spec, target.Scope).In(form.Params, arguments.Root);
         if (values.FirstOrDefault(value => value.Permissions.Count + value.PermissionsByHost.Count > 0) is { } own)
@@ -138,14 +119,14 @@ internal sealed class CallBinder(GraphSpec spec, HostSpec host, HostDialect dial
     /// <exception cref="Refusal">Something is wrong with it.</exception>
     public BoundRead Bind(Call call, CallTarget target)
     {
-        (StoredObject node, EdgeSpec? edge, SpecScope scope) = target;
+        (StoredObject node, EdgeSpec? edge, SpecScope scope, HeldToken? token) = target;
         if (edge is not null && (edge.Get is null || !scope.Has(edge.Get.Availability)))
         {
             string? hint = edge.Get is { } get ? _hints.Of(get.Availability, $"reading the edge {edge.WireName}", scope) : null;
             throw dialect.Refuse(RefusalReason.UnsupportedMethod, hint, ("method", "get"));
         }
 
-        FieldsBinder binder = Binder(scope);
+        FieldsBinder binder = Binder(scope, token);
         IReadOnlyList<RequestedField> fields = FieldsOf(call);
         if (edge is null)
         {
@@ -156,7 +137,7 @@ internal sealed class CallBinder(GraphSpec spec, HostSpec host, HostDialect dial
         return new BoundRead(node, s_nothing, binder.BindEdge(edge, [.. call.Parameters.Items.Select(item => KeyValuePair.Create(item.Name, item.Value))], fields));
     }
 
-    private FieldsBinder Binder(SpecScope scope) => new(spec, dialect, _hints, scope, _permissions);
+    private FieldsBinder Binder(SpecScope scope, HeldToken? token) => new(spec, dialect, _hints, scope, token?.Permissions);
 
     private IReadOnlyList<RequestedField> FieldsOf(Call call)
     {

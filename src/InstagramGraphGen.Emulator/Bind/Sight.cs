@@ -21,7 +21,7 @@ internal sealed record Sight(string Verb, string Target)
 }
 
 /// <summary>Looks at requests before they are answered.</summary>
-internal sealed class Lookout(GraphSpec spec, CallBinder binder, HostDialect dialect)
+internal sealed class Lookout(GraphSpec spec, CallBinder binder, GroupCalls groups, EmulatedTokens tokens, HostDialect dialect)
 {
     private readonly HashSet<string> _owners = [.. spec.Api.Roots.Where(root => root.Path is not null).Select(root => root.Node)];
 
@@ -31,8 +31,10 @@ internal sealed class Lookout(GraphSpec spec, CallBinder binder, HostDialect dia
         try
         {
             Call call = Call.Read(request, spec.Api.Version, dialect);
-            sight = sight with { Verb = call.Method };
-            return Look(sight, call, binder.Find(call, snapshot));
+            HeldToken? token = tokens.Find(TokenCheck.TokenOf(call, request.Authorization));
+            snapshot = snapshot.SeenBy(token?.Account);
+            sight = sight with { Verb = call.Method, Owner = snapshot.Account };
+            return groups.Find(call) is { } asked ? sight with { Operation = asked.Name } : Look(sight, call, binder.Find(call, snapshot, token));
         }
         catch (Exception)
         {

@@ -45,9 +45,9 @@ internal sealed class DataBinder
         Dictionary<string, JsonElement> parts = Members(root, "$");
         foreach (string key in parts.Keys)
         {
-            if (key is not ("$schema" or "paths" or "ids" or "define" or "nodes"))
+            if (key is not ("$schema" or "paths" or "ids" or "define" or "nodes" or "tokens"))
             {
-                throw Unknown($"$.{key}", "a part of a data set", key, ["paths", "ids", "define", "nodes"]);
+                throw Unknown($"$.{key}", "a part of a data set", key, ["paths", "ids", "define", "nodes", "tokens"]);
             }
         }
 
@@ -85,7 +85,10 @@ internal sealed class DataBinder
             }
         }
 
-        return GraphSnapshot.Of(_spec, filled.Select(node => _listings.TryGetValue(node.Id!, out ImmutableHashSet<EdgeAddress>? listing) ? node.With(listing) : node), _paths, _idForms);
+        return GraphSnapshot.Of(_spec, filled.Select(node => _listings.TryGetValue(node.Id!, out ImmutableHashSet<EdgeAddress>? listing) ? node.With(listing) : node), _paths, _idForms) with
+        {
+            Tokens = [.. PartsOf(parts, "tokens").Select(token => new EmulatorToken(token.Name) { Account = FindNode(Text(token.Value, token.Path), token.Path).Id })],
+        };
     }
 
     private void ReadIdForm(string node, JsonElement form, string path)

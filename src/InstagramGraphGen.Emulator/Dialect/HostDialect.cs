@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using InstagramGraphGen.Spec;
 
 namespace InstagramGraphGen.Emulator;
@@ -87,6 +88,13 @@ internal sealed class HostDialect(GraphSpec spec, HostSpec host)
 
     /// <summary>What the error says of a later try; null: nothing.</summary>
     public bool? IsTransient(Refusal refusal) => refusal.IsTransient ?? (SpecOf(refusal) is { IsTransient: true } ? true : null);
+
+    /// <summary>The body of the answer where it is not Graph's own; null: it is.</summary>
+    public string? BodyOf(Refusal refusal) => _dialect.ErrorBody is not { } body ? null : Fill(
+        body,
+        ("type", JsonEncodedText.Encode(TypeOf(refusal)).ToString()),
+        ("code", Number(refusal.Code)),
+        ("message", JsonEncodedText.Encode(MessageOf(refusal)).ToString()));
 
     /// <summary>The headers of an answer, or of a refusal.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> HeadersOf(string version, string trace, CallUsage usage, Refusal? refusal)

@@ -56,6 +56,17 @@ internal static class FaultCheck
     private static void ThrowIfUnknown(string operation, GraphSpec spec, string place)
     {
         string[] parts = operation.Split('.');
+        if (spec.Groups.FirstOrDefault(group => group.Name == parts[0]) is { } group && spec.FindObject(parts[0]) is null)
+        {
+            string[] calls = [.. group.Calls.Select(call => call.Form.Name)];
+            if (parts.Length != 2 || !calls.Contains(parts[1]))
+            {
+                throw Unknown(string.Join('.', parts.Skip(1)), calls);
+            }
+
+            return;
+        }
+
         ObjectSpec? node = spec.FindObject(parts[0]);
         if (node is null)
         {

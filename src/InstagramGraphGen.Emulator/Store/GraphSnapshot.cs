@@ -28,6 +28,12 @@ internal sealed record GraphSnapshot
     /// <summary>The forms of ids of new nodes, by type.</summary>
     public ImmutableDictionary<string, string> IdForms { get; private init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>The tokens that the data gives accounts.</summary>
+    public ImmutableList<EmulatorToken> Tokens { get; init; } = [];
+
+    /// <summary>The node that whoever looks at it is: what roots' words stand for; null: what the data says.</summary>
+    private string? Viewer { get; init; }
+
     /// <summary>Counts the ids that were made.</summary>
     private int Made { get; init; }
 
@@ -40,7 +46,7 @@ internal sealed record GraphSnapshot
     };
 
     /// <summary>The node that the token belongs to: the first that a root's word stands for; null where there is none.</summary>
-    public StoredObject? Account => Spec.Api.Roots.Select(root => root.Path is { } word && Paths.TryGetValue(word, out string? id) ? Nodes.GetValueOrDefault(id) : null).FirstOrDefault(node => node is not null);
+    public StoredObject? Account => Viewer is not null ? Nodes.GetValueOrDefault(Viewer) : Spec.Api.Roots.Select(root => root.Path is { } word && Paths.TryGetValue(word, out string? id) ? Nodes.GetValueOrDefault(id) : null).FirstOrDefault(node => node is not null);
 
     /// <summary>An empty node of a type, with an id that no other has, and the snapshot that knows that it is taken.</summary>
     public (GraphSnapshot Next, StoredObject Node) New(ObjectSpec type, StoredObject parent)
@@ -57,11 +63,50 @@ internal sealed record GraphSnapshot
         }
     }
 
+    /// <summary>The same, as a token of that node sees it; null: as one that everything is open to.</summary>
+    public GraphSnapshot SeenBy(string? node) => node == Viewer ? this : this with { Viewer = node };
+
+    /// <summary>Whether a token can belong to a node: a root's word can stand for one of its type.</summary>
+    public bool CanOwn(StoredObject node) => Spec.Api.Roots.Any(root => root.Path is not null && root.Node == node.Spec.Name);
+
+    /// <summary>
+    /// Whether the viewer may see a node: not what belongs to another of its own type. A node belongs to those whose edges list it, and to whom these belong; what belongs to nobody, all see.
+    /// </summary>
+    public bool CanSee(StoredObject node)
+    {
+        if (Viewer is null || Account is not { } viewer)
+        {
+            return true;
+        }
+
+        bool isOfAnother = false;
+        var seen = new HashSet<string>(StringComparer.Ordinal) { node.Id! };
+        var open = new Queue<StoredObject>([node]);
+        while (open.TryDequeue(out StoredObject? next))
+        {
+            if (next.Id == viewer.Id)
+            {
+                return true;
+            }
+
+            isOfAnother |= next.Spec.Name == viewer.Spec.Name;
+            foreach (EdgeAddress edge in next.ListedIn)
+            {
+                if (seen.Add(edge.Owner) && Nodes.GetValueOrDefault(edge.Owner) is { } owner)
+                {
+                    open.Enqueue(owner);
+                }
+            }
+        }
+
+        return !isOfAnother;
+    }
+
     /// <summary>Remembers that something was done that is done once only.</summary>
     public GraphSnapshot Remember(string done) => this with { Done = Done.Add(done) };
 
     /// <summary>The node of that id, or that the word stands for, or null.</summary>
-    public StoredObject? Find(string idOrPath) => Nodes.GetValueOrDefault(Paths.GetValueOrDefault(idOrPath, idOrPath));
+    public StoredObject? Find(string idOrPath) => Viewer is not null && Spec.Api.Roots.Any(root => root.Path == idOrPath) ? Account : Nodes.GetValueOrDefault(Paths.GetValueOrDefault(idOrPath, idOrPath));
 
     /// <summary>The element itself; null where it is a node that is no longer there.</summary>
     public StoredObject? ElementOf(EdgeEntry entry) => entry.Value ?? Nodes.GetValueOrDefault(entry.Key);

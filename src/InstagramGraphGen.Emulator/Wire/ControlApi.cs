@@ -32,9 +32,9 @@ internal static class ControlApi
             }
 
             var call = new ControlCall(request.Method, path, [.. query.Concat(request.Body.Items)]);
-            return (PersonsApi.Find(call, api.Persons) ?? FaultsApi.Find(call, api.Faults, api.Log) ?? await WebhooksApi.FindAsync(call, api.Webhooks, cancellationToken).ConfigureAwait(false)) is { } write
+            return (PersonsApi.Find(call, api.Persons) ?? TokensApi.Find(call, api.Tokens) ?? FaultsApi.Find(call, api.Faults, api.Log) ?? await WebhooksApi.FindAsync(call, api.Webhooks, cancellationToken).ConfigureAwait(false)) is { } write
                 ? Answer(StatusCodes.Status200OK, write)
-                : Refuse(StatusCodes.Status404NotFound, $"Here are: {string.Join(", ", PersonsApi.Addresses.Concat(FaultsApi.Addresses).Concat(WebhooksApi.Addresses))}.");
+                : Refuse(StatusCodes.Status404NotFound, $"Here are: {string.Join(", ", PersonsApi.Addresses.Concat(TokensApi.Addresses).Concat(FaultsApi.Addresses).Concat(WebhooksApi.Addresses))}.");
         }
         catch (GraphEmulatorException exception)
         {
@@ -60,4 +60,8 @@ internal static class ControlApi
 /// <param name="Method">The HTTP method.</param>
 /// <param name="Path">The parts of the path behind <c>/_emulator/</c>, decoded.</param>
 /// <param name="Parameters">Those of the query and of the body.</param>
-internal sealed record ControlCall(string Method, string[] Path, IReadOnlyList<Parameter> Parameters);
+internal sealed record ControlCall(string Method, string[] Path, IReadOnlyList<Parameter> Parameters)
+{
+    /// <summary>The value of the last parameter of that name, or null.</summary>
+    public string? this[string name] => Parameters.LastOrDefault(item => item.Name == name).Value;
+}

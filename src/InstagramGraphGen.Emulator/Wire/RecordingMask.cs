@@ -1,7 +1,7 @@
 namespace InstagramGraphGen.Emulator;
 
-/// <summary>Takes secrets out of what is recorded: parameters that are named like one or hold the emulator's token, in any case, however often they are escaped.</summary>
-internal sealed class RecordingMask(string token)
+/// <summary>Takes secrets out of what is recorded: parameters that are named like one or hold a token, a code or the app's secret, in any case, however often they are escaped.</summary>
+internal sealed class RecordingMask(EmulatedTokens tokens)
 {
     private const string Masked = "***";
 
@@ -48,7 +48,7 @@ internal sealed class RecordingMask(string token)
         return false;
     }));
 
-    private bool Holds(string part) => Spellings(part).Any(spelling => spelling.Contains(token, StringComparison.OrdinalIgnoreCase));
+    private bool Holds(string part) => Spellings(part).Any(spelling => tokens.Secrets.Any(secret => spelling.Contains(secret, StringComparison.OrdinalIgnoreCase)));
 
     // The text as it is, and with its escapes undone, once and again.
     private static IEnumerable<string> Spellings(string text)

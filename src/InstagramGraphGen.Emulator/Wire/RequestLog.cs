@@ -1,11 +1,11 @@
 namespace InstagramGraphGen.Emulator;
 
 /// <summary>The newest requests, without secrets.</summary>
-internal sealed class RequestLog(string token, Action<RecordedRequest>? onRequest)
+internal sealed class RequestLog(EmulatedTokens tokens, Action<RecordedRequest>? onRequest)
 {
     private const int Capacity = 10_000;
 
-    private readonly RecordingMask _mask = new(token);
+    private readonly RecordingMask _mask = new(tokens);
     private readonly Queue<RecordedRequest> _requests = new();
     private readonly Lock _lock = new();
 
