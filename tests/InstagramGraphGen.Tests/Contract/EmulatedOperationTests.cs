@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Web;
 using Instagram;
 using InstagramGraphGen.Emulator;
 using InstagramGraphGen.Spec;
@@ -40,9 +41,17 @@ public sealed class EmulatedOperationTests(ITestOutputHelper output)
     public async Task Every_operation_of_a_host_is_understood_as_the_program_meant_it(string host)
     {
         int done = 0;
+        using var callback = new Callback();
         foreach ((string name, OperationSpec? operation, FormSpec? form) in OperationPrograms.OperationsOf(s_spec).Where(o => HostOf(o.Name) == host))
         {
-            await using GraphEmulator emulator = await GraphEmulator.StartAsync(new() { TimeProvider = new FakeTimeProvider(EmulatedInbox.Now), Host = host, Data = EmulatorData.FromJson(Data) });
+            await using GraphEmulator emulator = await GraphEmulator.StartAsync(new()
+            {
+                TimeProvider = new FakeTimeProvider(EmulatedInbox.Now),
+                Host = host,
+                Data = EmulatorData.FromJson(Data),
+                CallbackHosts = ["app.invalid"],
+                CallbackHandler = callback,
+            });
             using var http = new HttpClient();
             var instagram = new InstagramClient(http, new() { AccessToken = emulator.AccessToken, BaseAddress = emulator.BaseAddress, Version = VersionOf(name) });
             ProgramIds ids = await IdsAsync(emulator, instagram, host);
@@ -111,4 +120,11 @@ public sealed class EmulatedOperationTests(ITestOutputHelper output)
         JsonValueKind.Array => value.EnumerateArray().SelectMany((item, i) => Leaves(item, $"{path}[{i}]")),
         _ => [path],
     };
+
+    /// <summary>An app that answers the handshake of its webhooks.</summary>
+    private sealed class Callback : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(new HttpResponseMessage { Content = new StringContent(HttpUtility.ParseQueryString(request.RequestUri!.Query)["hub.challenge"] ?? "") });
+    }
 }
