@@ -7,10 +7,14 @@ internal sealed class GraphHealth
 {
     private const int MaxAccounts = 1000;
 
+    /// <summary>How long a refusal counts when the account is not heard of again: who logged in anew may go by another name.</summary>
+    private static readonly TimeSpan s_refusalCounts = TimeSpan.FromHours(1);
+
     private readonly Lock _lock = new();
 
     /// <summary>Why tokens were refused, by the accounts' names for budgets.</summary>
-    private readonly Dictionary<string, string> _refused = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Why, DateTimeOffset When)> _refused = new(StringComparer.Ordinal);
+    private TimeProvider _time = TimeProvider.System;
     private HealthStatus _status = HealthStatus.Healthy;
     private string _last = "No call was made yet.";
 
@@ -31,11 +35,7 @@ internal sealed class GraphHealth
             if (error.Kind == GraphErrorKind.InvalidToken)
             {
                 _last = told;
-                if (_refused.Count < MaxAccounts || _refused.ContainsKey(account))
-                {
-                    _refused[account] = told;
-                }
-
+                Refuse(call, told);
                 return;
             }
 
@@ -56,6 +56,13 @@ internal sealed class GraphHealth
 
         lock (_lock)
         {
+            if (exception is GraphTokenException)
+            {
+                // Not sent at all: the API may well be there.
+                Refuse(call, exception.Message);
+                return;
+            }
+
             (_status, _last) = (HealthStatus.Degraded, $"The last call got no answer: {errorType}.");
         }
     }
@@ -65,14 +72,35 @@ internal sealed class GraphHealth
     {
         lock (_lock)
         {
+            Forget();
             var data = new Dictionary<string, object>(StringComparer.Ordinal) { ["last"] = _last, ["refused_tokens"] = _refused.Count };
             if (_refused.Count == 0)
             {
                 return new(_status, _last, data: data);
             }
 
-            string why = string.Join(" ", _refused.Values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(3));
+            string why = string.Join(" ", _refused.Values.Select(refusal => refusal.Why).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(3));
             return new(failure, $"The tokens of {_refused.Count} account(s) were refused: {why}", data: data);
+        }
+    }
+
+    private void Refuse(GraphContext call, string why)
+    {
+        _time = call.TimeProvider;
+        Forget();
+        string account = call.Credential.Account;
+        if (_refused.Count < MaxAccounts || _refused.ContainsKey(account))
+        {
+            _refused[account] = (why, _time.GetUtcNow());
+        }
+    }
+
+    private void Forget()
+    {
+        DateTimeOffset before = _time.GetUtcNow() - s_refusalCounts;
+        foreach (string account in _refused.Where(refusal => refusal.Value.When < before).Select(refusal => refusal.Key).ToList())
+        {
+            _refused.Remove(account);
         }
     }
 }

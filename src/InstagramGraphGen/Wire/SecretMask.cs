@@ -20,8 +20,9 @@ internal sealed class SecretMask(string? kept = null)
 
     private readonly Lock _lock = new();
 
+    /// <summary>All spellings of all secrets, long ones first, so that no shorter one leaves a rest of a longer.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    private string[] _spellings = SpellingsOf(kept is null ? [] : [kept], []);
+    private string[] _spellings = kept is null ? [] : With([], kept);
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private string[] _kept = kept is null ? [] : [kept];
@@ -41,8 +42,9 @@ internal sealed class SecretMask(string? kept = null)
         {
             if (!Holds(_known, secret))
             {
-                string[] known = [.. _known.Length < MostKnown ? _known : _known[1..], secret];
-                Volatile.Write(ref _spellings, SpellingsOf(_kept, known));
+                bool isFull = _known.Length == MostKnown;
+                string[] known = [.. isFull ? _known[1..] : _known, secret];
+                Volatile.Write(ref _spellings, With(isFull ? Without(_spellings, _known[0]) : _spellings, secret));
                 Volatile.Write(ref _known, known);
             }
         }
@@ -56,7 +58,7 @@ internal sealed class SecretMask(string? kept = null)
             if (!Holds(_kept, secret))
             {
                 _kept = [.. _kept, secret];
-                Volatile.Write(ref _spellings, SpellingsOf(_kept, _known));
+                Volatile.Write(ref _spellings, With(_spellings, secret));
             }
         }
     }
@@ -103,22 +105,11 @@ internal sealed class SecretMask(string? kept = null)
         return false;
     }
 
-    /// <summary>All spellings, long ones first, so that no shorter one leaves a rest of a longer.</summary>
-    private static string[] SpellingsOf(string[] kept, string[] known)
+    /// <summary>The spellings with those of one more secret, each put where its length belongs: those of the others are neither made nor sorted again.</summary>
+    private static string[] With(string[] spellings, string secret)
     {
-        var spellings = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (string secret in kept)
-        {
-            Add(spellings, secret);
-        }
-
-        foreach (string secret in known)
-        {
-            Add(spellings, secret);
-        }
-
-        var all = new List<string>(spellings.Count);
-        foreach (string spelling in spellings)
+        var all = new List<string>(spellings);
+        foreach (string spelling in Of(secret))
         {
             int place = 0;
             while (place < all.Count && all[place].Length >= spelling.Length)
@@ -132,11 +123,26 @@ internal sealed class SecretMask(string? kept = null)
         return all.ToArray();
     }
 
-    private static void Add(HashSet<string> spellings, string secret)
+    /// <summary>The spellings without those of a secret. One that two secrets have in common stands there twice.</summary>
+    private static string[] Without(string[] spellings, string secret)
     {
+        var all = new List<string>(spellings);
+        foreach (string spelling in Of(secret))
+        {
+            all.Remove(spelling);
+        }
+
+        return all.ToArray();
+    }
+
+    private static HashSet<string> Of(string secret)
+    {
+        var spellings = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         if (secret.Length >= ShortestSecret)
         {
             SecretSpelling.AddTo(spellings, secret);
         }
+
+        return spellings;
     }
 }

@@ -15,6 +15,7 @@ internal sealed class SentBody : GraphBody
 
     private readonly HttpContent _content;
     private readonly FileContent[] _files;
+    private readonly long? _length;
     private bool _hasBegun;
     private bool _wasToBeRepeated;
 
@@ -22,6 +23,9 @@ internal sealed class SentBody : GraphBody
     {
         _content = content;
         _files = files;
+
+        // Asked for now: when a call is told of, its content may be disposed of.
+        _length = content.Headers.ContentLength;
         Headers.ContentType = content.Headers.ContentType;
     }
 
@@ -90,7 +94,7 @@ internal sealed class SentBody : GraphBody
     /// <inheritdoc/>
     protected override bool TryComputeLength(out long length)
     {
-        length = _content.Headers.ContentLength ?? -1;
+        length = _length ?? -1;
         return length >= 0;
     }
 
@@ -110,7 +114,7 @@ internal sealed class SentBody : GraphBody
     /// call without asking for it. Then only a connection that never was says that it was not sent.
     /// </summary>
     private bool IsInDoubt(Exception e, GraphContext context) =>
-        _wasToBeRepeated || (MayHaveArrived && context.Last is not { MayHaveBeenExecuted: false }) || context.IsInDoubt || (!_hasBegun && _files.Length == 0 && _content.Headers.ContentLength == 0 && !IsWithoutConnection(e));
+        _wasToBeRepeated || (MayHaveArrived && context.Last is not { MayHaveBeenExecuted: false }) || context.IsInDoubt || (!_hasBegun && _files.Length == 0 && _length == 0 && !IsWithoutConnection(e));
 
     private static bool IsWithoutConnection(Exception e) => e is HttpRequestException
     {

@@ -3,6 +3,7 @@ using InstagramGraphGen.Emulator;
 using InstagramGraphGen.Hosting.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Time.Testing;
 
 namespace InstagramGraphGen.Hosting.Tests.Telemetry;
 
@@ -28,6 +29,28 @@ public sealed class HealthTests
         Assert.StartsWith("InvalidToken, code 190/463, HTTP 4", (string)refused.Data["last"], StringComparison.Ordinal);
         Assert.Equal("The last call went well.", one.Data["last"]);
         Assert.Equal((2, 1), (two.Data["refused_tokens"], one.Data["refused_tokens"]));
+    }
+
+    /// <summary>Who logged in anew has another token, and nobody speaks for the old one any more.</summary>
+    [Fact]
+    public async Task A_refused_token_that_nobody_uses_is_forgotten_after_an_hour()
+    {
+        var time = new FakeTimeProvider();
+        await using GraphEmulator emulator = await GraphEmulator.StartAsync();
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddGraphClient<InstagramClient>(o => (o.AccessToken, o.BaseAddress, o.TimeProvider) = (emulator.AccessToken, emulator.BaseAddress, time));
+        services.AddHealthChecks().AddGraphHealthCheck<InstagramClient>();
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        InstagramClient client = provider.GetRequiredService<InstagramClient>();
+        HealthCheckService health = provider.GetRequiredService<HealthCheckService>();
+
+        await Assert.ThrowsAsync<GraphApiException>(() => client.For(GraphCredential.Token("the-old-one")).Me.GetAsync());
+        await client.Me.GetAsync();
+        HealthStatus before = (await health.CheckHealthAsync()).Status;
+        time.Advance(TimeSpan.FromMinutes(61));
+
+        Assert.Equal((HealthStatus.Unhealthy, HealthStatus.Healthy), (before, (await health.CheckHealthAsync()).Status));
     }
 
     [Fact]

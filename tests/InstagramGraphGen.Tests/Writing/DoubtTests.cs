@@ -55,6 +55,23 @@ public sealed class DoubtTests
         Assert.IsType<TimeoutException>(e.InnerException?.InnerException);
     }
 
+    /// <summary>A handler of the user's holds the request back, and its content is disposed of before anybody asks for its length.</summary>
+    [Fact]
+    public async Task The_time_is_over_before_a_handler_sent_the_request()
+    {
+        var holding = new HoldingHandler();
+        var clock = new FakeTimeProvider();
+        using var http = new HttpClient(holding);
+        var options = new GraphOptions { AccessToken = "t", BaseAddress = new("https://graph.test/"), TimeProvider = clock, Timeout = TimeSpan.FromSeconds(5) };
+
+        Task<ToyDesk> call = new ToyClient(http, options).Desk("7").Notes.Add("a").SendAsync();
+        await holding.Holds.WaitAsync(s_hang);
+        clock.Advance(TimeSpan.FromSeconds(6));
+
+        TaskCanceledException e = await Assert.ThrowsAsync<TaskCanceledException>(() => call.WaitAsync(s_hang));
+        Assert.Equal($"{Add} took longer than GraphOptions.Timeout (5 s).{IsNot}", e.Message);
+    }
+
     [Fact]
     public async Task The_time_of_the_HttpClient_is_over_after_the_request_was_sent()
     {
@@ -231,6 +248,20 @@ public sealed class DoubtTests
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             await run(request);
+            return StubHandler.Answer("{}");
+        }
+    }
+
+    private sealed class HoldingHandler : HttpMessageHandler
+    {
+        private readonly TaskCompletionSource _holds = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Holds => _holds.Task;
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            _holds.SetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
             return StubHandler.Answer("{}");
         }
     }
