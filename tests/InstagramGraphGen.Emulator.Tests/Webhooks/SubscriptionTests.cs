@@ -11,13 +11,37 @@ public sealed class SubscriptionTests : IAsyncDisposable
 {
     private const string App = "1234500000";
 
+    // A Page knows other fields than the app's own subscription, and any one of them is enough.
+    private const string PageField = "subscribed_fields=feed";
+
+    // On this host the token is a Page's, which has the threads of the account that it is linked to.
+    private const string Data = """
+        {
+          "paths": { "me": "$page" },
+          "define": { "acme": { "id": "17841400000000001", "username": "acme_store" }, "kim": { "id": "900000000000002", "username": "kim_asks" } },
+          "nodes": {
+            "IgUser": [{ "$name": "account", "id": "17841400000000001", "username": "acme_store" }],
+            "IgScopedUser": [{ "id": "900000000000002", "username": "kim_asks" }],
+            "FacebookPage": [{
+              "$name": "page", "id": "1030000000000001", "name": "Acme Store", "instagram_business_account": "$account",
+              "conversations": [{ "updated_time": "-1h", "participants": ["$acme", "$kim"], "messages": [
+                { "created_time": "-1h", "from": "$kim", "to": ["$acme"], "message": "Hello" }
+              ] }]
+            }]
+          }
+        }
+        """;
+
     private readonly Callback _callback = new();
     private readonly GraphEmulator _emulator;
     private readonly HttpClient _client;
 
     public SubscriptionTests()
     {
-        _emulator = GraphEmulator.Create(new GraphEmulatorOptions { Host = "facebook", TimeProvider = new FakeTimeProvider(TestApi.Start), CallbackHandler = _callback });
+        _emulator = GraphEmulator.Create(new GraphEmulatorOptions
+        {
+            Host = "facebook", TimeProvider = new FakeTimeProvider(TestApi.Start), Data = EmulatorData.FromJson(Data), CallbackHandler = _callback,
+        });
         _client = new HttpClient(_emulator.CreateHandler()) { BaseAddress = _emulator.BaseAddress };
         _client.DefaultRequestHeaders.Authorization = new("Bearer", _emulator.AccessToken);
     }
@@ -34,9 +58,49 @@ public sealed class SubscriptionTests : IAsyncDisposable
             await AnswerAsync("GET", $"v24.0/{App}/subscriptions"));
 
         Assert.Equal(0, await TellsAsync());
-        using var instagram = GraphEmulatorOnInstagram(out GraphEmulator emulator);
-        await using GraphEmulator owned = emulator;
-        Assert.Empty(emulator.Webhooks.Subscriptions);
+        Assert.Equal("""{"success":true}""", await AnswerAsync("POST", "v24.0/me/subscribed_apps", PageField));
+        Assert.Contains(App, await AnswerAsync("GET", "v24.0/me/subscribed_apps"), StringComparison.Ordinal);
+        Assert.Equal(1, await TellsAsync());
+        Assert.Equal((Callback.Address, "Hello?"), (_callback.All[^1].Address, _callback.Items[^1].GetProperty("message").Text("text")));
+        Assert.True(_callback.All[^1].IsSigned(_emulator.Webhooks.AppSecret));
+
+        Assert.Equal("""{"success":true}""", await AnswerAsync("DELETE", "v24.0/me/subscribed_apps"));
+        Assert.Equal("""{"data":[]}""", await AnswerAsync("GET", "v24.0/me/subscribed_apps"));
+        Assert.Equal(0, await TellsAsync());
+        await AnswerAsync("POST", "v24.0/me/subscribed_apps", PageField);
+        Assert.Equal(1, await TellsAsync());
+        Assert.Equal("""{"success":true}""", await AnswerAsync("DELETE", $"v24.0/{App}/subscriptions?object=instagram"));
+        Assert.Equal(0, await TellsAsync());
+    }
+
+    [Fact]
+    public async Task An_account_has_the_app_be_told_of_all_that_the_app_subscribed_to_and_of_nothing_else()
+    {
+        await AnswerAsync("POST", $"v24.0/{App}/subscriptions", Asking("message_reactions"));
+        await AnswerAsync("POST", "v24.0/me/subscribed_apps", PageField);
+        Assert.Equal(0, await TellsAsync());
+
+        _emulator.Persons["kim_asks"].React(_emulator.Persons["kim_asks"].Write("Hello?"));
+        await _emulator.Webhooks.SettleAsync();
+        Assert.True(Assert.Single(_callback.Items).TryGetProperty("reaction", out _));
+    }
+
+    [Theory]
+    [InlineData("pass_thread_control", """ ,"target_app_id":"77","metadata":"Hi" """, """ "pass_thread_control":{"previous_owner_app_id":"1234500000","new_owner_app_id":"77","metadata":"Hi"} """)]
+    [InlineData("take_thread_control", """ ,"metadata":"Mine" """, """ "take_thread_control":{"new_owner_app_id":"1234500000","metadata":"Mine"} """)]
+    [InlineData("request_thread_control", """ ,"metadata":"Please" """, """ "request_thread_control":{"requested_owner_app_id":"1234500000","metadata":"Please"} """)]
+    public async Task A_Page_that_passes_takes_or_asks_for_a_thread_has_it_told(string edge, string sent, string told)
+    {
+        _emulator.Persons["kim_asks"].Write("?");
+        _emulator.Webhooks.Subscribe(Callback.Address, ["messaging_handover"]);
+        using HttpResponseMessage response = await _client.PostAsync(
+            new Uri($"v24.0/me/{edge}", UriKind.Relative), new StringContent($$"""{"recipient":{"id":"900000000000002"}{{sent}}}""", Encoding.UTF8, "application/json"));
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
+        await _emulator.Webhooks.SettleAsync();
+
+        string expected = $$"""{"sender":{"id":"900000000000002"},"recipient":{"id":"17841400000000001"},"timestamp":{{TestApi.Start.ToUnixTimeMilliseconds()}},{{told}}}""";
+        JsonElement item = Assert.Single(_callback.Items);
+        Assert.True(JsonElement.DeepEquals(JsonElement.Parse(expected), item), $"{expected}\n{item}");
     }
 
     [Theory]
@@ -157,12 +221,6 @@ public sealed class SubscriptionTests : IAsyncDisposable
         _emulator.Persons["kim_asks"].Write("Hello?");
         await _emulator.Webhooks.SettleAsync();
         return _callback.All.Count - before;
-    }
-
-    private static HttpClient GraphEmulatorOnInstagram(out GraphEmulator emulator)
-    {
-        emulator = GraphEmulator.Create();
-        return new HttpClient(emulator.CreateHandler());
     }
 
     private async Task<string> AnswerAsync(string method, string path, string? form = null)
