@@ -59,20 +59,10 @@ internal sealed class DistributedTokenStore(IDistributedCache cache, IDataProtec
         }
     }
 
-    /// <summary>Whether the token that is kept stays, and another one is not written: one that is alive is better than one that ended, then the newer one.</summary>
-    private bool Stays(GraphToken kept, GraphToken token)
-    {
-        if (kept.Value == token.Value)
-        {
-            // The same one: it is written again only if more is known of it now.
-            return token.ExpiresAt is null || (kept.ExpiresAt == token.ExpiresAt && kept.IssuedAt == token.IssuedAt);
-        }
-
-        DateTimeOffset now = clock.GetUtcNow();
-        return kept.IsAliveAt(now) != token.IsAliveAt(now)
-            ? kept.IsAliveAt(now)
-            : kept.IsNewerThan(token) && !token.IsNewerThan(kept);
-    }
+    /// <summary>Whether the token that is kept stays, and another one is not written. The same one is written again only if more is known of it now.</summary>
+    private bool Stays(GraphToken kept, GraphToken token) => kept.Value == token.Value
+        ? token.ExpiresAt is null || (kept.ExpiresAt == token.ExpiresAt && kept.IssuedAt == token.IssuedAt)
+        : !token.IsBetterThan(kept, clock.GetUtcNow());
 
     /// <summary>Kept beyond its end, so that a call can say when it ended.</summary>
     private DistributedCacheEntryOptions Lasting(GraphToken token)

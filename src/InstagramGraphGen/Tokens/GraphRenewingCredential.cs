@@ -7,8 +7,13 @@ namespace InstagramGraphGen;
 /// A token that is renewed before it ends, once for all calls, while they go on with the one that is still good. A token that another machine renewed is
 /// taken from the store; so is a newer one when the API refuses this one, and a read that was refused is then sent once more. Emitted clients make it.
 /// </summary>
-public sealed class GraphRenewingCredential : GraphCredential
+public sealed partial class GraphRenewingCredential : GraphCredential
 {
+    private const string NotRenewed = "It was not renewed in time.";
+
+    /// <summary>How long to wait before the store is asked again for what takes the place of a token that ended.</summary>
+    private static readonly TimeSpan s_lookAgain = TimeSpan.FromSeconds(5);
+
     private readonly Lock _lock = new();
     private readonly string _account;
     private readonly IGraphTokenStore? _store;
@@ -26,20 +31,27 @@ public sealed class GraphRenewingCredential : GraphCredential
 
     /// <summary>The token that calls use; null until the first call.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    private GraphToken? _token;
+    private volatile GraphToken? _token;
 
     /// <summary>A token that is used, but not kept yet.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    private GraphToken? _unsaved;
+    private volatile GraphToken? _unsaved;
 
     /// <summary>The first look into the store, which all wait for.</summary>
-    private Task<Exception?>? _loading;
+    private volatile Task<Exception?>? _loading;
 
     /// <summary>The renewal under way: it never fails, but gives what went wrong.</summary>
-    private Task<Exception?>? _renewal;
+    private volatile Task<Exception?>? _renewal;
 
-    private DateTimeOffset _nextTry = DateTimeOffset.MinValue;
-    private Exception? _fault;
+    /// <summary>When a renewal last failed, since one that did not; read and written under the lock.</summary>
+    private DateTimeOffset? _failedAt;
+
+    /// <summary>Why it failed.</summary>
+    private volatile Exception? _fault;
+
+    /// <summary>The token whose end was told of.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    private string? _told;
 
     /// <summary>A token that a delegate renews.</summary>
     /// <param name="options">The account, its token, and where tokens are kept.</param>
@@ -86,9 +98,7 @@ public sealed class GraphRenewingCredential : GraphCredential
     internal override GraphHandler Handler { get; }
 
     /// <summary>Whether a renewal, or keeping a token, is under way.</summary>
-    internal bool IsBusy => Volatile.Read(ref _renewal) is not null;
-
-    private bool IsDead => _token is { } token && !token.IsAliveAt(_clock.GetUtcNow());
+    internal bool IsBusy => _renewal is not null;
 
     /// <summary>For emitted clients: a token that a read of the API renews.</summary>
     /// <typeparam name="T">What the read answers.</typeparam>
@@ -124,7 +134,8 @@ public sealed class GraphRenewingCredential : GraphCredential
 
         if (fault is not null)
         {
-            throw IsDead ? Died() : new GraphRenewalException($"The token of '{_account}' could not be renewed: {Words(fault)}", fault);
+            GraphToken token = _token!;
+            throw token.IsAliveAt(_clock.GetUtcNow()) ? new GraphRenewalException($"The token of '{_account}' could not be renewed: {Words(fault)}", fault) : Died(token);
         }
 
         return _token!;
@@ -140,8 +151,9 @@ public sealed class GraphRenewingCredential : GraphCredential
 
         DateTimeOffset now = _clock.GetUtcNow();
         GraphToken token = _token!;
-        Task<Exception?>? renewal = (_unsaved is not null || IsDue(token, now)) && now >= _nextTry ? Begin(isForced: false) : _renewal;
-        if (token.IsAliveAt(now))
+        bool isAlive = token.IsAliveAt(now);
+        Task<Exception?>? renewal = !isAlive || _unsaved is not null || IsDue(token, now, _renewAhead) ? BeginInTime(isAlive, now) : _renewal;
+        if (isAlive)
         {
             return token.Value;
         }
@@ -151,11 +163,12 @@ public sealed class GraphRenewingCredential : GraphCredential
             await renewal.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        return IsDead ? throw Died() : _token!.Value;
+        token = _token!;
+        return token.IsAliveAt(now) ? token.Value : throw Died(token);
     }
 
-    /// <summary>Whether a token is to be renewed.</summary>
-    private bool IsDue(GraphToken token, DateTimeOffset now)
+    /// <summary>Whether a token is to be renewed: so long before its end, or at half of its life.</summary>
+    private bool IsDue(GraphToken token, DateTimeOffset now, TimeSpan ahead)
     {
         if (token.ExpiresAt is not { } end)
         {
@@ -163,8 +176,13 @@ public sealed class GraphRenewingCredential : GraphCredential
             return token.IssuedAt is null;
         }
 
-        TimeSpan ahead = token.IssuedAt is { } made && (end - made) / 2 < _renewAhead ? (end - made) / 2 : _renewAhead;
-        return now >= end - ahead && (token.IssuedAt is not { } issued || now >= issued + _minAge);
+        if (token.IssuedAt is not { } made)
+        {
+            return end - now <= ahead;
+        }
+
+        TimeSpan half = (end - made) / 2;
+        return end - now <= (half < ahead ? half : ahead) && now - made >= _minAge;
     }
 
     /// <summary>Looks into the store, once for all.</summary>
@@ -197,7 +215,7 @@ public sealed class GraphRenewingCredential : GraphCredential
         try
         {
             await Task.Yield();
-            await TakeUpAsync(_token).ConfigureAwait(false);
+            await TakeUpAsync().ConfigureAwait(false);
             if (_unsaved is { } first)
             {
                 await KeepAsync(first).ConfigureAwait(false);
@@ -209,165 +227,5 @@ public sealed class GraphRenewingCredential : GraphCredential
         {
             return e;
         }
-    }
-
-    /// <summary>Takes the token of the store where it is another and a newer one.</summary>
-    private async ValueTask<bool> TakeUpAsync(GraphToken? used)
-    {
-        GraphToken? kept = _store is null ? null : await _store.FindAsync(_account, CancellationToken.None).ConfigureAwait(false);
-        if (kept is null || (used is not null && !kept.IsNewerThan(used)))
-        {
-            if (kept?.Value == used?.Value)
-            {
-                _unsaved = null;
-            }
-
-            return false;
-        }
-
-        _unsaved = null;
-        _fault = null;
-        _token = kept;
-        return true;
-    }
-
-    /// <summary>The renewal under way, or a new one.</summary>
-    private Task<Exception?> Begin(bool isForced)
-    {
-        lock (_lock)
-        {
-            return _renewal ??= RunAsync(isForced);
-        }
-    }
-
-    private async Task<Exception?> RunAsync(bool isForced)
-    {
-        // The lock is given back before anything is done.
-        await Task.Yield();
-        try
-        {
-            await RenewAsync(isForced).ConfigureAwait(false);
-            _fault = null;
-            _nextTry = DateTimeOffset.MinValue;
-            return null;
-        }
-        catch (Exception e)
-        {
-            _fault = e;
-            _nextTry = _clock.GetUtcNow() + _retryAfter;
-            _onTrouble?.Invoke(new(_account, IsDead, Words(e), e));
-            return e;
-        }
-        finally
-        {
-            lock (_lock)
-            {
-                _renewal = null;
-            }
-        }
-    }
-
-    private async Task RenewAsync(bool isForced)
-    {
-        GraphToken token = _token!;
-        if (await TakeUpAsync(token).ConfigureAwait(false) && !IsDue(_token!, _clock.GetUtcNow()))
-        {
-            // Another machine renewed it.
-            return;
-        }
-
-        token = _token!;
-        if (isForced || IsDue(token, _clock.GetUtcNow()))
-        {
-            GraphToken renewed = await _renew(token, CancellationToken.None).ConfigureAwait(false);
-
-            // Used from here on, be it kept or not.
-            _token = _unsaved = renewed.IssuedAt is null ? new(renewed.Value) { IssuedAt = _clock.GetUtcNow(), ExpiresAt = renewed.ExpiresAt } : renewed;
-        }
-
-        if (_unsaved is { } unsaved)
-        {
-            await KeepAsync(unsaved).ConfigureAwait(false);
-        }
-    }
-
-    private async Task KeepAsync(GraphToken token)
-    {
-        if (_store is not null && await _store.SaveAsync(_account, token, CancellationToken.None).ConfigureAwait(false) is { } kept && kept.IsNewerThan(token))
-        {
-            _token = kept;
-        }
-
-        if (_onRenewed is not null && token != _first)
-        {
-            await _onRenewed(token, CancellationToken.None).ConfigureAwait(false);
-        }
-
-        _unsaved = null;
-    }
-
-    private GraphTokenException Died()
-    {
-        string reason = _fault is null ? "" : $" It could not be renewed: {Words(_fault)}";
-        return new(_account, $"The token of '{_account}' ended at {_token!.ExpiresAt:u}.{reason} Log in again.", _fault);
-    }
-
-    private static string Words(Exception fault) => fault is GraphApiException { Error: { } error } ? Words(error) : fault is GraphException ? fault.Message : $"{fault.GetType().Name}.";
-
-    /// <summary>What the spec says that an error means, else the API's own words.</summary>
-    private static string Words(GraphError error) => $"{error.Meaning.Summary ?? MessageText.Shorten(error.Message, 200)} (code {error.Code}{(error.Subcode is { } subcode ? $"/{subcode}" : "")})";
-
-    /// <summary>Changes a token that the API refuses for a newer one of the store, and sends what only reads once more.</summary>
-    private sealed class Refused(GraphRenewingCredential credential) : GraphHandler
-    {
-        /// <summary>The token whose end was told of.</summary>
-        [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-        private string? _told;
-
-        public override async ValueTask<GraphExchange> SendAsync(GraphContext context, GraphNext next, CancellationToken cancellationToken)
-        {
-            GraphToken? used = credential._token;
-            GraphExchange exchange = await next(context, cancellationToken).ConfigureAwait(false);
-            if (exchange.Error is not { Kind: GraphErrorKind.InvalidToken } error)
-            {
-                return exchange;
-            }
-
-            used ??= credential._token;
-            bool isChanged = credential._token?.Value != used?.Value || await TryTakeUpAsync(used, cancellationToken).ConfigureAwait(false);
-            if (isChanged)
-            {
-                return context.Operation.Verb == GraphVerb.Get ? await next(context, cancellationToken).ConfigureAwait(false) : exchange;
-            }
-
-            if (used is not null && Interlocked.Exchange(ref _told, used.Value) != used.Value)
-            {
-                credential._onTrouble?.Invoke(new(credential._account, IsDead: true, Words(error), null));
-            }
-
-            return exchange;
-        }
-
-        private async ValueTask<bool> TryTakeUpAsync(GraphToken? used, CancellationToken cancellationToken)
-        {
-            try
-            {
-                return await credential.TakeUpAsync(used).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                // The store failed: the API's own refusal says more.
-                return false;
-            }
-        }
-    }
-}
-
-/// <summary>A token could not be renewed. It is still good, and calls go on with it.</summary>
-public sealed class GraphRenewalException : GraphException
-{
-    internal GraphRenewalException(string message, Exception inner)
-        : base(message, inner)
-    {
     }
 }

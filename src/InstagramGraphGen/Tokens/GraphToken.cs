@@ -30,10 +30,22 @@ public sealed class GraphToken
     /// <summary>Whether it has not ended yet, as far as that is known.</summary>
     public bool IsAliveAt(DateTimeOffset time) => ExpiresAt is not { } end || time < end;
 
+    /// <summary>
+    /// Whether this token is to be used, or kept, in place of another one: one that has not ended, as far as that is known, is better than one that has; else the newer one is. For stores.
+    /// </summary>
+    /// <param name="other">The other one.</param>
+    /// <param name="time">The time by which one has ended or not.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="other"/> is null.</exception>
+    public bool IsBetterThan(GraphToken other, DateTimeOffset time)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return IsAliveAt(time) == other.IsAliveAt(time) ? IsNewerThan(other) : IsAliveAt(time);
+    }
+
     /// <summary>When it ends; never the token.</summary>
     public override string ToString() => ExpiresAt is { } end ? $"a token until {end:u}" : "a token";
 
-    /// <summary>Whether this token came after another one, as far as that can be told: for stores. Where neither says when it was made or when it ends, each may be the newer.</summary>
+    /// <summary>Whether this token came after another one, as far as that can be told. Where neither says when it was made or when it ends, each may be the newer.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="other"/> is null.</exception>
     public bool IsNewerThan(GraphToken other) =>
         other is null ? throw new ArgumentNullException(nameof(other)) : Value != other.Value && (IssuedAt is { } own && other.IssuedAt is { } its ? own > its : ExpiresAt is not { } end || other.ExpiresAt is not { } itsEnd || end > itsEnd);

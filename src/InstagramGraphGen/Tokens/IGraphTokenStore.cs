@@ -10,10 +10,10 @@ public interface IGraphTokenStore
     /// <param name="cancellationToken">Stops it.</param>
     ValueTask<GraphToken?> FindAsync(string account, CancellationToken cancellationToken);
 
-    /// <summary>Keeps the token of an account, unless a newer one is kept by now: another machine may have renewed it, too.</summary>
+    /// <summary>Keeps the token of an account, unless that of now is better (<see cref="GraphToken.IsBetterThan"/>): another machine may have renewed it, too.</summary>
     /// <param name="account">Whose token.</param>
     /// <param name="token">The token.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>The token that is kept from here on: this one, or the newer one.</returns>
+    /// <returns>The token that is kept from here on: this one, or the better one.</returns>
     ValueTask<GraphToken> SaveAsync(string account, GraphToken token, CancellationToken cancellationToken);
 }

@@ -51,10 +51,12 @@ public sealed class RenewalTests : IDisposable
         await using ServiceProvider app = App(null);
         var accounts = app.GetRequiredService<GraphAccounts<InstagramClient>>();
         await accounts.SaveAsync("berlin", Token("IGAAkanari-berlin", 60));
-        await accounts.SaveAsync("tokyo", new GraphToken("IGAAkanari-tokyo") { IssuedAt = s_now, ExpiresAt = s_now.AddDays(0.5) });   // too young to be renewed, until it is dead
+        await accounts.SaveAsync("tokyo", new GraphToken("IGAAkanari-tokyo") { IssuedAt = s_now, ExpiresAt = s_now.AddDays(1.5) });
 
         await accounts.For("berlin").Me.GetAsync();
         await accounts.For("tokyo").Me.GetAsync();
+        _clock.Advance(TimeSpan.FromDays(1));
+        await Assert.ThrowsAsync<GraphRenewalException>(() => accounts.CredentialOf("tokyo").RenewAsync());
         _clock.Advance(TimeSpan.FromDays(1));
         await accounts.For("berlin").Me.GetAsync();
         GraphTokenException dead = await Assert.ThrowsAsync<GraphTokenException>(() => accounts.For("tokyo").Me.GetAsync());
