@@ -57,10 +57,10 @@ public sealed class GraphWebhookBuilder
     public GraphWebhookBuilder OnAny(Func<GraphWebhookEvent, CancellationToken, ValueTask> handler) => On(handler);
 
     /// <summary>
-    /// Takes events that were acknowledged and that no retry could handle, to store them. Without, they are logged and given up. Where the API or a queue delivers again
+    /// Takes events that were acknowledged and that no retry could handle, or for which the app had no more time when it ended, to store them. Without, they are logged and given up. Where the API or a queue delivers again
     /// (<see cref="HandleBeforeAcknowledging"/>, <see cref="UseInbox{TInbox}"/>), nothing is given up.
     /// </summary>
-    /// <param name="take">Gets the event and what its handler threw.</param>
+    /// <param name="take">Gets the event and what its handler threw; an <see cref="OperationCanceledException"/>, where the app ended. Its token fires five seconds after the host has no more time.</param>
     public GraphWebhookBuilder OnFailed(Func<GraphWebhookEvent, Exception, IServiceProvider, CancellationToken, ValueTask> take)
     {
         ArgumentNullException.ThrowIfNull(take);
@@ -88,9 +88,9 @@ public sealed class GraphWebhookBuilder
 
     /// <summary>
     /// Acknowledges a delivery when its events have been handled, so that nothing is lost: what fails, and what a crash cuts off, is delivered again. Handlers must be
-    /// quick: the API waits for about five seconds.
+    /// quick: the API waits for about five seconds. No more than <see cref="GraphWebhookOptions.Capacity"/> events are taken at a time.
     /// </summary>
-    public GraphWebhookBuilder HandleBeforeAcknowledging() => UseInbox(services => new HandlingInbox(services.GetRequiredKeyedService<Dispatch>(Name)));
+    public GraphWebhookBuilder HandleBeforeAcknowledging() => UseInbox(services => new HandlingInbox(services.GetRequiredKeyedService<EventRoom>(Name), services.GetRequiredKeyedService<Dispatch>(Name)));
 
     /// <summary>Acknowledges a delivery when an inbox of yours has it, such as a durable queue, whose consumer calls <see cref="GraphWebhookDispatcher"/>.</summary>
     /// <typeparam name="TInbox">The inbox; a singleton.</typeparam>

@@ -20,6 +20,6 @@ public sealed class GraphWebhookDispatcher
         WebhookRegistration registration = _services.GetKeyedService<WebhookRegistration>(name)
             ?? throw new InvalidOperationException($"No webhooks were added under the name '{name}'. Add them with AddGraphWebhooks.");
         Dispatch dispatch = _services.GetRequiredKeyedService<Dispatch>(name);
-        await dispatch.RunAsync(registration.Read(body.Span)).WaitAsync(cancellationToken).ConfigureAwait(false);
+        await dispatch.RunAsync(registration.Read(body.Span), cancellationToken).ConfigureAwait(false);
     }
 }

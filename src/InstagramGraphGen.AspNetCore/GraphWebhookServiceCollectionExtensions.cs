@@ -84,9 +84,10 @@ public static class GraphWebhookServiceCollectionExtensions
             provider.GetRequiredKeyedService<IGraphWebhookInbox>(name),
             provider.GetRequiredService<IOptionsMonitor<GraphWebhookOptions>>(),
             provider.GetRequiredService<WebhookTelemetry>(),
-            provider.GetRequiredService<ILogger<GraphWebhookDispatcher>>()));
-        services.AddKeyedSingleton<IGraphWebhookInbox>(name, (provider, _) => new QueueInbox(
-            name, provider.GetRequiredKeyedService<Dispatch>(name), provider.GetRequiredService<IOptionsMonitor<GraphWebhookOptions>>(), provider.GetRequiredService<TimeProvider>()));
+            LoggerOf(provider)));
+        services.AddKeyedSingleton(name, (provider, _) => new EventRoom(
+            provider.GetRequiredKeyedService<Dispatch>(name), provider.GetRequiredService<IOptionsMonitor<GraphWebhookOptions>>().Get(name), provider.GetRequiredService<TimeProvider>()));
+        services.AddKeyedSingleton<IGraphWebhookInbox>(name, (provider, _) => new QueueInbox(provider.GetRequiredKeyedService<EventRoom>(name)));
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredKeyedService<Dispatch>(name));
         services.AddSingleton<IValidateOptions<GraphWebhookOptions>>(new GraphWebhookOptionsCheck(name));
         services.AddOptions<GraphWebhookOptions>(name).ValidateOnStart();
@@ -96,8 +97,10 @@ public static class GraphWebhookServiceCollectionExtensions
     private static Dispatch CreateDispatch(IServiceProvider provider, WebhookRegistration registration)
     {
         IOptionsMonitor<GraphWebhookOptions> options = provider.GetRequiredService<IOptionsMonitor<GraphWebhookOptions>>();
-        ILogger<GraphWebhookDispatcher> logger = provider.GetRequiredService<ILogger<GraphWebhookDispatcher>>();
+        UnfailingLogger logger = LoggerOf(provider);
         var seen = new SeenEvents(registration.Name, SeenStore.Of(provider, options.Get(registration.Name).DuplicateWindow), logger);
         return new(registration, seen, options, provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<WebhookTelemetry>(), logger, provider.GetRequiredService<TimeProvider>());
     }
+
+    private static UnfailingLogger LoggerOf(IServiceProvider provider) => new(provider.GetRequiredService<ILogger<GraphWebhookDispatcher>>());
 }

@@ -103,6 +103,71 @@ public sealed class InboxTests
     }
 
     [Fact]
+    public async Task Where_there_is_no_room_one_that_is_handled_first_waits_and_is_then_refused_too()
+    {
+        var time = new FakeTimeProvider();
+        var release = new TaskCompletionSource();
+        var entered = new TaskCompletionSource();
+        var handled = new Handled();
+        await using WebhookApp app = await WebhookApp.StartAsync(
+            w => w
+                .On<MessageReceived>(async (e, cancellationToken) =>
+                {
+                    entered.TrySetResult();
+                    await (e.Mid == "m3" ? Task.CompletedTask : release.Task);
+                    await handled.Add(e, cancellationToken);
+                })
+                .HandleBeforeAcknowledging(),
+            o => o.Capacity = 2,
+            b => b.Services.AddSingleton<TimeProvider>(time));
+
+        Task<HttpStatusCode> first = app.DeliverAsync(ShopBodies.Messages([("m1", "s", ""), ("m2", "s", "")]));
+        await entered.Task;
+        Task<HttpStatusCode> second = app.DeliverAsync(ShopBodies.Message("m3", "other"));
+        while (!second.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromSeconds(4));
+            await Task.Yield();
+        }
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await second);
+        release.SetResult();
+        Assert.Equal(HttpStatusCode.OK, await first);
+        Assert.Equal(HttpStatusCode.OK, await app.DeliverAsync(ShopBodies.Message("m3", "other")));
+        Assert.Equal(["m1", "m2", "m3"], handled.Mids);
+    }
+
+    [Fact]
+    public async Task When_the_sender_has_gone_nobody_waits_for_handlers_which_go_on_and_keep_their_room()
+    {
+        var time = new FakeTimeProvider();
+        var release = new TaskCompletionSource();
+        var handled = new Handled();
+        await using WebhookApp app = await WebhookApp.StartAsync(
+            w => w
+                .On<MessageReceived>(async (e, cancellationToken) =>
+                {
+                    await release.Task;
+                    await handled.Add(e, cancellationToken);
+                })
+                .HandleBeforeAcknowledging(),
+            o => o.Capacity = 1,
+            b => b.Services.AddSingleton<TimeProvider>(time));
+        IGraphWebhookInbox inbox = app.Services.GetRequiredKeyedService<IGraphWebhookInbox>("Shop");
+        using var gone = new CancellationTokenSource();
+
+        Task first = inbox.AcceptAsync(Delivery("m1"), gone.Token).AsTask();
+        await gone.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first.WaitAsync(TimeSpan.FromSeconds(60)));
+        Task second = inbox.AcceptAsync(Delivery("m2"), default).AsTask();
+        time.Advance(TimeSpan.FromSeconds(4));
+        await Assert.ThrowsAsync<GraphWebhookException>(() => second.WaitAsync(TimeSpan.FromSeconds(60)));
+        release.SetResult();
+        await handled.NextAsync();
+        Assert.Equal(["m1"], handled.Mids);
+    }
+
+    [Fact]
     public async Task A_delivery_larger_than_all_the_room_is_taken_when_it_is_alone()
     {
         var handled = new Handled();
@@ -150,6 +215,8 @@ public sealed class InboxTests
         await app.StopAsync();
         await Assert.ThrowsAsync<GraphWebhookException>(() => dispatcher.HandleAsync("Shop", ShopBodies.Message("m2")));
     }
+
+    private static GraphWebhookDelivery Delivery(string mid) => new("Shop", ShopBodies.Message(mid), ShopWebhooks.Read(ShopBodies.Message(mid)));
 
     private static async Task<bool> IsRefusedAsync(GraphWebhookDispatcher dispatcher)
     {

@@ -1,13 +1,15 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Options;
 using Polly;
-using Polly.Retry;
 
 namespace InstagramGraphGen;
 
 /// <summary>Brings the events of one name to their handlers: each once, those of one conversation in order, and none lost because another one failed.</summary>
 internal sealed partial class Dispatch : IHostedService, IDisposable
 {
+    /// <summary>How long OnFailed has for what is acknowledged and not handled, when the host has no more time.</summary>
+    private static readonly TimeSpan s_handingOver = TimeSpan.FromSeconds(5);
+
     private readonly WebhookRegistration _registration;
     private readonly SeenEvents _seen;
     private readonly IServiceScopeFactory _scopes;
@@ -18,6 +20,7 @@ internal sealed partial class Dispatch : IHostedService, IDisposable
     private readonly ResiliencePipeline _once;
     private readonly EventLanes<EventWork> _lanes;
     private readonly CancellationTokenSource _ending = new();
+    private readonly CancellationTokenSource _over;
     private readonly TaskCompletionSource _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _gate = new();
     private int _open;
@@ -31,8 +34,9 @@ internal sealed partial class Dispatch : IHostedService, IDisposable
         _telemetry = telemetry;
         _logger = logger;
         _time = time;
-        ResiliencePipeline? own = registration.Resilience is { } configure ? Build(configure) : null;
-        _retrying = own ?? Build(b => b.AddRetry(Retry()));
+        _over = new(Timeout.InfiniteTimeSpan, time);
+        ResiliencePipeline? own = registration.Resilience is { } configure ? HandlerResilience.Build(configure, time) : null;
+        _retrying = own ?? HandlerResilience.Retrying(time, _ending.Token);
         _once = own ?? ResiliencePipeline.Empty;
         _lanes = new(HandleAsync);
         _lanes.Start(options.Get(registration.Name).MaxConcurrency);
@@ -54,7 +58,17 @@ internal sealed partial class Dispatch : IHostedService, IDisposable
             _open += events.Count;
         }
 
-        _telemetry.Opened(_registration.Name, events.Count);
+        try
+        {
+            _telemetry.Opened(_registration.Name, events.Count);
+        }
+        catch
+        {
+            // Whoever listens may throw; then they are not taken.
+            Close(events.Count);
+            throw;
+        }
+
         var batch = new EventBatch(events.Count);
         ActivityContext parent = Activity.Current?.Context ?? default;
         foreach (GraphWebhookEvent graphEvent in events)
@@ -67,60 +81,49 @@ internal sealed partial class Dispatch : IHostedService, IDisposable
 
     /// <summary>Handles events, one try each, since whoever has them can hand them over again.</summary>
     /// <exception cref="GraphWebhookException">Some failed, or the app is ending.</exception>
-    public async Task RunAsync(IReadOnlyList<GraphWebhookEvent> events)
+    public Task RunAsync(IReadOnlyList<GraphWebhookEvent> events, CancellationToken cancellationToken) =>
+        WaitAsync(Start(events, retries: false), events.Count, cancellationToken);
+
+    /// <summary>Waits for events that were started. The token ends the waiting, not the handlers.</summary>
+    /// <exception cref="GraphWebhookException">Some failed.</exception>
+    public async Task WaitAsync(Task<IReadOnlyList<Exception>> started, int count, CancellationToken cancellationToken)
     {
-        IReadOnlyList<Exception> failures = await Start(events, retries: false).ConfigureAwait(false);
+        IReadOnlyList<Exception> failures = await started.WaitAsync(cancellationToken).ConfigureAwait(false);
         if (failures.Count > 0)
         {
-            throw new GraphWebhookException($"{_registration.Name}: not all of {events.Count} events could be handled.", failures.Count == 1 ? failures[0] : new AggregateException(failures));
+            throw new GraphWebhookException($"{_registration.Name}: not all of {count} events could be handled.", failures.Count == 1 ? failures[0] : new AggregateException(failures));
         }
     }
 
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Waits until all that was taken is handled, as long as the host lets it.</summary>
+    /// <summary>Waits until all that was taken is handled, as long as the host lets it. Then those who asked for what fails get the rest, in a short time of their own.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         lock (_gate)
         {
             _stopped = true;
-            if (_open == 0)
-            {
-                _idle.TrySetResult();
-            }
         }
 
+        Close(0);
         try
         {
             await _idle.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
-            await _ending.CancelAsync().ConfigureAwait(false);
             EndedTooEarly(_registration.Name, _open);
+            _over.CancelAfter(s_handingOver);
+            await _ending.CancelAsync().ConfigureAwait(false);
+            await HandOverAsync().ConfigureAwait(false);
         }
-
-        _lanes.Complete();
     }
 
-    public void Dispose() => _ending.Dispose();
-
-    private RetryStrategyOptions Retry() => new()
+    public void Dispose()
     {
-        // A timeout within a handler is a cancellation, too.
-        ShouldHandle = outcome => ValueTask.FromResult(outcome.Outcome.Exception is not null && !_ending.IsCancellationRequested),
-        MaxRetryAttempts = 3,
-        Delay = TimeSpan.FromMilliseconds(500),
-        BackoffType = DelayBackoffType.Exponential,
-        UseJitter = true,
-    };
-
-    private ResiliencePipeline Build(Action<ResiliencePipelineBuilder> configure)
-    {
-        var builder = new ResiliencePipelineBuilder { TimeProvider = _time };
-        configure(builder);
-        return builder.Build();
+        _ending.Dispose();
+        _over.Dispose();
     }
 
     /// <summary>Never throws: the lanes go on.</summary>
@@ -129,7 +132,14 @@ internal sealed partial class Dispatch : IHostedService, IDisposable
         List<Exception> failures = [];
         try
         {
-            await HandleAsync(work, failures).ConfigureAwait(false);
+            try
+            {
+                await HandleAsync(work, failures).ConfigureAwait(false);
+            }
+            finally
+            {
+                _telemetry.Closed(_registration.Name);
+            }
         }
         catch (Exception e)
         {
@@ -139,12 +149,38 @@ internal sealed partial class Dispatch : IHostedService, IDisposable
         }
 
         work.Batch.Done(failures);
+        Close(1);
+    }
+
+    /// <summary>Counts events off. After the last one the lanes may end, and no earlier: what still waits in one would never come to its turn.</summary>
+    private void Close(int events)
+    {
         lock (_gate)
         {
-            if (--_open == 0 && _stopped)
+            _open -= events;
+            if (_open == 0 && _stopped)
             {
+                _lanes.Complete();
                 _idle.TrySetResult();
             }
+        }
+    }
+
+    /// <summary>Waits until those who asked for what fails have got what is acknowledged and not handled, as long as their time lasts.</summary>
+    private async Task HandOverAsync()
+    {
+        if (_registration.WhenFailed.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            await _idle.Task.WaitAsync(_over.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            NotHandedOver(_registration.Name, _open);
         }
     }
 
@@ -156,6 +192,16 @@ internal sealed partial class Dispatch : IHostedService, IDisposable
         EventOutcome outcome = _ending.IsCancellationRequested ? EventOutcome.Abandoned
             : await _seen.ContainsAsync(key).ConfigureAwait(false) ? EventOutcome.Duplicate
             : await RunHandlersAsync(work, failures).ConfigureAwait(false);
+        if (outcome == EventOutcome.Abandoned)
+        {
+            failures.Add(new OperationCanceledException("The app ended before the event was handled."));
+            if (work.Retries && _registration.WhenFailed.Count > 0 && !_over.IsCancellationRequested)
+            {
+                // It is not noted as handled, so that whoever stores it can hand it over again.
+                await GiveUpAsync(work.Event, key, failures).ConfigureAwait(false);
+            }
+        }
+
         bool isSafe = outcome switch
         {
             EventOutcome.Handled or EventOutcome.Unhandled => true,
@@ -165,11 +211,6 @@ internal sealed partial class Dispatch : IHostedService, IDisposable
         if (isSafe)
         {
             await _seen.AddAsync(key).ConfigureAwait(false);
-        }
-
-        if (outcome == EventOutcome.Abandoned)
-        {
-            failures.Add(new OperationCanceledException("The app ended before the event was handled."));
         }
 
         _telemetry.Ended(_registration.Name, work.Event, outcome, _time.GetElapsedTime(start), activity);
@@ -216,7 +257,7 @@ internal sealed partial class Dispatch : IHostedService, IDisposable
         {
             try
             {
-                await InScopeAsync(services => take(graphEvent, failure, services, _ending.Token)).ConfigureAwait(false);
+                await InScopeAsync(services => take(graphEvent, failure, services, _over.Token)).ConfigureAwait(false);
                 isTaken = true;
             }
             catch (Exception e)
@@ -253,4 +294,7 @@ internal sealed partial class Dispatch : IHostedService, IDisposable
 
     [LoggerMessage(4, LogLevel.Error, "{Webhooks}: the app had no more time to end. {Count} events that were taken are not handled.")]
     private partial void EndedTooEarly(string webhooks, int count);
+
+    [LoggerMessage(5, LogLevel.Error, "{Webhooks}: OnFailed had no more time, too. {Count} events that were taken are left.")]
+    private partial void NotHandedOver(string webhooks, int count);
 }

@@ -38,7 +38,7 @@ internal sealed class EventLanes<T>(Func<T, Task> run)
         }
     }
 
-    /// <summary>Nothing will be added any more.</summary>
+    /// <summary>All has been done, and nothing will be added any more.</summary>
     public void Complete() => _ready.Writer.TryComplete();
 
     private async Task RunAsync(Lane lane)

@@ -28,6 +28,8 @@ internal sealed class WebhookTelemetry
 
     public void Opened(string webhooks, int events) => _waiting.Add(events, new KeyValuePair<string, object?>("graph.webhooks", webhooks));
 
+    public void Closed(string webhooks) => _waiting.Add(-1, new KeyValuePair<string, object?>("graph.webhooks", webhooks));
+
     public static Activity? Start(string webhooks, GraphWebhookEvent graphEvent, ActivityContext parent) => s_source.HasListeners()
         ? s_source.StartActivity($"handle {graphEvent.Kind}", ActivityKind.Consumer, parent)?.SetTag("graph.webhooks", webhooks).SetTag("graph.event", graphEvent.Kind)
         : null;
@@ -35,7 +37,6 @@ internal sealed class WebhookTelemetry
     public void Ended(string webhooks, GraphWebhookEvent graphEvent, EventOutcome outcome, TimeSpan took, Activity? activity)
     {
         string word = WordOf(outcome);
-        _waiting.Add(-1, new KeyValuePair<string, object?>("graph.webhooks", webhooks));
         _events.Add(1, new("graph.webhooks", webhooks), new("graph.event", graphEvent.Kind), new("graph.outcome", word));
         if (outcome is EventOutcome.Handled or EventOutcome.Failed)
         {
