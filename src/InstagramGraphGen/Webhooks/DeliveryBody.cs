@@ -71,9 +71,6 @@ internal sealed class DeliveryBody
         return elements;
     }
 
-    /// <summary>The elements of the list of that name in an object; none where there is none.</summary>
-    public List<JsonRange> ElementsOf(JsonRange parent, string name) => ValueOf(parent, name) is { } list ? ElementsOf(list) : [];
-
     /// <summary>The properties of an object that have one of these names, in the order written.</summary>
     public List<(string Name, JsonRange Value)> PropertiesOf(JsonRange parent, params ReadOnlySpan<string> names)
     {
@@ -103,6 +100,35 @@ internal sealed class DeliveryBody
 
         return properties;
     }
+
+    /// <summary>The properties of an object that are lists, in the order written.</summary>
+    public List<(string Name, JsonRange List)> ListsOf(JsonRange parent)
+    {
+        var lists = new List<(string, JsonRange)>();
+        if (_bytes[parent.Start] != '{')
+        {
+            return lists;
+        }
+
+        var json = new Utf8JsonReader(At(parent).Span);
+        json.Read();
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            Utf8JsonReader name = json;
+            json.Read();
+            bool isList = json.TokenType == JsonTokenType.StartArray;
+            JsonRange value = Rest(ref json, parent.Start);
+            if (isList)
+            {
+                lists.Add((LenientText.Of(ref name), value));
+            }
+        }
+
+        return lists;
+    }
+
+    /// <summary>Whether a value is an object.</summary>
+    public bool IsObject(JsonRange value) => _bytes[value.Start] == '{';
 
     /// <summary>The value of that name in an object, or null.</summary>
     public JsonRange? ValueOf(JsonRange parent, string name)

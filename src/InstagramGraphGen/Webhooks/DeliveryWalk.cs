@@ -24,14 +24,22 @@ internal sealed class DeliveryWalk(DeliveryBody body, ListsOfField listsOf)
     {
         int before = _items.Count;
         string? about = body.TextOf(delivery, "object");
-        foreach (JsonRange entry in body.ElementsOf(delivery, "entry"))
+        var around = new WebhookEntry(body, about, null, default);
+        foreach ((string name, JsonRange list) in body.ListsOf(delivery))
         {
-            Entry(about, entry);
+            if (name == "entry")
+            {
+                body.ElementsOf(list).ForEach(entry => Entry(about, entry));
+            }
+            else
+            {
+                Unknown(around, name, list);
+            }
         }
 
         if (_items.Count == before)
         {
-            _items.Add(new(new(body, about, null, default), delivery, delivery) { Label = "delivery" });
+            _items.Add(new(around, delivery, delivery) { Label = "delivery" });
         }
     }
 
@@ -39,25 +47,37 @@ internal sealed class DeliveryWalk(DeliveryBody body, ListsOfField listsOf)
     {
         int before = _items.Count;
         var entry = new WebhookEntry(body, about, body.TextOf(range, "id"), body.TimeOf(range, "time") ?? default);
-        foreach ((string name, JsonRange value) in body.PropertiesOf(range, "changes", "messaging", "standby"))
+
+        // Some of Meta's pages print a change in place of the entry: then its lists are the change's.
+        bool isChange = body.TextOf(range, "field") is not null && body.ValueOf(range, "value") is not null;
+        foreach ((string name, JsonRange list) in body.ListsOf(range))
         {
-            foreach (JsonRange item in body.ElementsOf(value))
+            if (name == "changes")
             {
-                if (name == "changes")
-                {
-                    Change(entry, item);
-                }
-                else
-                {
-                    _items.Add(new(entry, item, item) { Label = name, IsStandby = name == "standby" });
-                }
+                body.ElementsOf(list).ForEach(item => Change(entry, item));
+            }
+            else if (name is "messaging" or "standby")
+            {
+                body.ElementsOf(list).ForEach(item => _items.Add(new(entry, item, item) { Label = name, IsStandby = name == "standby" }));
+            }
+            else if (!isChange)
+            {
+                Unknown(entry, name, list);
             }
         }
 
         if (_items.Count == before)
         {
-            // Some of Meta's pages print a change in place of the entry.
             Change(entry, range);
+        }
+    }
+
+    /// <summary>The objects of a list that nobody knows. What else stands there is in the delivery of each event beside it.</summary>
+    private void Unknown(WebhookEntry entry, string name, JsonRange list)
+    {
+        foreach (JsonRange item in body.ElementsOf(list).FindAll(body.IsObject))
+        {
+            _items.Add(new(entry, item, item) { Label = name, IsOfUnknownList = true });
         }
     }
 

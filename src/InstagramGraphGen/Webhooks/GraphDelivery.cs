@@ -5,7 +5,8 @@ namespace InstagramGraphGen;
 
 /// <summary>
 /// For emitted code: the envelope that all Graph APIs put around events. <c>{"object":…,"entry":[{"id":…,"time":…,"changes":[{"field":…,"value":…}],"messaging":[…],"standby":[…]}]}</c>,
-/// and the ways in which Meta's own pages and test button depart from it. What holds nothing that can be named is itself an unknown event, so that nothing is lost.
+/// and the ways in which Meta's own pages and test button depart from it. What holds nothing that can be named is itself an unknown event, and so is each object in a
+/// list that is none of these, so that nothing is lost.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class GraphDelivery
@@ -72,7 +73,7 @@ public static class GraphDelivery
     {
         try
         {
-            return TKinds.Know(item) ?? TKinds.Keep(item);
+            return (item.IsOfUnknownList ? null : TKinds.Know(item)) ?? TKinds.Keep(item);
         }
         catch (JsonException fault)
         {

@@ -39,6 +39,9 @@ public sealed class GraphWebhookItem
 
     internal bool IsStandby { get; init; }
 
+    /// <summary>Whether it stands in a list that nobody knows, so that what it looks like says nothing of what it is.</summary>
+    internal bool IsOfUnknownList { get; init; }
+
     internal DeliveryBody Body => _entry.Body;
 
     /// <summary>Its place in the delivery, with what belongs to it alone.</summary>
