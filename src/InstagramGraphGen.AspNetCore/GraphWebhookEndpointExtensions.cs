@@ -14,13 +14,13 @@ public static class GraphWebhookEndpointExtensions
     public static IEndpointConventionBuilder MapGraphWebhooks(this IEndpointRouteBuilder endpoints, string pattern, string? name = null)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
-        string found = Find(endpoints.ServiceProvider, name).Name;
+        WebhookRegistration found = Find(endpoints.ServiceProvider, name);
         WebhookEndpoint? endpoint = null;
 
         // Made with the first request: what its options lack is told when the app starts.
-        return endpoints.Map(pattern, context => (endpoint ??= endpoints.ServiceProvider.GetRequiredKeyedService<WebhookEndpoint>(found)).HandleAsync(context))
-            .WithDisplayName($"{found} webhooks")
-            .WithMetadata(new AllowAnonymousAttribute());
+        return endpoints.Map(pattern, context => (endpoint ??= endpoints.ServiceProvider.GetRequiredKeyedService<WebhookEndpoint>(found.Name)).HandleAsync(context))
+            .WithDisplayName($"{found.Name} webhooks")
+            .WithMetadata(new AllowAnonymousAttribute(), found);
     }
 
     /// <summary>Gives the webhooks of an API an address, where several were added.</summary>

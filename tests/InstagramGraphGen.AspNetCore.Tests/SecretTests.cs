@@ -60,6 +60,61 @@ public sealed class SecretTests
         Assert.Equal(isLogged, lines.Any(l => l.Contains("?a=1", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("GET", "/other?hub.verify_token=wrong", true)]
+    [InlineData("GET", "/other?hub.verify_token=", true)]
+    [InlineData("POST", "/webhooks/shop?hub.verify_token=wrong", true)]
+    [InlineData("DELETE", "/webhooks/shop?hub.verify_token=wrong", true)]
+    [InlineData("GET", "/webhooks/shop/more?hub.verify_token=wrong", true)]
+    [InlineData("GET", "/webhooks/shop?hub.verify_token=wrong", false)]
+    [InlineData("GET", "/Webhooks/Shop/?hub.verify_token=wrong", false)]
+    [InlineData("GET", "/of/one/shop?hub.verify_token=wrong", false)]
+    [InlineData("HEAD", "/webhooks/shop?hub.verify_token=" + WebhookApp.VerifyToken, false)]
+    [InlineData("GET", "/base/webhooks/shop?hub.verify_token=" + WebhookApp.VerifyToken, false)]
+    [InlineData("GET", "/base/webhooks/shop?hub.verify_token=wrong&hub.verify_token=" + WebhookApp.VerifyToken, false)]
+    public async Task Only_a_handshake_hides_from_the_log(string method, string address, bool isLogged)
+    {
+        await using WebhookApp app = await WebhookApp.StartAsync(map: a =>
+        {
+            a.UsePathBase("/base");
+            a.MapGroup("/of/{tenant}").MapGraphWebhooks("shop");
+        });
+        (await app.SendToAsync(method, address)).Dispose();
+        await app.StopAsync();
+
+        Assert.Equal(isLogged, app.Log.Lines.Any(l => l.Contains("Request starting", StringComparison.Ordinal)));
+        Assert.Equal(isLogged, app.Log.Lines.Any(l => l.Contains("Request finished", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task An_event_is_no_longer_open_when_whoever_listens_to_traces_throws()
+    {
+        long open = 0;
+        using var caller = new Activity("caller");
+        caller.Start();
+        using var broken = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "InstagramGraphGen.Webhooks",
+            Sample = (ref ActivityCreationOptions<ActivityContext> options) => options.Parent.TraceId == caller.TraceId ? throw new InvalidOperationException("broken") : ActivitySamplingResult.None,
+        };
+        using var meters = new MeterListener { InstrumentPublished = (instrument, l) => l.EnableMeasurementEvents(instrument) };
+        meters.SetMeasurementEventCallback<long>((instrument, value, tags, _) =>
+        {
+            if (instrument.Name == "graph.webhook.events.open" && tags is [{ Value: "broken traces" }])
+            {
+                Interlocked.Add(ref open, value);
+            }
+        });
+        meters.Start();
+        await using WebhookApp app = await WebhookApp.StartAsync(w => w.OnAny((_, _) => default), name: "broken traces");
+        GraphWebhookDispatcher dispatcher = app.Services.GetRequiredService<GraphWebhookDispatcher>();
+        ActivitySource.AddActivityListener(broken);
+
+        GraphWebhookException e = await Assert.ThrowsAsync<GraphWebhookException>(() => dispatcher.HandleAsync("broken traces", ShopBodies.Message("m1")));
+        Assert.Equal("broken", e.InnerException?.Message);
+        Assert.Equal(0, Interlocked.Read(ref open));
+    }
+
     [Fact]
     public async Task Metrics_and_traces_say_what_became_of_deliveries_and_events()
     {

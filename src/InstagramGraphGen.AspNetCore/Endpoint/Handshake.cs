@@ -29,6 +29,6 @@ internal static class Handshake
     }
 
     /// <summary>Hashes are compared, so that not even the length can be told from the time.</summary>
-    private static bool IsSame(string given, string right) =>
+    public static bool IsSame(string given, string right) =>
         CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(given)), SHA256.HashData(Encoding.UTF8.GetBytes(right)));
 }

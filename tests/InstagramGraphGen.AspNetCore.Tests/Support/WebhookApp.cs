@@ -75,9 +75,11 @@ internal sealed class WebhookApp : IAsyncDisposable
         return (response.StatusCode, await response.Content.ReadAsStringAsync(), response.Content.Headers.ContentType?.MediaType);
     }
 
-    public async Task<HttpResponseMessage> SendAsync(HttpMethod method)
+    public Task<HttpResponseMessage> SendAsync(HttpMethod method) => SendToAsync(method.Method, Path);
+
+    public async Task<HttpResponseMessage> SendToAsync(string method, string pathAndQuery)
     {
-        using var request = new HttpRequestMessage(method, new Uri(Address, Path));
+        using var request = new HttpRequestMessage(new(method), new Uri(Address, pathAndQuery));
         return await _http.SendAsync(request);
     }
 
