@@ -1,12 +1,16 @@
+using System.Diagnostics;
+
 namespace InstagramGraphGen;
 
 /// <summary>How webhooks are received. Checked when the app starts. Tokens, secrets and <see cref="MaxBodyBytes"/> may change while it runs, where the configuration that they come from reloads.</summary>
 public sealed class GraphWebhookOptions
 {
     /// <summary>The text that the API sends back when the address is set up, as it was entered there (<c>hub.verify_token</c>). Required.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? VerifyToken { get; set; }
 
     /// <summary>The secrets of the app whose signatures are right: one, or two while it is being changed. Required.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public IList<string> AppSecrets { get; set; } = [];
 
     /// <summary>Whether a delivery without a SHA-256 signature may have a SHA-1 one. Default: false.</summary>
@@ -19,14 +23,14 @@ public sealed class GraphWebhookOptions
     public int MaxConcurrency { get; set; } = 16;
 
     /// <summary>
-    /// How many events may be in memory that are acknowledged and not yet handled; a crash loses them. When there is no more room, a delivery waits, up to
-    /// <see cref="AcceptTimeout"/>. Unused where events are handled before they are acknowledged. Default: 10,000.
+    /// How many events may be in memory that are not yet handled; a crash loses those that are acknowledged. When there is no more room, a delivery waits, up to
+    /// <see cref="AcceptTimeout"/>. Unused where an inbox of yours has them. Default: 10,000.
     /// </summary>
     public int Capacity { get; set; } = 10_000;
 
     /// <summary>How long a delivery waits for room; then the answer is 503, and the API delivers it again. Default: 3 seconds, since the API waits for about five.</summary>
     public TimeSpan AcceptTimeout { get; set; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>How long a handled event is remembered, to be known when it is delivered once more. Zero: never. Default: 36 hours, as long as the API tries.</summary>
+    /// <summary>How long a handled event is remembered, to be known when it is delivered once more. Zero: never; 365 days at most. Default: 36 hours, as long as the API tries.</summary>
     public TimeSpan DuplicateWindow { get; set; } = TimeSpan.FromHours(36);
 }

@@ -40,6 +40,11 @@ internal sealed class GraphWebhookOptionsCheck(string name) : IValidateOptions<G
             faults.Add("DuplicateWindow must not be negative. Zero turns the suppression of duplicates off.");
         }
 
+        if (options.DuplicateWindow > TimeSpan.FromDays(365))
+        {
+            faults.Add("DuplicateWindow must be 365 days at most. Caches cannot keep an event for ever; the API delivers again for 36 hours.");
+        }
+
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults.Select(f => $"Webhooks \"{name}\": {f}"));
 
         void Positive(int value, string option)

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Net;
+using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
@@ -16,6 +18,7 @@ public sealed class OptionsTests
         { "Capacity", "Capacity must be more than zero" },
         { "AcceptTimeout", "AcceptTimeout must be" },
         { "DuplicateWindow", "DuplicateWindow must not be negative" },
+        { "DuplicateWindow:long", "DuplicateWindow must be 365 days at most" },
     };
 
     [Theory]
@@ -25,6 +28,24 @@ public sealed class OptionsTests
         OptionsValidationException e = await Assert.ThrowsAsync<OptionsValidationException>(() => WebhookApp.StartAsync(options: o => Spoil(o, option)));
         Assert.Contains($"Webhooks \"Shop\": {message}", e.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("canary", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_longest_window_that_is_allowed_works_in_a_cache()
+    {
+        var handled = new Handled();
+        await using WebhookApp app = await WebhookApp.StartAsync(w => w.OnAny(handled.Add).HandleBeforeAcknowledging(), o => o.DuplicateWindow = TimeSpan.FromDays(365));
+        Assert.Equal(HttpStatusCode.OK, await app.DeliverAsync(ShopBodies.Message("m1")));
+        Assert.Equal(HttpStatusCode.OK, await app.DeliverAsync(ShopBodies.Message("m1")));
+        Assert.Single(handled.All);
+        Assert.DoesNotContain(app.Log.Lines, l => l.Contains("the cache of handled events failed", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void No_token_and_no_secret_is_in_a_debugger_s_view()
+    {
+        PropertyInfo[] shown = [.. typeof(GraphWebhookOptions).GetProperties().Where(p => p.GetCustomAttribute<DebuggerBrowsableAttribute>()?.State != DebuggerBrowsableState.Never)];
+        Assert.Equal(["AcceptTimeout", "AllowSha1", "Capacity", "DuplicateWindow", "MaxBodyBytes", "MaxConcurrency"], shown.Select(p => p.Name).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -102,6 +123,7 @@ public sealed class OptionsTests
             case "MaxConcurrency": options.MaxConcurrency = -1; break;
             case "Capacity": options.Capacity = 0; break;
             case "AcceptTimeout": options.AcceptTimeout = TimeSpan.Zero; break;
+            case "DuplicateWindow:long": options.DuplicateWindow = TimeSpan.MaxValue; break;
             default: options.DuplicateWindow = TimeSpan.FromSeconds(-1); break;
         }
     }
