@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Configuration;
 
 namespace InstagramGraphGen;
@@ -8,8 +9,10 @@ namespace InstagramGraphGen;
 /// </summary>
 internal sealed class GraphConfiguration
 {
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? AccessToken { get; set; }
 
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? AppSecret { get; set; }
 
     public string? Version { get; set; }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Reflection;
 using Instagram;
 using InstagramGraphGen.Emulator;
@@ -23,6 +24,15 @@ public sealed class AddGraphClientTests
 
         Assert.Equal("acme_store", me.Username);
         Assert.NotSame(provider.GetRequiredService<InstagramClient>(), provider.GetRequiredService<InstagramClient>());
+    }
+
+    [Fact]
+    public void What_is_read_from_the_configuration_hides_token_and_secret_from_a_debugger()
+    {
+        Type settings = typeof(GraphServiceCollectionExtensions).Assembly.GetType("InstagramGraphGen.GraphConfiguration", throwOnError: true)!;
+        Assert.All(
+            ["AccessToken", "AppSecret"],
+            name => Assert.Equal(DebuggerBrowsableState.Never, settings.GetProperty(name)!.GetCustomAttribute<DebuggerBrowsableAttribute>()?.State));
     }
 
     [Fact]
