@@ -93,6 +93,31 @@ public sealed class WebhooksTests
     }
 
     [Fact]
+    public async Task A_text_that_cannot_be_spelt_anew_is_printed_as_it_came_and_ends_nothing()
+    {
+        using Listening listening = await Listening.StartAsync("--json");
+        string file = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(file, "{\"object\":\"instagram\",\"entry\":[{\"id\":\"1\",\"time\":1,\"changes\":[{\"field\":\"comments\",\"value\":{\r\n\"id\":\"2\",\"text\":\"\\ud83d \u2028\"}}]}]}");
+            foreach (int _ in new[] { 1, 2 })
+            {
+                Assert.Equal("200 OK\n", (await Signing().RunAsync("webhooks", "send", file, "--to", listening.Callback.AbsoluteUri)).Output);
+            }
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+
+        Outcome run = await listening.StopAsync();
+
+        string[] lines = run.Output.TrimEnd().Split('\n');
+        Assert.Equal(2, lines.Length);
+        Assert.All(lines, line => Assert.EndsWith("\"event\":{  \"id\":\"2\",\"text\":\"\\ud83d \\u2028\"}}", line, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_stored_body_is_signed_and_sent_and_its_answer_told()
     {
         using Listening listening = await Listening.StartAsync();

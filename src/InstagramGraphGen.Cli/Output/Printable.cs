@@ -27,6 +27,19 @@ internal static class Printable
         return line.ToString().TrimEnd();
     }
 
+    /// <summary>Sound JSON on one line, spelt as it came, since half a surrogate pair cannot be read and written: line ends between values become spaces, controls in texts are escaped.</summary>
+    public static string Json(string json)
+    {
+        var line = new StringBuilder(json.Length);
+        foreach (char letter in json)
+        {
+            bool isBreak = char.IsControl(letter) || letter is '\u2028' or '\u2029';
+            line.Append(!isBreak ? $"{letter}" : letter < ' ' ? " " : FormattableString.Invariant($"\\u{(int)letter:x4}"));
+        }
+
+        return line.ToString();
+    }
+
     /// <summary>A number of things: <c>1 file</c>, <c>2 files</c>.</summary>
     public static string Count(int number, string noun) => FormattableString.Invariant($"{number} {noun}{(number == 1 ? "" : "s")}");
 

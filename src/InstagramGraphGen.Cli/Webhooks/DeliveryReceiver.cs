@@ -113,7 +113,7 @@ internal sealed class DeliveryReceiver(string? verifyToken, string? secret, Uri?
             json.WriteString("account", told.Account.Value);
             json.WriteString("time", told.Time);
             json.WritePropertyName("event");
-            told.ReadJson().WriteTo(json);
+            json.WriteRawValue(Printable.Json(Encoding.UTF8.GetString(told.RawJson.Span)), skipInputValidation: true);
             json.WriteEndObject();
         }
 
