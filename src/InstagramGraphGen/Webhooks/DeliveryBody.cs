@@ -15,6 +15,7 @@ internal sealed class DeliveryBody
 
     private readonly byte[] _bytes;
     private readonly List<JsonRange> _items = [];
+    private readonly Dictionary<int, (JsonRange Name, JsonRange Value)[]> _parts = [];
 
     private DeliveryBody(byte[] bytes) => _bytes = bytes;
 
@@ -163,17 +164,8 @@ internal sealed class DeliveryBody
         bool isList = _bytes[range.Start] == '[';
         string separator = "";
         output.WriteByte(_bytes[range.Start]);
-        var json = new Utf8JsonReader(At(range).Span);
-        json.Read();
-        while (json.Read() && json.TokenType is not (JsonTokenType.EndArray or JsonTokenType.EndObject))
+        foreach ((JsonRange name, JsonRange value) in PartsOf(range))
         {
-            var name = new JsonRange(range.Start + (int)json.TokenStartIndex, isList ? 0 : json.ValueSpan.Length + 2);
-            if (!isList)
-            {
-                json.Read();
-            }
-
-            JsonRange value = Rest(ref json, range.Start);
             if (isList && Count(value, kept) is { All: > 0, Left: 0 })
             {
                 continue;
@@ -191,6 +183,35 @@ internal sealed class DeliveryBody
         }
 
         output.WriteByte(isList ? (byte)']' : (byte)'}');
+    }
+
+    /// <summary>The elements of a list, or the properties of an object with their names as they are written. Kept: of a long list, each event may be written by itself.</summary>
+    private (JsonRange Name, JsonRange Value)[] PartsOf(JsonRange range)
+    {
+        lock (_parts)
+        {
+            if (_parts.TryGetValue(range.Start, out (JsonRange, JsonRange)[]? known))
+            {
+                return known;
+            }
+
+            bool isList = _bytes[range.Start] == '[';
+            var parts = new List<(JsonRange, JsonRange)>();
+            var json = new Utf8JsonReader(At(range).Span);
+            json.Read();
+            while (json.Read() && json.TokenType is not (JsonTokenType.EndArray or JsonTokenType.EndObject))
+            {
+                var name = new JsonRange(range.Start + (int)json.TokenStartIndex, isList ? 0 : json.ValueSpan.Length + 2);
+                if (!isList)
+                {
+                    json.Read();
+                }
+
+                parts.Add((name, Rest(ref json, range.Start)));
+            }
+
+            return _parts[range.Start] = [.. parts];
+        }
     }
 
     /// <summary>How many events stand in a stretch, and how many of them are kept.</summary>

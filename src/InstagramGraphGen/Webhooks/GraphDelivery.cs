@@ -34,7 +34,7 @@ public static class GraphDelivery
 
     /// <summary>The delivery that holds these events: all of one delivery give it back as it was. Those of several give a list of deliveries, which is read like one.</summary>
     /// <param name="events">The events, of one delivery in the order in which they stood.</param>
-    /// <exception cref="ArgumentException">There is none.</exception>
+    /// <exception cref="ArgumentException">There is none, or one is null.</exception>
     public static byte[] Write(IEnumerable<GraphWebhookEvent> events)
     {
         ArgumentNullException.ThrowIfNull(events);
@@ -42,6 +42,7 @@ public static class GraphDelivery
         var kept = new Dictionary<DeliveryBody, HashSet<int>>();
         foreach (GraphWebhookEvent one in events)
         {
+            ArgumentNullException.ThrowIfNull(one, nameof(events));
             if (!kept.TryGetValue(one.Item.Body, out HashSet<int>? starts))
             {
                 bodies.Add(one.Item.Body);

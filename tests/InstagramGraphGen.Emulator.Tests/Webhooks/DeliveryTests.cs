@@ -69,7 +69,10 @@ public sealed class DeliveryTests : IAsyncDisposable
     {
         await using GraphEmulator emulator = GraphEmulator.Create(new GraphEmulatorOptions
         {
-            TimeProvider = _time, CallbackHandler = _callback, Callback = Callback.Address, WebhookRetryDelay = attempts => TimeSpan.FromMinutes(attempts * 7),
+            TimeProvider = _time,
+            CallbackHandler = _callback,
+            Callback = Callback.Address,
+            WebhookRetryDelay = attempts => TimeSpan.FromMinutes(attempts * 7),
         });
         _callback.Answers = before => before == 0 ? HttpStatusCode.BadGateway : HttpStatusCode.OK;
         emulator.Persons["kim_asks"].Write("Hello?");
