@@ -34,15 +34,13 @@ internal static class DeliveryWriter
     }
 
     /// <summary>The body of a test from the dashboard: whatever it tells stands in <c>changes</c>, of the account 0.</summary>
-    public static byte[] WriteTest(string about, ToldEvent told) => Write(about,
-    [
+    public static byte[] WriteTest(string about, ToldEvent told) => Write(about, new JsonArray(
         new JsonObject
         {
             ["id"] = "0",
             ["time"] = told.Time.ToUnixTimeSeconds(),
             [ListOf(WebhookForm.Changes)] = new JsonArray(ItemOf(told.Kind.Webhook.Field, told.Value)),
-        },
-    ]);
+        }));
 
     private static byte[] Write(string about, JsonArray entries)
     {
