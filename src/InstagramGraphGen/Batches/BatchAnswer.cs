@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -27,11 +28,7 @@ internal static class BatchAnswer
             string found = parts is null ? "no list of parts" : $"a list of {parts.Count}";
             foreach (BatchEntry entry in entries)
             {
-                entry.Fail(new GraphFormatException($"{entry.Context}: the answer ({answer.Response}) of the batch that it was in is {found}, where {entries.Count} were asked for.")
-                {
-                    Response = answer.Response,
-                    Doubt = entry.Context.Request.Doubt,
-                });
+                entry.Fail(Unreadable(entry, answer, $"the answer ({answer.Response}) of the batch that it was in is {found}, where {entries.Count} were asked for."));
             }
 
             return;
@@ -39,16 +36,28 @@ internal static class BatchAnswer
 
         for (int i = 0; i < entries.Count; i++)
         {
-            if (parts[i] is { } part)
-            {
-                entries[i].Give(part.Body, part.FactsFor(entries[i].Context.Sender.Pipeline));
-            }
-            else
-            {
-                entries[i].Fail(new UnansweredEntryException($"{entries[i].Context}: the API did not get to it, its place in the answer of the batch is empty. Send it by itself, or ask for less at once."));
-            }
+            Give(parts[i], answer, entries[i], isOfSameAccount: entries[i].Token.Token == entries[0].Token.Token);
         }
     }
+
+    private static void Give(Part? part, GraphExchange answer, BatchEntry entry, bool isOfSameAccount)
+    {
+        if (part is null)
+        {
+            entry.Fail(new UnansweredEntryException($"{entry.Context}: the API did not get to it, its place in the answer of the batch is empty. Send it by itself, or ask for less at once."));
+        }
+        else if (part.Code is not { } code)
+        {
+            entry.Fail(Unreadable(entry, answer, $"its part of the answer ({answer.Response}) of the batch that it was in has no 'code' that is an HTTP status, so that nobody knows what became of it."));
+        }
+        else
+        {
+            entry.Give(part.Body, part.FactsOf(code, entry.Context.Sender.Pipeline).Within(answer.Response, isOfSameAccount));
+        }
+    }
+
+    private static GraphFormatException Unreadable(BatchEntry entry, GraphExchange answer, string fault) =>
+        new($"{entry.Context}: {fault}") { Response = answer.Response, Doubt = entry.Context.Request.Doubt };
 
     /// <summary>The parts, null for an empty place; null altogether where it is no list of them.</summary>
     private static List<Part?>? Read(ReadOnlySpan<byte> body)
@@ -81,7 +90,9 @@ internal static class BatchAnswer
     private sealed class Part
     {
         private readonly List<KeyValuePair<string, string>> _headers = [];
-        private int _code = (int)HttpStatusCode.OK;
+
+        /// <summary>The HTTP status; null: it says none.</summary>
+        public HttpStatusCode? Code { get; private set; }
 
         public byte[] Body { get; private set; } = [];
 
@@ -110,9 +121,9 @@ internal static class BatchAnswer
         }
 
         /// <summary>What the part says besides its body.</summary>
-        public GraphResponseFacts FactsFor(GraphPipeline pipeline)
+        public GraphResponseFacts FactsOf(HttpStatusCode code, GraphPipeline pipeline)
         {
-            using var response = new HttpResponseMessage((HttpStatusCode)_code);
+            using var response = new HttpResponseMessage(code);
             foreach ((string name, string value) in _headers)
             {
                 response.Headers.TryAddWithoutValidation(name, value);
@@ -125,8 +136,9 @@ internal static class BatchAnswer
         {
             switch (name)
             {
-                case "code" when json.TokenType == JsonTokenType.Number && json.TryGetInt32(out int code) && code is >= 100 and <= 999:
-                    _code = code;
+                case "code":
+                    Code = ReadCode(ref json);
+                    json.Skip();
                     break;
                 case "body" when json.TokenType == JsonTokenType.String:
                     Body = Encoding.UTF8.GetBytes(LenientText.Of(ref json));
@@ -150,6 +162,19 @@ internal static class BatchAnswer
                     json.Skip();
                     break;
             }
+        }
+
+        /// <summary>A number, or the same as a text.</summary>
+        private static HttpStatusCode? ReadCode(ref Utf8JsonReader json)
+        {
+            int code = 0;
+            bool isNumber = json.TokenType switch
+            {
+                JsonTokenType.Number => json.TryGetInt32(out code),
+                JsonTokenType.String => int.TryParse(LenientText.Of(ref json), NumberStyles.None, CultureInfo.InvariantCulture, out code),
+                _ => false,
+            };
+            return isNumber && code is >= 100 and <= 999 ? (HttpStatusCode)code : null;
         }
 
         private void AddHeader(ref Utf8JsonReader json)

@@ -7,11 +7,13 @@ namespace InstagramGraphGen;
 internal sealed class BatchEntry
 {
     private readonly TaskCompletionSource<GraphExchange> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly bool _wasSentBefore;
 
     public BatchEntry(GraphContext context, TokenInUse token)
     {
         Context = context;
         Token = token;
+        _wasSentBefore = context.WasSent;
         if (context.Operation.Verb != GraphVerb.Get)
         {
             Body = new BatchedBody();
@@ -30,15 +32,28 @@ internal sealed class BatchEntry
     /// <summary>Its part of the answer.</summary>
     public Task<GraphExchange> Answer => _answer.Task;
 
-    /// <summary>The call is on its way.</summary>
+    /// <summary>Nobody waits for it any more.</summary>
+    public bool IsStopped { get; private set; }
+
+    /// <summary>The call is handed over in a batch.</summary>
     public void Leave(GraphContext batch)
     {
         Context.WasSent = true;
         Body?.Leave(batch);
     }
 
-    /// <summary>The caller no longer waits; false: it has its answer.</summary>
-    public bool Stop(CancellationToken cancellationToken) => _answer.TrySetCanceled(cancellationToken);
+    /// <summary>The batch was called off before it was on its way: the call was not sent.</summary>
+    public void Return()
+    {
+        Context.WasSent = _wasSentBefore;
+        Body?.Leave(null);
+    }
+
+    /// <summary>The caller no longer waits, as the next batch is to know.</summary>
+    public void MarkStopped() => IsStopped = true;
+
+    /// <summary>Ends the waiting, unless the answer is there.</summary>
+    public void Stop(CancellationToken cancellationToken) => _answer.TrySetCanceled(cancellationToken);
 
     public void Fail(Exception exception) => _answer.TrySetException(exception);
 
@@ -79,7 +94,8 @@ internal sealed class BatchedBody : GraphBody
 
     private GraphBody Body => Volatile.Read(ref _batch)?.Body ?? _waiting;
 
-    public void Leave(GraphContext batch) => Volatile.Write(ref _batch, batch);
+    /// <summary>What it goes out with; null: it waits again.</summary>
+    public void Leave(GraphContext? batch) => Volatile.Write(ref _batch, batch);
 
     /// <inheritdoc/>
     public override Exception? Tell(Exception e, GraphContext context) => Body.Tell(e, context);

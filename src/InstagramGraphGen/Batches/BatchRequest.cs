@@ -7,7 +7,10 @@ namespace InstagramGraphGen;
 /// <remarks>Source: Meta, "Batch Requests", /docs/graph-api/batch-requests.</remarks>
 internal sealed class BatchRequest : GraphRequest
 {
+    private const int Waiting = 0, OnItsWay = 1, CalledOff = 2;
+
     private readonly IReadOnlyList<BatchEntry> _entries;
+    private int _state = Waiting;
 
     private BatchRequest(GraphSender sender, GraphCall call, IReadOnlyList<BatchEntry> entries)
         : base(sender, call) => _entries = entries;
@@ -21,6 +24,9 @@ internal sealed class BatchRequest : GraphRequest
         var operation = new GraphOperation(GraphVerb.Post, "batch") { Encoding = GraphEncoding.Form, Host = host.Name, Answer = GraphAnswerKind.Json };
         return new(sender, new(operation, host.BatchPath), entries);
     }
+
+    /// <summary>Calls it off: nothing of it goes out from here on; false: it is on its way.</summary>
+    public bool TryCallOff() => Interlocked.CompareExchange(ref _state, CalledOff, Waiting) != OnItsWay;
 
     internal override GraphBody BodyOf(in SentSecrets secrets)
     {
@@ -39,7 +45,7 @@ internal sealed class BatchRequest : GraphRequest
 
         string entries = Encoding.UTF8.GetString(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
         string proven = secrets.Proof is not { } proof ? "" : $"&appsecret_proof={proof.Value}{(proof.Time is null ? "" : $"&appsecret_time={proof.Time}")}";
-        return GraphEncoding.FormBody($"batch={QueryEscaping.Escape(entries)}&include_headers=true{proven}");
+        return GraphEncoding.FormBody($"batch={QueryEscaping.Escape(entries)}&include_headers=true{proven}", mayBegin: () => Interlocked.CompareExchange(ref _state, OnItsWay, Waiting) != CalledOff);
     }
 
     private static void Write(Utf8JsonWriter writer, BatchEntry entry, bool isOfSameAccount)

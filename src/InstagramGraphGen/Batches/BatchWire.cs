@@ -2,104 +2,192 @@ namespace InstagramGraphGen;
 
 /// <summary>
 /// Where the calls of a batch meet: each comes here through the client's handlers, as it would come to the wire, waits for others, and gets its part of the answer. So a governor counts each call, a
-/// retry repeats only what failed, and what comes later (it waited for its turn, or is sent again) shares the next HTTP call. No clock decides when to send: all that are there when the batch is sent go at
+/// retry repeats only what failed, and what comes later (it waited for its turn, or is sent again) shares the next HTTP call. No clock decides when to send: those that begin together go at
 /// once, and of those that come later the first goes by itself, and the others gather as long as something is under way.
 /// </summary>
 internal sealed class BatchWire(GraphPipeline pipeline, int maxConcurrency) : CallWire
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, Queue> _queues = new(StringComparer.Ordinal);
-    private bool _isOpen;
+    private readonly Dictionary<string, BatchQueue> _queues = new(StringComparer.Ordinal);
+    private readonly Queue<List<GraphBatchItem>> _loads = new();
+    private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private CancellationToken _stop;
+    private bool _isBeginning;
     private int _underWay;
 
-    /// <summary>Whether a request can go in a batch: it carries the account's token as usual and no file, and its host takes some.</summary>
-    public static bool Takes(GraphRequest request) => request.Call.Operation is { TokenPlace: GraphTokenPlace.Header, IsUnversioned: false } && request.Sender.Address.FindHost(request.Call.Operation).BatchLimit > 0 && !HoldsFile(request.Call.Arguments);
+    /// <summary>Items that have begun and have no result yet. Some may wait for something else than an HTTP call: that must not hold up the others, nor may all the others begin meanwhile.</summary>
+    private long _begun;
+    private long _mostBegun;
+    private int _left;
 
-    /// <summary>All items have begun: what is there is sent.</summary>
-    public void Open()
+    /// <summary>Whether a request can go in a batch: it carries the account's token as usual and no file, and its host takes some.</summary>
+    public static bool Takes(GraphRequest request) => request.Call.Operation is { TokenPlace: GraphTokenPlace.Header, IsUnversioned: false } && LimitOf(request) > 0 && !HoldsFile(request.Call.Arguments);
+
+    /// <summary>Sends items that go in batches, and waits until each has its result. An item begins, and its time with it, when there is room for the HTTP call that it will be in.</summary>
+    /// <param name="items">The items, each of which <see cref="Takes"/> takes.</param>
+    /// <param name="cancellationToken">Stops them: those that have not begun are told so at once.</param>
+    public async Task SendAllAsync(IReadOnlyList<GraphBatchItem> items, CancellationToken cancellationToken)
     {
-        lock (_lock)
+        if (items.Count == 0)
         {
-            _isOpen = true;
+            return;
         }
 
-        SendWhatWaits(isPartToo: true);
+        _stop = cancellationToken;
+        _left = items.Count;
+        foreach (List<GraphBatchItem> ofAddress in ByAddress(items))
+        {
+            int limit = LimitOf(ofAddress[0].Request);
+            _mostBegun = Math.Max(_mostBegun, 2L * maxConcurrency * limit);
+            for (int i = 0; i < ofAddress.Count; i += limit)
+            {
+                _loads.Enqueue(ofAddress.GetRange(i, Math.Min(limit, ofAddress.Count - i)));
+            }
+        }
+
+        using CancellationTokenRegistration stop = cancellationToken.UnsafeRegister(_ => SendWhatWaits(isPartToo: false), null);
+        SendWhatWaits(isPartToo: false);
+        await _done.Task.ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
     public override async ValueTask<GraphExchange> SendAsync(GraphContext context, TokenInUse? token, CancellationToken cancellationToken)
     {
         var entry = new BatchEntry(context, token!);
-        Queue queue = Enqueue(entry);
+        BatchQueue queue = Enqueue(entry);
         using CancellationTokenRegistration stop = cancellationToken.UnsafeRegister(_ => Stop(entry, queue, cancellationToken), null);
         SendWhatWaits(isPartToo: false);
-        try
-        {
-            return await entry.Answer.ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is not (GraphFormatException or UnansweredEntryException or OperationCanceledException))
-        {
-            throw OfEntry(e, context);
-        }
+        return await entry.Answer.ConfigureAwait(false);
     }
 
     private static bool HoldsFile(GraphArgument? argument) => argument is not null && (argument.Value.File is not null || HoldsFile(argument.Previous));
 
-    /// <summary>What went wrong with the batch, as it is for one of its entries.</summary>
-    private HttpRequestException OfEntry(Exception e, GraphContext context)
-    {
-        string text = $"{context}: the batch that it was in got no answer. {pipeline.Mask.Apply(e.Message)}";
-        return e is HttpRequestException network
-            ? new(network.HttpRequestError, text, network.InnerException ?? network, network.StatusCode)
-            : new(HttpRequestError.Unknown, text, e);
-    }
+    private static int LimitOf(GraphRequest request) => request.Sender.Address.FindHost(request.Call.Operation).BatchLimit;
 
-    private Queue Enqueue(BatchEntry entry)
+    private static string RootOf(GraphRequest request) => request.Sender.Address.RootOf(request.Call.Operation);
+
+    private static Dictionary<string, List<GraphBatchItem>>.ValueCollection ByAddress(IReadOnlyList<GraphBatchItem> items)
     {
-        GraphSender sender = entry.Context.Sender;
-        string root = sender.Address.RootOf(entry.Context.Operation);
-        lock (_lock)
+        var all = new Dictionary<string, List<GraphBatchItem>>(StringComparer.Ordinal);
+        foreach (GraphBatchItem item in items)
         {
-            if (!_queues.TryGetValue(root, out Queue? queue))
+            string root = RootOf(item.Request);
+            if (!all.TryGetValue(root, out List<GraphBatchItem>? ofAddress))
             {
-                _queues[root] = queue = new(sender.Address.FindHost(entry.Context.Operation).BatchLimit);
+                all[root] = ofAddress = [];
             }
 
-            queue.Waiting.Add(entry);
+            ofAddress.Add(item);
+        }
+
+        return all.Values;
+    }
+
+    private BatchQueue Enqueue(BatchEntry entry)
+    {
+        string root = RootOf(entry.Context.Request);
+        lock (_lock)
+        {
+            if (!_queues.TryGetValue(root, out BatchQueue? queue))
+            {
+                _queues[root] = queue = new(LimitOf(entry.Context.Request));
+            }
+
+            queue.Add(entry);
             return queue;
         }
     }
 
-    /// <summary>Nobody waits for an entry any more. An HTTP call that nobody waits for is stopped.</summary>
-    private void Stop(BatchEntry entry, Queue queue, CancellationToken cancellationToken)
+    /// <summary>
+    /// Nobody waits for an entry any more. An HTTP call that is not on its way yet is called off, so that the entry was certainly not sent, and the others go with the next; one that is on its way is
+    /// stopped when nobody waits for it.
+    /// </summary>
+    private void Stop(BatchEntry entry, BatchQueue queue, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
-            if (!queue.Waiting.Remove(entry) && queue.Sent.TryGetValue(entry, out Shared? shared) && --shared.Waiting == 0)
-            {
-                _ = shared.Stop.CancelAsync();
-            }
+            entry.MarkStopped();
+            queue.Remove(entry);
         }
 
         entry.Stop(cancellationToken);
     }
 
-    /// <summary>Sends full batches and, where nothing is under way or it is asked for, what there is.</summary>
+    /// <summary>Sends full batches and, where nothing is under way or it is asked for, what there is. Where there is room then, the next items begin, and are sent.</summary>
     private void SendWhatWaits(bool isPartToo)
     {
-        while (TakeNext(isPartToo) is var (queue, shared))
+        do
         {
-            _ = ExchangeAsync(queue, shared);
+            while (TakeNext(isPartToo) is var (queue, call))
+            {
+                _ = ExchangeAsync(queue, call);
+            }
+
+            isPartToo = true;
+        }
+        while (BeginNext());
+    }
+
+    /// <summary>Begins as many items as go in one HTTP call; false: there is no room, none is left, or somebody else sees to it.</summary>
+    private bool BeginNext()
+    {
+        List<GraphBatchItem> load;
+        lock (_lock)
+        {
+            bool hasRoom = _loads.Count > 0 && ((_underWay < maxConcurrency && _begun + _loads.Peek().Count <= _mostBegun) || _stop.IsCancellationRequested);
+            if (_isBeginning || !hasRoom)
+            {
+                return false;
+            }
+
+            load = _loads.Dequeue();
+            _begun += load.Count;
+            _isBeginning = true;
+        }
+
+        foreach (GraphBatchItem item in load)
+        {
+            _ = RunAsync(item);
+        }
+
+        lock (_lock)
+        {
+            _isBeginning = false;
+        }
+
+        return true;
+    }
+
+    private async Task RunAsync(GraphBatchItem item)
+    {
+        try
+        {
+            await item.SendInBatchAsync(this, _stop).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            _done.TrySetException(e);
+        }
+
+        lock (_lock)
+        {
+            _begun--;
+        }
+
+        SendWhatWaits(isPartToo: false);
+        if (Interlocked.Decrement(ref _left) == 0)
+        {
+            _done.TrySetResult();
         }
     }
 
-    private (Queue Queue, Shared Shared)? TakeNext(bool isPartToo)
+    private (BatchQueue Queue, SharedCall Call)? TakeNext(bool isPartToo)
     {
         lock (_lock)
         {
-            foreach (Queue queue in _queues.Values)
+            foreach (BatchQueue queue in _queues.Values)
             {
-                bool isTime = queue.Waiting.Count >= queue.Limit || (_isOpen && queue.Waiting.Count > 0 && (isPartToo || _underWay == 0));
+                bool isTime = queue.IsFull || (!_isBeginning && queue.Count > 0 && (isPartToo || _underWay == 0));
                 if (isTime && _underWay < maxConcurrency)
                 {
                     _underWay++;
@@ -111,92 +199,67 @@ internal sealed class BatchWire(GraphPipeline pipeline, int maxConcurrency) : Ca
         }
     }
 
-    private async Task ExchangeAsync(Queue queue, Shared shared)
+    private async Task ExchangeAsync(BatchQueue queue, SharedCall call)
     {
-        IReadOnlyList<BatchEntry> entries = shared.Entries;
-        GraphContext? batch = null;
+        GraphExchange? answer = null;
+        Exception? fault = null;
         try
         {
-            batch = new(BatchRequest.Of(entries));
-            foreach (BatchEntry entry in entries)
-            {
-                entry.Leave(batch);
-            }
-
-            batch.Begin();
-            GraphExchange? answer = null;
-            try
-            {
-                answer = await pipeline.Wire.SendAsync(batch, entries[0].Token, shared.Stop.Token).ConfigureAwait(false);
-            }
-            finally
-            {
-                batch.End(answer);
-            }
-
-            BatchAnswer.Deal(answer, entries);
+            call.Batch.Begin();
+            answer = await pipeline.Wire.SendAsync(call.Batch, call.Token, call.Stop.Token).ConfigureAwait(false);
         }
         catch (Exception e)
         {
-            foreach (BatchEntry entry in entries)
-            {
-                entry.Fail(e);
-            }
+            fault = e;
+        }
+
+        call.Batch.End(answer);
+        try
+        {
+            Settle(Release(queue, call), call, answer, fault);
         }
         finally
         {
-            batch?.Close();
+            call.Batch.Close();
             lock (_lock)
             {
                 _underWay--;
-                queue.Forget(shared);
             }
 
             SendWhatWaits(isPartToo: true);
         }
     }
 
-    /// <summary>The calls to one address that wait for a place, and those that have one.</summary>
-    private sealed class Queue(int limit)
+    /// <summary>Ends a call, and tells whose answer it has: nobody's where it was called off.</summary>
+    private List<BatchEntry> Release(BatchQueue queue, SharedCall call)
     {
-        public int Limit => limit;
-
-        public List<BatchEntry> Waiting { get; } = [];
-
-        public Dictionary<BatchEntry, Shared> Sent { get; } = [];
-
-        public Shared Take()
+        lock (_lock)
         {
-            List<BatchEntry> entries = Waiting.GetRange(0, Math.Min(limit, Waiting.Count));
-            Waiting.RemoveRange(0, entries.Count);
-            var shared = new Shared(entries, new CancellationTokenSource());
-            foreach (BatchEntry entry in entries)
-            {
-                Sent[entry] = shared;
-            }
-
-            return shared;
-        }
-
-        public void Forget(Shared shared)
-        {
-            foreach (BatchEntry entry in shared.Entries)
-            {
-                Sent.Remove(entry);
-            }
+            queue.Forget(call);
+            return call.Entries;
         }
     }
 
-    /// <summary>Calls that share an HTTP call.</summary>
-    /// <param name="entries">The calls.</param>
-    /// <param name="stop">Stops the HTTP call. It has no timer, so that nobody need dispose of it.</param>
-    private sealed class Shared(List<BatchEntry> entries, CancellationTokenSource stop)
+    private static void Settle(List<BatchEntry> entries, SharedCall call, GraphExchange? answer, Exception? fault)
     {
-        public IReadOnlyList<BatchEntry> Entries => entries;
+        try
+        {
+            if (answer is not null && entries.Count > 0)
+            {
+                BatchAnswer.Deal(answer, entries);
+            }
+        }
+        catch (Exception e)
+        {
+            fault = e;
+        }
 
-        public CancellationTokenSource Stop => stop;
-
-        /// <summary>How many still wait for their part.</summary>
-        public int Waiting { get; set; } = entries.Count;
+        if (fault is not null)
+        {
+            foreach (BatchEntry entry in entries)
+            {
+                entry.Fail(BatchFault.OfEntry(fault, entry.Context, call.Batch));
+            }
+        }
     }
 }

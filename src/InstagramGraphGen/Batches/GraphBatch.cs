@@ -42,7 +42,7 @@ public sealed class GraphBatch
 
     /// <summary>
     /// Sends all items, and waits until each has its result. What goes wrong with an item, be it the network, is in that item and is not thrown here. An item that the API did not get to is asked for
-    /// again, a write only where the spec says that repeating it does no harm.
+    /// again, a write only where the spec says that repeating it does no harm. The time that an item may take begins when there is room for it among the HTTP calls.
     /// </summary>
     /// <param name="cancellationToken">Stops it. Each item then tells what became of it: its result, whether it was sent, and whether it may have been executed.</param>
     /// <exception cref="InvalidOperationException">The batch was sent before.</exception>
@@ -52,14 +52,21 @@ public sealed class GraphBatch
         ThrowIfSent();
         _isSent = true;
         using var room = new SemaphoreSlim(_maxConcurrency);
-        var wire = new BatchWire(_pipeline, _maxConcurrency);
-        var underWay = new Task[_items.Count];
-        for (int i = 0; i < underWay.Length; i++)
+        var together = new List<GraphBatchItem>();
+        var underWay = new List<Task>();
+        foreach (GraphBatchItem item in _items)
         {
-            underWay[i] = _items[i].SendAsync(wire, room, cancellationToken);
+            if (BatchWire.Takes(item.Request))
+            {
+                together.Add(item);
+            }
+            else
+            {
+                underWay.Add(item.SendAloneAsync(room, cancellationToken));
+            }
         }
 
-        wire.Open();
+        underWay.Add(new BatchWire(_pipeline, _maxConcurrency).SendAllAsync(together, cancellationToken));
         await Task.WhenAll(underWay).ConfigureAwait(false);
         if (cancellationToken.IsCancellationRequested && _items.Exists(item => !item.IsAnswered))
         {

@@ -30,7 +30,11 @@ public abstract class GraphBatchItem
     /// <summary>The request.</summary>
     public override string ToString() => Request.ToString();
 
-    internal abstract Task SendAsync(BatchWire wire, SemaphoreSlim room, CancellationToken cancellationToken);
+    /// <summary>Sends it with others.</summary>
+    internal abstract Task SendInBatchAsync(BatchWire wire, CancellationToken cancellationToken);
+
+    /// <summary>Sends it by itself when there is room.</summary>
+    internal abstract Task SendAloneAsync(SemaphoreSlim room, CancellationToken cancellationToken);
 }
 
 /// <summary>A request in a batch, and what it gave.</summary>
@@ -74,16 +78,14 @@ public sealed class GraphBatchItem<T> : GraphBatchItem
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public T Value => Result.Value;
 
-    internal override async Task SendAsync(BatchWire wire, SemaphoreSlim room, CancellationToken cancellationToken)
+    internal override async Task SendInBatchAsync(BatchWire wire, CancellationToken cancellationToken)
     {
-        GraphResult<T> result = BatchWire.Takes(_request)
-            ? await SendInBatchAsync(wire, cancellationToken).ConfigureAwait(false)
-            : await SendAloneAsync(room, cancellationToken).ConfigureAwait(false);
-        Volatile.Write(ref _result, result);
-    }
+        if (cancellationToken.IsCancellationRequested)
+        {
+            Volatile.Write(ref _result, NotBegun(cancellationToken));
+            return;
+        }
 
-    private async Task<GraphResult<T>> SendInBatchAsync(BatchWire wire, CancellationToken cancellationToken)
-    {
         GraphResult<T> result = await GraphSender.SettleAsync(_request, wire, cancellationToken).ConfigureAwait(false);
         for (int i = 0; i < MostRepeats && _request.Call.Operation.IsRepeatable && IsUnanswered(result.Exception); i++)
         {
@@ -91,29 +93,33 @@ public sealed class GraphBatchItem<T> : GraphBatchItem
             result = await GraphSender.SettleAsync(_request, wire, cancellationToken).ConfigureAwait(false);
         }
 
-        return result;
+        Volatile.Write(ref _result, result);
     }
 
-    private async Task<GraphResult<T>> SendAloneAsync(SemaphoreSlim room, CancellationToken cancellationToken)
+    internal override async Task SendAloneAsync(SemaphoreSlim room, CancellationToken cancellationToken)
     {
         try
         {
             await room.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (OperationCanceledException e)
+        catch (OperationCanceledException)
         {
-            return new(e, mayHaveBeenExecuted: false);
+            Volatile.Write(ref _result, NotBegun(cancellationToken));
+            return;
         }
 
         try
         {
-            return await GraphSender.SettleAsync(_request, wire: null, cancellationToken).ConfigureAwait(false);
+            Volatile.Write(ref _result, await GraphSender.SettleAsync(_request, wire: null, cancellationToken).ConfigureAwait(false));
         }
         finally
         {
             room.Release();
         }
     }
+
+    private GraphResult<T> NotBegun(CancellationToken cancellationToken) =>
+        new(new OperationCanceledException($"{_request} was stopped.{(_request.Call.Operation.Verb == GraphVerb.Get ? "" : SentBody.IsNotDone)}", cancellationToken), mayHaveBeenExecuted: false);
 
     private static bool IsUnanswered(Exception? e) => e is UnansweredEntryException || e?.InnerException is UnansweredEntryException;
 }

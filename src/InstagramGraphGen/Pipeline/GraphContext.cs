@@ -92,6 +92,9 @@ public sealed class GraphContext
     /// <summary>What its attempts go through in place of the pipeline's own wire; null: that.</summary>
     internal CallWire? Wire { get; init; }
 
+    /// <summary>How many times as long as <see cref="GraphOptions.MaxResponseBytes"/> its answer may be.</summary>
+    internal int LengthFactor { get; init; } = 1;
+
     /// <summary>Whether it was handed over to be sent, be it that nothing arrived.</summary>
     internal bool WasSent { get; set; }
 

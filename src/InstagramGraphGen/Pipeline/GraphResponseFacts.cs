@@ -23,6 +23,17 @@ public sealed class GraphResponseFacts
         _retryAfter = all.Contains("retry-after") ? RetryDelay.Of(headers.RetryAfter, time) : null;
     }
 
+    private GraphResponseFacts(GraphResponseFacts part, GraphResponseFacts whole, bool isOfSameAccount)
+        : this(part.StatusCode)
+    {
+        ApiVersion = part.ApiVersion ?? whole.ApiVersion;
+        TraceId = part.TraceId ?? whole.TraceId;
+        AppUsage = part.AppUsage ?? whole.AppUsage;
+        PageUsage = part.PageUsage ?? (isOfSameAccount ? whole.PageUsage : null);
+        BusinessUsage = part.BusinessUsage ?? (isOfSameAccount ? whole.BusinessUsage : null);
+        _retryAfter = part.RetryAfter ?? whole._retryAfter;
+    }
+
     /// <summary>The HTTP status.</summary>
     public HttpStatusCode StatusCode { get; }
 
@@ -64,6 +75,9 @@ public sealed class GraphResponseFacts
 
     internal static GraphResponseFacts Of(HttpResponseMessage response, SecretMask mask, TimeProvider time) =>
         response.Headers.NonValidated.Count == 0 && response.StatusCode == HttpStatusCode.OK ? s_plain : new(response.StatusCode, response.Headers, mask, time);
+
+    /// <summary>What a part of an answer says, and where it says nothing, what the whole says: of budgets of accounts only where both are of the same account.</summary>
+    internal GraphResponseFacts Within(GraphResponseFacts whole, bool isOfSameAccount) => whole == s_plain ? this : new(this, whole, isOfSameAccount);
 
     /// <summary>The status.</summary>
     public override string ToString() => $"HTTP {(int)StatusCode}";

@@ -62,9 +62,9 @@ public abstract class GraphEncoding
     internal static string FormOf(in GraphCall call, in SentSecrets secrets) => FormEncoding.TextOf(call, secrets);
 
     /// <summary>A form as the body of a write.</summary>
-    internal static GraphBody FormBody(string text) => Body(Encoding.ASCII.GetBytes(text), "application/x-www-form-urlencoded");
+    internal static GraphBody FormBody(string text, Func<bool>? mayBegin = null) => Body(Encoding.ASCII.GetBytes(text), "application/x-www-form-urlencoded", mayBegin);
 
-    private static SentBody Body(byte[] bytes, string type) => new(new ByteArrayContent(bytes) { Headers = { ContentType = new MediaTypeHeaderValue(type) } });
+    private static SentBody Body(byte[] bytes, string type, Func<bool>? mayBegin = null) => new(new ByteArrayContent(bytes) { Headers = { ContentType = new MediaTypeHeaderValue(type) } }) { MayBegin = mayBegin };
 
     private sealed class QueryEncoding : GraphEncoding
     {

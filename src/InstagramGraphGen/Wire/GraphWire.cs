@@ -21,7 +21,8 @@ internal sealed class GraphWire(HttpClient http, int maxResponseBytes, GraphPipe
         using HttpResponseMessage response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
         context.Body?.Check(request, context);
         var facts = GraphResponseFacts.Of(response, pipeline.Mask, pipeline.Settings.TimeProvider);
-        PooledBody body = Take();
+        int maxBytes = (int)Math.Min((long)maxResponseBytes * context.LengthFactor, Array.MaxLength);
+        PooledBody body = Take(maxBytes);
         try
         {
             await ReceiveAsync(response.Content, body, context, facts, cancellationToken).ConfigureAwait(false);
@@ -37,7 +38,7 @@ internal sealed class GraphWire(HttpClient http, int maxResponseBytes, GraphPipe
     /// <summary>An answer that came by another way.</summary>
     public GraphExchange Given(GraphContext context, ReadOnlySpan<byte> answer, GraphResponseFacts facts)
     {
-        PooledBody body = Take();
+        PooledBody body = Take(maxResponseBytes);
         try
         {
             if (answer.Length > maxResponseBytes)
@@ -65,7 +66,16 @@ internal sealed class GraphWire(HttpClient http, int maxResponseBytes, GraphPipe
         }
     }
 
-    private PooledBody Take() => Interlocked.Exchange(ref _spareBody, null) ?? new(maxResponseBytes);
+    private PooledBody Take(int maxBytes)
+    {
+        if (Interlocked.Exchange(ref _spareBody, null) is not { } spare)
+        {
+            return new() { MaxBytes = maxBytes };
+        }
+
+        spare.MaxBytes = maxBytes;
+        return spare;
+    }
 
     private static HttpRequestMessage RequestOf(GraphContext context, TokenInUse? token)
     {
@@ -89,14 +99,15 @@ internal sealed class GraphWire(HttpClient http, int maxResponseBytes, GraphPipe
     private async ValueTask ReceiveAsync(HttpContent content, PooledBody body, GraphContext context, GraphResponseFacts facts, CancellationToken cancellationToken)
     {
         long? length = content.Headers.ContentLength;
-        if (length <= maxResponseBytes)
+        if (length <= body.MaxBytes)
         {
-            body.Expect(length.Value);
+            // What a batch announces beyond that has to come before there is room for it.
+            body.Expect(Math.Min(length.Value, maxResponseBytes));
         }
 
         try
         {
-            if (length is null || length <= maxResponseBytes)
+            if (length is null || length <= body.MaxBytes)
             {
                 await content.CopyToAsync(body, cancellationToken).ConfigureAwait(false);
                 body.IsComplete = true;
@@ -116,5 +127,5 @@ internal sealed class GraphWire(HttpClient http, int maxResponseBytes, GraphPipe
     }
 
     private GraphFormatException TooLong(GraphContext context, GraphResponseFacts facts) =>
-        new($"{context}: the answer is longer than GraphOptions.MaxResponseBytes ({maxResponseBytes} bytes). Ask for fewer fields or a smaller limit, or raise it.") { Response = facts, Doubt = context.Request.Doubt };
+        new($"{context}: the answer is longer than {(context.LengthFactor == 1 ? "" : $"{context.LengthFactor} times ")}GraphOptions.MaxResponseBytes ({maxResponseBytes} bytes). Ask for fewer fields or a smaller limit, or raise it.") { Response = facts, Doubt = context.Request.Doubt };
 }

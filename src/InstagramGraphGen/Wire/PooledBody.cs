@@ -3,11 +3,14 @@ using System.Buffers;
 namespace InstagramGraphGen;
 
 /// <summary>A write-only stream into a pooled buffer with a greatest length. Kept and used again by the wire, if whoever wrote into it came to the end.</summary>
-internal sealed class PooledBody(int maxBytes) : Stream
+internal sealed class PooledBody : Stream
 {
     private byte[] _buffer = [];
     private int _length;
     private volatile bool _isEnded;
+
+    /// <summary>The greatest length. It may change between two calls.</summary>
+    public required int MaxBytes { get; set; }
 
     public ReadOnlySpan<byte> Written => _buffer.AsSpan(0, _length);
 
@@ -34,7 +37,7 @@ internal sealed class PooledBody(int maxBytes) : Stream
     /// <summary>Makes room for a body whose length is known; does nothing if it is longer than allowed.</summary>
     public void Expect(long length)
     {
-        if (length <= maxBytes && length > _buffer.Length)
+        if (length <= MaxBytes && length > _buffer.Length)
         {
             Grow((int)length);
         }
@@ -43,7 +46,7 @@ internal sealed class PooledBody(int maxBytes) : Stream
     public override void Write(ReadOnlySpan<byte> buffer)
     {
         ObjectDisposedException.ThrowIf(_isEnded, this);
-        if (buffer.Length > maxBytes - _length)
+        if (buffer.Length > MaxBytes - _length)
         {
             IsTooLong = true;
             throw new IOException("The body is too long.");
@@ -51,7 +54,7 @@ internal sealed class PooledBody(int maxBytes) : Stream
 
         if (buffer.Length > _buffer.Length - _length)
         {
-            Grow(Math.Max(_length + buffer.Length, Math.Min(maxBytes, Math.Max(4096, _length * 2))));
+            Grow(Math.Max(_length + buffer.Length, Math.Min(MaxBytes, Math.Max(4096, (int)Math.Min(_length * 2L, MaxBytes)))));
         }
 
         buffer.CopyTo(_buffer.AsSpan(_length));

@@ -11,7 +11,8 @@ internal sealed class SentBody : GraphBody
     /// <summary>What messages say of a call that may have been executed.</summary>
     public const string MayBeDone = " It may have been executed: look before it is sent again.";
 
-    private const string IsNotDone = " It was not executed: it was not sent, or not to its end.";
+    /// <summary>What messages say of a write that was certainly not executed.</summary>
+    public const string IsNotDone = " It was not executed: it was not sent, or not to its end.";
 
     private readonly HttpContent _content;
     private readonly FileContent[] _files;
@@ -28,6 +29,9 @@ internal sealed class SentBody : GraphBody
         _length = content.Headers.ContentLength;
         Headers.ContentType = content.Headers.ContentType;
     }
+
+    /// <summary>Asked at the moment when the first byte is to go out; false: the call was called off, and nothing goes out. Null: nobody calls it off.</summary>
+    public Func<bool>? MayBegin { get; init; }
 
     /// <summary>A body that is not on its way yet, as long as its call waits for its place in a batch.</summary>
     public static SentBody OfWaitingCall() => new(new ByteArrayContent(new byte[1]));
@@ -87,7 +91,14 @@ internal sealed class SentBody : GraphBody
             throw new InvalidOperationException("What a write sends goes out once.");
         }
 
+        // Before it asks: who cannot call it off any more sees that it has begun.
         _hasBegun = true;
+        if (MayBegin?.Invoke() == false)
+        {
+            _hasBegun = false;
+            throw new OperationCanceledException("The call was called off before it was sent.");
+        }
+
         return _content.CopyToAsync(stream, context, cancellationToken);
     }
 

@@ -31,6 +31,12 @@ internal sealed class BatchServer(Func<BatchedCall, string?> answer) : HttpMessa
     /// <summary>The calls, in the order in which they came.</summary>
     public string[] Calls => [.. _came.SelectMany(c => c.Calls).Select(c => c.ToString())];
 
+    /// <summary>What happens before anything of an HTTP call's body is read.</summary>
+    public Func<int, CancellationToken, Task>? Connecting { get; set; }
+
+    /// <summary>The last HTTP call, until it is answered.</summary>
+    public Task Last { get; private set; } = Task.CompletedTask;
+
     /// <summary>What happens before an HTTP call is answered, or in place of that.</summary>
     public Func<int, CancellationToken, Task<HttpResponseMessage?>>? Before { get; set; }
 
@@ -42,9 +48,21 @@ internal sealed class BatchServer(Func<BatchedCall, string?> answer) : HttpMessa
     /// <summary>A toy with the id that the address begins with.</summary>
     public static string Toy(BatchedCall call) => Part($$"""{"id":"{{call.Url.Split('?')[0]}}","name":"n{{call.Url.Split('?')[0]}}"}""");
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        Task<HttpResponseMessage> answering = AnswerAsync(request, cancellationToken);
+        Last = answering;
+        return answering;
+    }
+
+    private async Task<HttpResponseMessage> AnswerAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         int number = Interlocked.Increment(ref _count);
+        if (Connecting is not null)
+        {
+            await Connecting(number, cancellationToken);
+        }
+
         string line = $"{request.Method} {request.RequestUri!.PathAndQuery}";
         string body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
         Dictionary<string, string> form = QueryHelpers.ParseQuery(body).ToDictionary(p => p.Key, p => p.Value.ToString(), StringComparer.Ordinal);

@@ -63,12 +63,12 @@ public class LateWriterTests
     public async Task A_buffer_that_a_late_writer_may_hold_is_not_given_to_the_next_call()
     {
         // Two threads: the late writer goes on with the array it has, not with the stream.
-        var body = new PooledBody(1000);
+        var body = new PooledBody { MaxBytes = 1000 };
         body.Write("late"u8);
         Assert.False(body.End());
         Assert.Throws<ObjectDisposedException>(() => body.Write("r"u8));
 
-        var whole = new PooledBody(1000);
+        var whole = new PooledBody { MaxBytes = 1000 };
         whole.Write("whole"u8);
         whole.IsComplete = true;
         Assert.True(whole.End());
