@@ -25,8 +25,8 @@ internal sealed class SentBody : GraphBody
         _content = content;
         _files = files;
 
-        // Asked for now: when a call is told of, its content may be disposed of.
-        _length = content.Headers.ContentLength;
+        // Asked for now: when a call is told of, its content may be disposed of. A file is opened for its length, so that it is asked when it goes out.
+        _length = files.Length == 0 ? content.Headers.ContentLength : null;
         Headers.ContentType = content.Headers.ContentType;
     }
 
@@ -105,7 +105,7 @@ internal sealed class SentBody : GraphBody
     /// <inheritdoc/>
     protected override bool TryComputeLength(out long length)
     {
-        length = _length ?? -1;
+        length = (_files.Length == 0 ? _length : _content.Headers.ContentLength) ?? -1;
         return length >= 0;
     }
 
