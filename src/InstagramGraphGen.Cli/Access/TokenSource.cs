@@ -39,9 +39,9 @@ internal sealed record TokenSource(StoredToken Token, Uri Address, TokenFile? Fi
     /// <exception cref="UsageException">It is none.</exception>
     public static Uri? AddressOf(Surroundings surroundings) => surroundings.Variable(ApiAccess.AddressVariable) is { } address ? Parse(address, ApiAccess.AddressVariable) : null;
 
-    public static Uri OwnAddress(string host) => host == LoginSteps.Facebook ? InstagramHosts.Facebook : InstagramHosts.Instagram;
+    public static Uri OwnAddress(string host) => host == TokenSteps.Facebook ? InstagramHosts.Facebook : InstagramHosts.Instagram;
 
-    private static string HostOf(Uri? address) => address?.Authority == InstagramHosts.Facebook.Authority ? LoginSteps.Facebook : LoginSteps.Hosts[0];
+    private static string HostOf(Uri? address) => address?.Authority == InstagramHosts.Facebook.Authority ? TokenSteps.Facebook : TokenSteps.Hosts[0];
 
     private static Uri Parse(string address, string from) => Uri.TryCreate(address, UriKind.Absolute, out Uri? uri)
         ? uri

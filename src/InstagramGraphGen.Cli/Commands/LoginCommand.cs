@@ -56,13 +56,13 @@ internal static class LoginCommand
     {
         Description = "How the person logs in, and which host the token is for: instagram (the usual), or facebook.",
         HelpName = "NAME",
-        DefaultValueFactory = _ => LoginSteps.Hosts[0],
+        DefaultValueFactory = _ => TokenSteps.Hosts[0],
         CustomParser = result =>
         {
             string text = result.Tokens[0].Value;
-            if (!LoginSteps.Hosts.Contains(text))
+            if (!TokenSteps.Hosts.Contains(text))
             {
-                result.AddError($"--host takes {string.Join(" or ", LoginSteps.Hosts)}, not '{text}'.{DidYouMean.Ask(text, LoginSteps.Hosts)}");
+                result.AddError($"--host takes {string.Join(" or ", TokenSteps.Hosts)}, not '{text}'.{DidYouMean.Ask(text, TokenSteps.Hosts)}");
             }
 
             return text;
@@ -74,9 +74,9 @@ internal static class LoginCommand
     private static async Task<StoredToken> LogInAsync(Ask ask, Surroundings surroundings, CancellationToken cancellationToken)
     {
         string? given = surroundings.Variable(ApiAccess.AddressVariable);
-        string[] scopes = ask.Scopes is { Length: > 0 } named ? named : LoginSteps.UsualScopes(ask.Host);
+        string[] scopes = ask.Scopes is { Length: > 0 } named ? named : TokenSteps.UsualScopes(ask.Host);
         using var api = LoginAccess.Open(ask.Host, TokenSource.AddressOf(surroundings));
-        var steps = new LoginSteps(api.Client, ask.Host, ask.ClientId, surroundings.Clock);
+        var steps = new TokenSteps(api.Client, ask.Host, ask.ClientId, surroundings.Clock);
         string secret = await SecretLine.ReadAsync(surroundings, cancellationToken);
         var login = GraphLogin.Begin();
         await using RedirectListener listener = await ListenAsync(login, ask, cancellationToken);

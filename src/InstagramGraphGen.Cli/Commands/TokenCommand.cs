@@ -20,7 +20,7 @@ internal static class TokenCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             TokenSource source = Find(surroundings);
-            TokenFacts facts = source.Token.Host == LoginSteps.Facebook
+            TokenFacts facts = source.Token.Host == TokenSteps.Facebook
                 ? await AskFacebookAsync(source, ClientId(parsed.GetValue(clientId), source), surroundings, cancellationToken)
                 : await AskInstagramAsync(source, cancellationToken);
             facts.Write(surroundings.Output, surroundings.Clock.GetUtcNow());
@@ -42,9 +42,9 @@ internal static class TokenCommand
                 throw new UsageException($"The token is in {ApiAccess.TokenVariable}, so that the new one could not be kept. Give --print to get it, or unset the variable to renew the token of 'igraph login'.");
             }
 
-            bool isFacebook = source.Token.Host == LoginSteps.Facebook;
+            bool isFacebook = source.Token.Host == TokenSteps.Facebook;
             using LoginAccess api = Open(source);
-            var steps = new LoginSteps(api.Client, source.Token.Host, isFacebook ? ClientId(parsed.GetValue(clientId), source) : "", surroundings.Clock);
+            var steps = new TokenSteps(api.Client, source.Token.Host, isFacebook ? ClientId(parsed.GetValue(clientId), source) : "", surroundings.Clock);
             (GraphToken token, IReadOnlyList<string> scopes) = await steps.RefreshAsync(source.Token.AccessToken, () => SecretLine.ReadAsync(surroundings, cancellationToken), cancellationToken);
             source.File?.Write(source.Token.With(token, scopes));
             if (parsed.GetValue(print))
@@ -100,7 +100,7 @@ internal static class TokenCommand
     {
         using LoginAccess api = Open(source);
         string secret = await SecretLine.ReadAsync(surroundings, cancellationToken);
-        IgTokenInfo info = await new LoginSteps(api.Client, source.Token.Host, clientId, surroundings.Clock).InspectAsync(source.Token.AccessToken, secret, cancellationToken);
+        IgTokenInfo info = await new TokenSteps(api.Client, source.Token.Host, clientId, surroundings.Clock).InspectAsync(source.Token.AccessToken, secret, cancellationToken);
         return new()
         {
             Source = source,

@@ -13,9 +13,9 @@ namespace InstagramGraphGen.Cli.Tokens;
 internal sealed class RedirectListener : IAsyncDisposable
 {
     private readonly KestrelServer _server;
-    private readonly Application _application;
+    private readonly RedirectApplication _application;
 
-    private RedirectListener(KestrelServer server, Application application)
+    private RedirectListener(KestrelServer server, RedirectApplication application)
     {
         _server = server;
         _application = application;
@@ -33,7 +33,7 @@ internal sealed class RedirectListener : IAsyncDisposable
         options.Listen(IPAddress.Loopback, port);
         var server = new KestrelServer(
             Options.Create(options), new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance), NullLoggerFactory.Instance);
-        var application = new Application(login, path);
+        var application = new RedirectApplication(login, path);
         try
         {
             await server.StartAsync(application, cancellationToken);
@@ -59,7 +59,7 @@ internal sealed class RedirectListener : IAsyncDisposable
         _server.Dispose();
     }
 
-    private sealed class Application(GraphLogin login, string path) : IHttpApplication<IFeatureCollection>
+    private sealed class RedirectApplication(GraphLogin login, string path) : IHttpApplication<IFeatureCollection>
     {
         private readonly TaskCompletionSource<string> _code = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -40,7 +40,10 @@ public sealed class SubscriptionTests : IAsyncDisposable
     {
         _emulator = GraphEmulator.Create(new GraphEmulatorOptions
         {
-            Host = "facebook", TimeProvider = new FakeTimeProvider(TestApi.Start), Data = EmulatorData.FromJson(Data), CallbackHandler = _callback,
+            Host = "facebook",
+            TimeProvider = new FakeTimeProvider(TestApi.Start),
+            Data = EmulatorData.FromJson(Data),
+            CallbackHandler = _callback,
         });
         _client = new HttpClient(_emulator.CreateHandler()) { BaseAddress = _emulator.BaseAddress };
         _client.DefaultRequestHeaders.Authorization = new("Bearer", _emulator.AccessToken);

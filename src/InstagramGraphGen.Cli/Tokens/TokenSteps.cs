@@ -7,7 +7,7 @@ namespace InstagramGraphGen.Cli.Tokens;
 /// <param name="host">The host that the token is for.</param>
 /// <param name="clientId">The app.</param>
 /// <param name="clock">Tells the time.</param>
-internal sealed class LoginSteps(InstagramClient client, string host, string clientId, TimeProvider clock)
+internal sealed class TokenSteps(InstagramClient client, string host, string clientId, TimeProvider clock)
 {
     public const string Facebook = "facebook";
 
