@@ -39,10 +39,22 @@ internal sealed class GraphConfiguration
         ArgumentNullException.ThrowIfNull(configuration);
         return options =>
         {
+            CheckTime(configuration, nameof(Timeout));
+            CheckTime(configuration, nameof(AttemptTimeout));
             var settings = new GraphConfiguration();
             configuration.Bind(settings, o => o.ErrorOnUnknownConfiguration = true);
             settings.ApplyTo(options);
         };
+    }
+
+    /// <summary>A bare number is days to .NET, and seconds to whoever writes it.</summary>
+    private static void CheckTime(IConfiguration configuration, string name)
+    {
+        if (configuration[name] is { Length: > 0 } text && !text.Contains(':', StringComparison.Ordinal))
+        {
+            string place = configuration is IConfigurationSection section ? $"{section.Path}:{name}" : name;
+            throw new InvalidOperationException($"'{place}' is '{text}', which would be days. Write hours, minutes and seconds, such as 00:00:30.");
+        }
     }
 
     private void ApplyTo(GraphOptions options)

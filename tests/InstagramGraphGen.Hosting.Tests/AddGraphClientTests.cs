@@ -94,6 +94,8 @@ public sealed class AddGraphClientTests
     [InlineData("AccessTokn", "x", "AccessTokn")]
     [InlineData("Timeout", "soon", "Timeout")]
     [InlineData("Timeout", "00:00:00", "Timeout")]
+    [InlineData("Timeout", "30", "'Timeout' is '30', which would be days.")]
+    [InlineData("AttemptTimeout", "1", "'AttemptTimeout' is '1'")]
     [InlineData("BaseAddress", "http://example.com/", "BaseAddress")]
     [InlineData("Host", "instgram", "instgram")]
     public async Task What_cannot_work_is_told_when_the_app_starts(string name, string value, string told)

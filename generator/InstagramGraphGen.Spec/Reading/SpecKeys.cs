@@ -21,6 +21,7 @@ internal static class SpecKeys
     {
         Required = ["calls", "per"],
         ListsOrMappings = _byHost,
+        WithoutEffect = ["hosts", "since", "until", "deprecated"],
     };
 
     public static readonly KeyTable Batch = new("batch", "what a host says of batches", "limit", "path", "docs", "unconfirmed") { Required = ["limit"] };

@@ -34,7 +34,10 @@ internal sealed class Lookout(GraphSpec spec, CallBinder binder, GroupCalls grou
             HeldToken? token = tokens.Find(TokenCheck.TokenOf(call, request.Authorization));
             snapshot = snapshot.SeenBy(token?.Account);
             sight = sight with { Verb = call.Method, Owner = snapshot.Account };
-            return groups.Find(call) is { } asked ? sight with { Operation = asked.Name } : Look(sight, call, binder.Find(call, snapshot, token));
+            sight = groups.Find(call) is { } asked ? sight with { Operation = asked.Name } : Look(sight, call, binder.Find(call, snapshot, token));
+
+            // A token that nobody gave out is nobody's: whoever guesses uses up no account's calls.
+            return token is null ? sight with { Owner = null, Rate = null } : sight;
         }
         catch (Exception)
         {

@@ -21,6 +21,9 @@ public sealed class GraphGovernorHandler : GraphHandler, IDisposable, IAsyncDisp
     /// <summary>Budgets that the API said something of.</summary>
     private readonly ConcurrentDictionary<GraphBudget, Pressure> _pressures = new();
 
+    /// <summary>Held while one answer is learned: what is to be forgotten after it must not learn of another meanwhile.</summary>
+    private readonly Lock _learning = new();
+
     /// <summary>Makes one.</summary>
     /// <param name="options">How calls are held back; null: as <see cref="GraphGovernorOptions"/> says.</param>
     /// <exception cref="ArgumentException">An option cannot work.</exception>
@@ -49,13 +52,13 @@ public sealed class GraphGovernorHandler : GraphHandler, IDisposable, IAsyncDisp
         try
         {
             GraphExchange exchange = await next(context, cancellationToken).ConfigureAwait(false);
-            Learn(context, exchange.Response, exchange.Error);
+            Hear(context, exchange.Response, exchange.Error);
             return exchange;
         }
         catch (GraphException e) when (e.Response is { } response)
         {
             // An answer that cannot be read has headers all the same.
-            Learn(context, response, null);
+            Hear(context, response, null);
             throw;
         }
         finally
@@ -147,7 +150,22 @@ public sealed class GraphGovernorHandler : GraphHandler, IDisposable, IAsyncDisp
         return ofOwn > ofApp ? ofOwn : ofApp;
     }
 
-    private void Learn(GraphContext call, GraphResponseFacts response, GraphError? error)
+    private void Hear(GraphContext call, GraphResponseFacts response, GraphError? error)
+    {
+        TimeSpan? wait;
+        lock (_learning)
+        {
+            wait = Learn(call, response, error);
+        }
+
+        if (wait is { } time)
+        {
+            _telemetry.Throttled(call, error!, time);
+        }
+    }
+
+    /// <summary>Learns from an answer; gives the time to wait where it is a refusal for the rate.</summary>
+    private TimeSpan? Learn(GraphContext call, GraphResponseFacts response, GraphError? error)
     {
         bool isOfApp = false;
         foreach (GraphUsage usage in response.Usage)
@@ -169,13 +187,12 @@ public sealed class GraphGovernorHandler : GraphHandler, IDisposable, IAsyncDisp
         if (error?.Kind == GraphErrorKind.RateLimited)
         {
             Pressure pressure = _pressures.GetOrAdd(isOfApp ? AppOf(call) : GraphBudget.Of(call), _ => new());
-            TimeSpan wait = pressure.Throttle(response.RetryAfter, Now(call), _options);
-            _telemetry.Throttled(call, error, wait);
-            return;
+            return pressure.Throttle(response.RetryAfter, Now(call), _options);
         }
 
         Pass(GraphBudget.Of(call), call);
         Pass(AppOf(call), call);
+        return null;
     }
 
     private void Pass(GraphBudget budget, GraphContext call)

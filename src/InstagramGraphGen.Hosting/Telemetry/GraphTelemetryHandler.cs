@@ -28,13 +28,26 @@ public sealed class GraphTelemetryHandler : GraphHandler
         try
         {
             GraphExchange exchange = await next(context, cancellationToken).ConfigureAwait(false);
-            _telemetry.Done(context, activity, exchange, context.TimeProvider.GetElapsedTime(start));
+            Tell(() => _telemetry.Done(context, activity, exchange, context.TimeProvider.GetElapsedTime(start)));
             return exchange;
         }
         catch (Exception e)
         {
-            _telemetry.Threw(context, activity, e, context.TimeProvider.GetElapsedTime(start));
+            Tell(() => _telemetry.Threw(context, activity, e, context.TimeProvider.GetElapsedTime(start)));
             throw;
+        }
+    }
+
+    /// <summary>Whoever listens and throws must not undo a call: a write that was done would look as if it was not.</summary>
+    private static void Tell(Action tell)
+    {
+        try
+        {
+            tell();
+        }
+        catch (Exception)
+        {
+            // There is nobody left to tell.
         }
     }
 }

@@ -47,7 +47,7 @@ public abstract class PagedRequest<TSelf, TNode, TItem> : GraphRead<TSelf, Graph
     {
         ArgumentNullException.ThrowIfNull(page);
         return page.After is { } cursor
-            ? With(page.Asked.Over(Call).Without("before").With("after", cursor))
+            ? With(page.Asked.Over(UsualPageSize.Without(Sender, Call)).Without("before").With("after", cursor))
             : throw new ArgumentException("The page has no cursor to go on from: it is empty, or the API gave none.", nameof(page));
     }
 
@@ -150,26 +150,4 @@ public abstract class PagedRequest<TSelf, TNode, TItem> : GraphRead<TSelf, Graph
             yield return page;
         }
     }
-}
-
-/// <summary>One page of an edge, its elements as they are.</summary>
-internal sealed class PageRequest<TNode>(GraphSender sender, GraphCall call) : GraphRead<PageRequest<TNode>, GraphPage<TNode>>(sender, call)
-    where TNode : class, IGraphObject<TNode>
-{
-    /// <summary>The request for the page behind; null where the page says that it is the last.</summary>
-    /// <exception cref="GraphPagingException">It says that there is more but gives no cursor, or one that it gave before.</exception>
-    public PageRequest<TNode>? Next(GraphPage<TNode> page, CursorTrail trail) =>
-        page.ClaimsNext ? With(Call.Without("before").With("after", trail.Follow(page.After, ToString()))) : null;
-
-    /// <summary>Whether a smaller page of it begins where it begins: one that is read backwards ends there.</summary>
-    public bool CanShrink => GraphArgument.Find(Call.Arguments, "before") is null;
-
-    /// <summary>The same with the limit that a page has now.</summary>
-    public PageRequest<TNode> Of(PageSize size) => size.Limit == 0 ? this : With(Call.With("limit", size.Limit));
-
-    internal override void WalkPermissions(PermissionWalk walk) => walk.Enter<TNode>(Call.Fields);
-
-    internal override GraphPage<TNode> Read(GraphExchange exchange) => exchange.ReadPage<TNode>();
-
-    protected override PageRequest<TNode> With(GraphSender sender, GraphCall call) => new(sender, call);
 }

@@ -16,6 +16,7 @@ internal static class ReadablePages
         var trail = new CursorTrail(call);
         var size = new PageSize(call);
         var fields = new List<GraphOmission>();
+        bool wasAskedAgain = false;
         while (request is not null)
         {
             GraphPage<TNode>? page = null;
@@ -44,6 +45,13 @@ internal static class ReadablePages
                     continue;
                 }
 
+                // What passes by itself is no fault of the element.
+                if (mayBeAnElement && refusal.IsTransient && !wasAskedAgain)
+                {
+                    wasAskedAgain = true;
+                    continue;
+                }
+
                 page = mayBeAnElement && request.CanShrink ? await IdsAsync(request.Of(size), elements, refusal, cancellationToken).ConfigureAwait(false) : null;
                 if (page is null)
                 {
@@ -51,6 +59,7 @@ internal static class ReadablePages
                 }
             }
 
+            wasAskedAgain = false;
             size.Came();
             page!.Omitted = [.. fields, .. elements];
             yield return page;
@@ -97,45 +106,4 @@ internal static class ReadablePages
         var json = JsonElement.Parse(text.WrittenSpan);
         return json.TryGetProperty("id", out JsonElement id) ? id.ToString() : null;
     }
-}
-
-/// <summary>One page of an edge, which asks for fewer fields than its elements are read with: those that are left out read as null.</summary>
-internal sealed class ReadablePageRequest<TNode>(GraphSender sender, GraphCall call, FieldSet<TNode>? whole) : GraphRead<ReadablePageRequest<TNode>, GraphPage<TNode>>(sender, call)
-    where TNode : class, IGraphObject<TNode>
-{
-    /// <summary>Whether a smaller page of it begins where it begins.</summary>
-    public bool CanShrink => GraphArgument.Find(Call.Arguments, "before") is null;
-
-    /// <summary>The same with the limit that a page has now.</summary>
-    public ReadablePageRequest<TNode> Of(PageSize size) => size.Limit == 0 ? this : With(Call.With("limit", size.Limit));
-
-    /// <summary>The request for the page behind; null where the page says that it is the last.</summary>
-    public ReadablePageRequest<TNode>? Next(GraphPage<TNode> page, CursorTrail trail) =>
-        page.ClaimsNext ? With(Call.Without("before").With("after", trail.Follow(page.After, ToString()))) : null;
-
-    /// <summary>The same for these fields.</summary>
-    public ReadablePageRequest<TNode> Asking(FieldSet<TNode> fields) => new(Sender, new(Call.Operation, Call.Path, Call.Arguments, fields), fields);
-
-    /// <summary>The same without the field that the error names, which is noted; null where it names none that could be left out.</summary>
-    public ReadablePageRequest<TNode>? Without(GraphError error, List<GraphOmission> omitted)
-    {
-        if (GraphApiException.FieldOf(error, Call.Fields) is not { } place)
-        {
-            return null;
-        }
-
-        if (Call.Fields!.Without(place) is not { } left)
-        {
-            return null;
-        }
-
-        omitted.Add(new(place, null, error));
-        return new(Sender, new(Call.Operation, Call.Path, Call.Arguments, left), whole);
-    }
-
-    internal override void WalkPermissions(PermissionWalk walk) => walk.Enter<TNode>(Call.Fields);
-
-    internal override GraphPage<TNode> Read(GraphExchange exchange) => exchange.ReadPage(whole);
-
-    protected override ReadablePageRequest<TNode> With(GraphSender sender, GraphCall call) => new(sender, call, whole);
 }

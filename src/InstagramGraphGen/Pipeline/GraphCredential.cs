@@ -32,7 +32,7 @@ public abstract class GraphCredential
     /// token's hash, so that programs which hold the token agree, and nobody can tell the token from it; of a class of your own it is one that no other
     /// credential has, unless the class says better: where several programs share a budget, say the account's id or your name for it.
     /// </summary>
-    public virtual string Account => _account ??= Guid.NewGuid().ToString("N");
+    public virtual string Account => _account ?? Interlocked.CompareExchange(ref _account, Guid.NewGuid().ToString("N"), null) ?? _account;
 
     /// <summary>The token, where it stays the same; else null.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]

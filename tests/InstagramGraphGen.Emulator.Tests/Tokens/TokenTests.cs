@@ -30,6 +30,22 @@ public sealed class TokenTests : IAsyncDisposable
     private GraphEmulator? _emulator;
 
     [Fact]
+    public async Task A_token_that_nobody_gave_out_uses_up_no_accounts_calls()
+    {
+        GraphEmulator emulator = Emulator(new() { Data = EmulatorData.FromJson(TwoShops), TimeProvider = _clock, Limits = new UsageLimits { KeepsRates = true } });
+
+        for (int i = 0; i < 5; i++)
+        {
+            using HttpResponseMessage refused = await GetAsync("11/conversations", "IGAAguess-0123456789");
+            Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        }
+
+        await TextAsync("11/conversations", "IGAAtokenOfPots-0123456789");
+        Assert.Equal([null, "11"], emulator.Requests.Select(request => request.Account).Distinct());
+        Assert.All(emulator.Requests, request => Assert.Null(request.LimitReached));
+    }
+
+    [Fact]
     public async Task Each_account_has_tokens_of_its_own_and_sees_nothing_of_the_others()
     {
         GraphEmulator emulator = Emulator(new() { Data = EmulatorData.FromJson(TwoShops), Tokens = [new("IGAAtokenOfCups-0123456789") { Account = "12" }], TimeProvider = _clock });

@@ -41,6 +41,23 @@ public sealed class TelemetryTests
         Assert.Equal("graph.retry", Assert.Single(span.Events).Name);
     }
 
+    /// <summary>A write that was done must not look as if it was not.</summary>
+    [Fact]
+    public async Task A_log_that_throws_undoes_no_call()
+    {
+        await using GraphEmulator emulator = await GraphEmulator.StartAsync();
+        var services = new ServiceCollection();
+        services.AddLogging(log => log.SetMinimumLevel(LogLevel.Trace).AddProvider(new Broken()));
+        services.AddGraphClient<InstagramClient>(o => (o.AccessToken, o.BaseAddress) = (emulator.AccessToken, emulator.BaseAddress));
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        InstagramClient client = provider.GetRequiredService<InstagramClient>();
+
+        IgSentMessage sent = await client.Me.Messages.Send(IgRecipient.Person("900000000000002"), IgOutgoingMessage.Text("Yes.")).SendAsync();
+        await Assert.ThrowsAsync<GraphApiException>(() => client.Message("nothing").GetAsync());
+
+        Assert.NotNull(sent.MessageId);
+    }
+
     [Fact]
     public async Task A_failed_call_says_status_kind_code_and_subcode()
     {
@@ -155,5 +172,29 @@ public sealed class TelemetryTests
         }
 
         return [.. points];
+    }
+
+    private sealed class Broken : ILoggerProvider, ILogger
+    {
+        private string? _category;
+
+        public ILogger CreateLogger(string categoryName) => new Broken { _category = categoryName };
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (_category == "InstagramGraphGen")
+            {
+                throw new IOException("The disk is full.");
+            }
+        }
+
+        public void Dispose()
+        {
+        }
     }
 }

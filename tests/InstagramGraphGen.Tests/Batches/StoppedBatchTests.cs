@@ -22,15 +22,7 @@ public sealed class StoppedBatchTests
     public async Task A_write_whose_time_is_over_before_its_batch_is_on_its_way_does_not_go_out(bool hearsOfTheEnd)
     {
         using BatchServer server = Connecting(hearsOfTheEnd);
-        ToyClient toys = Toys(server);
-        GraphBatch batch = toys.Batch();
-        GraphBatchItem<ToyDesk> write = batch.Add(toys.Desk("2").Notes.Add("x").With(new GraphRequestOptions { Timeout = TimeSpan.FromSeconds(1) }));
-        GraphBatchItem<Toy> read = batch.Add(toys.Toy("1").Fields(t => t.Name));
-        Task sending = batch.SendAsync();
-        await _connecting.Task.WaitAsync(s_hang);
-        _clock.Advance(TimeSpan.FromSeconds(2));
-        _connected.SetResult();
-        await sending.WaitAsync(s_hang);
+        (GraphBatchItem<ToyDesk> write, GraphBatchItem<Toy> read) = await WriteForTooLongAsync(Toys(server), new() { Timeout = TimeSpan.FromSeconds(1) });
 
         Assert.Equal(["GET 1?fields=name"], server.Calls);
         Assert.Equal("n1", read.Value.Name);
@@ -48,15 +40,7 @@ public sealed class StoppedBatchTests
             await _connected.Task;
             return null;
         };
-        ToyClient toys = Toys(server);
-        GraphBatch batch = toys.Batch();
-        GraphBatchItem<ToyDesk> write = batch.Add(toys.Desk("2").Notes.Add("x").With(new GraphRequestOptions { Timeout = TimeSpan.FromSeconds(1) }));
-        GraphBatchItem<Toy> read = batch.Add(toys.Toy("1").Fields(t => t.Name));
-        Task sending = batch.SendAsync();
-        await _connecting.Task.WaitAsync(s_hang);
-        _clock.Advance(TimeSpan.FromSeconds(2));
-        _connected.SetResult();
-        await sending.WaitAsync(s_hang);
+        (GraphBatchItem<ToyDesk> write, GraphBatchItem<Toy> read) = await WriteForTooLongAsync(Toys(server), new() { Timeout = TimeSpan.FromSeconds(1) });
 
         Assert.Equal(["POST 2/notes [text=x]", "GET 1?fields=name"], server.Calls);
         Assert.Equal("n1", read.Value.Name);
@@ -70,15 +54,7 @@ public sealed class StoppedBatchTests
     public async Task A_write_that_is_repeated_since_it_was_not_executed_arrives_once(bool hearsOfTheEnd)
     {
         using BatchServer server = Connecting(hearsOfTheEnd);
-        ToyClient toys = Toys(server, new Repeating());
-        GraphBatch batch = toys.Batch();
-        GraphBatchItem<ToyDesk> write = batch.Add(toys.Desk("2").Notes.Add("x").With(new GraphRequestOptions { AttemptTimeout = TimeSpan.FromSeconds(1) }));
-        GraphBatchItem<Toy> read = batch.Add(toys.Toy("1").Fields(t => t.Name));
-        Task sending = batch.SendAsync();
-        await _connecting.Task.WaitAsync(s_hang);
-        _clock.Advance(TimeSpan.FromSeconds(2));
-        _connected.SetResult();
-        await sending.WaitAsync(s_hang);
+        (GraphBatchItem<ToyDesk> write, GraphBatchItem<Toy> read) = await WriteForTooLongAsync(Toys(server, new Repeating()), new() { AttemptTimeout = TimeSpan.FromSeconds(1) });
 
         Assert.Equal(("9", "n1"), (write.Value.Id.Value, read.Value.Name));
         Assert.Equal(["GET 1?fields=name", "POST 2/notes [text=x]"], server.Calls.Order());
@@ -175,6 +151,20 @@ public sealed class StoppedBatchTests
     });
 
     /// <summary>The first HTTP call waits for its connection.</summary>
+    /// <summary>A write and a read in one HTTP call; the time of the write is over while the call is on its way.</summary>
+    private async Task<(GraphBatchItem<ToyDesk> Write, GraphBatchItem<Toy> Read)> WriteForTooLongAsync(ToyClient toys, GraphRequestOptions time)
+    {
+        GraphBatch batch = toys.Batch();
+        GraphBatchItem<ToyDesk> write = batch.Add(toys.Desk("2").Notes.Add("x").With(time));
+        GraphBatchItem<Toy> read = batch.Add(toys.Toy("1").Fields(t => t.Name));
+        Task sending = batch.SendAsync();
+        await _connecting.Task.WaitAsync(s_hang);
+        _clock.Advance(TimeSpan.FromSeconds(2));
+        _connected.SetResult();
+        await sending.WaitAsync(s_hang);
+        return (write, read);
+    }
+
     private BatchServer Connecting(bool hearsOfTheEnd)
     {
         BatchServer server = Server();

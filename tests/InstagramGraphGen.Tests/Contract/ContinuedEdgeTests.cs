@@ -26,6 +26,17 @@ public sealed class ContinuedEdgeTests(EmulatedInbox inbox) : IClassFixture<Emul
     }
 
     [Fact]
+    public async Task The_clients_page_size_does_not_go_before_what_was_asked_for()
+    {
+        await inbox.With(new(), async instagram =>
+        {
+            IgConversation conversation = (await instagram.Me.Conversations.Fields(c => c.Id, c => c.Messages.Limit(2).Fields(m => m.Id)).GetAsync()).First(c => c.Messages.HasNext);
+            Assert.Equal(2, (await instagram.Conversation(conversation.Id).Messages.Continue(conversation.Messages).GetAsync()).Count);
+            return true;
+        }, o => o.PageSize = 5);
+    }
+
+    [Fact]
     public async Task What_the_request_says_itself_counts()
     {
         IgConversation conversation = (await inbox.Instagram.Me.Conversations.Fields(c => c.Id, c => c.Messages.Limit(2).Fields(m => m.Id)).GetAsync()).First(c => c.Messages.HasNext);

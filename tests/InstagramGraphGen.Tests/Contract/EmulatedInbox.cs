@@ -27,10 +27,12 @@ public sealed class EmulatedInbox : IAsyncLifetime
     public InstagramClient ClientWith(string token) => new(s_http, new() { AccessToken = token, BaseAddress = _emulator!.BaseAddress });
 
     /// <summary>A client of another emulator, for what this one does not do.</summary>
-    public async Task<T> With<T>(GraphEmulatorOptions options, Func<InstagramClient, Task<T>> call)
+    public async Task<T> With<T>(GraphEmulatorOptions options, Func<InstagramClient, Task<T>> call, Action<GraphOptions>? configure = null)
     {
         await using GraphEmulator other = await GraphEmulator.StartAsync(options);
-        return await call(new(s_http, new() { AccessToken = other.AccessToken, BaseAddress = other.BaseAddress }));
+        var ofClient = new GraphOptions { AccessToken = other.AccessToken, BaseAddress = other.BaseAddress };
+        configure?.Invoke(ofClient);
+        return await call(new(s_http, ofClient));
     }
 
     public Task DisposeAsync() => _emulator!.DisposeAsync().AsTask();
