@@ -26,7 +26,7 @@ public sealed class InstagramSpecTests
         Assert.Equal(
             [
                 ("Me", "IgUser", "me"), ("User", "IgUser", null), ("Conversation", "IgConversation", null), ("Message", "IgMessage", null), ("ScopedUser", "IgScopedUser", null),
-                ("Page", "FacebookPage", null), ("MyPage", "FacebookPage", "me"), ("FacebookUser", "FacebookUser", null), ("MyFacebookUser", "FacebookUser", "me"), ("OptInToken", "IgOptInToken", null), ("Comment", "IgComment", null), ("Application", "FacebookApplication", null),
+                ("Page", "FacebookPage", null), ("MyPage", "FacebookPage", "me"), ("FacebookUser", "FacebookUser", null), ("MyFacebookUser", "FacebookUser", "me"), ("OptInToken", "IgOptInToken", null), ("Media", "IgMedia", null), ("Comment", "IgComment", null), ("Application", "FacebookApplication", null),
             ],
             _spec.Api.Roots.Select(r => (r.Name, r.Node, r.Path)));
     }

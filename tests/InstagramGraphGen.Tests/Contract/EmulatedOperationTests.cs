@@ -22,7 +22,8 @@ public sealed class EmulatedOperationTests(ITestOutputHelper output)
               "$name": "account", "id": "26000000000000009", "user_id": "17841400000000001", "username": "shop",
               "conversations": [{ "$name": "thread", "updated_time": "-1h", "participants": ["$shop", "$ann"], "messages": [
                 { "created_time": "-1h", "from": "$ann", "to": ["$shop"], "message": "Hello" }
-              ] }]
+              ] }],
+              "media": [{ "id": "17900000000000001", "timestamp": "-1h", "media_type": "IMAGE", "media_product_type": "FEED" }]
             }],
             "IgScopedUser": [{ "id": "900000000000001", "username": "ann" }],
             "IgOptInToken": [{ "id": "1234500004" }],
@@ -83,19 +84,31 @@ public sealed class EmulatedOperationTests(ITestOutputHelper output)
     [Fact]
     public void Every_operation_has_a_host() => Assert.All(OperationPrograms.OperationsOf(s_spec), o => Assert.NotNull(HostOf(o.Name)));
 
-    // The host that has it: of an account graph.instagram.com, where it can be.
+    // The host that has it: of an account graph.instagram.com, where it can be. One that knows all of its parameters goes first.
     private static string? HostOf(string name)
     {
+        (_, Availability[] places, Availability[] parameters) = PlacesOf(name);
+        IEnumerable<string> hosts = s_spec.Api.Hosts.Select(h => h.Name).Where(h => places.All(p => p.IsOn(h)));
+        return hosts.FirstOrDefault(h => parameters.All(p => p.IsOn(h))) ?? hosts.FirstOrDefault();
+    }
+
+    // The first version that has all of it.
+    private static string VersionOf(string name)
+    {
+        (_, Availability[] places, Availability[] parameters) = PlacesOf(name);
+        return places.Concat(parameters).Select(p => p.Since).OfType<string>().Where(since => since.StartsWith('v')).Append("v25.0").MaxBy(v => Version.Parse(v[1..]))!;
+    }
+
+    private static (string Node, Availability[] Places, Availability[] Parameters) PlacesOf(string name)
+    {
+        (_, OperationSpec? operation, FormSpec? form) = OperationPrograms.OperationsOf(s_spec).Single(o => o.Name == name);
         string[] path = name.Split(' ')[1].Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal).Split('/');
         ObjectSpec node = s_spec.FindObject(path[0])!;
         EdgeSpec? edge = path.Length > 1 ? node.FindEdge(path[1]) : null;
-        return s_spec.Api.Hosts.Select(h => h.Name).FirstOrDefault(h => node.Availability.IsOn(h) && edge?.Availability.IsOn(h) != false);
-    }
-
-    private static string? VersionOf(string name)
-    {
-        string[] path = name.Split(' ')[1].Trim('{').Split("}/");
-        return path.Length > 1 && s_spec.FindObject(path[0])?.FindEdge(path[1])?.Availability.Since is ['v', ..] since ? since : "v25.0";
+        return (
+            node.Name,
+            [.. new[] { node.Availability, edge?.Availability, operation?.Availability, form?.Availability }.OfType<Availability>()],
+            [.. (form?.Params ?? operation?.Params ?? []).Select(p => p.Availability)]);
     }
 
     private static async Task<ProgramIds> IdsAsync(GraphEmulator emulator, InstagramClient instagram, string host)
@@ -107,6 +120,7 @@ public sealed class EmulatedOperationTests(ITestOutputHelper output)
             Conversation = ann.Sees()[0].GetProperty("id").GetString()!,
             Message = ann.Write("One more"),
             Comment = ann.Do("comment", ("text", "Nice!"))!,
+            Media = "17900000000000001",
         };
         IgFlowResult flow = host == "instagram"
             ? await instagram.Me.WelcomeMessageFlows.Create("A", [new IgWelcomeMessage("Hello")], [IgFlowPlatform.Instagram]).SendAsync()

@@ -34,5 +34,7 @@ internal sealed record ProgramIds
 
     public string Comment { get; init; } = "17800000000000001";
 
+    public string Media { get; init; } = "17900000000000001";
+
     public string App { get; init; } = "1217981644879628";
 }

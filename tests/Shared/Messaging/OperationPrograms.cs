@@ -12,7 +12,10 @@ internal static class OperationPrograms
     private const string Image = "https://cdn.invalid/i.jpg";
 
     /// <summary>The programs.</summary>
-    public static IReadOnlyDictionary<string, OperationProgram> All { get; } = new Dictionary<string, OperationProgram>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, OperationProgram> All => s_all.Value;
+
+    /// <summary>Those of messaging, and of what belongs to it.</summary>
+    private static readonly IReadOnlyDictionary<string, OperationProgram> s_messaging = new Dictionary<string, OperationProgram>(StringComparer.Ordinal)
     {
         ["GET {IgUser}"] = Of(_ => Nothing, (i, _) => i.Me.GetAsync()),
         ["GET {IgConversation}"] = Of(_ => Nothing, (i, ids) => i.Conversation(ids.Conversation).GetAsync()),
@@ -192,6 +195,8 @@ internal static class OperationPrograms
             _ => """{"object":"instagram","fields":["messages"]}""",
             (i, ids) => i.Application(ids.App).Subscriptions.Unsubscribe().Object("instagram").SubscribedFields(["messages"]).SendAsync()),
     };
+
+    private static readonly Lazy<IReadOnlyDictionary<string, OperationProgram>> s_all = new(() => new[] { s_messaging, MediaPrograms.All }.SelectMany(area => area).ToDictionary(StringComparer.Ordinal));
 
     /// <summary>The operations of a spec that a program can come to: by the names that <see cref="All"/> has.</summary>
     public static IEnumerable<(string Name, OperationSpec? Operation, FormSpec? Form)> OperationsOf(GraphSpec spec)
