@@ -39,7 +39,7 @@ internal sealed partial class SoakRun : IAsyncDisposable
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private GraphEmulator _emulator = null!;
     private ServiceProvider _provider = null!;
-    private InstagramClient[] _clients = null!;
+    private SoakAccess[] _access = [];
     private int _again;
 
     private SoakRun(int calls)
@@ -84,20 +84,43 @@ internal sealed partial class SoakRun : IAsyncDisposable
         services.AddOptions<GraphOptions>(typeof(InstagramClient).FullName!).PostConfigure(o => o.Handlers.Add(run._clock));
         run._provider = services.BuildServiceProvider();
         InstagramClient client = run._provider.GetRequiredService<InstagramClient>();
-        run._clients = [.. run._data.Accounts.Select(account => client.For(new Login(account.Id, run._emulator.AccessToken)))];
+        run._access = [.. run._data.Accounts.Select(account => new SoakAccess(client, account.Id, run._emulator, run._time))];
         return run;
     }
 
+    /// <summary>
+    /// Reads and writes all of it, in three parts. In the second, tokens are to be renewed, but for one that has ended, while another machine got a newer one; in the third, all that the accounts began with have ended.
+    /// </summary>
     public async Task RunAsync()
     {
+        // The inboxes at once: their rate is the one that a call waits for.
         Func<Task>[] jobs = Jobs();
-        new Random(Seed).Shuffle(jobs);
-        await _clock.RunAsync(ForEachAsync(jobs[..(jobs.Length / 2)]), _emulator, TimeSpan.FromMilliseconds(500));
+        new Random(Seed).Shuffle(jobs.AsSpan(_access.Length));
+        (int half, int most) = (jobs.Length / 2, jobs.Length * 3 / 4);
+        await RunAsync(ForEachAsync(jobs[..half]));
         long before = GC.GetTotalMemory(forceFullCollection: true);
         int logged = _log.Count;
-        await _clock.RunAsync(ForEachAsync(jobs[(jobs.Length / 2)..]), _emulator, TimeSpan.FromMilliseconds(500));
+
+        _time.Advance(SoakAccess.UntilDue);
+        _access[0].EndHereAndLogInElsewhere();
+        await RunAsync(ForEachAsync(jobs[half..most]));
+        await RunAsync(Task.WhenAll(_access.Skip(1).Select(access => access.RenewedAsync())));
+
+        _time.Advance(SoakAccess.UntilEnd);
+        await RunAsync(ForEachAsync(jobs[most..]));
         SpinWait.SpinUntil(() => _log.Count == _clock.Sent);
         GrowthOfEach = (GC.GetTotalMemory(forceFullCollection: true) - before) / (_log.Count - logged);
+    }
+
+    /// <summary>How often tokens were renewed, account by account.</summary>
+    public IReadOnlyList<int> Renewals() => [.. _access.Select(access => access.Renewals)];
+
+    /// <summary>The most calls of a rate within its time, of all accounts together.</summary>
+    public int MostTogether(string name)
+    {
+        GraphRate rate = SoakData.Rates.Single(one => one.Name == name);
+        DateTimeOffset[] times = [.. _log.Where(request => request.Rate == name).Select(request => request.Time).Order()];
+        return times.Select((start, i) => times.Skip(i).TakeWhile(time => time - start < rate.Per).Count()).Max();
     }
 
     /// <summary>How many writes are in the emulator's data, account by account, by reading it without faults.</summary>
@@ -105,10 +128,10 @@ internal sealed partial class SoakRun : IAsyncDisposable
     {
         _emulator.Faults.Clear();
         var written = new List<int>();
-        for (int i = 0; i < _clients.Length; i++)
+        for (int i = 0; i < _access.Length; i++)
         {
-            Task<int> count = _clients[i].Conversation(_data.Accounts[i].WrittenTo).Messages.Limit(100).Fields(m => m.Id).CountAsync().AsTask();
-            await _clock.RunAsync(count, _emulator, TimeSpan.FromMilliseconds(500));
+            Task<int> count = _access[i].Client.Conversation(_data.Accounts[i].WrittenTo).Messages.Limit(100).Fields(m => m.Id).CountAsync().AsTask();
+            await RunAsync(count);
             written.Add(await count - 1);
         }
 
@@ -143,6 +166,8 @@ internal sealed partial class SoakRun : IAsyncDisposable
         await _emulator.DisposeAsync();
     }
 
+    private Task RunAsync(Task work) => _clock.RunAsync(work, _emulator, TimeSpan.FromMilliseconds(500));
+
     private static Task ForEachAsync(IEnumerable<Func<Task>> jobs) =>
         Parallel.ForEachAsync(jobs, new ParallelOptions { MaxDegreeOfParallelism = Together }, async (job, _) => await job());
 
@@ -150,11 +175,11 @@ internal sealed partial class SoakRun : IAsyncDisposable
     {
         var jobs = new List<Func<Task>>();
         int write = 0;
-        for (int i = 0; i < _clients.Length; i++)
+        for (int i = 0; i < _access.Length; i++)
         {
-            InstagramClient client = _clients[i];
+            InstagramClient client = _access[i].Client;
             SoakAccount account = _data.Accounts[i];
-            jobs.Add(() => CrawlAsync(client.User(account.Id).Conversations.Limit(3).Fields(c => c.Id), account.Conversations, c => c.Id.Value));
+            jobs.Insert(i, () => CrawlAsync(client.Me.Conversations.Limit(3).Fields(c => c.Id), account.Conversations, c => c.Id.Value));
             jobs.AddRange(account.Read.Select(conversation => (Func<Task>)(() => CrawlAsync(client.Conversation(conversation.Id).Messages.Limit(1).Fields(m => m.Id), conversation.Messages, m => m.Id.Value))));
             jobs.AddRange(Enumerable.Range(0, _data.WritesOfEach).Select(_ => write++).Select(number => (Func<Task>)(() => SendAsync(client, account, number))));
         }
@@ -197,7 +222,7 @@ internal sealed partial class SoakRun : IAsyncDisposable
     {
         try
         {
-            await client.User(account.Id).Messages.Send(IgRecipient.Person(account.Person), IgOutgoingMessage.Text($"soak{number}.")).SendAsync();
+            await client.Me.Messages.Send(IgRecipient.Person(account.Person), IgOutgoingMessage.Text($"soak{number}.")).SendAsync();
             _told[number] = Outcome.Done;
         }
         catch (GraphException e)
@@ -218,11 +243,4 @@ internal sealed partial class SoakRun : IAsyncDisposable
 
     [GeneratedRegex(@"soak(\d+)\.")]
     private static partial Regex Number();
-
-    private sealed class Login(string id, string token) : GraphCredential
-    {
-        public override string Account => id;
-
-        protected override ValueTask<string> GetTokenAsync(CancellationToken cancellationToken) => new(token);
-    }
 }

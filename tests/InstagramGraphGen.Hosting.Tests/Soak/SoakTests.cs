@@ -6,7 +6,7 @@ using Xunit.Abstractions;
 namespace InstagramGraphGen.Hosting.Tests.Soak;
 
 /// <summary>
-/// Thousands of calls over a socket, 32 at a time, for five accounts, with a fault in every fifth answer. With the environment variable <c>GRAPH_SOAK_CALLS</c> it is another number:
+/// Thousands of calls over a socket, 32 at a time, for five accounts with tokens of their own that end and are renewed meanwhile, with a fault in every fifth answer. With the environment variable <c>GRAPH_SOAK_CALLS</c> it is another number:
 /// <c>GRAPH_SOAK_CALLS=100000 dotnet test tests/InstagramGraphGen.Hosting.Tests --filter Soak</c>.
 /// </summary>
 [Collection("alone")]
@@ -56,8 +56,12 @@ public sealed class SoakTests(ITestOutputHelper output)
             // The data says the same as the log.
             Assert.Equal(soak.Done(), await soak.WrittenAsync());
 
-            // No account went over a rate of the spec.
+            // No account went over a rate of the spec, and none was held back for another.
             Assert.Equal("", soak.OverRate());
+            Assert.InRange(soak.MostTogether("conversations"), 3, 10);
+
+            // Each had a token of its own, which was renewed in time; of the one that ended, the store had a newer one.
+            Assert.Equal([0, 1, 1, 1, 1], soak.Renewals());
 
             GC.Collect();
             GC.WaitForPendingFinalizers();
