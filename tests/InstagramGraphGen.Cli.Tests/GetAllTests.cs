@@ -1,4 +1,5 @@
 using System.Text.Json;
+using InstagramGraphGen.Cli.Pages;
 using InstagramGraphGen.Emulator;
 
 namespace InstagramGraphGen.Cli.Tests;
@@ -44,6 +45,14 @@ public sealed class GetAllTests
         Assert.Equal((60, 60), (Elements(run).Count, Elements(run).Select(element => element.GetProperty("id").GetString()).Distinct().Count()));
         Assert.Contains(TimeSpan.FromMinutes(7), clock.Waits);
         Assert.Equal(5, api.Requests.Count);
+    }
+
+    [Fact]
+    public void A_plus_in_a_cursor_is_one_as_the_runtime_reads_it()
+    {
+        using JsonDocument page = JsonDocument.Parse("""{"data":[],"paging":{"next":"https://h/p?access_token=t&after=a+b%2Bc"}}""");
+
+        Assert.Equal([KeyValuePair.Create("after", "a+b+c")], NextPage.Of(page.RootElement));
     }
 
     [Theory]

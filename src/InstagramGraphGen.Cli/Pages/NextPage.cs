@@ -17,12 +17,12 @@ internal static class NextPage
             return [];
         }
 
-        // The link is never followed: it holds the token, and names a host.
+        // The link is never followed: it holds the token, and names a host. A plus stays one, as in the cursors that the runtime reads.
         int query = link.IndexOf('?', StringComparison.Ordinal);
         KeyValuePair<string, string>[] found = [.. link[(query + 1)..].Split('#')[0].Split('&')
             .Select(pair => pair.Split('=', 2))
             .Where(pair => pair.Length == 2 && pair[1].Length > 0 && s_names.Contains(pair[0], StringComparer.Ordinal))
-            .Select(pair => KeyValuePair.Create(pair[0], Uri.UnescapeDataString(pair[1].Replace('+', ' '))))];
+            .Select(pair => KeyValuePair.Create(pair[0], Uri.UnescapeDataString(pair[1])))];
         return found.Length > 0 ? found
             : paging.TryGetProperty("cursors", out JsonElement cursors) && cursors.ValueKind == JsonValueKind.Object && cursors.TryGetProperty("after", out JsonElement after) && after.ValueKind == JsonValueKind.String
             ? [new("after", after.GetString()!)]

@@ -48,7 +48,15 @@ internal static class FaultCheck
 
         return spec.Errors.FirstOrDefault(one => one.Name == name) is { } declared
             ? error with { Name = null, Code = declared.AnyCode, Subcode = declared.Subcode, Status = error.Status ?? declared.Status, Message = error.Message ?? declared.Text }
-            : throw new GraphEmulatorException($"{place}The spec has no error \"{name}\".{DidYouMean(name, spec.Errors.Select(one => one.Name).OfType<string>())} A code will do, too, or code and subcode with a slash between.");
+            : throw Unknown(name, spec, place);
+    }
+
+    private static GraphEmulatorException Unknown(string name, GraphSpec spec, string place)
+    {
+        // In a plan, a text may have been meant as a kind, too.
+        string[] kinds = place.Length == 0 ? [] : [.. FaultJson.Kinds];
+        string what = kinds.Length == 0 ? $"The spec has no error \"{name}\"." : $"\"{name}\" is no kind of fault and no error of the spec.";
+        return new($"{place}{what}{DidYouMean(name, [.. kinds, .. spec.Errors.Select(one => one.Name).OfType<string>()])} A code will do, too, or code and subcode with a slash between.");
     }
 
     private static int? Number(string text) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) ? number : null;

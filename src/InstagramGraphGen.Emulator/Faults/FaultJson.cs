@@ -27,6 +27,9 @@ internal static class FaultJson
         ["body"] = (["status", "content_type", "content"], fault => Fault.Body(fault.Int("status") ?? 200, fault.Text("content_type") ?? "text/plain", fault.Text("content") ?? "")),
     };
 
+    /// <summary>The names of the kinds.</summary>
+    public static IEnumerable<string> Kinds => s_kinds.Keys;
+
     /// <summary>The rules of a plan: one rule, a list of rules, or an object with <c>rules</c>.</summary>
     /// <exception cref="GraphEmulatorException">It is no plan.</exception>
     public static IReadOnlyList<(FaultRule Rule, string Place)> Read(string json)
@@ -112,7 +115,8 @@ internal static class FaultJson
         if (fault.Value.ValueKind == JsonValueKind.String)
         {
             string text = fault.Value.GetString()!;
-            return s_kinds.TryGetValue(text, out var plain) && text is not ("error" or "delay" or "body") ? plain.Make(new JsonPlace(JsonElement.Parse("{}"), fault.Path))
+            return text is "error" or "delay" or "body" ? throw fault.Fails($"\"{text}\" needs more than its name: write an object with \"kind\": \"{text}\" and {string.Join(", ", s_kinds[text].Keys)}.")
+                : s_kinds.TryGetValue(text, out var plain) ? plain.Make(new JsonPlace(JsonElement.Parse("{}"), fault.Path))
                 : text.Length > 0 ? Fault.Error(text)
                 : throw fault.Fails("This is empty.");
         }
