@@ -97,6 +97,25 @@ public sealed class RepeatedWriteTests
         Assert.EndsWith("It was not executed: it was not sent, or not to its end.", e.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>A code is good once: a second call with it would be refused, though the first may have gone well.</summary>
+    [Theory]
+    [InlineData(HttpRequestError.ConnectionError, 2)]
+    [InlineData(HttpRequestError.ResponseEnded, 1)]
+    [InlineData(null, 1)]
+    public async Task A_read_that_is_good_once_is_sent_again_only_where_it_did_not_arrive(HttpRequestError? error, int sent)
+    {
+        var server = new Server(
+            error is { } cut ? () => throw new HttpRequestException(cut, "cut") : () => Answer(HttpStatusCode.InternalServerError, """{"error":{"message":"Down","code":2,"is_transient":true}}"""),
+            () => Answer(HttpStatusCode.OK, """{"access_token":"EAAtoken","expires_in":3600}"""));
+        var services = new ServiceCollection();
+        services.AddGraphClient<InstagramClient>(o => o.Credential = GraphCredential.None).AddGraphResilience(o => o.Delay = TimeSpan.Zero).ConfigurePrimaryHttpMessageHandler(() => server);
+        await using ServiceProvider provider = services.BuildServiceProvider();
+
+        Exception? e = await Record.ExceptionAsync(() => provider.GetRequiredService<InstagramClient>().OAuth.RedeemFacebookCode("77", "https://app.example/back", "secret-of-the-app", "code-of-the-login").GetAsync());
+
+        Assert.Equal((sent, sent == 2), (server.Count, e is null));
+    }
+
     private static Task<IgSentMessage> SendAsync(Server server) => SendAsync(server, TimeProvider.System, builder => builder.AddGraphResilience(o => o.Delay = TimeSpan.Zero));
 
     private static async Task<IgSentMessage> SendAsync(Server server, TimeProvider time, Action<IHttpClientBuilder> configure, CancellationToken cancellationToken = default)
@@ -117,7 +136,7 @@ public sealed class RepeatedWriteTests
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             Func<HttpResponseMessage> turn = turns[Count++] ?? throw new HttpRequestException(HttpRequestError.ConnectionError, "refused");
-            await request.Content!.CopyToAsync(Stream.Null, cancellationToken);
+            await (request.Content?.CopyToAsync(Stream.Null, cancellationToken) ?? Task.CompletedTask);
             return turn();
         }
     }

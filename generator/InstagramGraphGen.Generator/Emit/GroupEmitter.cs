@@ -53,6 +53,7 @@ internal static class GroupEmitter
             .. call.IsVersioned ? Array.Empty<string>() : ["IsUnversioned = true"],
             .. call.Token == TokenPlace.Header ? Array.Empty<string>() : [$"TokenPlace = {Runtime}GraphTokenPlace.{call.Token}"],
             .. encoding == OperationEncoding.Query ? Array.Empty<string>() : [$"Encoding = {Runtime}GraphEncoding.{encoding}"],
+            .. call.Method == CallMethod.Get && !call.IsRepeatable ? ["IsRepeatable = false"] : Array.Empty<string>(),
             $"Answer = {Runtime}GraphAnswerKind.{(call.Form.Returns is null ? "Success" : "Object")}",
             .. OperationEmitter.Permissions(call.Form.Permissions, call.Form.PermissionsByHost).ToArray() is { Length: > 0 } permissions ? [$"Permissions = [{string.Join(", ", permissions)}]"] : Array.Empty<string>(),
         ];

@@ -24,6 +24,9 @@ public sealed record CallSpec(CallMethod Method, string Path, string? Host, bool
     /// <summary>How many seconds old a token must be; null: it need not be of any age.</summary>
     public int? MinAge { get; init; }
 
+    /// <summary>Whether sending it twice does no harm: a read does none, unless it uses a code up.</summary>
+    public bool IsRepeatable => Method == CallMethod.Get && Does != TokenStep.RedeemCode;
+
     /// <summary>Where its host is, or where one of every host's is not.</summary>
     public bool IsOn(string host) => Host is null || Host == host;
 }

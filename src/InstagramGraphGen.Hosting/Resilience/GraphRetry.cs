@@ -34,7 +34,7 @@ public static class GraphRetry
 
     /// <summary>
     /// Whether a call may be sent again: after a transient error, a cut or an attempt that took too long; a write only where it is sure that it was not
-    /// executed, unless the spec says that repeating it does no harm.
+    /// executed, unless the spec says that repeating it does no harm. So a read that the API answers only once.
     /// </summary>
     /// <param name="context">The call.</param>
     /// <param name="exchange">The answer; null: there is none.</param>
@@ -44,10 +44,14 @@ public static class GraphRetry
     {
         ArgumentNullException.ThrowIfNull(context);
         bool isRepeatable = context.Operation.IsRepeatable;
+
+        // A read that is good only once, such as that of a token for a code: nothing tells how far it came.
+        bool isOnce = !isRepeatable && context.Operation.Verb == GraphVerb.Get;
         return exception switch
         {
-            null => exchange?.Error is { } error && (error.IsTransient ?? error.Meaning.IsTransient) && (isRepeatable || !exchange.MayHaveBeenExecuted),
+            null => exchange?.Error is { } error && (error.IsTransient ?? error.Meaning.IsTransient) && (isOnce ? error.Kind == GraphErrorKind.RateLimited : isRepeatable || !exchange.MayHaveBeenExecuted),
             GraphDoubtfulWriteException or TimeoutRejectedException => isRepeatable,
+            _ when isOnce => exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.ProxyTunnelError },
 
             // Of a write these say that it was not sent, or not to its end.
             HttpRequestException e => IsPassing(e),
