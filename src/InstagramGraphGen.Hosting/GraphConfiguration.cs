@@ -9,6 +9,11 @@ namespace InstagramGraphGen;
 /// </summary>
 internal sealed class GraphConfiguration
 {
+    private static readonly string[] s_names =
+    [
+        nameof(AccessToken), nameof(AppSecret), nameof(Version), nameof(Host), nameof(BaseAddress), nameof(HostAddresses), nameof(Timeout), nameof(AttemptTimeout), nameof(MaxResponseBytes), nameof(PageSize), nameof(AdaptiveLimit),
+    ];
+
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? AccessToken { get; set; }
 
@@ -39,12 +44,25 @@ internal sealed class GraphConfiguration
         ArgumentNullException.ThrowIfNull(configuration);
         return options =>
         {
+            CheckNames(configuration);
             CheckTime(configuration, nameof(Timeout));
             CheckTime(configuration, nameof(AttemptTimeout));
             var settings = new GraphConfiguration();
-            configuration.Bind(settings, o => o.ErrorOnUnknownConfiguration = true);
+            configuration.Bind(settings);
             settings.ApplyTo(options);
         };
+    }
+
+    /// <summary>A name that is no option would change nothing, and nobody would hear of it.</summary>
+    private static void CheckNames(IConfiguration configuration)
+    {
+        foreach (IConfigurationSection section in configuration.GetChildren())
+        {
+            if (!s_names.Contains(section.Key, StringComparer.OrdinalIgnoreCase))
+            {
+                throw new InvalidOperationException($"'{section.Path}' is no option of a Graph client. A configuration can have: {string.Join(", ", s_names)}.");
+            }
+        }
     }
 
     /// <summary>A bare number is days to .NET, and seconds to whoever writes it.</summary>

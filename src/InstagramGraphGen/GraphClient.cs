@@ -6,7 +6,7 @@ namespace InstagramGraphGen;
 /// <summary>What emitted clients share. Safe to use from several threads; make one and keep it, and let <c>For</c> give those of other accounts.</summary>
 public abstract class GraphClient
 {
-    private static readonly GraphOperation s_anyPath = new(GraphVerb.Get, "any path") { Answer = GraphAnswerKind.Json };
+    private static readonly GraphOperation s_anyPath = new(GraphVerb.Get, "{path}") { Answer = GraphAnswerKind.Json };
 
     /// <summary>For emitted code.</summary>
     /// <exception cref="ArgumentException">Options cannot work: each is named.</exception>
@@ -98,7 +98,8 @@ public abstract class GraphClient
 
     /// <summary>
     /// Sends many requests, each in a call of its own and some at once, and gives the results in the order of the requests. One that fails, be it for want of an answer, is a result
-    /// and no exception, and the others go on. Requests are taken as there is room for them; what they throw themselves comes behind the results of those that were sent. Who stops enumerating stops what is under way.
+    /// and no exception, and the others go on. Requests are taken as there is room for them; what they throw themselves comes behind the results of those that were sent. Who stops enumerating
+    /// stops what is under way, and hears no more of it; who fires the token takes no more requests, and still gets a result for each that was sent, then the exception.
     /// </summary>
     /// <typeparam name="TResult">What each of them answers.</typeparam>
     /// <param name="requests">The requests, of this account and of others that <c>For</c> gives.</param>
@@ -145,9 +146,9 @@ public abstract class GraphClient
     /// <summary>Writes, and reads any JSON.</summary>
     private sealed class JsonWrite(GraphSender sender, GraphCall call) : GraphWrite<JsonWrite, JsonElement>(sender, call)
     {
-        public static readonly GraphOperation Form = new(GraphVerb.Post, "any path") { Encoding = GraphEncoding.Form, Answer = GraphAnswerKind.Json };
-        public static readonly GraphOperation Json = new(GraphVerb.Post, "any path") { Encoding = GraphEncoding.Json, Answer = GraphAnswerKind.Json };
-        public static readonly GraphOperation Delete = new(GraphVerb.Delete, "any path") { Answer = GraphAnswerKind.Json };
+        public static readonly GraphOperation Form = new(GraphVerb.Post, "{path}") { Encoding = GraphEncoding.Form, Answer = GraphAnswerKind.Json };
+        public static readonly GraphOperation Json = new(GraphVerb.Post, "{path}") { Encoding = GraphEncoding.Json, Answer = GraphAnswerKind.Json };
+        public static readonly GraphOperation Delete = new(GraphVerb.Delete, "{path}") { Answer = GraphAnswerKind.Json };
 
         protected override JsonWrite With(GraphSender sender, GraphCall call) => new(sender, call);
 

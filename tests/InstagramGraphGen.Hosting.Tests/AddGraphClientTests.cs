@@ -91,7 +91,7 @@ public sealed class AddGraphClientTests
     }
 
     [Theory]
-    [InlineData("AccessTokn", "x", "AccessTokn")]
+    [InlineData("AccessTokn", "x", "'AccessTokn' is no option of a Graph client. A configuration can have: AccessToken, ")]
     [InlineData("Timeout", "soon", "Timeout")]
     [InlineData("Timeout", "00:00:00", "Timeout")]
     [InlineData("Timeout", "30", "'Timeout' is '30', which would be days.")]

@@ -99,7 +99,7 @@ internal sealed class GovernorWait(GraphContext call, GraphGovernorOptions optio
 
     private GraphGovernorException HeldBack(string what, HoldReason reason, TimeSpan? retryAfter)
     {
-        telemetry.HeldBack(call, reason, retryAfter);
+        GraphTelemetry.Note(call, reason);
         string limits = call.TimeLeft == Timeout.InfiniteTimeSpan ? "The call may take for ever" : $"Of the time that the call may take (Timeout) {InSeconds(call.TimeLeft)} s are left";
         limits += options.MaxWait == Timeout.InfiniteTimeSpan ? "" : $", and it may wait {InSeconds(options.MaxWait)} s ({nameof(GraphGovernorOptions)}.{nameof(GraphGovernorOptions.MaxWait)})";
         string mend = retryAfter is { } time ? $"Send it again in {InSeconds(time)} s, or let it take longer" : "Send fewer calls at a time, or let them take longer";

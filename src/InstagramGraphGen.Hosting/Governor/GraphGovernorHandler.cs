@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Threading.RateLimiting;
 
 namespace InstagramGraphGen;
@@ -18,11 +17,8 @@ public sealed class GraphGovernorHandler : GraphHandler, IDisposable, IAsyncDisp
     /// <summary>Lets one call of a budget after the other look for a place, in the order in which they came.</summary>
     private readonly PartitionedRateLimiter<GraphContext> _turns;
 
-    /// <summary>Budgets that the API said something of.</summary>
-    private readonly ConcurrentDictionary<GraphBudget, Pressure> _pressures = new();
-
-    /// <summary>Held while one answer is learned: what is to be forgotten after it must not learn of another meanwhile.</summary>
-    private readonly Lock _learning = new();
+    private readonly Pressures _pressures;
+    private volatile bool _isDisposed;
 
     /// <summary>Makes one.</summary>
     /// <param name="options">How calls are held back; null: as <see cref="GraphGovernorOptions"/> says.</param>
@@ -36,6 +32,7 @@ public sealed class GraphGovernorHandler : GraphHandler, IDisposable, IAsyncDisp
     {
         _options = options.Checked();
         _telemetry = telemetry;
+        _pressures = new(_options);
         _rates = _options.Limiter ?? GraphRateLimiter.Create(_options.Rates);
         _turns = PartitionedRateLimiter.Create<GraphContext, GraphBudget>(call => RateLimitPartition.GetConcurrencyLimiter(
             GraphBudget.Of(call),
@@ -47,7 +44,7 @@ public sealed class GraphGovernorHandler : GraphHandler, IDisposable, IAsyncDisp
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(next);
-        using RateLimitLease place = await FindPlaceAsync(context, cancellationToken).ConfigureAwait(false);
+        using RateLimitLease place = await TakePlaceAsync(context, cancellationToken).ConfigureAwait(false);
         context.Items[s_place] = true;
         try
         {
@@ -70,6 +67,7 @@ public sealed class GraphGovernorHandler : GraphHandler, IDisposable, IAsyncDisp
     /// <inheritdoc/>
     public void Dispose()
     {
+        _isDisposed = true;
         _turns.Dispose();
         if (_options.Limiter is null)
         {
@@ -80,12 +78,16 @@ public sealed class GraphGovernorHandler : GraphHandler, IDisposable, IAsyncDisp
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        _isDisposed = true;
         await _turns.DisposeAsync().ConfigureAwait(false);
         if (_options.Limiter is null)
         {
             await _rates.DisposeAsync().ConfigureAwait(false);
         }
     }
+
+    /// <summary>How many budgets are remembered of which the API said something.</summary>
+    internal int Remembered => _pressures.Count;
 
     /// <summary>Whether a call goes through a governor just now: what repeats it would stand behind the governor.</summary>
     internal static bool IsAround(GraphContext call) => call.Items.TryGetValue(s_place, out object? around) && around is true;
@@ -95,26 +97,36 @@ public sealed class GraphGovernorHandler : GraphHandler, IDisposable, IAsyncDisp
 
     private static TimeSpan Now(GraphContext call) => call.TimeProvider.GetElapsedTime(0);
 
+    private async ValueTask<RateLimitLease> TakePlaceAsync(GraphContext call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await FindPlaceAsync(call, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (_isDisposed && e is ObjectDisposedException or GraphGovernorException)
+        {
+            throw new GraphGovernorException($"{call} was not sent: its governor is disposed of. What owns it, such as the services of the app, must live as long as clients are used.", null);
+        }
+    }
+
     private async ValueTask<RateLimitLease> FindPlaceAsync(GraphContext call, CancellationToken cancellationToken)
     {
         var wait = new GovernorWait(call, _options, _telemetry, Now(call));
-        Pressure? own = Find(GraphBudget.Of(call));
-        Pressure? app = Find(AppOf(call));
 
         // Who would wait for too long does not line up first.
-        wait.Check(Blocked(own, app, call), HoldReason.Throttled);
+        wait.Check(Longest(_pressures.Of(call), p => p.BlockedFor(Now(call))), HoldReason.Throttled);
         using RateLimitLease turn = await wait.InLineAsync(_turns, cancellationToken).ConfigureAwait(false);
         bool hasTurn = false;
         while (true)
         {
-            own = Find(GraphBudget.Of(call));
-            app = Find(AppOf(call));
-            TimeSpan time = Blocked(own, app, call);
+            IReadOnlyList<Pressure> pressures = _pressures.Of(call);
+            TimeSpan time = Longest(pressures, p => p.BlockedFor(Now(call)));
             HoldReason reason = HoldReason.Throttled;
             if (time <= TimeSpan.Zero && !hasTurn)
             {
                 hasTurn = true;
-                time = TakeTurn(own, app, call, wait.Longest);
+                TimeSpan longest = wait.Longest;
+                time = Longest(pressures, p => p.TakeTurn(Now(call), longest, _options));
                 reason = HoldReason.Usage;
             }
 
@@ -132,78 +144,27 @@ public sealed class GraphGovernorHandler : GraphHandler, IDisposable, IAsyncDisp
                 lease.Dispose();
             }
 
-            await wait.ForAsync(time, reason, Math.Max(own?.Used ?? 0, app?.Used ?? 0), cancellationToken).ConfigureAwait(false);
+            await wait.ForAsync(time, reason, pressures.Count == 0 ? 0 : pressures.Max(p => p.Used), cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private TimeSpan TakeTurn(Pressure? own, Pressure? app, GraphContext call, TimeSpan longest)
+    private static TimeSpan Longest(IReadOnlyList<Pressure> pressures, Func<Pressure, TimeSpan> timeOf)
     {
-        TimeSpan ofOwn = own?.TakeTurn(Now(call), longest, _options) ?? TimeSpan.Zero;
-        TimeSpan ofApp = app?.TakeTurn(Now(call), longest, _options) ?? TimeSpan.Zero;
-        return ofOwn > ofApp ? ofOwn : ofApp;
-    }
+        TimeSpan longest = TimeSpan.Zero;
+        for (int i = 0; i < pressures.Count; i++)
+        {
+            TimeSpan time = timeOf(pressures[i]);
+            longest = time > longest ? time : longest;
+        }
 
-    private static TimeSpan Blocked(Pressure? own, Pressure? app, GraphContext call)
-    {
-        TimeSpan ofOwn = own?.BlockedFor(Now(call)) ?? TimeSpan.Zero;
-        TimeSpan ofApp = app?.BlockedFor(Now(call)) ?? TimeSpan.Zero;
-        return ofOwn > ofApp ? ofOwn : ofApp;
+        return longest;
     }
 
     private void Hear(GraphContext call, GraphResponseFacts response, GraphError? error)
     {
-        TimeSpan? wait;
-        lock (_learning)
-        {
-            wait = Learn(call, response, error);
-        }
-
-        if (wait is { } time)
+        if (_pressures.Learn(call, response, error) is { } time)
         {
             _telemetry.Throttled(call, error!, time);
         }
     }
-
-    /// <summary>Learns from an answer; gives the time to wait where it is a refusal for the rate.</summary>
-    private TimeSpan? Learn(GraphContext call, GraphResponseFacts response, GraphError? error)
-    {
-        bool isOfApp = false;
-        foreach (GraphUsage usage in response.Usage)
-        {
-            // What names no account and no kind is the app's.
-            bool ofApp = usage.Account is null && usage.Kind is null;
-            isOfApp |= ofApp && usage.Highest >= 100;
-            GraphBudget budget = ofApp ? AppOf(call) : GraphBudget.Of(call);
-            if (usage.Highest >= _options.SlowDownAt || usage.RegainAccess is not null)
-            {
-                _pressures.GetOrAdd(budget, _ => new()).Learn(usage, Now(call));
-            }
-            else
-            {
-                Find(budget)?.Learn(usage, Now(call));
-            }
-        }
-
-        if (error?.Kind == GraphErrorKind.RateLimited)
-        {
-            Pressure pressure = _pressures.GetOrAdd(isOfApp ? AppOf(call) : GraphBudget.Of(call), _ => new());
-            return pressure.Throttle(response.RetryAfter, Now(call), _options);
-        }
-
-        Pass(GraphBudget.Of(call), call);
-        Pass(AppOf(call), call);
-        return null;
-    }
-
-    private void Pass(GraphBudget budget, GraphContext call)
-    {
-        if (Find(budget) is { } pressure && pressure.Pass(Now(call), _options))
-        {
-            _pressures.TryRemove(budget, out _);
-        }
-    }
-
-    private Pressure? Find(GraphBudget budget) => _pressures.GetValueOrDefault(budget);
-
-    private static GraphBudget AppOf(GraphContext call) => new(call.Api, "", null);
 }

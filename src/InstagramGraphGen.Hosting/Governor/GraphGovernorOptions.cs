@@ -11,7 +11,10 @@ public sealed class GraphGovernorOptions
     /// </summary>
     public PartitionedRateLimiter<GraphContext>? Limiter { get; set; }
 
-    /// <summary>Rates that differ from the spec's, by their names: where Meta grants the app more. Not with <see cref="Limiter"/>.</summary>
+    /// <summary>
+    /// Rates that differ from the spec's, by their names: where Meta grants the app more. Not with <see cref="Limiter"/>. Where clients of several APIs share a governor, a name says
+    /// which it is about: <c>Instagram/messages</c>; a bare one counts for all of them, and each must have it.
+    /// </summary>
     public IList<GraphRate> Rates { get; } = [];
 
     /// <summary>From how much of a budget on calls slow down, in percent as the API's usage headers say it; 75 if not set, 100: not before it is used up.</summary>
@@ -38,6 +41,7 @@ public sealed class GraphGovernorOptions
         fault ??= MaxWait >= TimeSpan.Zero || MaxWait == Timeout.InfiniteTimeSpan ? null : $"{nameof(MaxWait)} is {MaxWait}. It is a time, or infinite";
         fault ??= MaxWaiting >= 1 ? null : $"{nameof(MaxWaiting)} is {MaxWaiting}. Let one call wait at least";
         fault ??= Limiter is null || Rates.Count == 0 ? null : $"{nameof(Rates)} means nothing beside {nameof(Limiter)}, which keeps them. Give one of the two";
+        fault ??= GraphRateLimiter.FaultOf(Rates) is { } wrong ? $"{nameof(Rates)}: {wrong}" : null;
         fault ??= Rates.GroupBy(rate => rate.Name, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice ? $"{nameof(Rates)} has '{twice.Key}' twice" : null;
         return fault is null ? (GraphGovernorOptions)MemberwiseClone() : throw new ArgumentException($"{nameof(GraphGovernorOptions)}.{fault}.");
     }

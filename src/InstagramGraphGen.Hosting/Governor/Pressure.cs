@@ -8,6 +8,7 @@ internal sealed class Pressure
     private readonly Lock _lock = new();
     private readonly Dictionary<(string? Account, string? Kind), double> _used = [];
     private TimeSpan _blockedUntil;
+    private TimeSpan _heard;
     private TimeSpan _lastStart = TimeSpan.MinValue;
     private int _throttles;
 
@@ -54,6 +55,7 @@ internal sealed class Pressure
     {
         lock (_lock)
         {
+            _heard = now;
             _used[(usage.Account, usage.Kind)] = usage.Highest;
             if (usage.RegainAccess is { } wait)
             {
@@ -67,6 +69,8 @@ internal sealed class Pressure
     {
         lock (_lock)
         {
+            _heard = now;
+
             // Those that were under way together are refused together: that is one throttling.
             if (retryAfter is null && _blockedUntil > now)
             {
@@ -91,6 +95,15 @@ internal sealed class Pressure
             }
 
             return _throttles == 0 && _blockedUntil <= now && (_used.Count == 0 || _used.Values.Max() < options.SlowDownAt);
+        }
+    }
+
+    /// <summary>Whether nothing was heard of it for so long, and nothing waits for it.</summary>
+    public bool IsForgotten(TimeSpan now, TimeSpan memory)
+    {
+        lock (_lock)
+        {
+            return _blockedUntil <= now && now - _heard >= memory && (_lastStart == TimeSpan.MinValue || _lastStart <= now);
         }
     }
 

@@ -30,8 +30,7 @@ internal sealed class GraphHealth
                 return;
             }
 
-            string code = error.Subcode is { } subcode ? $"{error.Code}/{subcode}" : $"{error.Code}";
-            string told = $"{error.Kind}, code {code}, HTTP {(int)exchange.Response.StatusCode}. {error.Meaning.Summary}".TrimEnd();
+            string told = $"{error.Kind}, code {CallTags.CodeOf(error)}, HTTP {(int)exchange.Response.StatusCode}. {error.Meaning.Summary}".TrimEnd();
             if (error.Kind == GraphErrorKind.InvalidToken)
             {
                 _last = told;

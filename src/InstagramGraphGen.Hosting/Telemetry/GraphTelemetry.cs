@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -16,6 +17,8 @@ internal sealed class GraphTelemetry
 
     private static readonly ActivitySource s_source = new(Name);
     private static readonly InstrumentAdvice<double> s_seconds = new() { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 3600] };
+
+    private static readonly object s_held = new();
 
     private readonly ILogger _log;
     private readonly Histogram<double> _duration;
@@ -85,10 +88,11 @@ internal sealed class GraphTelemetry
         string operation = CallTags.NameOf(call);
         if (exchange.Error is { } error)
         {
-            GraphLog.Failed(_log, operation, (int)exchange.Response.StatusCode, error.Code, error.Subcode, error.Kind, call.Attempts, time.TotalMilliseconds);
+            string code = CallTags.CodeOf(error);
+            GraphLog.Failed(_log, operation, (int)exchange.Response.StatusCode, code, error.Kind, call.Attempts, time.TotalMilliseconds);
             if (error.Kind == GraphErrorKind.InvalidToken)
             {
-                GraphLog.TokenRefused(_log, operation, error.Code, error.Subcode, error.Meaning.Summary ?? "The token is no longer good.");
+                GraphLog.TokenRefused(_log, operation, code, error.Meaning.Summary ?? "The token is no longer good.");
             }
         }
         else
@@ -112,6 +116,12 @@ internal sealed class GraphTelemetry
             var outcome = default(TagList);
             outcome.Add("error.type", type);
             Record(call, activity, time, isSuccess: false, outcome);
+        }
+
+        if (exception is GraphGovernorException held && call.Items.TryGetValue(s_held, out object? reason))
+        {
+            GraphLog.HeldBack(_log, CallTags.NameOf(call), (HoldReason)reason!, held.RetryAfter is { } wait ? string.Create(CultureInfo.InvariantCulture, $"{wait.TotalSeconds:0.###} s") : "a while");
+            return;
         }
 
         GraphLog.Threw(_log, CallTags.NameOf(call), type, call.Attempts, time.TotalMilliseconds);
@@ -143,11 +153,11 @@ internal sealed class GraphTelemetry
         GraphLog.Waited(_log, CallTags.NameOf(call), time.TotalSeconds, reason);
     }
 
-    /// <summary>Tells that the governor did not let a call go.</summary>
-    public void HeldBack(GraphContext call, HoldReason reason, TimeSpan? time) => GraphLog.HeldBack(_log, CallTags.NameOf(call), reason, time?.TotalSeconds);
+    /// <summary>Notes why the governor does not let a call go: it is told when the call ends by that.</summary>
+    public static void Note(GraphContext call, HoldReason reason) => call.Items[s_held] = reason;
 
     /// <summary>Tells that the API refused a call for its rate.</summary>
-    public void Throttled(GraphContext call, GraphError error, TimeSpan time) => GraphLog.Throttled(_log, CallTags.NameOf(call), error.Code, error.Subcode, call.RateFamily, time.TotalSeconds);
+    public void Throttled(GraphContext call, GraphError error, TimeSpan time) => GraphLog.Throttled(_log, CallTags.NameOf(call), CallTags.CodeOf(error), call.RateFamily ?? "none", time.TotalSeconds);
 
     /// <summary>Tells how much of the budgets is used, as an answer says.</summary>
     public void Usage(GraphContext call, GraphResponseFacts response)

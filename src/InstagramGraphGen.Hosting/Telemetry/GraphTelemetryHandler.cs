@@ -18,6 +18,9 @@ public sealed class GraphTelemetryHandler : GraphHandler
 
     internal GraphTelemetryHandler(GraphTelemetry telemetry) => _telemetry = telemetry;
 
+    /// <summary>True: a call that is sent again with a newer token is one call.</summary>
+    public override bool SeesWholeCall => true;
+
     /// <inheritdoc/>
     public override async ValueTask<GraphExchange> SendAsync(GraphContext context, GraphNext next, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 
 namespace InstagramGraphGen;
@@ -13,20 +14,20 @@ internal static class RenewalLog
         Action<GraphTokenTrouble>? onTrouble = options.OnTrouble;
         options.OnRenewed = (token, cancellationToken) =>
         {
-            GraphLog.TokenRenewed(log, account, token.ExpiresAt);
+            GraphLog.TokenRenewed(log, account, token.ExpiresAt?.ToString("u", CultureInfo.InvariantCulture) ?? "no time that is known");
             return onRenewed?.Invoke(token, cancellationToken) ?? default;
         };
         options.OnTrouble = trouble =>
         {
-            GraphError? error = (trouble.Exception as GraphApiException)?.Error;
             string type = trouble.Exception is null ? "refused" : trouble.Exception.GetType().Name;
+            type += trouble.Exception is GraphApiException { Error: { } error } ? $", code {CallTags.CodeOf(error)}" : "";
             if (trouble.IsDead)
             {
-                GraphLog.TokenDied(log, account, type, error?.Code, error?.Subcode);
+                GraphLog.TokenDied(log, account, type);
             }
             else
             {
-                GraphLog.RenewalFailed(log, account, type, error?.Code, error?.Subcode);
+                GraphLog.RenewalFailed(log, account, type);
             }
 
             onTrouble?.Invoke(trouble);

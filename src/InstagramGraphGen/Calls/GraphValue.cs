@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 
@@ -78,18 +79,22 @@ public readonly struct GraphValue
     public static implicit operator GraphValue(GraphInput value) => (value ?? throw new ArgumentNullException(nameof(value))).Content;
 
     /// <summary>A text that is shown nowhere, such as an app's secret, and is never empty.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="argument">What the caller wrote for it; an exception names it.</param>
     /// <exception cref="ArgumentException"><paramref name="text"/> is null or empty.</exception>
-    public static GraphValue Secret(string text)
+    public static GraphValue Secret(string text, [CallerArgumentExpression(nameof(text))] string argument = "")
     {
-        ArgumentException.ThrowIfNullOrEmpty(text);
+        ArgumentException.ThrowIfNullOrEmpty(text, argument.TrimStart('@'));
         return new(Kind.Secret, new SecretText(text));
     }
 
     /// <summary>The text of an id or of an enum's value, which is never empty.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="argument">What the caller wrote for it; an exception names the argument in it.</param>
     /// <exception cref="ArgumentException"><paramref name="text"/> is null or empty.</exception>
-    public static GraphValue Name(string text)
+    public static GraphValue Name(string text, [CallerArgumentExpression(nameof(text))] string argument = "")
     {
-        ArgumentException.ThrowIfNullOrEmpty(text);
+        ArgumentException.ThrowIfNullOrEmpty(text, argument.TrimStart('@').Split('.')[0]);
         return text;
     }
 

@@ -18,6 +18,13 @@ internal static class SendingInOrder
             ExceptionDispatchInfo? fault = null;
             while (hasMore || underWay.Count > 0)
             {
+                if (hasMore && cancellationToken.IsCancellationRequested)
+                {
+                    // What was sent has its results first, here, too.
+                    fault = Stopped(cancellationToken);
+                    hasMore = false;
+                }
+
                 while (hasMore && underWay.Count < maxConcurrency)
                 {
                     try
@@ -40,7 +47,7 @@ internal static class SendingInOrder
                 {
                     GraphResult<TResult> result = await underWay.Peek().ConfigureAwait(false);
                     _ = underWay.Dequeue();
-                    cancellationToken.ThrowIfCancellationRequested();
+                    fault ??= result.Exception is OperationCanceledException && cancellationToken.IsCancellationRequested ? Stopped(cancellationToken) : null;
                     yield return result;
                 }
             }
@@ -54,4 +61,6 @@ internal static class SendingInOrder
             await Task.WhenAll(underWay).ConfigureAwait(false);
         }
     }
+
+    private static ExceptionDispatchInfo Stopped(CancellationToken cancellationToken) => ExceptionDispatchInfo.Capture(new OperationCanceledException(cancellationToken));
 }

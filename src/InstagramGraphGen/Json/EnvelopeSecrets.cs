@@ -9,8 +9,11 @@ internal static class EnvelopeSecrets
     /// <summary>How often a link may be escaped inside another.</summary>
     private const int MostEscapes = 3;
 
+    /// <summary>A login's code, whose name is a word of its own: it counts where a parameter begins.</summary>
+    private const string Code = "code=";
+
     /// <summary>What Graph and OAuth call secrets in addresses.</summary>
-    private static readonly string[] s_secrets = ["access_token=", "appsecret_proof=", "client_secret="];
+    private static readonly string[] s_secrets = ["access_token=", "exchange_token=", "input_token=", "refresh_token=", "appsecret_proof=", "client_secret="];
 
     /// <summary>The same JSON, byte by byte, but for such texts.</summary>
     /// <param name="json">Whole and sound.</param>
@@ -64,7 +67,7 @@ internal static class EnvelopeSecrets
         var kept = new List<string>();
         foreach (string parameter in text[query..].Split('&'))
         {
-            if (!HoldsSecret(parameter))
+            if (!parameter.StartsWith(Code, StringComparison.OrdinalIgnoreCase) && !HoldsSecret(parameter))
             {
                 kept.Add(parameter);
             }
@@ -83,6 +86,11 @@ internal static class EnvelopeSecrets
                 {
                     return true;
                 }
+            }
+
+            if (text.Contains("?" + Code, StringComparison.OrdinalIgnoreCase) || text.Contains("&" + Code, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
             }
 
             text = Uri.UnescapeDataString(text);

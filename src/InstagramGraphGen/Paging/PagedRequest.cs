@@ -48,7 +48,7 @@ public abstract class PagedRequest<TSelf, TNode, TItem> : GraphRead<TSelf, Graph
         ArgumentNullException.ThrowIfNull(page);
         return page.After is { } cursor
             ? With(page.Asked.Over(UsualPageSize.Without(Sender, Call)).Without("before").With("after", cursor))
-            : throw new ArgumentException("The page has no cursor to go on from: it is empty, or the API gave none.", nameof(page));
+            : throw new ArgumentException("The page has no cursor to go on from: it is empty, or the API gave none. Where its HasNext is false, there is nothing behind it.", nameof(page));
     }
 
     /// <summary>
@@ -56,7 +56,7 @@ public abstract class PagedRequest<TSelf, TNode, TItem> : GraphRead<TSelf, Graph
     /// </summary>
     /// <param name="after">What was stored; null: nothing yet, so that it begins at the beginning.</param>
     /// <exception cref="ArgumentException"><paramref name="after"/> is empty.</exception>
-    public TSelf Resume(string? after) => after is null ? With(Call.Without("after").Without("before")) : After(after);
+    public TSelf Resume(string? after) => With(after is null ? Call.Without("after").Without("before") : Call.Without("before").With("after", GraphValue.Name(after)));
 
     /// <summary>The same, but the next page is fetched while this one is handled: <c>await foreach (… in request.ReadAhead())</c>.</summary>
     public GraphReadAhead<TItem> ReadAhead() => new(PagesAheadAsync);

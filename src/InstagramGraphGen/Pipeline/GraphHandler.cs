@@ -7,6 +7,12 @@ namespace InstagramGraphGen;
 public abstract class GraphHandler
 {
     /// <summary>
+    /// Whether it sees a call as one, though the account's credential changes a token that the API refused and the call is sent once more: for what tells of calls. Only the first of
+    /// <see cref="GraphOptions.Handlers"/> can; those behind one that does not see each of the two. False, unless a handler says otherwise.
+    /// </summary>
+    public virtual bool SeesWholeCall => false;
+
+    /// <summary>
     /// Handles one call: calls on, once or, one after the other, more often, and gives the last exchange. What it throws, the caller gets as it is; where a write was sent by then and no answer came, as the reason of a <see cref="GraphDoubtfulWriteException"/>.
     /// </summary>
     /// <param name="context">The call.</param>

@@ -16,13 +16,14 @@ internal sealed class GraphPipeline
         settings.Proof?.TeachTo(Mask);
         Answer = new(Mask, api);
         Wire = new(http, settings.MaxResponseBytes, this);
-        _first = AttemptAsync;
-        for (int i = settings.Handlers.Length - 1; i >= 0; i--)
+        int whole = 0;
+        while (whole < settings.Handlers.Length && settings.Handlers[whole].SeesWholeCall)
         {
-            GraphHandler handler = settings.Handlers[i];
-            GraphNext next = _first;
-            _first = (context, cancellationToken) => handler.SendAsync(Known(context), next, cancellationToken);
+            whole++;
         }
+
+        GraphNext behind = Through(settings.Handlers.AsSpan(whole), AttemptAsync);
+        _first = Through(settings.Handlers.AsSpan(0, whole), (context, cancellationToken) => Known(context).Credential.Handler is { } handler ? handler.SendAsync(context, behind, cancellationToken) : behind(context, cancellationToken));
     }
 
     public GraphSettings Settings { get; }
@@ -50,14 +51,17 @@ internal sealed class GraphPipeline
     /// <summary>Gives the last answer, an error of the API or not. The caller closes the context when it has read it.</summary>
     public async ValueTask<GraphExchange> RunAsync(GraphContext context, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
+        if (cancellationToken.IsCancellationRequested)
+        {
+            throw Stopped(context, cancellationToken);
+        }
+
         CallLimits limits = context.Sender.Limits;
         CallDeadline deadline = TakeDeadline(limits);
         deadline.Start(cancellationToken);
         try
         {
-            GraphNext first = context.Credential.Handler is { } handler ? Through(handler) : _first;
-            return context.Accept(await first(context, deadline.Token).ConfigureAwait(false));
+            return context.Accept(await _first(context, deadline.Token).ConfigureAwait(false));
         }
         catch (OperationCanceledException e) when (deadline.Token.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -65,7 +69,7 @@ internal sealed class GraphPipeline
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            throw context.Body?.Stopped(context, cancellationToken) ?? new OperationCanceledException(cancellationToken);
+            throw context.Body?.Stopped(context, cancellationToken) ?? Stopped(context, cancellationToken);
         }
         catch (Exception e) when (context.Last is null && context.Body?.Tell(e, context) is GraphDoubtfulWriteException told)
         {
@@ -78,8 +82,26 @@ internal sealed class GraphPipeline
         }
     }
 
-    /// <summary>What is called first where the credential looks at answers.</summary>
-    private GraphNext Through(GraphHandler handler) => (context, cancellationToken) => handler.SendAsync(Known(context), _first, cancellationToken);
+    /// <summary>What goes through handlers, the first of them outermost.</summary>
+    private static GraphNext Through(ReadOnlySpan<GraphHandler> handlers, GraphNext last)
+    {
+        GraphNext next = last;
+        for (int i = handlers.Length - 1; i >= 0; i--)
+        {
+            GraphHandler handler = handlers[i];
+            GraphNext inner = next;
+            next = (context, cancellationToken) => handler.SendAsync(Known(context), inner, cancellationToken);
+        }
+
+        return next;
+    }
+
+    /// <summary>The exception of a call that was stopped while it waited to be sent.</summary>
+    private static OperationCanceledException Stopped(GraphContext context, CancellationToken cancellationToken)
+    {
+        string told = context.IsInDoubt ? context.Request.Doubt : context.Request.Undone;
+        return told.Length == 0 ? new(cancellationToken) : new(context + " was stopped." + told, cancellationToken);
+    }
 
     /// <summary>One attempt: the innermost step, behind all handlers.</summary>
     private async ValueTask<GraphExchange> AttemptAsync(GraphContext context, CancellationToken cancellationToken)

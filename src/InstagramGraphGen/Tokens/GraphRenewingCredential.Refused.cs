@@ -22,7 +22,7 @@ public sealed partial class GraphRenewingCredential
 
             if (IsChanged(used))
             {
-                return context.Operation.Verb == GraphVerb.Get ? await next(context, cancellationToken).ConfigureAwait(false) : exchange;
+                return context.Operation is { Verb: GraphVerb.Get, IsRepeatable: true } ? await next(context, cancellationToken).ConfigureAwait(false) : exchange;
             }
 
             if (used is not null)

@@ -110,7 +110,8 @@ public sealed partial class GraphRenewingCredential
         // A token that was taken up is another machine's renewal.
         if ((isForced && token == before) || IsDue(token, now, _renewAhead))
         {
-            GraphToken renewed = await _renew(token, CancellationToken.None).ConfigureAwait(false);
+            GraphToken renewed = await _renew(token, CancellationToken.None).ConfigureAwait(false)
+                ?? throw new GraphTokenException(_account, "What renews it gave null and no token.", null);
             renewed = renewed.IssuedAt is null ? new(renewed.Value) { IssuedAt = _clock.GetUtcNow(), ExpiresAt = renewed.ExpiresAt } : renewed;
 
             // Used from here on, be it kept or not.

@@ -65,20 +65,60 @@ public sealed class UsageTests
     }
 
     [Fact]
-    public async Task A_budget_of_an_account_slows_its_calls_of_the_family_and_no_others()
+    public async Task A_budget_of_an_account_slows_its_calls_of_all_families_whose_answers_tell_of_it()
     {
-        var server = new TimedServer(s => s.Arrivals[^1] is { Token: "token-a" } arrival && arrival.Path.EndsWith("/conversations", StringComparison.Ordinal) ? TimedServer.Good(null, Regain5) : TimedServer.Good());
+        bool isFull = false;
+        var server = new TimedServer(s => s.Arrivals[^1].Path.EndsWith("/messages", StringComparison.Ordinal) ? TimedServer.Good(null, """{"17":[{"type":"messenger","call_count":1}]}""")
+            : s.Arrivals[^1].Token == "token-a" && isFull ? TimedServer.Good(null, Regain5)
+            : TimedServer.Good(null, """{"17":[{"type":"instagram","call_count":1}]}"""));
         InstagramClient client = server.Client(new GraphGovernorHandler());
         InstagramClient other = client.For(GraphCredential.Token("token-b"));
+        await client.Me.GetAsync();
+        await client.Me.Conversations.GetAsync();
+        await SendAsync(client);
+        isFull = true;
         await client.Me.Conversations.GetAsync();
 
-        Task blocked = client.Me.Conversations.GetAsync();
-        await client.Me.GetAsync();
-        await other.Me.Conversations.GetAsync();
-        Assert.Equal(3, server.Arrivals.Count);
-        await server.InTime(blocked);
+        // Reading people and inboxes is one budget of the API, sending another.
+        Task inbox = client.Me.Conversations.GetAsync();
+        Task me = client.Me.GetAsync();
+        await SendAsync(client);
+        await other.Me.GetAsync();
+        Assert.Equal(6, server.Arrivals.Count);
+        await server.InTime(Task.WhenAll(inbox, me));
 
-        Assert.True(server.Arrivals[^1].At >= TimeSpan.FromMinutes(5), $"{server.Arrivals[^1]}");
+        Assert.All(server.Arrivals.Skip(6), a => Assert.True(a.At >= TimeSpan.FromMinutes(5), $"{a}"));
+
+        static Task SendAsync(InstagramClient client) => client.Me.Messages.SenderAction(IgRecipient.Person("17"), IgSenderAction.MarkSeen).SendAsync();
+    }
+
+    [Fact]
+    public async Task A_refusal_for_a_budget_that_is_used_up_holds_back_all_that_is_taken_from_it()
+    {
+        var server = new TimedServer(s => s.Arrivals.Count == 3 ? TimedServer.Throttled(null, """{"17":[{"type":"instagram","call_count":100}]}""") : TimedServer.Good(null, """{"17":[{"type":"instagram","call_count":1}]}"""));
+        InstagramClient client = server.Client(new GraphGovernorHandler());
+        await client.Me.GetAsync();
+        await client.Me.Conversations.GetAsync();
+        await Assert.ThrowsAsync<GraphApiException>(() => client.Me.Conversations.GetAsync());
+
+        await server.InTime(client.Me.GetAsync());
+
+        Assert.True(server.Arrivals[^1].At >= TimeSpan.FromMinutes(1), $"{server.Arrivals[^1]}");
+    }
+
+    [Fact]
+    public async Task What_was_said_of_accounts_that_are_not_heard_of_again_is_forgotten()
+    {
+        var server = new TimedServer(_ => TimedServer.Good(null, """{"17":[{"type":"instagram","call_count":80}]}"""));
+        using var governor = new GraphGovernorHandler();
+        InstagramClient client = server.Client(governor);
+        for (int i = 0; i < 1000; i++)
+        {
+            await client.For(GraphCredential.Token($"token-{i}")).Me.GetAsync();
+            server.Time.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.InRange(governor.Remembered, 60, 130);
     }
 
     [Fact]

@@ -142,6 +142,45 @@ public sealed class WaitTests
     }
 
     [Fact]
+    public async Task A_governor_that_is_disposed_of_says_so_to_those_that_wait_and_to_those_that_come()
+    {
+        var server = new TimedServer();
+        var governor = new GraphGovernorHandler();
+        InstagramClient client = server.Client(governor);
+        Task[] calls = [.. Enumerable.Range(0, 5).Select(_ => client.Me.Conversations.GetAsync())];
+
+        governor.Dispose();
+        server.Time.Advance(TimeSpan.FromSeconds(2));
+        Exception?[] told = [.. await Task.WhenAll(calls.Select(call => Record.ExceptionAsync(() => call))), await Record.ExceptionAsync(() => client.Me.GetAsync())];
+
+        Assert.Equal(2, told.Count(e => e is null));
+        Assert.All(told.Skip(2), e => Assert.EndsWith(
+            " was not sent: its governor is disposed of. What owns it, such as the services of the app, must live as long as clients are used.", Assert.IsType<GraphGovernorException>(e).Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_write_that_is_stopped_while_it_waits_says_that_it_was_not_executed()
+    {
+        var server = new TimedServer(_ => TimedServer.Throttled(null, Regain5));
+        InstagramClient client = server.Client(new GraphGovernorHandler());
+        await Assert.ThrowsAsync<GraphApiException>(() => SendAsync(default));
+        using var stop = new CancellationTokenSource();
+
+        Task waits = SendAsync(stop.Token);
+        await stop.CancelAsync();
+        OperationCanceledException waited = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waits);
+        OperationCanceledException never = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => SendAsync(stop.Token));
+        OperationCanceledException read = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.Me.GetAsync(stop.Token));
+
+        Assert.All([waited, never], e => Assert.Equal("POST /v24.0/me/messages (recipient, sender_action) was stopped. It was not executed: it was not sent, or not to its end.", e.Message));
+        Assert.DoesNotContain("executed", read.Message, StringComparison.Ordinal);
+        Assert.All([waited, never, read], e => Assert.Equal(stop.Token, e.CancellationToken));
+        Assert.Single(server.Arrivals);
+
+        Task SendAsync(CancellationToken token) => client.Me.Messages.SenderAction(IgRecipient.Person("17"), IgSenderAction.MarkSeen).SendAsync(token);
+    }
+
+    [Fact]
     public void Two_of_a_kind_are_refused()
     {
         IHttpClientBuilder builder = new ServiceCollection().AddGraphClient<InstagramClient>(o => o.AccessToken = "t").AddGraphResilience().AddGraphGovernor();

@@ -1,6 +1,7 @@
 using CsCheck;
 using Instagram;
 using InstagramGraphGen.Hosting.Tests.Support;
+using ToyGraph;
 
 namespace InstagramGraphGen.Hosting.Tests.Governor;
 
@@ -51,7 +52,43 @@ public sealed class WindowTests
         InvalidOperationException e = await Assert.ThrowsAsync<InvalidOperationException>(() => server.Client(misspelt).Me.GetAsync());
 
         Assert.Equal(5, server.Arrivals.Count);
-        Assert.Equal("A rate is called 'conversation', and the Instagram API has no rate of that name. It has: conversations, messages, media_messages, private_replies.", e.Message);
+        Assert.Equal("A rate is called 'conversation', and the Instagram API has no rate of that name. It has: conversations, messages, media_messages, private_replies. A rate of another API has that in front, such as 'Other/conversation'.", e.Message);
+    }
+
+    [Fact]
+    public async Task Where_two_APIs_share_a_governor_a_rate_names_its_own()
+    {
+        var server = new TimedServer();
+        using var governor = new GraphGovernorHandler(new()
+        {
+            Rates = { new GraphRate("Instagram/conversations", 5, TimeSpan.FromSeconds(1)), new GraphRate("Toys/letters", 1, TimeSpan.FromSeconds(1)) },
+            MaxWait = TimeSpan.Zero,
+        });
+        InstagramClient instagram = server.Client(governor);
+        var toys = new ToyClient(new HttpClient(server, disposeHandler: false), new GraphOptions { AccessToken = "token-a", TimeProvider = server.Time, Handlers = { governor } });
+
+        Exception[] toysRefused = await RefusedAsync(() => toys.Shop.GetAsync());
+        Exception[] refused = await RefusedAsync(() => instagram.Me.Conversations.GetAsync());
+
+        Assert.Empty(toysRefused);
+        Assert.Equal(4, refused.Length);
+        Assert.All(refused, e => Assert.IsType<GraphGovernorException>(e));
+
+        static async Task<Exception[]> RefusedAsync(Func<Task> call) => [.. (await Task.WhenAll(Enumerable.Range(0, 9).Select(_ => Record.ExceptionAsync(call)))).OfType<Exception>()];
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(-5, 1)]
+    [InlineData(5, 0)]
+    [InlineData(5, -1)]
+    public void A_rate_that_lets_nothing_pass_is_refused_when_the_governor_is_made(int calls, int seconds)
+    {
+        var rate = new GraphRate("messages", calls, TimeSpan.FromSeconds(seconds));
+
+        string told = $"the rate 'messages' lets {calls} calls pass in {seconds} s. Both must be above 0.";
+        Assert.Equal($"GraphGovernorOptions.Rates: {told}", Assert.Throws<ArgumentException>(() => new GraphGovernorHandler(new() { Rates = { rate } })).Message);
+        Assert.StartsWith(told, Assert.Throws<ArgumentException>(() => GraphRateLimiter.Create([rate])).Message, StringComparison.Ordinal);
     }
 
     [Theory]

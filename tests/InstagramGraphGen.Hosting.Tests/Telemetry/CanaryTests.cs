@@ -21,10 +21,11 @@ public sealed class CanaryTests
     public async Task Nothing_tells_a_token_a_secret_an_id_or_a_text()
     {
         int turn = 0;
+        bool isDown = false;
         string echo = $"{Token} {Secret} {Text}";
         var server = new TimedServer(_ =>
         {
-            HttpResponseMessage answer = (turn++ % 6) switch
+            HttpResponseMessage answer = (isDown ? 4 : turn++ % 6) switch
             {
                 0 => TimedServer.Answer(HttpStatusCode.BadRequest, $$$"""{"error":{"message":"{{{echo}}}","type":"{{{Text}}}","code":190,"error_subcode":463,"fbtrace_id":"{{{Text}}}"}}"""),
                 1 => TimedServer.Answer(HttpStatusCode.BadGateway, $"<html>{echo}</html>"),
@@ -71,6 +72,13 @@ public sealed class CanaryTests
             HealthReport health = await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync();
             told.AddRange(health.Entries.Values.Select(h => $"{h.Description} {h.Exception} {string.Join(' ', h.Data)}"));
         }
+
+        // Nobody is there, to the end.
+        isDown = true;
+        server.Time.Advance(TimeSpan.FromHours(2));
+        Exception? none = null;
+        await server.InTime(Task.Run(async () => none = await Record.ExceptionAsync(() => client.User("kanari-id").GetAsync())));
+        told.Add(Assert.IsType<HttpRequestException>(none).ToString().Replace("kanari-id", "", StringComparison.Ordinal));
 
         tracer.ForceFlush();
         meter.ForceFlush();

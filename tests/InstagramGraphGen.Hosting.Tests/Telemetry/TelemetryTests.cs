@@ -86,7 +86,7 @@ public sealed class TelemetryTests
     [Fact]
     public async Task Times_retries_and_waits_are_measured_and_usage_without_an_account()
     {
-        await using Seen seen = await Seen.StartAsync(governor: o => o.Rates.Add(new("conversations", 1, TimeSpan.FromMilliseconds(50))));
+        await using Seen seen = await Seen.StartAsync(governor: o => o.Rates.Add(new("conversations", 1, TimeSpan.FromSeconds(1))));
         seen.Emulator.Faults.Add(Fault.Transient(), times: 1);
 
         await seen.Client.Me.Conversations.GetAsync();
@@ -117,7 +117,7 @@ public sealed class TelemetryTests
     [Fact]
     public async Task The_log_has_events_with_ids_and_what_a_handler_decided()
     {
-        await using Seen seen = await Seen.StartAsync(governor: o => o.Rates.Add(new("conversations", 1, TimeSpan.FromMilliseconds(50))));
+        await using Seen seen = await Seen.StartAsync(governor: o => o.Rates.Add(new("conversations", 1, TimeSpan.FromSeconds(1))));
         seen.Emulator.Faults.Add(Fault.Transient(), times: 1);
 
         await seen.Client.Me.Conversations.GetAsync();
@@ -126,7 +126,57 @@ public sealed class TelemetryTests
 
         Assert.Equal([4, 5, 1, 2, 9], seen.Log.Events.Select(e => e.Id.Id).Where(id => id != 8));
         Assert.StartsWith("GET {IgUser}/conversations is sent again after 1 attempt(s): ", seen.Log.Events[0].Text, StringComparison.Ordinal);
-        Assert.Contains("the token of the account was refused, code 190, subcode 463.", seen.Log.Events[^1].Text, StringComparison.Ordinal);
+        Assert.Contains("the token of the account was refused, code 190/463.", seen.Log.Events[^1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_call_that_is_held_back_is_one_warning_and_an_error_without_a_subcode_shows_none()
+    {
+        var server = new TimedServer(_ => TimedServer.Throttled());
+        var log = new LogList();
+        var services = new ServiceCollection();
+        services.AddLogging(l => l.AddProvider(log).SetMinimumLevel(LogLevel.Trace));
+        services.AddGraphClient<InstagramClient>(o => (o.AccessToken, o.TimeProvider) = ("t", server.Time)).ConfigurePrimaryHttpMessageHandler(() => server).AddGraphGovernor(o => o.MaxWait = TimeSpan.Zero);
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        InstagramClient client = provider.GetRequiredService<InstagramClient>();
+
+        await Assert.ThrowsAsync<GraphApiException>(() => client.Me.GetAsync());
+        await Assert.ThrowsAsync<GraphGovernorException>(() => client.Me.GetAsync());
+
+        Assert.Equal([7, 2, 6], log.Events.Select(e => e.Id.Id));
+        Assert.Equal("GET {IgUser} was refused for its rate: code 80002. Calls of its budget (none) wait for 60 s.", log.Events[0].Text);
+        Assert.StartsWith("GET {IgUser} failed: HTTP 400, code 80002, RateLimited, ", log.Events[1].Text, StringComparison.Ordinal);
+        Assert.Equal("GET {IgUser} was not sent: the governor held it back (Throttled); it can be sent in 60 s.", log.Events[2].Text);
+    }
+
+    [Fact]
+    public async Task A_call_that_is_sent_again_with_a_newer_token_is_one_span_and_no_refusal()
+    {
+        await using Seen seen = await Seen.StartAsync();
+        string old = seen.Emulator.Tokens.Issue();
+        var store = new OneToken { Kept = new(old) { IssuedAt = DateTimeOffset.UtcNow, ExpiresAt = DateTimeOffset.UtcNow.AddDays(60) } };
+        InstagramClient client = seen.Client.For(seen.Client.OAuth.Renewing(new() { Account = "shop", Store = store }));
+        await client.Me.GetAsync();
+        store.Kept = new(seen.Emulator.Tokens.Issue()) { IssuedAt = DateTimeOffset.UtcNow.AddSeconds(1), ExpiresAt = DateTimeOffset.UtcNow.AddDays(61) };
+        seen.Emulator.Tokens.Expire(old);
+
+        await client.Me.GetAsync();
+
+        Assert.Equal(3, seen.Emulator.Requests.Count);
+        Assert.Equal([null, 1], seen.Spans().Select(s => s.GetTagItem("http.request.resend_count")));
+        Assert.All(seen.Spans(), s => Assert.Equal(ActivityStatusCode.Unset, s.Status));
+        Assert.Equal([1, 1], seen.Log.Events.Select(e => e.Id.Id).Where(id => id != 8));
+    }
+
+    [Fact]
+    public async Task A_path_that_the_spec_does_not_know_is_one_template()
+    {
+        await using Seen seen = await Seen.StartAsync();
+
+        await seen.Client.GetJsonAsync("me");
+
+        Activity span = Assert.Single(seen.Spans());
+        Assert.Equal(("GET {path}", "/v24.0/{path}"), (span.DisplayName, span.GetTagItem("url.template")));
     }
 
     [Fact]
@@ -172,6 +222,15 @@ public sealed class TelemetryTests
         }
 
         return [.. points];
+    }
+
+    private sealed class OneToken : IGraphTokenStore
+    {
+        public required GraphToken Kept { get; set; }
+
+        public ValueTask<GraphToken?> FindAsync(string account, CancellationToken cancellationToken) => new(Kept);
+
+        public ValueTask<GraphToken> SaveAsync(string account, GraphToken token, CancellationToken cancellationToken) => new(Kept = token);
     }
 
     private sealed class Broken : ILoggerProvider, ILogger

@@ -65,7 +65,7 @@ public sealed class RenewalTests : IDisposable
 
         Assert.Equal(["IGAAkanari-berlin", "IGAAkanari-tokyo", "IGAAkanari-berlin"], _api.Tokens);
         Assert.Equal(("tokyo", "lima"), (dead.Account, none.Account));
-        Assert.Contains(_log.Events, e => e.Id.Id == 12 && e.Text == "The token of 'tokyo' is dead: GraphApiException, code 190, subcode 463. Somebody must log in again.");
+        Assert.Contains(_log.Events, e => e.Id.Id == 12 && e.Text == "The token of 'tokyo' is dead: GraphApiException, code 190/463. Somebody must log in again.");
         AssertNothingShown();
 
         // Somebody logs in again.
@@ -88,7 +88,7 @@ public sealed class RenewalTests : IDisposable
 
         Assert.Equal("shop", accounts.DefaultAccount);
         Assert.False(Assert.Single(told).IsDead);
-        Assert.Contains(_log.Events, e => e.Id.Id == 11 && e.Text.StartsWith("The token of 'shop' could not be renewed: GraphApiException, code 190, subcode 463.", StringComparison.Ordinal));
+        Assert.Contains(_log.Events, e => e.Id.Id == 11 && e.Text.StartsWith("The token of 'shop' could not be renewed: GraphApiException, code 190/463.", StringComparison.Ordinal));
         AssertNothingShown();
     }
 

@@ -102,6 +102,11 @@ public sealed class EnvelopeTests
     [InlineData("""{"next":"https://h/IGAAverysecret"}""", """{"next":"?"}""")]
     [InlineData("""{"first":"https://h/p?a=1&access_token=IGAAverysecret"}""", """{"first":"https://h/p?a=1"}""")]
     [InlineData("""{"first":"https://h/access_token?grant_type=ig_exchange_token&client_secret=IGAAverysecret"}""", """{"first":"https://h/access_token?grant_type=ig_exchange_token"}""")]
+    [InlineData("""{"next":"https://h/p?code=IGAAverysecret&a=1"}""", """{"next":"?a=1"}""")]
+    [InlineData("""{"next":"https://h/p?a=1&country_code=49&input_token=IGAAverysecret"}""", """{"next":"?a=1&country_code=49"}""")]
+    [InlineData("""{"next":"https://h/p?fb_exchange_token=IGAAverysecret&a=1"}""", """{"next":"?a=1"}""")]
+    [InlineData("""{"first":"https://h/p?redirect=https%3A%2F%2Fx%3Fcode%3DIGAAverysecret"}""", """{"first":"https://h/p?"}""")]
+    [InlineData("""{"first":"Use code=SUMMER, or not"}""", """{"first":"Use code=SUMMER, or not"}""")]
     [InlineData("""{"next":"?fields=access_token,name"}""", """{"next":"?fields=access_token,name"}""")]
     public void No_text_around_a_list_keeps_a_token(string paging, string kept)
     {

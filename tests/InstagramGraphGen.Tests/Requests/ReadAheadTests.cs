@@ -176,7 +176,9 @@ public sealed class ReadAheadTests
         Assert.Equal(["2a", "2b", "3a", "3b"], rest);
         Assert.Equal("GET /v24.0/me/conversations?limit=2&fields=id", stub.Lines[0]);
         Assert.Equal("GET /v24.0/me/conversations?limit=2&after=1&fields=id", stub.Lines[1]);
-        Assert.Throws<ArgumentException>(() => Request(stub).Resume(""));
+        Assert.Equal("after", Assert.Throws<ArgumentException>(() => Request(stub).Resume("")).ParamName);
+        Assert.Equal("cursor", Assert.Throws<ArgumentException>(() => Request(stub).After("")).ParamName);
+        Assert.Equal("id", Assert.Throws<ArgumentException>(() => IgRecipient.Person("")).ParamName);
     }
 
     [Theory]

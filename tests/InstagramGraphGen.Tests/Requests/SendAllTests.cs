@@ -128,16 +128,58 @@ public sealed class SendAllTests
             return StubHandler.Answer("{}");
         });
         InstagramClient instagram = Clients.Instagram(stub);
+        var results = new List<GraphResult<IgMessage>>();
         Task enumerating = Task.Run(async () =>
         {
-            await foreach (GraphResult<IgMessage> _ in instagram.SendAllAsync([instagram.Message("1").Fields(m => m.Id)], 1, stop.Token))
+            await foreach (GraphResult<IgMessage> result in instagram.SendAllAsync([instagram.Message("1").Fields(m => m.Id)], 1, stop.Token))
             {
+                results.Add(result);
             }
         });
         await arrived.Task.WaitAsync(s_hang);
         await stop.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => enumerating.WaitAsync(s_hang));
+        OperationCanceledException e = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => enumerating.WaitAsync(s_hang));
+        Assert.Equal(stop.Token, e.CancellationToken);
+        Assert.IsAssignableFrom<OperationCanceledException>(Assert.Single(results).Exception);
+    }
+
+    /// <summary>There are writes among them: what was done must not be lost, nor what may have been.</summary>
+    [Fact]
+    public async Task What_was_sent_when_it_is_stopped_has_its_results_and_no_more_is_sent()
+    {
+        using var stop = new CancellationTokenSource();
+        int sent = 0;
+        InstagramClient instagram = Clients.Instagram(new Arriving(async cancelled =>
+        {
+            int number = Interlocked.Increment(ref sent);
+            if (number == 2)
+            {
+                await Task.Delay(Timeout.Infinite, cancelled);
+            }
+
+            if (number == 4)
+            {
+                await stop.CancelAsync();
+            }
+
+            return StubHandler.Answer($$"""{"message_id":"{{number}}"}""");
+        }));
+        var results = new List<GraphResult<IgSentMessage>>();
+
+        OperationCanceledException e = await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (GraphResult<IgSentMessage> result in instagram.SendAllAsync(Enumerable.Range(0, 9).Select(_ => (GraphRequest<IgSentMessage>)instagram.Me.Messages.Send(IgRecipient.Person("1"), IgOutgoingMessage.Text("Hello"))), 4, stop.Token))
+            {
+                results.Add(result);
+            }
+        });
+
+        Assert.Equal((stop.Token, 4), (e.CancellationToken, sent));
+        Assert.Equal(["1", null, "3"], results.Take(3).Select(r => r.IsSuccess ? r.Value.MessageId?.Value : null));
+        Assert.Equal(4, results.Count);
+        Assert.True(results[1].MayHaveBeenExecuted);
+        Assert.Contains("It may have been executed", results[1].Exception!.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -209,5 +251,15 @@ public sealed class SendAllTests
         }
 
         Assert.Equal(2, count);
+    }
+
+    /// <summary>Takes each request whole before it answers.</summary>
+    private sealed class Arriving(Func<CancellationToken, Task<HttpResponseMessage>> answer) : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            await request.Content!.CopyToAsync(Stream.Null, cancellationToken);
+            return await answer(cancellationToken);
+        }
     }
 }

@@ -92,6 +92,16 @@ public partial class RenewingCredentialTests
     }
 
     [Fact]
+    public async Task What_renews_and_gives_null_is_told_as_that()
+    {
+        var credential = new GraphRenewingCredential(new() { Account = "shop", Token = Token("IGAAold", -1, 59), TimeProvider = _clock }, TimeSpan.Zero, (_, _) => Task.FromResult<GraphToken>(null!));
+
+        GraphRenewalException e = await Assert.ThrowsAsync<GraphRenewalException>(() => credential.RenewAsync());
+
+        Assert.Equal("The token of 'shop' could not be renewed: What renews it gave null and no token.", e.Message);
+    }
+
+    [Fact]
     public async Task While_a_token_is_dead_the_store_is_asked_once_in_some_seconds_and_its_end_is_told_once()
     {
         StubHandler stub = Api();
