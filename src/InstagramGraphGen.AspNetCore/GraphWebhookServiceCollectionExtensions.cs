@@ -6,6 +6,12 @@ namespace InstagramGraphGen;
 /// <summary>Adds webhooks to an app.</summary>
 public static class GraphWebhookServiceCollectionExtensions
 {
+    private static readonly string[] s_options =
+    [
+        nameof(GraphWebhookOptions.VerifyToken), nameof(GraphWebhookOptions.AppSecrets), nameof(GraphWebhookOptions.AllowSha1), nameof(GraphWebhookOptions.MaxBodyBytes),
+        nameof(GraphWebhookOptions.MaxConcurrency), nameof(GraphWebhookOptions.Capacity), nameof(GraphWebhookOptions.AcceptTimeout), nameof(GraphWebhookOptions.DuplicateWindow),
+    ];
+
     /// <summary>Adds the webhooks of an API; <c>app.MapGraphWebhooks(…)</c> gives them an address. Adding them again adds to what was said.</summary>
     /// <typeparam name="TWebhooks">The emitted webhooks, such as <c>InstagramWebhooks</c>.</typeparam>
     /// <param name="services">The services.</param>
@@ -52,8 +58,20 @@ public static class GraphWebhookServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(configuration);
         GraphWebhookBuilder builder = services.AddNamed<TWebhooks>(name);
-        services.AddOptions<GraphWebhookOptions>(name).Bind(configuration, o => o.ErrorOnUnknownConfiguration = true);
+        services.AddOptions<GraphWebhookOptions>(name).Configure(_ => CheckNames(configuration)).Bind(configuration);
         return builder;
+    }
+
+    /// <summary>A name that is no option would change nothing, and nobody would hear of it.</summary>
+    private static void CheckNames(IConfiguration configuration)
+    {
+        foreach (IConfigurationSection section in configuration.GetChildren())
+        {
+            if (!s_options.Contains(section.Key, StringComparer.OrdinalIgnoreCase))
+            {
+                throw new InvalidOperationException($"'{section.Path}' is no option of webhooks. A configuration can have: {string.Join(", ", s_options)}.");
+            }
+        }
     }
 
     private static GraphWebhookBuilder AddNamed<TWebhooks>(this IServiceCollection services, string name)

@@ -51,8 +51,14 @@ internal sealed partial class ShopOAuth
     /// <remarks>Host: login.</remarks>
     /// <param name="redirectUri">The parameter <c>redirect_uri</c>.</param>
     /// <param name="scope">What to ask for.</param>
+    /// <exception cref="global::System.ArgumentException">A value is not within what the API takes.</exception>
     public ShopOAuthAskPage Ask(string redirectUri, global::System.Collections.Generic.IReadOnlyList<string> scope) =>
-        new(_sender, s_ask.At("ask").With("response_type", "code").With("redirect_uri", redirectUri).With("scope", string.Join(",", scope)));
+        new(
+            _sender,
+            s_ask.At("ask")
+                .With("response_type", "code")
+                .With("redirect_uri", global::InstagramGraphGen.GraphValue.Name(redirectUri))
+                .With("scope", string.Join(",", scope)));
 
     /// <summary><c>POST /oauth/token</c>.</summary>
     /// <remarks>Host: login.</remarks>
@@ -82,6 +88,7 @@ internal sealed partial class ShopOAuth
 
     /// <summary><c>GET /inspect</c>.</summary>
     /// <param name="token">The parameter <c>token</c>.</param>
+    /// <exception cref="global::System.ArgumentException">A value is not within what the API takes.</exception>
     public ShopOAuthInspectRequest Inspect(string token) =>
         new(_sender, s_inspect.At("inspect").With("token", global::InstagramGraphGen.GraphValue.Secret(token)));
 

@@ -11,7 +11,8 @@ internal sealed partial class ShopTag : global::InstagramGraphGen.GraphInput
     /// <param name="name">The parameter <c>name</c>. At most 30 characters.</param>
     /// <exception cref="global::System.ArgumentException">A value is not within what the API takes.</exception>
     public ShopTag(string name)
-        : base(global::InstagramGraphGen.GraphValue.Object().With("name", global::InstagramGraphGen.GraphBounds.MaxChars(name, 30)))
+        : base(global::InstagramGraphGen.GraphValue.Object().With(
+            "name", global::InstagramGraphGen.GraphValue.Name(global::InstagramGraphGen.GraphBounds.MaxChars(name, 30), nameof(name))))
     {
     }
 

@@ -433,7 +433,9 @@ internal sealed partial class ShopThingReviewsEdge : ShopThingReviewsRequest
     /// <summary>Says something.</summary>
     /// <remarks>Permissions: <c>shop_basic</c>, <c>shop_reviews</c>.</remarks>
     /// <param name="text">The parameter <c>text</c>.</param>
-    public global::InstagramGraphGen.ObjectWrite<ShopThing> CreateText(string text) => new(Sender, Call.To(s_post).With("text", text));
+    /// <exception cref="global::System.ArgumentException">A value is not within what the API takes.</exception>
+    public global::InstagramGraphGen.ObjectWrite<ShopThing> CreateText(string text) =>
+        new(Sender, Call.To(s_post).With("text", global::InstagramGraphGen.GraphValue.Name(text)));
 
     /// <summary>Shows a photo.</summary>
     /// <remarks>
@@ -452,7 +454,7 @@ internal sealed partial class ShopThingReviewsEdge : ShopThingReviewsRequest
                 .With("media_type", "PHOTO")
                 .With(["media", "is_first"], true)
                 .With(["media", "size"], 2)
-                .With(["media", "url"], url)
+                .With(["media", "url"], global::InstagramGraphGen.GraphValue.Name(url))
                 .With(
                     "by",
                     global::InstagramGraphGen.GraphValue.List(

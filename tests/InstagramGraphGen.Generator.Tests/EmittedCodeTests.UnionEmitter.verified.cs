@@ -26,13 +26,17 @@ internal partial class ShopLetter : global::InstagramGraphGen.GraphInput
     /// <param name="text">What it says. At most 1000 bytes in UTF-8.</param>
     /// <exception cref="global::System.ArgumentException">A value is not within what the API takes.</exception>
     public static ShopLetterText Text(string text) =>
-        new(global::InstagramGraphGen.GraphValue.Object().With("text", global::InstagramGraphGen.GraphBounds.MaxBytes(text, 1000)));
+        new(global::InstagramGraphGen.GraphValue.Object().With(
+            "text", global::InstagramGraphGen.GraphValue.Name(global::InstagramGraphGen.GraphBounds.MaxBytes(text, 1000), nameof(text))));
 
     /// <summary>The form <c>Link</c>.</summary>
     /// <remarks>Permissions, in place of those of the request: <c>shop_links</c>.</remarks>
     /// <param name="url">The parameter <c>attachment.payload.url</c>.</param>
+    /// <exception cref="global::System.ArgumentException">A value is not within what the API takes.</exception>
     public static ShopLetter Link(string url) =>
-        new(global::InstagramGraphGen.GraphValue.Object(s_link).With(["attachment", "type"], "link").With(["attachment", "payload", "url"], url));
+        new(global::InstagramGraphGen.GraphValue.Object(s_link)
+            .With(["attachment", "type"], "link")
+            .With(["attachment", "payload", "url"], global::InstagramGraphGen.GraphValue.Name(url)));
 
     /// <summary>The form <c>Nothing</c>.</summary>
     [global::System.Obsolete("Say something.")]

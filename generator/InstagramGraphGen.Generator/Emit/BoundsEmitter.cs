@@ -35,8 +35,14 @@ internal static class BoundsEmitter
             return $"global::InstagramGraphGen.GraphValue.List({argument}, static item => {item})";
         }
 
-        return CSharpType.Value(type, Checked(type, argument, bounds, parameter.ArgumentName));
+        string value = Checked(type, argument, bounds, parameter.ArgumentName);
+        return IsNeverEmpty(parameter)
+            ? $"global::InstagramGraphGen.GraphValue.Name({value}{(value == parameter.ArgumentName ? "" : $", nameof({parameter.ArgumentName})")})"
+            : CSharpType.Value(type, value);
     }
+
+    /// <summary>Whether the API takes an empty text for a parameter that is missing, and it must be there.</summary>
+    public static bool IsNeverEmpty(ParamSpec parameter) => parameter.IsRequired && parameter.Separator is null && parameter.Type.Kind is TypeKind.String or TypeKind.Url;
 
     /// <summary>The bounds of a parameter as a sentence; null where it has none.</summary>
     public static string? InWords(ParamSpec parameter)

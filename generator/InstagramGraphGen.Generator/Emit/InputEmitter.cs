@@ -70,7 +70,7 @@ internal static class InputEmitter
     /// <summary>Writes when values are refused, where the API takes not all.</summary>
     public static void WriteException(SourceWriter writer, IEnumerable<ParamSpec> parameters)
     {
-        if (parameters.Any(p => BoundsEmitter.InWords(p) is not null))
+        if (parameters.Any(p => BoundsEmitter.InWords(p) is not null || BoundsEmitter.IsNeverEmpty(p)))
         {
             XmlDoc.Element(writer, "exception", "A value is not within what the API takes.", " cref=\"global::System.ArgumentException\"");
         }

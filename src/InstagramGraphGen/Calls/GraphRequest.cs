@@ -56,8 +56,8 @@ public abstract class GraphRequest
     /// <summary>What a message adds where nobody knows whether the call was executed; empty where that makes no difference.</summary>
     internal virtual string Doubt => "";
 
-    /// <summary>What a message adds where the call was certainly not executed; empty where that makes no difference.</summary>
-    internal virtual string Undone => "";
+    /// <summary>The exception where the caller stopped the call before an attempt sent anything.</summary>
+    internal virtual OperationCanceledException Stopped(GraphContext context, CancellationToken cancellationToken) => new(cancellationToken);
 
     /// <summary>Method and path, of a read its query too, of a write the names of its parameters; never the token.</summary>
     public override string ToString() => Sender.Describe(Call);

@@ -88,13 +88,17 @@ public readonly struct GraphValue
         return new(Kind.Secret, new SecretText(text));
     }
 
-    /// <summary>The text of an id or of an enum's value, which is never empty.</summary>
+    /// <summary>A text that is never empty: that of an id, of an enum's value, or of a parameter that the API must have.</summary>
     /// <param name="text">The text.</param>
     /// <param name="argument">What the caller wrote for it; an exception names the argument in it.</param>
     /// <exception cref="ArgumentException"><paramref name="text"/> is null or empty.</exception>
     public static GraphValue Name(string text, [CallerArgumentExpression(nameof(text))] string argument = "")
     {
-        ArgumentException.ThrowIfNullOrEmpty(text, argument.TrimStart('@').Split('.')[0]);
+        if (string.IsNullOrEmpty(text))
+        {
+            ArgumentException.ThrowIfNullOrEmpty(text, argument.TrimStart('@').Split('.')[0]);
+        }
+
         return text;
     }
 

@@ -17,7 +17,8 @@ public abstract class GraphWrite<TSelf, TResult> : GraphRequest<TSelf, TResult>
 
     internal override string Doubt => Call.Operation.WhenInDoubt is { } look ? $"{SentBody.MayBeDone} {look}" : SentBody.MayBeDone;
 
-    internal override string Undone => SentBody.IsNotDone;
+    internal override OperationCanceledException Stopped(GraphContext context, CancellationToken cancellationToken) =>
+        new($"{context} was stopped.{(context.IsInDoubt ? Doubt : SentBody.IsNotDone)}", cancellationToken);
 
     internal override GraphBody BodyOf(in SentSecrets secrets) => Call.Operation.Encoding.BodyOf(Call, secrets);
 }

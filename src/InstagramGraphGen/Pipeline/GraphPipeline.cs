@@ -16,14 +16,19 @@ internal sealed class GraphPipeline
         settings.Proof?.TeachTo(Mask);
         Answer = new(Mask, api);
         Wire = new(http, settings.MaxResponseBytes, this);
+        GraphHandler[] handlers = settings.Handlers;
         int whole = 0;
-        while (whole < settings.Handlers.Length && settings.Handlers[whole].SeesWholeCall)
+        while (whole < handlers.Length && handlers[whole].SeesWholeCall)
         {
             whole++;
         }
 
-        GraphNext behind = Through(settings.Handlers.AsSpan(whole), AttemptAsync);
-        _first = Through(settings.Handlers.AsSpan(0, whole), (context, cancellationToken) => Known(context).Credential.Handler is { } handler ? handler.SendAsync(context, behind, cancellationToken) : behind(context, cancellationToken));
+        _first = AttemptAsync;
+        for (int i = handlers.Length; i >= 0; i--)
+        {
+            _first = i < handlers.Length ? new Step(handlers[i], _first).SendAsync : _first;
+            _first = i == whole ? new Step(null, _first).SendAsync : _first;
+        }
     }
 
     public GraphSettings Settings { get; }
@@ -53,7 +58,7 @@ internal sealed class GraphPipeline
     {
         if (cancellationToken.IsCancellationRequested)
         {
-            throw Stopped(context, cancellationToken);
+            throw context.Request.Stopped(context, cancellationToken);
         }
 
         CallLimits limits = context.Sender.Limits;
@@ -69,7 +74,7 @@ internal sealed class GraphPipeline
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            throw context.Body?.Stopped(context, cancellationToken) ?? Stopped(context, cancellationToken);
+            throw context.Body?.Stopped(context, cancellationToken) ?? context.Request.Stopped(context, cancellationToken);
         }
         catch (Exception e) when (context.Last is null && context.Body?.Tell(e, context) is GraphDoubtfulWriteException told)
         {
@@ -80,27 +85,6 @@ internal sealed class GraphPipeline
         {
             GiveBack(deadline, limits, context);
         }
-    }
-
-    /// <summary>What goes through handlers, the first of them outermost.</summary>
-    private static GraphNext Through(ReadOnlySpan<GraphHandler> handlers, GraphNext last)
-    {
-        GraphNext next = last;
-        for (int i = handlers.Length - 1; i >= 0; i--)
-        {
-            GraphHandler handler = handlers[i];
-            GraphNext inner = next;
-            next = (context, cancellationToken) => handler.SendAsync(Known(context), inner, cancellationToken);
-        }
-
-        return next;
-    }
-
-    /// <summary>The exception of a call that was stopped while it waited to be sent.</summary>
-    private static OperationCanceledException Stopped(GraphContext context, CancellationToken cancellationToken)
-    {
-        string told = context.IsInDoubt ? context.Request.Doubt : context.Request.Undone;
-        return told.Length == 0 ? new(cancellationToken) : new(context + " was stopped." + told, cancellationToken);
     }
 
     /// <summary>One attempt: the innermost step, behind all handlers.</summary>
@@ -159,5 +143,14 @@ internal sealed class GraphPipeline
         {
             deadline.Dispose();
         }
+    }
+
+    /// <summary>A handler, and what stands behind it.</summary>
+    /// <param name="handler">The handler; null: that of the call's credential, if it has one.</param>
+    /// <param name="next">What stands behind it.</param>
+    private sealed class Step(GraphHandler? handler, GraphNext next)
+    {
+        public ValueTask<GraphExchange> SendAsync(GraphContext context, CancellationToken cancellationToken) =>
+            (handler ?? Known(context).Credential.Handler) is { } through ? through.SendAsync(Known(context), next, cancellationToken) : next(context, cancellationToken);
     }
 }

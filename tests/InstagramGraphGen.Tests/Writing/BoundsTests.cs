@@ -45,7 +45,7 @@ public sealed class BoundsTests
         { () => s_try.Lines("ab", "abc"), "'lines' has 3 characters: the API takes 2 at most (max_chars)." },
         { () => Upload(101), "'file' has 101 bytes: the API takes 100 at most (max_bytes)." },
         { () => ToyLetter.Text(new string('x', 21)), "'text' has 21 bytes in UTF-8: the API takes 20 at most (max_bytes)." },
-        { () => ToyLetter.Text("").Tags(new("1"), new("2"), new("3"), new("4")), "'tags' has 4 items: the API takes 3 at most (count)." },
+        { () => ToyLetter.Text("a").Tags(new("1"), new("2"), new("3"), new("4")), "'tags' has 4 items: the API takes 3 at most (count)." },
         { () => new ToyTag("123456789"), "'name' has 9 characters: the API takes 8 at most (max_chars)." },
         { () => s_desk.Notes.AddAll().Weight(double.NaN), "Only a finite number can be sent." },
     };
@@ -65,8 +65,19 @@ public sealed class BoundsTests
     public void Null_is_told_by_the_name_of_the_argument()
     {
         Assert.Equal("text", Assert.Throws<ArgumentNullException>(() => ToyLetter.Text(null!)).ParamName);
-        Assert.Throws<ArgumentNullException>(() => s_desk.Letters.Send(null!, ToyLetter.Text("")));
+        Assert.Throws<ArgumentNullException>(() => s_desk.Letters.Send(null!, ToyLetter.Text("a")));
         Assert.Throws<ArgumentException>(() => ToyTo.Desk(default));
+    }
+
+    /// <summary>The API takes it for one that is missing.</summary>
+    [Fact]
+    public void A_text_that_must_be_there_is_not_empty_and_one_that_may_be_there_may_be()
+    {
+        Assert.Equal("text", Assert.Throws<ArgumentException>(() => ToyLetter.Text("")).ParamName);
+        Assert.Equal("url", Assert.Throws<ArgumentException>(() => ToyLetter.Photo("")).ParamName);
+        Assert.Equal("name", Assert.Throws<ArgumentException>(() => new ToyTag("")).ParamName);
+        Assert.Equal("text", Assert.Throws<ArgumentException>(() => Instagram.IgOutgoingMessage.Text("")).ParamName);
+        Assert.NotNull(s_desk.Notes.Add("x").Caption(""));
     }
 
     private static ToyDeskFilesUploadRequest Upload(int length) => s_desk.Files.Upload(new GraphFile(new byte[length], "a"));

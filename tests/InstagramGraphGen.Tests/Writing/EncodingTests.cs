@@ -171,12 +171,12 @@ public sealed class EncodingTests
         await using RecordingServer server = await RecordingServer.StartAsync("""{"id":"1","letter_id":"m"}""");
         // ASP.NET takes no form with the character 0.
         var random = new Random(1);
-        string[] texts = [.. Enumerable.Range(0, 60).Select(n => new string([.. Enumerable.Range(0, n).Select(_ => (char)random.Next(1, n % 2 == 0 ? 128 : 65536))])), "\ud800", "\u0001\u2028\ufeff", "</script>&amp;\\u0041%41+"];
+        string[] texts = [.. Enumerable.Range(1, 60).Select(n => new string([.. Enumerable.Range(0, n).Select(_ => (char)random.Next(1, n % 2 == 0 ? 128 : 65536))])), "\ud800", "\u0001\u2028\ufeff", "</script>&amp;\\u0041%41+"];
         foreach (string text in texts)
         {
             await server.Toys.Desk("7").Notes.Add(text).SendAsync();
             await server.Toys.Desk("7").Files.Upload(new GraphFile(new byte[] { 1 }, "a")).Title(text).SendAsync();
-            await server.Toys.Desk("7").Letters.Send(ToyTo.Person(text), ToyLetter.Text("")).TrySendAsync();
+            await server.Toys.Desk("7").Letters.Send(ToyTo.Person(text), ToyLetter.Text("a")).TrySendAsync();
         }
 
         // Half a surrogate pair has no place in UTF-8.
