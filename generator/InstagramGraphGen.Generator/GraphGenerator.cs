@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using InstagramGraphGen.Generator.Emit;
 using InstagramGraphGen.Generator.Interception;
+using InstagramGraphGen.Generator.Usage;
 using InstagramGraphGen.Spec;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -44,11 +45,16 @@ public sealed class GraphGenerator : IIncrementalGenerator
             .Select(static (pair, _) => pair.Left is { } client && ReferencedClient.Find(pair.Right, client) is not null)
             .WithTrackingName(StepNames.ReferencedClient);
 
-        IncrementalValueProvider<GraphSpec?> spec = merged.Combine(isReferenced).Select(static (pair, _) => pair.Right ? null : pair.Left);
-
         IncrementalValueProvider<string> visibility = context.AnalyzerConfigOptionsProvider
             .Select(static (options, _) => SpecFiles.Visibility(options.GlobalOptions))
             .WithTrackingName(StepNames.Options);
+
+        IncrementalValueProvider<bool> isSeen = IsSeen(context, visibility, isReferenced);
+        IncrementalValueProvider<WordsInUse?> words = Words(context, isSeen);
+        IncrementalValueProvider<GraphSpec?> spec = merged.Combine(isReferenced)
+            .Select(static (pair, _) => pair.Right ? null : pair.Left)
+            .Combine(words)
+            .Select(static (pair, _) => pair.Left is { } found && pair.Right is { } inUse ? SpecInUse.Of(found, inUse) : pair.Left);
 
         IncrementalValueProvider<EmitOptions?> emit = spec.Combine(visibility)
             .Select(static (pair, _) => pair.Left is { } found ? new EmitOptions(found.Api.Namespace, pair.Right, HasDeprecatedTypes(found)) { Hosts = found.Api.Hosts.Select(h => h.Name).ToEquatableArray() } : null)
@@ -91,6 +97,7 @@ public sealed class GraphGenerator : IIncrementalGenerator
 
         IncrementalValuesProvider<EmittedFile>[] outputs =
         [
+            Output(spec, emit, StepNames.Json, JsonPart.Of, JsonEmitter.Emit),
             objects.Select(static (pair, _) => ModelEmitter.Emit(pair.Object, pair.Options!)),
             objects.Select(static (pair, _) => SelectorEmitter.Emit(pair.Object, pair.Options!)),
             objects.Where(static pair => pair.Object.IsNode).Select(static (pair, _) => RequestEmitter.Emit(pair.Object, pair.Options!)),
@@ -103,20 +110,47 @@ public sealed class GraphGenerator : IIncrementalGenerator
             Output(spec, emit, StepNames.Client, ClientPart.Of, ClientEmitter.Emit),
             Output(spec, emit, StepNames.Errors, static found => (found.Api.Name, found.Errors), static (part, options) => ErrorsEmitter.Emit(part.Name, part.Errors, options)),
             edgeParameters.Select(static (pair, _) => EdgeParameterEmitter.Emit(pair.Parameters, pair.Options!)),
-            Output(spec, emit, StepNames.Json, static found => (found.Api.Name, Types: found.Objects.Select(o => o.Name).ToEquatableArray()), static (part, options) => JsonEmitter.Emit(part.Name, part.Types, options)),
             webhookEvents.Select(static (pair, _) => WebhookEventEmitter.Emit(pair.Event, pair.Options!)),
             spec.SelectMany(static (found, _) => found is { Webhooks.Count: > 0 } ? [WebhooksPart.Of(found)] : Enumerable.Empty<WebhooksPart>())
                 .Combine(emit)
                 .WithTrackingName(StepNames.Webhooks)
                 .Select(static (pair, _) => WebhooksEmitter.Emit(pair.Left, pair.Right!)),
-            SpecTexts(texts, IsSeen(context, visibility, isReferenced)),
+            SpecTexts(texts, isSeen),
         ];
+
+        // An editor has all that is emitted, each file an output of its own. A build has what the project uses.
+        IncrementalValueProvider<bool> isWhole = words.Select(static (inUse, _) => inUse is null);
         foreach (IncrementalValuesProvider<EmittedFile> output in outputs)
         {
-            context.RegisterSourceOutput(output, static (context, file) => Add(context, file));
+            context.RegisterSourceOutput(output.Combine(isWhole).Where(static pair => pair.Right), static (context, pair) => Add(context, pair.Left));
         }
 
-        Interceptions.Register(context, spec, All(outputs));
+        IncrementalValueProvider<EquatableArray<EmittedFile>> emitted = All(outputs).Combine(words).Combine(spec).Combine(emit).Select(static (input, _) =>
+        {
+            (((EquatableArray<EmittedFile> all, WordsInUse? inUse), GraphSpec? found), EmitOptions? options) = input;
+            return inUse is null || found is null ? all : FilesInUse.Of(all, inUse, JsonPart.Of(found), options!);
+        });
+        context.RegisterSourceOutput(emitted.Combine(isWhole).SelectMany(static (pair, _) => pair.Right ? Enumerable.Empty<EmittedFile>() : pair.Left), static (context, file) => Add(context, file));
+        Interceptions.Register(context, spec, emitted);
+    }
+
+    /// <summary>In a build the words of the project; else nothing, since an editor completes what nobody wrote yet, and others than the project may use what is seen.</summary>
+    private static IncrementalValueProvider<WordsInUse?> Words(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<bool> isSeen)
+    {
+        IncrementalValueProvider<ImmutableArray<AdditionalText>> others = context.AdditionalTextsProvider
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Where(static pair => !SpecFiles.IsSpec(pair.Left, pair.Right))
+            .Select(static (pair, _) => pair.Left)
+            .Collect();
+        return context.CompilationProvider.Combine(context.AnalyzerConfigOptionsProvider).Combine(isSeen).Combine(others)
+            .Select(static (input, cancellationToken) =>
+            {
+                (((Compilation compilation, AnalyzerConfigOptionsProvider options), bool isSeen), ImmutableArray<AdditionalText> texts) = input;
+                return isSeen || !BuildPass.IsBuild(compilation) || SpecFiles.EmitsAll(options.GlobalOptions)
+                    ? null
+                    : WordsInUse.Of(compilation, texts.Select(t => t.GetText(cancellationToken)).OfType<SourceText>(), cancellationToken);
+            })
+            .WithTrackingName(StepNames.Words);
     }
 
     /// <summary>One output for the whole API, from the part of it that it depends on.</summary>

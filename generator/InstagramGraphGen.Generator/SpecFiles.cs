@@ -33,6 +33,10 @@ internal static class SpecFiles
     public static bool Interceptors(AnalyzerConfigOptions options) =>
         !options.TryGetValue("build_property.GraphGenInterceptors", out string? value) || !value.Trim().Equals("false", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>The property <c>GraphGenEmit</c>: <c>all</c> emits in a build what the project does not name, too, as in an editor.</summary>
+    public static bool EmitsAll(AnalyzerConfigOptions options) =>
+        options.TryGetValue("build_property.GraphGenEmit", out string? value) && value.Trim().Equals("all", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The project's folder where the property <c>GraphGenManifest</c> asks for a manifest; null: it does not.</summary>
     public static string? ManifestFolder(AnalyzerConfigOptions options) =>
         !options.TryGetValue("build_property.GraphGenManifest", out string? file) || file.Trim().Length == 0 ? null

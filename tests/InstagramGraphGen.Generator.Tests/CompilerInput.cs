@@ -17,20 +17,20 @@ internal sealed class AdditionalFile(string path, string text) : AdditionalText
 }
 
 /// <summary>The properties of a project and the item groups of its additional files, as the compiler is told them.</summary>
-internal sealed class ProjectOptions(string? visibility = null, IReadOnlyDictionary<string, string>? itemGroups = null) : AnalyzerConfigOptionsProvider
+internal sealed class ProjectOptions(string? visibility = null, IReadOnlyDictionary<string, string>? itemGroups = null, string? emit = null) : AnalyzerConfigOptionsProvider
 {
-    public override AnalyzerConfigOptions GlobalOptions { get; } = new Options("build_property.GraphGenVisibility", visibility);
+    public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(("build_property.GraphGenVisibility", visibility), ("build_property.GraphGenEmit", emit));
 
-    public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new Options("", null);
+    public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new Options();
 
     public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) =>
-        new Options("build_metadata.AdditionalFiles.SourceItemGroup", itemGroups?.GetValueOrDefault(textFile.Path));
+        new Options(("build_metadata.AdditionalFiles.SourceItemGroup", itemGroups?.GetValueOrDefault(textFile.Path)));
 
-    private sealed class Options(string name, string? value) : AnalyzerConfigOptions
+    private sealed class Options(params (string Name, string? Value)[] all) : AnalyzerConfigOptions
     {
         public override bool TryGetValue(string key, [NotNullWhen(true)] out string? found)
         {
-            found = key == name ? value : null;
+            found = all.FirstOrDefault(o => o.Name == key).Value;
             return found is not null;
         }
     }

@@ -10,7 +10,7 @@ namespace InstagramGraphGen.Generator.Tests;
 /// </summary>
 public sealed class EmittedCodeTests
 {
-    private static readonly Lazy<IReadOnlyDictionary<string, string>> s_shop = new(() => Emit(ShopSpec()));
+    private static readonly Lazy<IReadOnlyDictionary<string, string>> s_shop = new(() => Emit(Specs.Shop));
 
     [Fact]
     public void The_Instagram_spec_compiles() => ConsumerProject.MustCompile(Specs.Instagram);
@@ -81,7 +81,7 @@ public sealed class EmittedCodeTests
     [InlineData("ShopThingRequest.g.cs", 5)]
     public void A_public_client_takes_selectors_as_an_array_too(string file, int atLeast)
     {
-        string[] open = Generation.Of(ShopSpec(), visibility: "public").Files[file].Split('\n');
+        string[] open = Generation.Of(Specs.Shop, visibility: "public").Files[file].Split('\n');
         int spans = open.Count(line => line.Contains("params global::System.ReadOnlySpan<global::System.Func<", StringComparison.Ordinal));
         Assert.True(spans >= atLeast, $"{spans}");
         Assert.Equal(spans, open.Count(line => line.Contains("params global::System.Func<", StringComparison.Ordinal) && line.Contains(">>[] fields)", StringComparison.Ordinal)));
@@ -225,6 +225,4 @@ public sealed class EmittedCodeTests
         ConsumerProject.MustCompile(specs);
         return Generation.Of(specs).Files;
     }
-
-    private static IReadOnlyList<SpecText> ShopSpec() => [new("shop.graph.yaml", File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "shop.graph.yaml")))];
 }

@@ -25,6 +25,9 @@ internal static class Specs
             .Select(path => new SpecText(Path.GetFileName(path), File.ReadAllText(path))),
     ];
 
+    /// <summary>One of everything that the language can say.</summary>
+    public static IReadOnlyList<SpecText> Shop { get; } = [new("shop.graph.yaml", File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "shop.graph.yaml")))];
+
     /// <summary>Texts as files: the first is <c>a.graph.yaml</c>, the second <c>b.graph.yaml</c>, and so on.</summary>
     public static IReadOnlyList<SpecText> Files(params string[] texts) =>
         [.. texts.Select((text, i) => new SpecText($"{(char)('a' + i)}.graph.yaml", text))];

@@ -32,6 +32,7 @@ public sealed class PropertyAnalyzer : DiagnosticAnalyzer
         GraphSpec[] specs = [.. Models.Of(context.Compilation, OwnSpec.Of(context.Compilation, context.Options, context.CancellationToken), context.CancellationToken).Specs];
         Check(context, options, "GraphGenHost", [.. specs.SelectMany(s => s.Api.Hosts).Select(h => h.Name).Distinct(StringComparer.Ordinal)], StringComparer.Ordinal);
         Check(context, options, "GraphGenVisibility", ["internal", "public"], StringComparer.OrdinalIgnoreCase);
+        Check(context, options, "GraphGenEmit", ["used", "all"], StringComparer.OrdinalIgnoreCase);
         foreach (string flag in (string[])["GraphGenBundledSpec", "GraphGenInterceptors", "GraphGenGeneratedCode"])
         {
             Check(context, options, flag, ["true", "false"], StringComparer.OrdinalIgnoreCase);

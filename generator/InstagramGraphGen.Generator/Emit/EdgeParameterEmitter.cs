@@ -15,12 +15,15 @@ internal static class EdgeParameterEmitter
         .OrderBy(g => g.Key, StringComparer.Ordinal)
         .Select(g => new ElementParameters(g.Key, Distinct(g.SelectMany(e => e.Get!.Params))));
 
+    /// <summary>The class of the methods for the edges that list a node.</summary>
+    public static string NameOf(string node) => $"{node}EdgeParameters";
+
     /// <summary>Emits <c>{Node}EdgeParameters.g.cs</c>.</summary>
     public static EmittedFile Emit(ElementParameters element, EmitOptions options)
     {
         SourceWriter writer = SourceWriter.File(options);
         writer.Comment($"<summary>Parameters of the edges that list <see cref=\"{element.Node}\"/>, for projections: they stand directly on the edge.</summary>");
-        using (writer.OpenType($"{options.Visibility} static class {element.Node}EdgeParameters"))
+        using (writer.OpenType($"{options.Visibility} static class {NameOf(element.Node)}"))
         {
             for (int i = 0; i < element.Parameters.Count; i++)
             {
@@ -36,7 +39,7 @@ internal static class EdgeParameterEmitter
             }
         }
 
-        return new($"{element.Node}EdgeParameters.g.cs", writer.ToString());
+        return new($"{NameOf(element.Node)}.g.cs", writer.ToString()) { For = element.Node };
     }
 
     private static EquatableArray<ParamSpec> Distinct(IEnumerable<ParamSpec> parameters) => parameters

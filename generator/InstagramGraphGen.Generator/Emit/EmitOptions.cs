@@ -15,4 +15,11 @@ internal sealed record EmitOptions(string Namespace, string Visibility, bool Has
 /// <summary>A file to add to the compilation.</summary>
 /// <param name="HintName">Its name, unique without regard to case.</param>
 /// <param name="Text">Its C#.</param>
-internal sealed record EmittedFile(string HintName, string Text);
+internal sealed record EmittedFile(string HintName, string Text)
+{
+    /// <summary>The type that it goes with where nothing names what it declares, as with methods that extend that type; null: none.</summary>
+    public string? For { get; init; }
+
+    /// <summary>Whether it is there in any case, so that the namespace is.</summary>
+    public bool IsAlwaysNeeded { get; init; }
+}

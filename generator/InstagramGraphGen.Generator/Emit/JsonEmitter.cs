@@ -9,8 +9,9 @@ internal static class JsonEmitter
     private const string Json = "global::System.Text.Json.";
 
     /// <summary>Emits <c>{Api}Json.g.cs</c>.</summary>
-    public static EmittedFile Emit(string api, EquatableArray<string> types, EmitOptions options)
+    public static EmittedFile Emit(JsonPart part, EmitOptions options)
     {
+        (string api, EquatableArray<string> types) = part;
         SourceWriter writer = SourceWriter.File(options);
         XmlDoc.Element(
             writer,
@@ -57,4 +58,12 @@ internal static class JsonEmitter
 
         return new($"{api}Json.g.cs", writer.ToString());
     }
+}
+
+/// <summary>What the way in for System.Text.Json is made of.</summary>
+/// <param name="Api">The api's name.</param>
+/// <param name="Types">The types that it reads and writes.</param>
+internal sealed record JsonPart(string Api, EquatableArray<string> Types)
+{
+    public static JsonPart Of(GraphSpec spec) => new(spec.Api.Name, spec.Objects.Select(o => o.Name).ToEquatableArray());
 }

@@ -24,6 +24,6 @@ internal static class PermissionNamesEmitter
             }
         }
 
-        return new($"{api}Permissions.g.cs", writer.ToString());
+        return new($"{api}Permissions.g.cs", writer.ToString()) { IsAlwaysNeeded = true };
     }
 }

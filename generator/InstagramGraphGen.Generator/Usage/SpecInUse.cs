@@ -1,0 +1,61 @@
+using InstagramGraphGen.Generator.Emit;
+using InstagramGraphGen.Spec;
+
+namespace InstagramGraphGen.Generator.Usage;
+
+/// <summary>
+/// A spec without what leads on and is not named: roots, groups, edges, forms of writes, and requests of events. What a node or an object holds stays whole, so that what is read is the same.
+/// Types that nothing leads to any more are left out later, by <see cref="FilesInUse"/>.
+/// </summary>
+internal static class SpecInUse
+{
+    /// <summary>The part of a spec that a project with these words can use.</summary>
+    public static GraphSpec Of(GraphSpec spec, WordsInUse words)
+    {
+        WordsInUse all = words.With(spec.Webhooks.SelectMany(w => w.Events).SelectMany(e => e.Requests).Where(r => words.Has(r.Name)).SelectMany(LeadsTo));
+        return spec with
+        {
+            Api = spec.Api with { Roots = spec.Api.Roots.Where(r => all.Has(r.Name)).ToEquatableArray() },
+            Objects = spec.Objects.Select(o => o.IsNode ? Of(o, all) : o).ToEquatableArray(),
+            Groups = spec.Groups.Where(g => all.Has(g.Name) || all.HasAnyOf(g.TypeName)).ToEquatableArray(),
+            Webhooks = spec.Webhooks.Select(w => w with { Events = w.Events.Select(e => e with { Requests = e.Requests.Where(r => all.Has(r.Name)).ToEquatableArray() }).ToEquatableArray() }).ToEquatableArray(),
+        };
+    }
+
+    /// <summary>The members that a request of an event goes through.</summary>
+    private static IEnumerable<string> LeadsTo(WebhookRequestSpec request) => new[] { request.Root, request.Edge, request.Form }.OfType<string>();
+
+    private static ObjectSpec Of(ObjectSpec node, WordsInUse words)
+    {
+        // Whoever names the type of the way to a node keeps it: it is there only where something leads on.
+        bool isWayNamed = words.Has(RequestEmitter.RootOf(node.Name, leadsOn: true));
+        return node with
+        {
+            Post = Of(node.Post, words, all: isWayNamed),
+            Delete = Of(node.Delete, words, all: isWayNamed),
+            Edges = node.Edges.Where(e => isWayNamed || IsNamed(node, e, words)).Select(e => Of(node, e, words)).ToEquatableArray(),
+        };
+    }
+
+    /// <summary>By itself, by the types that are emitted for it, or by the class of methods that it brings to what it lists.</summary>
+    private static bool IsNamed(ObjectSpec node, EdgeSpec edge, WordsInUse words) =>
+        words.Has(edge.Name) || words.HasAnyOf(node.Name + edge.Name) || words.Has(EdgeParameterEmitter.NameOf(edge.Node));
+
+    private static EdgeSpec Of(ObjectSpec node, EdgeSpec edge, WordsInUse words)
+    {
+        // An edge that is only written to needs a form.
+        bool all = words.Has(RequestEmitter.WayTo(node, edge)) || edge.Get is null;
+        return edge with { Post = Of(edge.Post, words, all), Delete = Of(edge.Delete, words, all) };
+    }
+
+    private static OperationSpec? Of(OperationSpec? operation, WordsInUse words, bool all)
+    {
+        if (operation is null || all)
+        {
+            return operation;
+        }
+
+        FormSpec[] forms = [.. operation.Forms.Where(f => words.Has(f.Name) || words.HasAnyOf(f.TypeName))];
+        return forms.Length == 0 ? null : operation with { Forms = forms.ToEquatableArray() };
+    }
+}
