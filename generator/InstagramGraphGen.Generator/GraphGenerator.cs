@@ -118,7 +118,7 @@ public sealed class GraphGenerator : IIncrementalGenerator
             SpecTexts(texts, isSeen),
         ];
 
-        // An editor has all that is emitted, each file an output of its own. A build has what the project uses.
+        // An editor has all that is emitted, each file an output of its own. A build has what the project uses: an output of a kind that no editor runs, since it puts all files together.
         IncrementalValueProvider<bool> isWhole = words.Select(static (inUse, _) => inUse is null);
         foreach (IncrementalValuesProvider<EmittedFile> output in outputs)
         {
@@ -130,7 +130,7 @@ public sealed class GraphGenerator : IIncrementalGenerator
             (((EquatableArray<EmittedFile> all, WordsInUse? inUse), GraphSpec? found), EmitOptions? options) = input;
             return inUse is null || found is null ? all : FilesInUse.Of(all, inUse, JsonPart.Of(found), options!);
         });
-        context.RegisterSourceOutput(emitted.Combine(isWhole).SelectMany(static (pair, _) => pair.Right ? Enumerable.Empty<EmittedFile>() : pair.Left), static (context, file) => Add(context, file));
+        context.RegisterImplementationSourceOutput(emitted.Combine(isWhole).SelectMany(static (pair, _) => pair.Right ? Enumerable.Empty<EmittedFile>() : pair.Left), static (context, file) => Add(context, file));
         Interceptions.Register(context, spec, emitted);
     }
 

@@ -79,11 +79,11 @@ public sealed class BuildTests
     [Fact]
     public void A_keystroke_in_an_editor_reads_no_spec_and_looks_at_no_call()
     {
-        var project = new Project { Sources = [("Program.cs", Program)] };
+        var project = new Project { Pass = "", Sources = [("Program.cs", Program)] };
         CSharpCompilation before = project.WithoutGenerator();
         GeneratorDriver driver = project.Driver(IncrementalGeneratorOutputKind.Implementation).RunGenerators(before);
         SyntaxTree old = before.SyntaxTrees.Single(t => t.FilePath == "Program.cs");
-        GeneratorRunResult result = driver.RunGenerators(before.ReplaceSyntaxTree(old, Project.Parse("Program.cs", Program + "// more")))
+        GeneratorRunResult result = driver.RunGenerators(before.ReplaceSyntaxTree(old, CSharpSyntaxTree.ParseText(Program + "// more", (CSharpParseOptions)old.Options, old.FilePath)))
             .GetRunResult().Results.Single();
 
         Assert.DoesNotContain(result.GeneratedSources, s => s.HintName == "_Interceptors.g.cs");

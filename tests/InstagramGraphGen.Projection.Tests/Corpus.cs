@@ -38,7 +38,9 @@ internal sealed class Corpus
     {
         Entries = CorpusFile.Read(file);
         string helpers = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "corpus", "Helpers.cs"));
-        Project = new Project { Name = "Corpus", Sources = [("Helpers.cs", helpers), .. Entries.Select(e => ($"{ClassOf(e)}.cs", Prefix(e) + e.Lambda + After))] };
+
+        // The tests make clients and requests by reflection, of which a build sees no names.
+        Project = new Project { Name = "Corpus", Options = new(("GraphGenEmit", "all")), Sources = [("Helpers.cs", helpers), .. Entries.Select(e => ($"{ClassOf(e)}.cs", Prefix(e) + e.Lambda + After))] };
         Built = Project.Build();
     }
 

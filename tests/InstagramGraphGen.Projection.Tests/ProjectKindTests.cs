@@ -198,7 +198,7 @@ public sealed class ProjectKindTests
                 using InstagramGraphGen;
                 partial class Page { object Make(InstagramClient instagram) => instagram.Me.Select(u => u.Username); object Fine(InstagramClient instagram) => instagram.Me.Fields(u => u.Username); }
                 """)],
-            Sources = [("Page.cs", "partial class Page;")],
+            Sources = [("Page.cs", "partial class Page { object Other(Instagram.InstagramClient instagram) => instagram.Me; }")],
         };
         Diagnostic problem = Assert.Single(await project.Build().AnalyzeAsync(new ProjectionAnalyzer()));
         Assert.Equal(("GRAPH1002", DiagnosticSeverity.Error), (problem.Id, problem.Severity));

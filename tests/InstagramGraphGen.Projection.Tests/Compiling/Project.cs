@@ -71,8 +71,9 @@ internal sealed class Project
     /// <summary>Compiles as a build does, with all outputs of the generator.</summary>
     public Compiled Build() => Build(IncrementalGeneratorOutputKind.None);
 
-    /// <summary>Compiles as an editor may, without the outputs that only a build needs.</summary>
-    public Compiled Edit() => Build(IncrementalGeneratorOutputKind.Implementation);
+    /// <summary>Compiles as an editor does: it is no build, and it may leave out the outputs that only a build needs.</summary>
+    public Compiled Edit() => new Project { Name = Name, Kind = Kind, Sources = Sources, Specs = Specs, Options = Options, References = References, HasGenerator = HasGenerator, OtherGenerators = OtherGenerators, Pass = "" }
+        .Build(IncrementalGeneratorOutputKind.Implementation);
 
     private Compiled Build(IncrementalGeneratorOutputKind disabled)
     {
