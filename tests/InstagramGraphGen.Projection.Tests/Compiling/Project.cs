@@ -71,9 +71,19 @@ internal sealed class Project
     /// <summary>Compiles as a build does, with all outputs of the generator.</summary>
     public Compiled Build() => Build(IncrementalGeneratorOutputKind.None);
 
-    /// <summary>Compiles as an editor does: it is no build, and it may leave out the outputs that only a build needs.</summary>
-    public Compiled Edit() => new Project { Name = Name, Kind = Kind, Sources = Sources, Specs = Specs, Options = Options, References = References, HasGenerator = HasGenerator, OtherGenerators = OtherGenerators, Pass = "" }
-        .Build(IncrementalGeneratorOutputKind.Implementation);
+    /// <summary>Compiles as an editor may: with all that is emitted, without the outputs that only a build needs.</summary>
+    public Compiled Edit() => new Project
+    {
+        Name = Name,
+        Kind = Kind,
+        Sources = Sources,
+        Specs = Specs,
+        References = References,
+        HasGenerator = HasGenerator,
+        Pass = Pass,
+        OtherGenerators = OtherGenerators,
+        Options = Options.With("GraphGenEmit", "all"),
+    }.Build(IncrementalGeneratorOutputKind.Implementation);
 
     private Compiled Build(IncrementalGeneratorOutputKind disabled)
     {
