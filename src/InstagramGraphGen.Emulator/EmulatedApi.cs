@@ -38,6 +38,8 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
 
     private LoginSteps Steps => field ??= new(spec, _check, tokens, store, options);
 
+    private Calling Calling => field ??= new(_check, _writing, store, webhooks);
+
     /// <summary>Answers a request. Whatever is wrong with it, the answer is one of the API. Whoever delivers it waits where the answer says so.</summary>
     public async Task<WireAnswer> AnswerAsync(WireRequest request, CancellationToken cancellationToken)
     {
@@ -137,7 +139,7 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
             if (asked is not null)
             {
                 understood.Form = asked.Name;
-                StepAnswer step = Steps.Take(call, asked, request.Authorization);
+                StepAnswer step = asked.Spec.Does is null ? new() { Json = Calling.Act(call, asked, request.Authorization, understood) } : Steps.Take(call, asked, request.Authorization);
                 understood.WasExecuted = true;
                 return step.Redirect is { } redirect ? AnswerMaker.Redirect(redirect)
                     : step.Page is { } page ? AnswerMaker.Page(page)
@@ -172,6 +174,7 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
         JsonObject? answer = null;
         CallTarget? target = null;
         WriteState? state = null;
+        ErrorName? refused = null;
         store.Update(current =>
         {
             GraphSnapshot snapshot = current.SeenBy(token.Account);
@@ -183,9 +186,17 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
             state = _writing.Begin(bound.Node, bound.Arguments, snapshot);
             state.Unanswered = unanswered;
             answer = _writing.Act(bound, state);
+            refused = string.IsNullOrEmpty(call.Parameters["fields"]) || bound.Form.Params.Any(parameter => parameter.WireName == "fields") ? null : write.RefusesFields;
             return state.Snapshot.SeenBy(null);
         }, written => webhooks.Tell(state!.Told, written));
         WithdrawnPermissions.After(call, target!, tokens);
+        if (refused is not null)
+        {
+            // It was done all the same.
+            understood.WasExecuted = true;
+            throw dialect.Declared(refused);
+        }
+
         return answer!;
     }
 
@@ -224,7 +235,10 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
         CallTarget target = _binder.Find(call, snapshot, token);
         BoundRead read = _binder.Bind(call, target);
         understood.Form = target.Edge is { } edge ? $"{target.Node.Spec.Name}.{edge.WireName}" : target.Node.Spec.Name;
-        understood.Parameters = [.. target.Edge?.Get is not { } get ? [] : get.Set.Select(one => string.Join('.', one.Path)).Concat(get.Params.Select(parameter => parameter.WireName)).Where(name => !string.IsNullOrEmpty(call.Parameters[name]))];
+        IEnumerable<string> known = target.Edge is null ? target.Node.Spec.Params.Select(parameter => parameter.WireName)
+            : target.Edge.Get is { } get ? get.Set.Select(one => string.Join('.', one.Path)).Concat(get.Params.Select(parameter => parameter.WireName))
+            : [];
+        understood.Parameters = [.. known.Where(name => !string.IsNullOrEmpty(call.Parameters[name]))];
         if (read.Page is null)
         {
             _writing.ThrowIfRefused(target.Node.Spec.Rules, _writing.Begin(target.Node, Arguments.Of([]), snapshot));

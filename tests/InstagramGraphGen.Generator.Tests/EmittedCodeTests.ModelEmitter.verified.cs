@@ -15,8 +15,8 @@ internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<
     private static readonly string[] s_fieldNames =
     [
         "id", "text", "count", "size", "weight", "sold", "at", "unix_at", "any", "owner", "link", "extra", "state", "card", "other", "texts", "counts", "ids",
-        "states", "cards", "extras", "rows", "labels", "sizes", "kinds", "parts", "times", "groups", "old", "doubtful", "price", "remarks", "orders", "history",
-        "by_cursor", "in_one", "only_field", "reviews", "levels"
+        "states", "cards", "extras", "rows", "labels", "sizes", "kinds", "parts", "times", "groups", "old", "doubtful", "price", "twin", "remarks", "orders",
+        "history", "by_cursor", "in_one", "only_field", "reviews", "levels"
     ];
 
     private string? _id;
@@ -50,6 +50,7 @@ internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<
     private string? _old;
     private string? _doubtful;
     private ShopCard? _price;
+    private ShopThing? _twin;
     private global::System.Collections.Generic.IReadOnlyList<ShopCard>? _remarks;
     private global::InstagramGraphGen.GraphPage<ShopUser>? _orders;
     private global::InstagramGraphGen.GraphPage<ShopThing>? _history;
@@ -168,34 +169,37 @@ internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<
     /// <summary>The field <c>price</c>.</summary>
     public ShopCard? Price => Get(30, _price);
 
+    /// <summary>The field <c>twin</c>.</summary>
+    public ShopThing? Twin => Get(31, _twin);
+
     /// <summary>Empty unless its sub-fields are named.</summary>
-    public global::System.Collections.Generic.IReadOnlyList<ShopCard> Remarks => Get(31, _remarks) ?? [];
+    public global::System.Collections.Generic.IReadOnlyList<ShopCard> Remarks => Get(32, _remarks) ?? [];
 
     /// <summary>Who bought it, the newest first.</summary>
     [global::System.Obsolete("Use buyers.")]
-    public global::InstagramGraphGen.GraphPage<ShopUser> Orders => Get(32, _orders) ?? global::InstagramGraphGen.GraphPage<ShopUser>.Empty;
+    public global::InstagramGraphGen.GraphPage<ShopUser> Orders => Get(33, _orders) ?? global::InstagramGraphGen.GraphPage<ShopUser>.Empty;
 
     /// <summary>The edge <c>history</c>.</summary>
-    public global::InstagramGraphGen.GraphPage<ShopThing> History => Get(33, _history) ?? global::InstagramGraphGen.GraphPage<ShopThing>.Empty;
+    public global::InstagramGraphGen.GraphPage<ShopThing> History => Get(34, _history) ?? global::InstagramGraphGen.GraphPage<ShopThing>.Empty;
 
     /// <summary>The edge <c>by_cursor</c>.</summary>
-    public global::InstagramGraphGen.GraphPage<ShopThing> ByCursor => Get(34, _byCursor) ?? global::InstagramGraphGen.GraphPage<ShopThing>.Empty;
+    public global::InstagramGraphGen.GraphPage<ShopThing> ByCursor => Get(35, _byCursor) ?? global::InstagramGraphGen.GraphPage<ShopThing>.Empty;
 
     /// <summary>The edge <c>in_one</c>.</summary>
-    public global::InstagramGraphGen.GraphPage<ShopThing> InOne => Get(35, _inOne) ?? global::InstagramGraphGen.GraphPage<ShopThing>.Empty;
+    public global::InstagramGraphGen.GraphPage<ShopThing> InOne => Get(36, _inOne) ?? global::InstagramGraphGen.GraphPage<ShopThing>.Empty;
 
     /// <summary>The edge <c>only_field</c>.</summary>
-    public global::InstagramGraphGen.GraphPage<ShopUser> OnlyField => Get(36, _onlyField) ?? global::InstagramGraphGen.GraphPage<ShopUser>.Empty;
+    public global::InstagramGraphGen.GraphPage<ShopUser> OnlyField => Get(37, _onlyField) ?? global::InstagramGraphGen.GraphPage<ShopUser>.Empty;
 
     /// <summary>What people say.</summary>
     /// <remarks>
     /// <para>Permissions: <c>shop_reviews</c>.</para>
     /// <para>Source: <see href="https://example.com/reviews"/>.</para>
     /// </remarks>
-    public global::InstagramGraphGen.GraphPage<ShopUser> Reviews => Get(37, _reviews) ?? global::InstagramGraphGen.GraphPage<ShopUser>.Empty;
+    public global::InstagramGraphGen.GraphPage<ShopUser> Reviews => Get(38, _reviews) ?? global::InstagramGraphGen.GraphPage<ShopUser>.Empty;
 
     /// <summary>The edge <c>levels</c>.</summary>
-    public global::InstagramGraphGen.GraphPage<ShopUser> Levels => Get(38, _levels) ?? global::InstagramGraphGen.GraphPage<ShopUser>.Empty;
+    public global::InstagramGraphGen.GraphPage<ShopUser> Levels => Get(39, _levels) ?? global::InstagramGraphGen.GraphPage<ShopUser>.Empty;
 
     /// <summary>A reusable selection of fields: keep it in a static.</summary>
     /// <exception cref="global::System.ArgumentException">No field is selected, or one is selected twice with different parameters.</exception>
@@ -217,7 +221,7 @@ internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<
 
     static global::InstagramGraphGen.FieldSet? global::InstagramGraphGen.IGraphObject<ShopThing>.ImpliedFields(int index) => index switch
     {
-        31 => global::InstagramGraphGen.FieldSet<ShopCard>.Of(("title", null, null), ("next", null, null)),
+        32 => global::InstagramGraphGen.FieldSet<ShopCard>.Of(("title", null, null), ("next", null, null)),
         _ => null,
     };
 
@@ -236,20 +240,21 @@ internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<
         walk.Enter<ShopCard>(25);
         walk.Enter<ShopCard>(27);
         walk.Enter<ShopCard>(30);
-        walk.Enter<ShopCard>(31);
-        walk.Enter<ShopUser>(32);
-        walk.Enter<ShopThing>(33);
+        walk.Enter<ShopThing>(31);
+        walk.Enter<ShopCard>(32);
+        walk.Enter<ShopUser>(33);
         walk.Enter<ShopThing>(34);
         walk.Enter<ShopThing>(35);
-        walk.Enter<ShopUser>(36);
+        walk.Enter<ShopThing>(36);
+        walk.Enter<ShopUser>(37);
 
-        if (walk.Asks(37))
+        if (walk.Asks(38))
         {
             walk.Take("shop_reviews");
-            walk.Enter<ShopUser>(37);
+            walk.Enter<ShopUser>(38);
         }
 
-        walk.Enter<ShopUser>(38);
+        walk.Enter<ShopUser>(39);
     }
 
     static ShopThing global::InstagramGraphGen.IGraphObject<ShopThing>.Read(
@@ -377,28 +382,31 @@ internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<
                     value._price = reader.ReadObject<ShopCard>(global::InstagramGraphGen.FieldSet.Of<ShopCard>(selection, 30));
                     break;
                 case 31:
-                    value._remarks = reader.ReadList<ShopCard>(global::InstagramGraphGen.FieldSet.Of<ShopCard>(selection, 31));
+                    value._twin = reader.ReadObjectWithoutLinks<ShopThing>(global::InstagramGraphGen.FieldSet.Of<ShopThing>(selection, 31));
                     break;
                 case 32:
-                    value._orders = reader.ReadPage<ShopUser>(selection, 32);
+                    value._remarks = reader.ReadList<ShopCard>(global::InstagramGraphGen.FieldSet.Of<ShopCard>(selection, 32));
                     break;
                 case 33:
-                    value._history = reader.ReadPage<ShopThing>(selection, 33);
+                    value._orders = reader.ReadPage<ShopUser>(selection, 33);
                     break;
                 case 34:
-                    value._byCursor = reader.ReadPage<ShopThing>(selection, 34, pagesWithoutLinks: true);
+                    value._history = reader.ReadPage<ShopThing>(selection, 34);
                     break;
                 case 35:
-                    value._inOne = reader.ReadPage<ShopThing>(selection, 35);
+                    value._byCursor = reader.ReadPage<ShopThing>(selection, 35, pagesWithoutLinks: true);
                     break;
                 case 36:
-                    value._onlyField = reader.ReadPage<ShopUser>(selection, 36);
+                    value._inOne = reader.ReadPage<ShopThing>(selection, 36);
                     break;
                 case 37:
-                    value._reviews = reader.ReadPage<ShopUser>(selection, 37);
+                    value._onlyField = reader.ReadPage<ShopUser>(selection, 37);
                     break;
                 case 38:
-                    value._levels = reader.ReadPage<ShopUser>(selection, 38);
+                    value._reviews = reader.ReadPage<ShopUser>(selection, 38);
+                    break;
+                case 39:
+                    value._levels = reader.ReadPage<ShopUser>(selection, 39);
                     break;
                 default:
                     reader.Skip();
@@ -424,6 +432,7 @@ internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<
         4 when global::System.MemoryExtensions.SequenceEqual(name, "link"u8) => 10,
         4 when global::System.MemoryExtensions.SequenceEqual(name, "card"u8) => 13,
         4 when global::System.MemoryExtensions.SequenceEqual(name, "rows"u8) => 21,
+        4 when global::System.MemoryExtensions.SequenceEqual(name, "twin"u8) => 31,
         5 when global::System.MemoryExtensions.SequenceEqual(name, "count"u8) => 2,
         5 when global::System.MemoryExtensions.SequenceEqual(name, "owner"u8) => 9,
         5 when global::System.MemoryExtensions.SequenceEqual(name, "extra"u8) => 11,
@@ -442,16 +451,16 @@ internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<
         6 when global::System.MemoryExtensions.SequenceEqual(name, "extras"u8) => 20,
         6 when global::System.MemoryExtensions.SequenceEqual(name, "labels"u8) => 22,
         6 when global::System.MemoryExtensions.SequenceEqual(name, "groups"u8) => 27,
-        6 when global::System.MemoryExtensions.SequenceEqual(name, "orders"u8) => 32,
-        6 when global::System.MemoryExtensions.SequenceEqual(name, "in_one"u8) => 35,
-        6 when global::System.MemoryExtensions.SequenceEqual(name, "levels"u8) => 38,
+        6 when global::System.MemoryExtensions.SequenceEqual(name, "orders"u8) => 33,
+        6 when global::System.MemoryExtensions.SequenceEqual(name, "in_one"u8) => 36,
+        6 when global::System.MemoryExtensions.SequenceEqual(name, "levels"u8) => 39,
         7 when global::System.MemoryExtensions.SequenceEqual(name, "unix_at"u8) => 7,
-        7 when global::System.MemoryExtensions.SequenceEqual(name, "remarks"u8) => 31,
-        7 when global::System.MemoryExtensions.SequenceEqual(name, "history"u8) => 33,
-        7 when global::System.MemoryExtensions.SequenceEqual(name, "reviews"u8) => 37,
+        7 when global::System.MemoryExtensions.SequenceEqual(name, "remarks"u8) => 32,
+        7 when global::System.MemoryExtensions.SequenceEqual(name, "history"u8) => 34,
+        7 when global::System.MemoryExtensions.SequenceEqual(name, "reviews"u8) => 38,
         8 when global::System.MemoryExtensions.SequenceEqual(name, "doubtful"u8) => 29,
-        9 when global::System.MemoryExtensions.SequenceEqual(name, "by_cursor"u8) => 34,
-        10 when global::System.MemoryExtensions.SequenceEqual(name, "only_field"u8) => 36,
+        9 when global::System.MemoryExtensions.SequenceEqual(name, "by_cursor"u8) => 35,
+        10 when global::System.MemoryExtensions.SequenceEqual(name, "only_field"u8) => 37,
         _ => -1,
     };
 
@@ -665,48 +674,54 @@ internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<
 
         if (IsPresent(31))
         {
+            writer.WritePropertyName("twin"u8);
+            global::InstagramGraphGen.GraphWriter.Write(writer, _twin);
+        }
+
+        if (IsPresent(32))
+        {
             writer.WritePropertyName("remarks"u8);
             global::InstagramGraphGen.GraphWriter.WriteList(
                 writer, _remarks, isWrapped: true, static (writer, item) => global::InstagramGraphGen.GraphWriter.Write(writer, item));
         }
 
-        if (IsPresent(32))
+        if (IsPresent(33))
         {
             writer.WritePropertyName("orders"u8);
             global::InstagramGraphGen.GraphWriter.Write(writer, _orders);
         }
 
-        if (IsPresent(33))
+        if (IsPresent(34))
         {
             writer.WritePropertyName("history"u8);
             global::InstagramGraphGen.GraphWriter.Write(writer, _history);
         }
 
-        if (IsPresent(34))
+        if (IsPresent(35))
         {
             writer.WritePropertyName("by_cursor"u8);
             global::InstagramGraphGen.GraphWriter.Write(writer, _byCursor);
         }
 
-        if (IsPresent(35))
+        if (IsPresent(36))
         {
             writer.WritePropertyName("in_one"u8);
             global::InstagramGraphGen.GraphWriter.Write(writer, _inOne);
         }
 
-        if (IsPresent(36))
+        if (IsPresent(37))
         {
             writer.WritePropertyName("only_field"u8);
             global::InstagramGraphGen.GraphWriter.Write(writer, _onlyField);
         }
 
-        if (IsPresent(37))
+        if (IsPresent(38))
         {
             writer.WritePropertyName("reviews"u8);
             global::InstagramGraphGen.GraphWriter.Write(writer, _reviews);
         }
 
-        if (IsPresent(38))
+        if (IsPresent(39))
         {
             writer.WritePropertyName("levels"u8);
             global::InstagramGraphGen.GraphWriter.Write(writer, _levels);

@@ -21,6 +21,9 @@ internal partial class ShopThingRequest : global::InstagramGraphGen.NodeRequest<
     {
     }
 
+    /// <summary>Which edition of it.</summary>
+    public ShopThingRequest Edition(int edition) => new(Sender, Call.With("edition", edition));
+
     /// <summary>Asks for these fields, besides those asked for already.</summary>
     /// <exception cref="global::System.ArgumentException">No field is given, or one is asked for twice with different parameters.</exception>
     public ShopThingRequest Fields(

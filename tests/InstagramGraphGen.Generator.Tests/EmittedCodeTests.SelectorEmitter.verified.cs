@@ -110,8 +110,11 @@ internal readonly struct ShopThingFields
     /// <summary>The field <c>price</c>.</summary>
     public ShopThingPriceField Price(string currency) => default(ShopThingPriceField).Currency(currency);
 
+    /// <summary>The field <c>twin</c>.</summary>
+    public ShopThingTwinField Twin(string sku) => default(ShopThingTwinField).Sku(sku);
+
     /// <summary>Empty unless its sub-fields are named.</summary>
-    public global::InstagramGraphGen.NestedField<ShopThing, ShopCard, ShopCardFields> Remarks => new(31);
+    public global::InstagramGraphGen.NestedField<ShopThing, ShopCard, ShopCardFields> Remarks => new(32);
 
     /// <summary>Who bought it, the newest first.</summary>
     [global::System.Obsolete("Use buyers.")]
@@ -173,6 +176,38 @@ internal readonly struct ShopThingPriceField
     public static implicit operator global::InstagramGraphGen.Field<ShopThing>(ShopThingPriceField field) => new(30, field._modifiers, field._fields);
 
     private ShopThingPriceField With(string name, global::InstagramGraphGen.GraphValue value) =>
+        new(global::InstagramGraphGen.FieldModifier.Set(_modifiers, name, value), _fields);
+}
+
+/// <summary>Selects <c>twin</c> of <see cref="ShopThing"/>, with its parameters and the fields of <see cref="ShopThing"/>.</summary>
+[global::System.CodeDom.Compiler.GeneratedCode("InstagramGraphGen.Generator", "{version}")]
+internal readonly struct ShopThingTwinField
+{
+    private readonly string? _modifiers;
+    private readonly global::InstagramGraphGen.FieldSet? _fields;
+
+    private ShopThingTwinField(string? modifiers, global::InstagramGraphGen.FieldSet? fields)
+    {
+        _modifiers = modifiers;
+        _fields = fields;
+    }
+
+    /// <summary>The parameter <c>sku</c>.</summary>
+    internal ShopThingTwinField Sku(string sku) => With("sku", sku);
+
+    /// <summary>Only these fields of the <see cref="ShopThing"/>.</summary>
+    public ShopThingTwinField Fields(
+        params global::System.ReadOnlySpan<global::System.Func<ShopThingFields, global::InstagramGraphGen.Field<ShopThing>>> fields) =>
+        Fields(global::InstagramGraphGen.FieldSet<ShopThing>.From(fields));
+
+    /// <summary>Only the fields of a ready set.</summary>
+    public ShopThingTwinField Fields(global::InstagramGraphGen.FieldSet<ShopThing> fields) =>
+        new(_modifiers, global::InstagramGraphGen.FieldSet<ShopThing>.Union(_fields, fields));
+
+    /// <summary>The selection as a field of <see cref="ShopThing"/>.</summary>
+    public static implicit operator global::InstagramGraphGen.Field<ShopThing>(ShopThingTwinField field) => new(31, field._modifiers, field._fields);
+
+    private ShopThingTwinField With(string name, global::InstagramGraphGen.GraphValue value) =>
         new(global::InstagramGraphGen.FieldModifier.Set(_modifiers, name, value), _fields);
 }
 
@@ -273,7 +308,7 @@ internal readonly struct ShopThingOrdersField
         new(_modifiers, global::InstagramGraphGen.FieldSet<ShopUser>.Union(_fields, fields));
 
     /// <summary>The selection as a field of <see cref="ShopThing"/>.</summary>
-    public static implicit operator global::InstagramGraphGen.Field<ShopThing>(ShopThingOrdersField field) => new(32, field._modifiers, field._fields);
+    public static implicit operator global::InstagramGraphGen.Field<ShopThing>(ShopThingOrdersField field) => new(33, field._modifiers, field._fields);
 
     private ShopThingOrdersField With(string name, global::InstagramGraphGen.GraphValue value) =>
         new(global::InstagramGraphGen.FieldModifier.Set(_modifiers, name, value), _fields);
@@ -319,7 +354,7 @@ internal readonly struct ShopThingHistoryField
         new(_modifiers, global::InstagramGraphGen.FieldSet<ShopThing>.Union(_fields, fields));
 
     /// <summary>The selection as a field of <see cref="ShopThing"/>.</summary>
-    public static implicit operator global::InstagramGraphGen.Field<ShopThing>(ShopThingHistoryField field) => new(33, field._modifiers, field._fields);
+    public static implicit operator global::InstagramGraphGen.Field<ShopThing>(ShopThingHistoryField field) => new(34, field._modifiers, field._fields);
 
     private ShopThingHistoryField With(string name, global::InstagramGraphGen.GraphValue value) =>
         new(global::InstagramGraphGen.FieldModifier.Set(_modifiers, name, value), _fields);
@@ -358,7 +393,7 @@ internal readonly struct ShopThingByCursorField
         new(_modifiers, global::InstagramGraphGen.FieldSet<ShopThing>.Union(_fields, fields));
 
     /// <summary>The selection as a field of <see cref="ShopThing"/>.</summary>
-    public static implicit operator global::InstagramGraphGen.Field<ShopThing>(ShopThingByCursorField field) => new(34, field._modifiers, field._fields);
+    public static implicit operator global::InstagramGraphGen.Field<ShopThing>(ShopThingByCursorField field) => new(35, field._modifiers, field._fields);
 
     private ShopThingByCursorField With(string name, global::InstagramGraphGen.GraphValue value) =>
         new(global::InstagramGraphGen.FieldModifier.Set(_modifiers, name, value), _fields);
@@ -387,7 +422,7 @@ internal readonly struct ShopThingInOneField
         new(_modifiers, global::InstagramGraphGen.FieldSet<ShopThing>.Union(_fields, fields));
 
     /// <summary>The selection as a field of <see cref="ShopThing"/>.</summary>
-    public static implicit operator global::InstagramGraphGen.Field<ShopThing>(ShopThingInOneField field) => new(35, field._modifiers, field._fields);
+    public static implicit operator global::InstagramGraphGen.Field<ShopThing>(ShopThingInOneField field) => new(36, field._modifiers, field._fields);
 
     private ShopThingInOneField With(string name, global::InstagramGraphGen.GraphValue value) =>
         new(global::InstagramGraphGen.FieldModifier.Set(_modifiers, name, value), _fields);
@@ -426,7 +461,7 @@ internal readonly struct ShopThingOnlyFieldField
         new(_modifiers, global::InstagramGraphGen.FieldSet<ShopUser>.Union(_fields, fields));
 
     /// <summary>The selection as a field of <see cref="ShopThing"/>.</summary>
-    public static implicit operator global::InstagramGraphGen.Field<ShopThing>(ShopThingOnlyFieldField field) => new(36, field._modifiers, field._fields);
+    public static implicit operator global::InstagramGraphGen.Field<ShopThing>(ShopThingOnlyFieldField field) => new(37, field._modifiers, field._fields);
 
     private ShopThingOnlyFieldField With(string name, global::InstagramGraphGen.GraphValue value) =>
         new(global::InstagramGraphGen.FieldModifier.Set(_modifiers, name, value), _fields);
@@ -465,7 +500,7 @@ internal readonly struct ShopThingReviewsField
         new(_modifiers, global::InstagramGraphGen.FieldSet<ShopUser>.Union(_fields, fields));
 
     /// <summary>The selection as a field of <see cref="ShopThing"/>.</summary>
-    public static implicit operator global::InstagramGraphGen.Field<ShopThing>(ShopThingReviewsField field) => new(37, field._modifiers, field._fields);
+    public static implicit operator global::InstagramGraphGen.Field<ShopThing>(ShopThingReviewsField field) => new(38, field._modifiers, field._fields);
 
     private ShopThingReviewsField With(string name, global::InstagramGraphGen.GraphValue value) =>
         new(global::InstagramGraphGen.FieldModifier.Set(_modifiers, name, value), _fields);
@@ -507,7 +542,7 @@ internal readonly struct ShopThingLevelsField
         new(_modifiers, global::InstagramGraphGen.FieldSet<ShopUser>.Union(_fields, fields));
 
     /// <summary>The selection as a field of <see cref="ShopThing"/>.</summary>
-    public static implicit operator global::InstagramGraphGen.Field<ShopThing>(ShopThingLevelsField field) => new(38, field._modifiers, field._fields);
+    public static implicit operator global::InstagramGraphGen.Field<ShopThing>(ShopThingLevelsField field) => new(39, field._modifiers, field._fields);
 
     private ShopThingLevelsField With(string name, global::InstagramGraphGen.GraphValue value) =>
         new(global::InstagramGraphGen.FieldModifier.Set(_modifiers, name, value), _fields);

@@ -26,7 +26,7 @@ internal static class BoundsEmitter
 
         if (bounds.Count is { } count && type.Kind == TypeKind.List)
         {
-            argument = $"{Check}Count({argument}{Ends(count.Min is 0 ? null : count.Min, count.Max)})";
+            argument = $"{Check}{(CSharpType.IsParameterAsJson(type) ? "CountInJson" : "Count")}({argument}{Ends(count.Min is 0 ? null : count.Min, count.Max)})";
         }
 
         // What is said of a text or a number holds for each of a list.

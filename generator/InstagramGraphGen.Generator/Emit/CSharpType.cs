@@ -84,7 +84,8 @@ internal static class CSharpType
     /// <summary>The object inside a field, directly or as a list's element; null where it has no fields.</summary>
     public static string? ObjectIn(TypeRef type) => IsObject(type) ? type.Name : type.Kind == TypeKind.List && IsObject(type.Element!) ? type.Element!.Name : null;
 
-    private static bool IsParameterAsJson(TypeRef type) => type.Kind switch
+    /// <summary>Whether a parameter of the type is given as JSON.</summary>
+    public static bool IsParameterAsJson(TypeRef type) => type.Kind switch
     {
         TypeKind.Json => true,
         TypeKind.List => type.Element!.Kind is TypeKind.List or TypeKind.Json,

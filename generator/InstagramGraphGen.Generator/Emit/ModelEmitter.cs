@@ -182,6 +182,7 @@ internal static class ModelEmitter
                 string read = member.Field is { } field
                     ? field.Separator is { } separator ? $"reader.ReadTexts({Literal.Of(separator)})"
                     : field.IsSecret ? "reader.ReadString()"
+                    : field.HasPagesWithoutLinks ? $"reader.ReadObjectWithoutLinks<{field.Type.Name}>({Selection(member, field.Type.Name!)})"
                     : CSharpType.Read(field.Type, inner => Selection(member, inner))
                     : $"reader.ReadPage<{member.Edge!.Node}>(selection, {Literal.Of(member.Index)}{(member.Edge.Paging == EdgePaging.CursorOnly ? ", pagesWithoutLinks: true" : "")})";
                 writer.Line($"case {Literal.Of(member.Index)}:");

@@ -12,7 +12,7 @@ internal static class OperationEmitter
 
     /// <summary>Writes the operation that reads a node.</summary>
     public static void Write(SourceWriter writer, ObjectSpec node, EquatableArray<string> hosts) =>
-        Write(writer, Field, "Get", Template(node), ["Answer = {0}GraphAnswerKind.Node", Host(OnlyHost([node.Availability], hosts))], []);
+        Write(writer, Field, "Get", Template(node), ["Answer = {0}GraphAnswerKind.Node", Host(OnlyHost([node.Availability], hosts)), node.Rate is { } rate ? $"RateFamily = {Literal.Of(rate)}" : null], []);
 
     /// <summary>Writes the operation that reads an edge.</summary>
     public static void Write(SourceWriter writer, ObjectSpec node, EdgeSpec edge, EquatableArray<string> hosts)

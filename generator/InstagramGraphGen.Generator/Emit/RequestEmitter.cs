@@ -18,6 +18,7 @@ internal static class RequestEmitter
         {
             OperationEmitter.Write(writer, node, options.Hosts);
             WriteConstructor(writer, request);
+            WriteParameters(writer, request, node.Params);
             WriteFields(writer, options, request, node.Name);
             WriteWith(writer, request);
         }
@@ -135,16 +136,21 @@ internal static class RequestEmitter
         {
             OperationEmitter.Write(writer, node, edge, options.Hosts);
             WriteConstructor(writer, request);
-            foreach (ParamSpec parameter in edge.Get!.Params.Where(p => !p.IsRequired))
-            {
-                writer.Line();
-                ParameterEmitter.WriteDocs(writer, parameter);
-                XmlDoc.Obsolete(writer, parameter.Availability);
-                writer.Line($"public {request} {parameter.Name}({ParameterEmitter.Arguments([parameter])}) => new(Sender, Call{ParameterEmitter.With(parameter)});");
-            }
-
+            WriteParameters(writer, request, edge.Get!.Params);
             WriteFields(writer, options, request, edge.Node);
             WriteWith(writer, request);
+        }
+    }
+
+    /// <summary>A method for each parameter that need not be said.</summary>
+    private static void WriteParameters(SourceWriter writer, string request, EquatableArray<ParamSpec> parameters)
+    {
+        foreach (ParamSpec parameter in parameters.Where(p => !p.IsRequired))
+        {
+            writer.Line();
+            ParameterEmitter.WriteDocs(writer, parameter);
+            XmlDoc.Obsolete(writer, parameter.Availability);
+            writer.Line($"public {request} {parameter.Name}({ParameterEmitter.Arguments([parameter])}) => new(Sender, Call{ParameterEmitter.With(parameter)});");
         }
     }
 

@@ -108,6 +108,11 @@ internal sealed partial class DemandWalker
 
     private Value ReadMember(Model model, Member member, ITypeSymbol type, Value instance, IOperation origin, Frame frame)
     {
+        if (!_isSelected && instance.Objects.Any() && (member.Field?.Params ?? default).FirstOrDefault(p => p.IsRequired) is { } required)
+        {
+            Report(Problem.Parameter(origin, $"'{Problem.Quote(origin)}' cannot be read without its {required.WireName}. Say it before: .Fields(x => x.{member.Name}(…)).Select(…)."), frame);
+        }
+
         Value all = instance.IsOutside ? AnyOf(type, frame) : Value.None;
         foreach (ObjectDemand owner in instance.Objects)
         {

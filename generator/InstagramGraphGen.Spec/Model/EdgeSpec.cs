@@ -65,5 +65,12 @@ public enum EdgePaging
 /// <summary>How many elements come in a page. Null: the API does not say.</summary>
 public sealed record LimitSpec(int? Default = null, int? Max = null, string? Unconfirmed = null);
 
-/// <summary>Elements that an edge leaves out in silence: those with <paramref name="Field"/> equal to <paramref name="Value"/> and <paramref name="IdleField"/> older than <paramref name="IdleDays"/> days.</summary>
-public sealed record OmissionSpec(string Field, string Value, string IdleField, int IdleDays, string? Summary, string? Unconfirmed);
+/// <summary>
+/// Elements that an edge leaves out in silence: those with <paramref name="Field"/> equal to <paramref name="Value"/> and, where there is one, <paramref name="IdleField"/> older than
+/// <paramref name="IdleDays"/> days.
+/// </summary>
+public sealed record OmissionSpec(string Field, string Value, string? IdleField, int? IdleDays, string? Summary, string? Unconfirmed)
+{
+    /// <summary>The hosts that leave them out; none: all.</summary>
+    public EquatableArray<HostEvidence> Hosts { get; init; }
+}

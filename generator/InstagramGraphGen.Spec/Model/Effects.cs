@@ -50,6 +50,9 @@ public sealed record EffectValueSpec(string Field, EffectSource Source, string V
 {
     /// <summary>The value that counts where this one is not there, or null.</summary>
     public EffectValueSpec? Otherwise { get; init; }
+
+    /// <summary>What is looked for, where the value is the ids of what is found; else null.</summary>
+    public SearchSpec? Search { get; init; }
 }
 
 /// <summary>Where the value of an effect is from.</summary>
@@ -81,6 +84,9 @@ public enum EffectSource
 
     /// <summary>What <see cref="EffectSpec.On"/> finds (<c>$found.id</c>).</summary>
     Found,
+
+    /// <summary>The ids of what <see cref="EffectValueSpec.Search"/> finds.</summary>
+    Search,
 }
 
 /// <summary>Nodes, or elements of an edge, that are found in the data.</summary>
@@ -94,6 +100,12 @@ public sealed record SearchSpec(SearchStart Start, string? Parameter, SearchSpec
 {
     /// <summary>Whether only the first that is found counts.</summary>
     public bool IsFirst { get; init; }
+
+    /// <summary>The type of the nodes that it begins at, where it begins at all of one; else null.</summary>
+    public string? Of { get; init; }
+
+    /// <summary>What names the node that it begins at, where a field does; else null.</summary>
+    public EffectValueSpec? Value { get; init; }
 }
 
 /// <summary>Where a search begins.</summary>
@@ -113,6 +125,12 @@ public enum SearchStart
 
     /// <summary>At what another search finds.</summary>
     Found,
+
+    /// <summary>At every node of a type, whoever's it is.</summary>
+    Nodes,
+
+    /// <summary>At the node that a field names.</summary>
+    Value,
 }
 
 /// <summary>An age: how long ago the time in a field may be.</summary>
@@ -144,7 +162,16 @@ public sealed record RuleSpec(ErrorName Error, ConditionSpec Condition, string? 
 {
     /// <summary>What must answer, or it is refused; null: nothing is asked.</summary>
     public HandshakeSpec? Handshake { get; init; }
+
+    /// <summary>How often it may be done, beyond which it is refused; null: as often as one likes.</summary>
+    public QuotaSpec? Quota { get; init; }
 }
+
+/// <summary>How often something may be done with one node.</summary>
+/// <param name="Calls">How often.</param>
+/// <param name="Of">The path of the parameter whose different values count; null: every call counts.</param>
+/// <param name="Seconds">In which time, in seconds.</param>
+public sealed record QuotaSpec(int Calls, string? Of, int Seconds);
 
 /// <summary>That an address, which a write names, answers as one that wants to be called there.</summary>
 /// <param name="Callback">The path of the parameter that holds the address.</param>

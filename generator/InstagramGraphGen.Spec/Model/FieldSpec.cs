@@ -36,7 +36,10 @@ public sealed record FieldSpec(
     /// <summary>Of an event: whether it is always there, so that what lacks it is no such event.</summary>
     public bool IsRequired { get; init; }
 
-    /// <summary>The edge whose elements it counts, for the emulator; null: it counts nothing.</summary>
+    /// <summary>Whether the pages inside of it come without links, whatever their edges say: cursors only, and an empty page is the end.</summary>
+    public bool HasPagesWithoutLinks { get; init; }
+
+    /// <summary>The edge whose elements it counts, for the emulator; of a path of edges (<c>comments.replies</c>), the elements of each. Null: it counts nothing.</summary>
     public string? Counts { get; init; }
 
     /// <summary>What it shows where it has no data; without one, it is left out.</summary>

@@ -25,6 +25,12 @@ public sealed record ObjectSpec(
     /// <summary>The permissions host by host, where the hosts differ; empty where <see cref="Permissions"/> holds on every host.</summary>
     public EquatableArray<HostPermissions> PermissionsByHost { get; init; }
 
+    /// <summary>What a request that reads the node itself can say beside its fields.</summary>
+    public EquatableArray<ParamSpec> Params { get; init; }
+
+    /// <summary>The name of the rate that reading it counts in, or null.</summary>
+    public string? Rate { get; init; }
+
     /// <summary>When reading it is refused; for the emulator.</summary>
     public EquatableArray<RuleSpec> Rules { get; init; }
 

@@ -39,6 +39,9 @@ public sealed record OperationSpec(
     /// <summary>The name of the rate that it counts in, or null.</summary>
     public string? Rate { get; init; }
 
+    /// <summary>The error with which the API answers where <c>fields</c> is sent with it, although it is done; for the emulator. Null: <c>fields</c> does nothing.</summary>
+    public ErrorName? RefusesFields { get; init; }
+
     /// <summary>What to read, in a sentence, to see whether it was done where no answer tells; or null.</summary>
     public string? WhenInDoubt { get; init; }
 }
@@ -128,7 +131,7 @@ public enum FixedKind
 /// <param name="WireName">Its name in the query; of what is written, its path with dots (<c>attachment.payload.url</c>).</param>
 /// <param name="Name">The C# name of its method.</param>
 /// <param name="ArgumentName">The C# name of its argument, escaped where it is a keyword.</param>
-/// <param name="Filter">The path in an element's data that must equal the value (<c>participants.id</c>), for the emulator; null: it filters nothing.</param>
+/// <param name="Filter">The path in an element's data that the value is compared with (<c>participants.id</c>), for the emulator; null: it filters nothing.</param>
 public sealed record ParamSpec(
     string WireName,
     string Name,
@@ -143,6 +146,9 @@ public sealed record ParamSpec(
     /// <summary>Where it stands, from the request's or the value's own object on: one name, or a path into an object.</summary>
     public EquatableArray<string> Path { get; init; } = [WireName];
 
+    /// <summary>What must be so of the data at <see cref="Filter"/>.</summary>
+    public FilterMatch Match { get; init; }
+
     /// <summary>Whether it is a secret, which nothing shows.</summary>
     public bool IsSecret { get; init; }
 
@@ -154,6 +160,22 @@ public sealed record ParamSpec(
 
     /// <summary>The error of a value that it does not take (one out of bounds, one that fits no alternative, the id of a node that is not there); null: the host's usual one, and ids are not looked up.</summary>
     public ErrorName? Error { get; init; }
+}
+
+/// <summary>What must be so of the data that a parameter filters by.</summary>
+public enum FilterMatch
+{
+    /// <summary>It equals the value, or one of them where that is a list.</summary>
+    Equal,
+
+    /// <summary>It holds the words.</summary>
+    Contains,
+
+    /// <summary>It is the time or the number, or a later or larger one.</summary>
+    From,
+
+    /// <summary>It is the time or the number, or an earlier or smaller one.</summary>
+    Until,
 }
 
 /// <summary>An error of the API by its numbers.</summary>

@@ -12,6 +12,7 @@ internal sealed class MemberNames
     private readonly Dictionary<string, string> _fields = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _edges = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _forms = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _params = new(StringComparer.Ordinal);
 
     /// <summary>Settles them; an entry that gets none is reported.</summary>
     public MemberNames(Declaration declaration, SpecReport report)
@@ -36,9 +37,14 @@ internal sealed class MemberNames
             {
                 members.Add(new NamedMember(null, form, IsEdge: false));
             }
+
+            foreach (YamlEntry parameter in ((declaration.Body.Find("get")?.Value as YamlMapping)?.Find("params")?.Value as YamlMapping)?.Entries ?? [])
+            {
+                members.Add(new NamedMember(parameter, null, IsEdge: false) { IsParameter = true });
+            }
         }
 
-        NameScope? edgeNames = members.Exists(static m => m.IsEdge || m.Form is not null) ? fieldNames.Edges(declaration.Name.Value) : null;
+        NameScope? edgeNames = members.Exists(static m => m.IsEdge || m.IsParameter || m.Form is not null) ? fieldNames.Edges(declaration.Name.Value) : null;
         NameScope? requestNames = edgeNames is null ? null : NameScope.NodeRequest(declaration.Name.Value, report);
         foreach (NamedMember member in NameScope.InOrder(members, static m => m.Name.Span, report))
         {
@@ -52,7 +58,14 @@ internal sealed class MemberNames
             else if (Reading.EntryReader.IsWireName(member.Entry!.Name))
             {
                 YamlScalar? chosen = NameScope.Chosen(member.Entry);
-                if (!member.IsEdge)
+                if (member.IsParameter)
+                {
+                    if (requestNames!.Settle(member.Entry.Key, chosen, "Parameter") is { } name)
+                    {
+                        _params.Add(member.Entry.Name, name);
+                    }
+                }
+                else if (!member.IsEdge)
                 {
                     if (fieldNames.Settle(member.Entry.Key, chosen, "Field") is { } name)
                     {
@@ -73,10 +86,10 @@ internal sealed class MemberNames
         HashSet<string>? names = fields < members.Count ? new(members.Take(fields).Select(m => m.Entry!.Name), StringComparer.Ordinal) : null;
         foreach (NamedMember edge in members.Skip(fields).Where(e => names!.Contains(e.Entry!.Name)).ToArray())
         {
-            NamedMember field = members.Find(m => !m.IsEdge && m.Entry!.Name == edge.Entry!.Name);
+            NamedMember field = members.Find(m => !m.IsEdge && !m.IsParameter && m.Entry!.Name == edge.Entry!.Name);
             if (report.OrderOf(field.Entry!.Key.Span) > report.OrderOf(edge.Entry!.Key.Span))
             {
-                members.RemoveAll(m => !m.IsEdge && m.Entry!.Name == field.Entry.Name);
+                members.RemoveAll(m => !m.IsEdge && !m.IsParameter && m.Entry!.Name == field.Entry.Name);
                 report.Add(SpecRules.DeclaredTwice, field.Entry.Key.Span, $"'{field.Entry.Name}' is an edge of {declaration.Name.Value} already, and can be read as a field. Remove this one.");
             }
             else
@@ -90,12 +103,18 @@ internal sealed class MemberNames
     /// <summary>Something that gets a name: a field, an edge, or a form of a write.</summary>
     private readonly record struct NamedMember(YamlEntry? Entry, FormName? Form, bool IsEdge)
     {
+        /// <summary>Whether it is a parameter of reading the node.</summary>
+        public bool IsParameter { get; init; }
+
         /// <summary>What gives it its name.</summary>
         public YamlScalar Name => Form?.Name ?? NameScope.Chosen(Entry!) ?? Entry!.Key;
     }
 
     /// <summary>The names of the forms of a node's own writes, by <see cref="FormName.Id"/>.</summary>
     public IReadOnlyDictionary<string, string> Forms => _forms;
+
+    /// <summary>The names of the parameters of reading the node, by their wire names.</summary>
+    public IReadOnlyDictionary<string, string> Params => _params;
 
     /// <summary>The name of a field, or null where it has none.</summary>
     public string? OfField(string wireName) => _fields.TryGetValue(wireName, out string? name) ? name : null;

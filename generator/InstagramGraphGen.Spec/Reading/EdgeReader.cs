@@ -119,17 +119,15 @@ internal static class EdgeReader
             string? value = reader.Text("equals");
             string? summary = reader.Sentence("summary");
             string? unconfirmed = reader.Sentence("unconfirmed");
-            if (reader.Mapping("idle") is not { } idleMapping)
-            {
-                continue;
-            }
+            EquatableArray<HostEvidence> hosts = CommonReader.Hosts(reader, context);
+            MappingReader? idle = reader.Mapping("idle") is { } mapped ? new MappingReader(mapped, SpecKeys.Idle, mapped.Span, context.Report) : null;
+            string? idleField = idle?.Scalar("field") is { } time ? Time(time, node, context) : null;
+            int? days = idle?.Number("days", 1);
 
-            var idle = new MappingReader(idleMapping, SpecKeys.Idle, idleMapping.Span, context.Report);
-            string? idleField = idle.Scalar("field") is { } time ? Time(time, node, context) : null;
-            int? days = idle.Number("days", 1);
-            if (field is not null && value is not null && idleField is not null && days is not null)
+            // A rule of which a part cannot be read must not leave more out than it says.
+            if (field is not null && value is not null && (!reader.Has("idle") || (idleField is not null && days is not null)))
             {
-                omissions.Add(new OmissionSpec(field, value, idleField, days.Value, summary, unconfirmed));
+                omissions.Add(new OmissionSpec(field, value, idleField, days, summary, unconfirmed) { Hosts = hosts });
             }
         }
 

@@ -41,16 +41,16 @@ internal static class EffectValueReader
     public static EffectValueSpec? Read(MappingReader reader, YamlEntry entry, string field, EffectScope scope, WrittenPart? each)
     {
         YamlNode[] alternatives = entry.Value is YamlSequence { Items.Count: > 0 } list ? [.. list.Items] : [entry.Value];
-        if (!Array.TrueForAll(alternatives, a => a is YamlScalar { Kind: not YamlScalarKind.Null }))
+        if (!Array.TrueForAll(alternatives, a => a is YamlScalar { Kind: not YamlScalarKind.Null } or YamlMapping))
         {
-            reader.WrongShape(entry, "a single value, or a list of such, of which the first that is there counts");
+            reader.WrongShape(entry, "a single value, a search, or a list of such, of which the first that is there counts");
             return null;
         }
 
         EffectValueSpec? value = null;
-        foreach (YamlScalar written in Enumerable.Reverse(alternatives).Cast<YamlScalar>())
+        foreach (YamlNode written in Enumerable.Reverse(alternatives))
         {
-            if (Read(field, written, scope, each) is { } read)
+            if ((written is YamlMapping search ? Read(field, search, entry, scope) : Read(field, (YamlScalar)written, scope, each)) is { } read)
             {
                 value = read with { Otherwise = value };
             }
@@ -58,6 +58,18 @@ internal static class EffectValueReader
 
         return value;
     }
+
+    /// <summary>The data that <c>$subject</c>, <c>$account</c> or <c>$created</c> speaks of, and the types that it may be of; null: the word is none of these.</summary>
+    public static (EffectSource Source, IReadOnlyList<string> Types)? DataOf(string word, EffectScope scope) => word switch
+    {
+        "$subject" => (EffectSource.Subject, scope.Subject),
+        "$account" => (EffectSource.Account, scope.Account),
+        "$created" => (EffectSource.Created, scope.Created),
+        _ => null,
+    };
+
+    private static EffectValueSpec? Read(string field, YamlMapping search, YamlEntry entry, EffectScope scope) =>
+        SearchReader.Read(search, entry, scope)?.Search is { } found ? new EffectValueSpec(field, EffectSource.Search, "") { Search = found } : null;
 
     private static EffectValueSpec? Read(string field, YamlScalar written, EffectScope scope, WrittenPart? each)
     {

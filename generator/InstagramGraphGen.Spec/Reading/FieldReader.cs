@@ -45,6 +45,13 @@ internal static class FieldReader
             counts = null;
         }
 
+        EdgePaging paging = reader.Word("paging", SpecKeys.Paging, EdgePaging.Cursor);
+        if (reader.Find("paging") is { } paged && (type is not { Kind: TypeKind.Node } || paging == EdgePaging.None))
+        {
+            context.Report.Add(SpecRules.Contradiction, paged.Key.Span, "'paging' of a field is cursor-only or cursor: how the pages of the edges inside of a node come. Leave it out.");
+            paging = EdgePaging.Cursor;
+        }
+
         (EquatableArray<string> permissions, EquatableArray<HostPermissions> byHost) = CommonReader.Permissions(reader, context);
         var field = new
         {
@@ -57,7 +64,7 @@ internal static class FieldReader
             Summary = reader.Sentence("summary"),
             Docs = CommonReader.Docs(reader),
             Availability = CommonReader.Availability(reader, context),
-            Params = ParameterReader.ReadAll(reader, ParameterUse.Field, null, context),
+            Params = ParameterReader.ReadAll(reader, ParameterUse.Field, type is { Kind: TypeKind.Node } ? type.Name : null, context),
         };
         bool isRequired = reader.Flag("required", false);
         if (isRequired && type?.Kind == TypeKind.List)
@@ -103,6 +110,7 @@ internal static class FieldReader
             IsDefaultInLists = isListed || field.IsDefault,
             IsRequired = isRequired,
             Counts = counts,
+            HasPagesWithoutLinks = paging == EdgePaging.CursorOnly,
             Fallbacks = field.Fallbacks,
         };
     }

@@ -7,6 +7,8 @@ namespace InstagramGraphGen.Spec.Reading;
 /// <summary>Reads groups of calls that belong to no node.</summary>
 internal sealed class GroupReader(Declaration group, string typeName, ReadContext context)
 {
+    private static readonly string[] _ownEffects = ["refuses", "effects", "answers"];
+
     private const string Token = "access_token";
     private const string ExpiresIn = "expires_in";
 
@@ -85,6 +87,15 @@ internal sealed class GroupReader(Declaration group, string typeName, ReadContex
         int? minAge = reader.Number("min_age", 1);
         TokenStep? does = reader.Has("does") ? reader.Word("does", SpecKeys.TokenStep, (TokenStep)(-1)) : null;
         does = does == (TokenStep)(-1) || (does is { } step && !Can(step, method, returns, parameters, reader)) ? null : does;
+        var scope = new EffectScope(context.Accounts, parameters, [.. EffectScope.CreatedIn(mapping, context).Distinct()], context);
+        EquatableArray<RuleSpec> rules = RuleReader.ReadAll(reader, scope);
+        EquatableArray<EffectSpec> effects = new EffectReader(scope, "", null).ReadAll(reader);
+        EquatableArray<EffectValueSpec> answers = WriteReader.Answers(reader, returns, scope);
+        if (does is not null && Array.Find(_ownEffects, reader.Has) is { } needless)
+        {
+            Contradict(reader.Find(needless)!.Key, $"What a call does with tokens, 'does' says alone. Leave '{needless}' out.");
+        }
+
         string? summary = reader.Sentence("summary");
         string? docs = CommonReader.Docs(reader);
         Availability availability = CommonReader.Availability(reader, context);
@@ -101,6 +112,9 @@ internal sealed class GroupReader(Declaration group, string typeName, ReadContex
                 Returns = returns,
                 Permissions = permissions,
                 PermissionsByHost = byHost,
+                Rules = rules,
+                Effects = effects,
+                Answers = answers,
             })
             {
                 Does = does,

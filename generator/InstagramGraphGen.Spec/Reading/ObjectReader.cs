@@ -37,13 +37,22 @@ internal static class ObjectReader
 
         foreach (FieldSpec field in fields)
         {
-            if (field.Counts is { } counted && edges.Find(e => e.WireName == counted) is null)
+            string owner = declaration.Name.Value;
+            foreach (string counted in field.Counts?.Split('.') ?? [])
             {
-                context.Report.Add(SpecRules.UnknownName, field.Span, $"'{field.WireName}' counts the elements of an edge; {declaration.Name.Value} has no edge {MappingReader.Shown(counted)}.", counted, edges.Select(e => e.WireName));
+                bool isOwn = owner == declaration.Name.Value;
+                if (isOwn ? edges.Find(e => e.WireName == counted) is not { } edge : FieldPath.Listed(owner, counted, context) is null)
+                {
+                    context.Report.Add(SpecRules.UnknownName, field.Span, $"'{field.WireName}' counts the elements of an edge; {owner} has no edge {MappingReader.Shown(counted)}.", counted, isOwn ? edges.Select(e => e.WireName) : []);
+                    break;
+                }
+
+                owner = FieldPath.Listed(owner, counted, context)?.Name ?? owner;
             }
         }
 
         (EquatableArray<string> permissions, EquatableArray<HostPermissions> byHost) = CommonReader.Permissions(reader, context);
+        MappingReader? get = isNode && OperationReader.Mapping(reader, "get") is { } read ? new MappingReader(read, SpecKeys.NodeGet, reader.Find("get")!.Key.Span, context.Report) : null;
         EffectScope? scope = isNode ? new EffectScope(declaration.Name.Value, [], [], context) : null;
         WriteReader? writes = isNode ? WriteReader.OfNode(declaration, names.Forms, context) : null;
         return new ObjectSpec(
@@ -61,6 +70,8 @@ internal static class ObjectReader
             declaration.Name.Span)
         {
             PermissionsByHost = byHost,
+            Params = get is null ? [] : ParameterReader.ReadAll(get, ParameterUse.Node, null, context, names.Params),
+            Rate = get is null ? null : CommonReader.Rate(get, context),
             Rules = scope is null ? [] : RuleReader.ReadAll(reader, scope),
             Gone = scope is null ? null : reader.Read("gone", written => ErrorReference.Read(written, context)),
             Acts = scope is null ? [] : ActReader.ReadAll(reader, declaration.Name.Value, context),

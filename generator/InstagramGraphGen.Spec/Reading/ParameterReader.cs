@@ -12,6 +12,9 @@ internal enum ParameterUse
     /// <summary>A request that reads an edge.</summary>
     Get,
 
+    /// <summary>A request that reads a node; none of them is needed.</summary>
+    Node,
+
     /// <summary>Something that is written; its name is a path into an object.</summary>
     Write,
 
@@ -74,7 +77,21 @@ internal static class ParameterReader
         var reader = new MappingReader(mapping, SpecKeys.Parameter, entry.Key.Span, context.Report);
         TypeRef? type = reader.Read("type", written => TypeReader.ReadParameter(written, use, context));
         bool isRequired = reader.Flag("required", false);
-        string? filter = reader.Read("filter", path => Filter(path, element, context));
+        if (isRequired && use == ParameterUse.Node)
+        {
+            context.Report.Add(SpecRules.Contradiction, reader.Find("required")!.Key.Span, "A node can be read by its id alone, so none of its parameters is 'required'. Leave it out.");
+            isRequired = false;
+        }
+
+        TypeRef? filtered = null;
+        string? filter = reader.Read("filter", path => (filtered = Filter(path, element, context)) is null ? null : path.Value);
+        FilterMatch match = reader.Word("match", SpecKeys.Match, FilterMatch.Equal);
+        if (Unmatched(match, type, filtered, reader) is { } mismatch)
+        {
+            context.Report.Add(SpecRules.Contradiction, reader.Find("match")!.Key.Span, mismatch);
+            match = FilterMatch.Equal;
+        }
+
         BoundsSpec bounds = BoundsReader.Read(reader, type);
         ErrorName? error = reader.Read("error", written => ErrorReference.Read(written, context));
         bool isSecret = reader.Flag("secret", false);
@@ -93,6 +110,7 @@ internal static class ParameterReader
             : new ParamSpec(entry.Name, name, CSharpNames.Argument(name), type, isRequired, filter, summary, availability, entry.Key.Span)
             {
                 Path = use == ParameterUse.Write ? entry.Name.Split('.').ToEquatableArray() : [entry.Name],
+                Match = match,
                 Bounds = bounds,
                 Error = error,
                 IsSecret = isSecret,
@@ -133,14 +151,28 @@ internal static class ParameterReader
         return parts.Length <= MaxPath && Array.TrueForAll(parts, part => part.Length > 0);
     }
 
-    private static string? Filter(YamlScalar path, string? element, ReadContext context)
+    private static TypeRef? Filter(YamlScalar path, string? element, ReadContext context)
     {
         if (element is null)
         {
-            context.Report.Add(SpecRules.Contradiction, path.Span, "Only a parameter of an edge's 'get' filters something.");
+            context.Report.Add(SpecRules.Contradiction, path.Span, "Only a parameter of an edge's 'get', or of a field that is a node, filters something.");
             return null;
         }
 
-        return FieldPath.Find(path, element, context) is null ? null : path.Value;
+        return FieldPath.Find(path, element, context);
     }
+
+    /// <summary>Why what a parameter is compared with cannot be compared so; null: it can.</summary>
+    private static string? Unmatched(FilterMatch match, TypeRef? type, TypeRef? filtered, MappingReader reader) => match switch
+    {
+        FilterMatch.Equal => null,
+        _ when !reader.Has("filter") => "'match' says how a 'filter' compares, and there is none. Leave it out, or write filter: PATH.",
+        _ when filtered is null || type is null => null,
+        FilterMatch.Contains => type.Kind == TypeKind.String && filtered.Kind == TypeKind.String ? null : $"Words are found in a string; here are {type} and {filtered}.",
+        _ => (IsTime(type) && IsTime(filtered)) || (IsNumber(type) && IsNumber(filtered)) ? null : $"Times are compared with times, and numbers with numbers; here are {type} and {filtered}.",
+    };
+
+    private static bool IsTime(TypeRef type) => type.Kind is TypeKind.DateTime or TypeKind.UnixTime;
+
+    private static bool IsNumber(TypeRef type) => type.Kind is TypeKind.Int or TypeKind.Long or TypeKind.Float;
 }

@@ -32,11 +32,12 @@ internal static class RuleReader
             scope.Context.Report.Add(SpecRules.NoEffect, needless.Key.Span, "'handshake' has no effect here, so the rule never refuses: a callback is asked before a 'post' or a 'delete' only.");
         }
 
+        QuotaSpec? quota = reader.Mapping("quota") is { } allowed ? Quota(new MappingReader(allowed, SpecKeys.Quota, reader.Find("quota")!.Key.Span, scope.Context.Report), reader.Find("quota")!.Key.Span, scope) : null;
         string? summary = reader.Sentence("summary");
         string? unconfirmed = reader.Sentence("unconfirmed");
-        return error is null || condition is null || (repeated is null && reader.Has("repeated")) || (handshake is null && reader.Has("handshake"))
+        return error is null || condition is null || (repeated is null && reader.Has("repeated")) || (handshake is null && reader.Has("handshake")) || (quota is null && reader.Has("quota"))
             ? null
-            : new RuleSpec(error, condition, repeated, summary, unconfirmed, mapping.Span) { Handshake = handshake };
+            : new RuleSpec(error, condition, repeated, summary, unconfirmed, mapping.Span) { Handshake = handshake, Quota = quota };
     }
 
     private static HandshakeSpec? Handshake(MappingReader reader, EffectScope scope)
@@ -44,6 +45,21 @@ internal static class RuleReader
         string? callback = Parameter(reader, "callback", scope);
         string? token = Parameter(reader, "verify_token", scope);
         return callback is null || token is null ? null : new HandshakeSpec(callback, token);
+    }
+
+    private static QuotaSpec? Quota(MappingReader reader, SourceSpan span, EffectScope scope)
+    {
+        int? calls = reader.Number("calls", 1);
+        string? of = Parameter(reader, "of", scope);
+        int? hours = reader.Number("hours", 1);
+        int? days = reader.Number("days", 1);
+        if ((hours is null) == (days is null) && reader.Has("hours") == reader.Has("days"))
+        {
+            scope.Context.Report.Add(SpecRules.Contradiction, span, "A quota holds for a time: write 'hours' or 'days', one of the two.");
+            return null;
+        }
+
+        return calls is null || (of is null && reader.Has("of")) || (hours is null && days is null) ? null : new QuotaSpec(calls.Value, of, (hours ?? 0) * 3_600 + ((days ?? 0) * 86_400));
     }
 
     private static string? Parameter(MappingReader reader, string key, EffectScope scope) =>

@@ -1,3 +1,4 @@
+using InstagramGraphGen.Spec.Merging;
 using InstagramGraphGen.Spec.Yaml;
 
 namespace InstagramGraphGen.Spec.Reading;
@@ -78,6 +79,18 @@ internal static class SearchReader
                 return null;
         }
 
+        int dot = written.Value.IndexOf('.');
+        if (dot > 0 && written.Value[0] == '$' && EffectValueReader.DataOf(written.Value.Substring(0, dot), scope) is ({ } source, { Count: > 0 } owners))
+        {
+            return FieldPath.FindData(written, dot + 1, owners, scope.Context) switch
+            {
+                null => null,
+                { Kind: TypeKind.Id or TypeKind.Node, Name: { } node } => new Found(
+                    new SearchSpec(SearchStart.Value, null, null, null, [], null) { Value = new EffectValueSpec("", source, written.Value.Substring(dot + 1)) }, [node]),
+                { } other => NoNode(written, key, other, scope),
+            };
+        }
+
         if (ArgumentPath.Find(written, 0, scope.Parameters, scope.Context) is not { } argument)
         {
             return null;
@@ -95,17 +108,45 @@ internal static class SearchReader
         return null;
     }
 
-    private static Found? Read(YamlMapping mapping, YamlEntry entry, EffectScope scope)
+    private static Found? NoNode(YamlScalar written, string key, TypeRef type, EffectScope scope)
+    {
+        scope.Context.Report.Add(SpecRules.Contradiction, written.Span, $"'{key}' is a field that names a node, and '{written.Value}' is of type {type}. Write its type as id<Node>.");
+        return null;
+    }
+
+    private static Found? Of(MappingReader reader, EffectScope scope)
+    {
+        string? node = reader.Read("of", written =>
+        {
+            if (scope.Context.Declarations.FindType(written.Value) is { Kind: DeclarationKind.Node })
+            {
+                return written.Value;
+            }
+
+            scope.Context.Declarations.ReportUnknown(written, $"There is no node {MappingReader.Shown(written)}.", scope.Context.Declarations.TypeNames);
+            return null;
+        });
+        return node is null ? null : new Found(new SearchSpec(SearchStart.Nodes, null, null, null, [], null) { Of = node }, [node]);
+    }
+
+    /// <summary>The search that a mapping says.</summary>
+    public static Found? Read(YamlMapping mapping, YamlEntry entry, EffectScope scope)
     {
         var reader = new MappingReader(mapping, SpecKeys.Search, entry.Key.Span, scope.Context.Report);
-        if (!reader.Has("on") && !reader.Has("find"))
+        if (!reader.Has("on") && !reader.Has("find") && !reader.Has("of"))
         {
-            scope.Context.Report.Add(SpecRules.Contradiction, entry.Key.Span, "A search says where it begins ('on'), which list it looks through ('find'), or both.");
+            scope.Context.Report.Add(SpecRules.Contradiction, entry.Key.Span, "A search says where it begins ('on', or 'of' for all nodes of a kind), which list it looks through ('find'), or both.");
             return null;
         }
 
-        Found? on = Read(reader, "on", scope);
-        if (on is null && reader.Has("on"))
+        if (reader.Has("on") && reader.Find("of") is { } second)
+        {
+            scope.Context.Report.Add(SpecRules.Contradiction, second.Key.Span, "A search begins at one place: 'on' says where, 'of' that it is all nodes of a kind. Remove one of the two.");
+            return null;
+        }
+
+        Found? on = reader.Has("of") ? Of(reader, scope) : Read(reader, "on", scope);
+        if (on is null && (reader.Has("on") || reader.Has("of")))
         {
             return null;
         }

@@ -40,7 +40,7 @@ internal static class SpecKeys
     };
 
     public static readonly KeyTable Parameter = new(
-        "param", "a parameter", ["type", "required", "filter", "max_chars", "max_bytes", "count", "range", "error", "secret", "separator", "name", "summary", .. _availability])
+        "param", "a parameter", ["type", "required", "filter", "match", "max_chars", "max_bytes", "count", "range", "error", "secret", "separator", "name", "summary", .. _availability])
     {
         Required = ["type"],
         ShortKey = "type",
@@ -66,16 +66,18 @@ internal static class SpecKeys
     public static readonly KeyTable Effect = new(
         "effect", "an effect", [.. EffectKinds, "set", "value", "into", "on", "where", "each", "when", "unless", "with", "without"]);
 
-    public static readonly KeyTable Search = new("search", "a search", "on", "find", "where", "newer", "first");
+    public static readonly KeyTable Search = new("search", "a search", "on", "of", "find", "where", "newer", "first");
 
     public static readonly KeyTable Age = new("age", "an age", "field", "hours", "days") { Required = ["field"] };
 
     public static readonly KeyTable Handshake = new("handshake", "a handshake", "callback", "verify_token") { Required = ["callback", "verify_token"] };
 
-    public static readonly KeyTable Rule = new("rule", "a rule", "error", "when", "unless", "with", "without", "repeated", "handshake", "summary", "unconfirmed")
+    public static readonly KeyTable Quota = new("quota", "a quota", "calls", "of", "hours", "days") { Required = ["calls"] };
+
+    public static readonly KeyTable Rule = new("rule", "a rule", "error", "when", "unless", "with", "without", "repeated", "quota", "handshake", "summary", "unconfirmed")
     {
         Required = ["error"],
-        Parts = new Dictionary<string, KeyTable> { ["handshake"] = Handshake },
+        Parts = new Dictionary<string, KeyTable> { ["quota"] = Quota, ["handshake"] = Handshake },
     };
 
     public static readonly KeyTable Act = new("act", "an act", "params", "effects", "refuses", "summary", "unconfirmed")
@@ -98,7 +100,7 @@ internal static class SpecKeys
     public static readonly KeyTable Write = new(
         "write",
         "a write",
-        ["name", "encoding", "returns", "repeatable", "when_in_doubt", "set", "params", "forms", "refuses", "effects", "answers", "rate", "summary", "docs", "permissions", .. _availability])
+        ["name", "encoding", "returns", "repeatable", "when_in_doubt", "refuses_fields", "set", "params", "forms", "refuses", "effects", "answers", "rate", "summary", "docs", "permissions", .. _availability])
     {
         MayBeEmpty = true,
         Entries = new Dictionary<string, KeyTable> { ["params"] = Parameter, ["forms"] = Form },
@@ -133,12 +135,13 @@ internal static class SpecKeys
     public static readonly KeyTable Call = new(
         "call",
         "a call",
-        ["method", "path", "host", "versioned", "token", "does", "lifetime", "min_age", "encoding", "set", "params", "returns", "summary", "docs", "permissions", "since", "until", "deprecated", "unconfirmed"])
+        ["method", "path", "host", "versioned", "token", "does", "lifetime", "min_age", "encoding", "set", "params", "returns", "refuses", "effects", "answers", "summary", "docs", "permissions", "since", "until", "deprecated", "unconfirmed"])
     {
         Required = ["method", "path"],
         Identity = "method",
         Entries = _params,
-        Mappings = ["set"],
+        Mappings = ["set", "answers"],
+        Lists = ["refuses", "effects"],
         ListsOrMappings = _byHost,
     };
 
@@ -158,7 +161,7 @@ internal static class SpecKeys
     public static readonly KeyTable Field = new(
         "field",
         "a field",
-        ["type", "default", "wrapped", "explicit", "otherwise", "counts", "id_space", "secret", "separator", "name", "summary", "docs", "permissions", "params", .. _availability])
+        ["type", "default", "wrapped", "explicit", "paging", "otherwise", "counts", "id_space", "secret", "separator", "name", "summary", "docs", "permissions", "params", .. _availability])
     {
         Required = ["type"],
         ShortKey = "type",
@@ -184,14 +187,16 @@ internal static class SpecKeys
         ListsOrMappings = _byHost,
     };
 
+    public static readonly KeyTable NodeGet = new("node_get", "how a node is read", "params", "rate") { Entries = _params };
+
     public static readonly KeyTable Node = new(
         "node",
         "a node",
-        ["node", "summary", "docs", "permissions", .. _availability, "fields", "edges", "post", "delete", "detail_window", "refuses", "gone", "acts", "sees"])
+        ["node", "summary", "docs", "permissions", .. _availability, "fields", "edges", "get", "post", "delete", "detail_window", "refuses", "gone", "acts", "sees"])
     {
         Required = ["fields"],
         Entries = new Dictionary<string, KeyTable> { ["fields"] = Field, ["edges"] = Edge, ["acts"] = Act },
-        Parts = new Dictionary<string, KeyTable> { ["post"] = Write, ["delete"] = Write, ["detail_window"] = DetailWindow, ["sees"] = Search },
+        Parts = new Dictionary<string, KeyTable> { ["get"] = NodeGet, ["post"] = Write, ["delete"] = Write, ["detail_window"] = DetailWindow, ["sees"] = Search },
         Lists = ["refuses"],
         ListsOrMappings = _byHost,
     };
@@ -204,9 +209,10 @@ internal static class SpecKeys
         ListsOrMappings = _byHost,
     };
 
-    public static readonly KeyTable Omission = new("omission", "an omission", "field", "equals", "idle", "summary", "unconfirmed")
+    public static readonly KeyTable Omission = new("omission", "an omission", "field", "equals", "idle", "hosts", "summary", "unconfirmed")
     {
-        Required = ["field", "equals", "idle"],
+        Required = ["field", "equals"],
+        ListsOrMappings = _byHost,
     };
 
     public static readonly KeyTable Idle = new("idle", "an idle time", "field", "days") { Required = ["field", "days"] };
@@ -345,6 +351,9 @@ internal static class SpecKeys
         ("unconfirmed", Spec.Evidence.Unconfirmed),
         ("refused", Spec.Evidence.Refused));
 
+    public static readonly WordTable<FilterMatch> Match = new(
+        "match", ("equal", FilterMatch.Equal), ("contains", FilterMatch.Contains), ("from", FilterMatch.From), ("until", FilterMatch.Until));
+
     public static readonly WordTable<EdgeOrder> Order = new(
         "order", ("newest-first", EdgeOrder.NewestFirst), ("oldest-first", EdgeOrder.OldestFirst));
 
@@ -394,7 +403,7 @@ internal static class SpecKeys
     /// <summary>Every table of keys.</summary>
     public static readonly KeyTable[] Tables =
     [
-        Api, Root, Rate, Batch, Node, Object, Field, Edge, Limit, Operation, Write, Form, Effect, Search, Age, Handshake, Rule, Act, Parameter, Omission, Idle, DetailWindow, Enum, EnumValue,
+        Api, Root, Rate, Batch, Node, Object, Field, Edge, Limit, Operation, NodeGet, Write, Form, Effect, Search, Age, Handshake, Quota, Rule, Act, Parameter, Omission, Idle, DetailWindow, Enum, EnumValue,
         Union, UnionForm, Input, Group, Call, Errors, Error, WebhookNames, Webhook, WebhookEvent, WebhookField, WebhookTime, WebhookRequest, Dialect, Usage, Refusal, Refusals,
     ];
 }

@@ -68,6 +68,7 @@ internal sealed class WriteReader
             Encoding = forms.Count > 0 && forms.TrueForAll(f => f.Encoding == forms[0].Encoding) ? forms[0].Encoding : encoding,
             IsRepeatable = reader.Flag("repeatable", false),
             WhenInDoubt = reader.Sentence("when_in_doubt"),
+            RefusesFields = reader.Read("refuses_fields", written => ErrorReference.Read(written, _context)),
             Forms = forms.ToEquatableArray(),
             Rules = RuleReader.ReadAll(reader, scope, asksCallbacks: true),
             Effects = new EffectReader(scope, _edge, _element).ReadAll(reader),
@@ -165,7 +166,7 @@ internal sealed class WriteReader
         new(_node.Name.Value, parameters, [.. EffectScope.CreatedIn(write, _context).Concat(EffectScope.CreatedIn(form, _context)).Distinct()], _context);
 
     /// <summary>The fields of the answer and their values.</summary>
-    private static EquatableArray<EffectValueSpec> Answers(MappingReader reader, TypeRef? returns, EffectScope scope)
+    public static EquatableArray<EffectValueSpec> Answers(MappingReader reader, TypeRef? returns, EffectScope scope)
     {
         if (reader.Find("answers") is not { } answers)
         {

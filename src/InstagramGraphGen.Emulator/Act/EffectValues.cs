@@ -11,7 +11,7 @@ internal static class EffectValues
     {
         for (; value is not null; value = value.Otherwise)
         {
-            IReadOnlyList<JsonElement> found = Of(value.Source, value.Value, state);
+            IReadOnlyList<JsonElement> found = value.Search is { } search ? [.. Search.Find(search, state).Select(place => StoredValue.Of(place.Key ?? place.Node).Value)] : Of(value.Source, value.Value, state);
             if (found.Count > 0)
             {
                 return found;
@@ -32,8 +32,10 @@ internal static class EffectValues
         EffectSource.Parameter => Sent(value, state),
         EffectSource.Each => state.Each is not { } each ? [] : value.Length == 0 ? [each] : Inside(each, value, state),
         EffectSource.Account => Data(state.Snapshot.Account, value, state),
-        EffectSource.Subject => Data(state.Snapshot.Nodes.GetValueOrDefault(state.Subject), value, state),
+        // One that is removed is what it was.
+        EffectSource.Subject => Data(state.Snapshot.Nodes.GetValueOrDefault(state.Subject) ?? state.Before.Nodes.GetValueOrDefault(state.Subject), value, state),
         EffectSource.Created => Data(state.Created is null ? null : state.Snapshot.Nodes.GetValueOrDefault(state.Created), value, state),
+        EffectSource.Search => throw new InvalidOperationException("A search has no text of its own."),
         EffectSource.Found => Data(state.Found?.In(state.Snapshot), value, state),
         _ => throw new InvalidOperationException($"{source} is no source of a value."),
     };

@@ -13,8 +13,9 @@ internal sealed class NodeReader(GraphSnapshot snapshot, DateTimeOffset now, Hos
     // Nodes may hold each other; by default the API does not go round in circles.
     private const int MaxDefaultDepth = 16;
 
-    private readonly EdgeView _view = new(snapshot, now);
+    private readonly EdgeView _view = new(snapshot, now, dialect.Host);
     private int _depth;
+    private bool _withoutLinks;
 
     /// <summary>An object.</summary>
     public JsonObject Read(StoredObject value, AskedFields asked)
@@ -69,12 +70,13 @@ internal sealed class NodeReader(GraphSnapshot snapshot, DateTimeOffset now, Hos
         string before = Cursors.Of(owner, asked.Edge.WireName, page.Elements[0]);
         string after = Cursors.Of(owner, asked.Edge.WireName, page.Elements[^1]);
         var paging = new JsonObject { ["cursors"] = new JsonObject { ["before"] = before, ["after"] = after } };
-        if (asked.Edge.Paging == EdgePaging.Cursor && page.HasPrevious)
+        bool hasLinks = asked.Edge.Paging == EdgePaging.Cursor && !_withoutLinks;
+        if (hasLinks && page.HasPrevious)
         {
             paging.Add("previous", pageUrl(owner, asked, "before", before));
         }
 
-        if (asked.Edge.Paging == EdgePaging.Cursor && page.HasNext)
+        if (hasLinks && page.HasNext)
         {
             paging.Add("next", pageUrl(owner, asked, "after", after));
         }
@@ -92,6 +94,13 @@ internal sealed class NodeReader(GraphSnapshot snapshot, DateTimeOffset now, Hos
                 answer.Add(member.Key, ReadPage(value, asked, page));
             }
         }
+        else if (member is AskedField { Sought.Count: > 0 } sought)
+        {
+            bool before = _withoutLinks;
+            _withoutLinks |= sought.Field.HasPagesWithoutLinks;
+            answer.Add(member.Key, Read(sought, Seek(value, sought)));
+            _withoutLinks = before;
+        }
         else if (member is AskedField field)
         {
             if (value.Fields.TryGetValue(member.WireName, out StoredValue? data) && !IsGone(data))
@@ -105,11 +114,36 @@ internal sealed class NodeReader(GraphSnapshot snapshot, DateTimeOffset now, Hos
         }
     }
 
+    // A field with arguments shows the node that they name, wherever in the data it is.
+    private StoredValue.Node Seek(StoredObject owner, AskedField field)
+    {
+        Func<StoredObject, bool> fits = _view.Of(owner, field.Sought);
+        return snapshot.Nodes.Values.Where(node => node.Spec.Name == field.Field.Type.Name).OrderBy(node => node.Id, StringComparer.Ordinal).FirstOrDefault(fits) is { } found
+            ? new StoredValue.Node(found.Id!)
+            : throw (field.Field.Params.Select(parameter => parameter.Error).OfType<ErrorName>().FirstOrDefault() is { } error
+                ? dialect.Declared(error)
+                : dialect.Refuse(RefusalReason.UnknownObject, ("id", field.Sought[0].Values[0]), ("method", "get")));
+    }
+
     // What a field shows that the data does not speak of: a number of elements, or what the spec says.
     private StoredValue.Json? WithoutData(StoredObject value, FieldSpec field) =>
-        field.Counts is { } counted ? StoredValue.Of(value.Edges.GetValueOrDefault(counted)?.Count ?? 0L)
+        field.Counts is { } counted ? StoredValue.Of(Count(value, counted.Split('.')))
         : field.Fallbacks.FirstOrDefault(fallback => fallback.Host is null || fallback.Host == dialect.Host) is { } fallback ? new(JsonElement.Parse(fallback.Json))
         : null;
+
+    private long Count(StoredObject owner, ReadOnlySpan<string> path)
+    {
+        long count = 0;
+        foreach (EdgeEntry entry in owner.Edges.GetValueOrDefault(path[0])?.Entries ?? [])
+        {
+            if (snapshot.ElementOf(entry) is { } element)
+            {
+                count += 1 + (path.Length > 1 ? Count(element, path[1..]) : 0);
+            }
+        }
+
+        return count;
+    }
 
     private bool IsGone(StoredValue value) => value is StoredValue.Node node && !snapshot.Nodes.ContainsKey(node.Id);
 

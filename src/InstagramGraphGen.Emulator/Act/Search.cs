@@ -15,6 +15,8 @@ internal static class Search
             SearchStart.Account => state.Snapshot.Account is { } account ? [new Place(account.Id!)] : [],
             SearchStart.Created => state.Created is { } created ? [new Place(created)] : [],
             SearchStart.Parameter => EffectValues.Sent(search.Parameter!, state).Select(id => state.Snapshot.Find(Arguments.TextOf(id))).OfType<StoredObject>().Select(node => new Place(node.Id!)),
+            SearchStart.Nodes => state.Snapshot.Nodes.Values.Where(node => node.Spec.Name == search.Of).OrderBy(node => node.Id, StringComparer.Ordinal).Select(node => new Place(node.Id!)).ToList(),
+            SearchStart.Value => EffectValues.Of(search.Value, state).Select(id => state.Snapshot.Find(Arguments.TextOf(id))).OfType<StoredObject>().Select(node => new Place(node.Id!)),
             _ => Find(search.On!, state),
         };
         IEnumerable<Place> places = search.List is { } list ? starts.SelectMany(start => Elements(start, list, state)) : starts;

@@ -7,8 +7,8 @@ namespace InstagramGraphGen.Emulator;
 /// <param name="arguments">What was sent with it.</param>
 /// <param name="now">When.</param>
 /// <param name="appId">The app that the token belongs to.</param>
-/// <param name="snapshot">The data.</param>
-internal sealed class WriteState(string subject, Arguments arguments, DateTimeOffset now, string appId, GraphSnapshot snapshot)
+/// <param name="before">The data as it is then.</param>
+internal sealed class WriteState(string subject, Arguments arguments, DateTimeOffset now, string appId, GraphSnapshot before)
 {
     public string Subject => subject;
 
@@ -18,8 +18,11 @@ internal sealed class WriteState(string subject, Arguments arguments, DateTimeOf
 
     public string AppId => appId;
 
+    /// <summary>The data as it was before.</summary>
+    public GraphSnapshot Before { get; } = before;
+
     /// <summary>The data as the write has left it so far.</summary>
-    public GraphSnapshot Snapshot { get; set; } = snapshot;
+    public GraphSnapshot Snapshot { get; set; } = before;
 
     /// <summary>The id of the node that was created last, or null.</summary>
     public string? Created { get; set; }

@@ -53,13 +53,33 @@ internal sealed class Writing(GraphSpec spec, HostDialect dialect, EventMaker ev
         return bound.Form.Returns?.Kind == TypeKind.Node ? new JsonObject { ["id"] = state.Created ?? bound.Node.Id } : new JsonObject { ["success"] = true };
     }
 
+    /// <summary>Carries a call of a group out.</summary>
+    /// <inheritdoc cref="Act(BoundWrite, WriteState)"/>
+    public JsonObject Act(string name, FormSpec form, WriteState state)
+    {
+        Act(name, [.. form.Rules], form.Effects, state);
+        return form.Returns is { } returns
+            ? WholeJson.Of(_effects.With(new StoredObject(spec.FindObject(returns.Name)!, null), form.Answers, state), state.Snapshot)
+            : new JsonObject { ["success"] = true };
+    }
+
     /// <summary>Carries rules and effects out.</summary>
     /// <exception cref="Refusal">A rule refuses.</exception>
     public void Act(string name, IReadOnlyList<RuleSpec> rules, IEnumerable<EffectSpec> effects, WriteState state)
     {
         ThrowIfRefused(rules, state, name);
         string[] once = [.. rules.Select(rule => Once(rule, state, name)).OfType<string>()];
+        (QuotaSpec Quota, string Value)[] spent = [.. rules.Where(rule => rule.Quota is not null && Search.Holds(rule.Condition, state)).Select(rule => (rule.Quota!, ValueOf(rule.Quota!, state)))];
         _effects.Run(effects, state);
+        foreach ((QuotaSpec quota, string value) in spent)
+        {
+            // The same value counts once, from its first time on.
+            if (quota.Of is null || !Counted(quota, state, name).Any(one => one.Value == value))
+            {
+                state.Snapshot = state.Snapshot.Spend(KeyOf(quota, state, name), value, state.Now, state.Now.AddSeconds(-quota.Seconds));
+            }
+        }
+
         foreach (string done in once)
         {
             state.Snapshot = state.Snapshot.Remember(done);
@@ -72,7 +92,7 @@ internal sealed class Writing(GraphSpec spec, HostDialect dialect, EventMaker ev
     {
         foreach (RuleSpec rule in rules)
         {
-            if ((rule.Handshake is null || state.Unanswered is not null) && Search.Holds(rule.Condition, state) && (rule.Repeated is null || (Once(rule, state, name) is { } done && state.Snapshot.Done.Contains(done))))
+            if ((rule.Handshake is null || state.Unanswered is not null) && Search.Holds(rule.Condition, state) && (rule.Repeated is null || (Once(rule, state, name) is { } done && state.Snapshot.Done.Contains(done))) && (rule.Quota is null || IsUsedUp(rule.Quota, state, name)))
             {
                 Refusal refusal = dialect.Declared(rule.Error);
                 refusal.UserMessage = rule.Handshake is null ? rule.Summary : string.Join(' ', new[] { rule.Summary, state.Unanswered }.OfType<string>());
@@ -80,6 +100,19 @@ internal sealed class Writing(GraphSpec spec, HostDialect dialect, EventMaker ev
             }
         }
     }
+
+    private static bool IsUsedUp(QuotaSpec quota, WriteState state, string name)
+    {
+        (string Value, DateTimeOffset At)[] counted = [.. Counted(quota, state, name)];
+        return counted.Length >= quota.Calls && !(quota.Of is not null && counted.Any(one => one.Value == ValueOf(quota, state)));
+    }
+
+    private static IEnumerable<(string Value, DateTimeOffset At)> Counted(QuotaSpec quota, WriteState state, string name) =>
+        state.Snapshot.Spent.GetValueOrDefault(KeyOf(quota, state, name), []).Where(one => one.At > state.Now.AddSeconds(-quota.Seconds));
+
+    private static string KeyOf(QuotaSpec quota, WriteState state, string name) => $"{name}\n{state.Subject}\n{quota.Of}";
+
+    private static string ValueOf(QuotaSpec quota, WriteState state) => quota.Of is { } path ? string.Join(',', EffectValues.Sent(path, state).Select(Arguments.TextOf)) : "";
 
     // What a rule lets happen once: the write with this value.
     private static string? Once(RuleSpec rule, WriteState state, string name) =>

@@ -19,7 +19,8 @@ internal abstract record AskedMember(string Key, string WireName);
 /// <param name="Children">What is asked of its value; null: the value has no fields.</param>
 /// <param name="Limit">How many of a list; null: all.</param>
 /// <param name="IsHidden">Whether only its being there shows, since its fields must be asked for by name and were not.</param>
-internal sealed record AskedField(string Key, FieldSpec Field, AskedFields? Children, int? Limit, bool IsHidden) : AskedMember(Key, Field.WireName);
+/// <param name="Sought">What the node must be that it shows, where arguments say it; none: what the data has there.</param>
+internal sealed record AskedField(string Key, FieldSpec Field, AskedFields? Children, int? Limit, bool IsHidden, IReadOnlyList<ElementFilter> Sought) : AskedMember(Key, Field.WireName);
 
 /// <summary>An edge as a field.</summary>
 internal sealed record AskedEdge(string Key, AskedPage Page) : AskedMember(Key, Page.Edge.WireName);
@@ -42,4 +43,5 @@ internal sealed record AskedPage(
 /// <param name="Values">The wanted values; of a list, any will do.</param>
 /// <param name="IgnoreCase">Whether their case counts for nothing.</param>
 /// <param name="Node">The type of the node whose id the value is, where the spec names one: an id of another node finds nothing.</param>
-internal sealed record ElementFilter(string Path, IReadOnlyList<string> Values, bool IgnoreCase, string? Node);
+/// <param name="Match">How they are compared.</param>
+internal sealed record ElementFilter(string Path, IReadOnlyList<string> Values, bool IgnoreCase, string? Node, FilterMatch Match);

@@ -130,6 +130,7 @@ internal sealed class CallBinder(GraphSpec spec, HostSpec host, HostDialect dial
         IReadOnlyList<RequestedField> fields = FieldsOf(call);
         if (edge is null)
         {
+            new ParameterChecker(spec, scope, dialect).Check(node.Spec.Params, name => call.Parameters[name]);
             return new BoundRead(node, binder.Bind(node.Spec, fields), null);
         }
 

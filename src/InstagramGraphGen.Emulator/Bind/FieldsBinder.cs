@@ -86,7 +86,7 @@ internal sealed class FieldsBinder(GraphSpec spec, HostDialect dialect, Hints hi
     {
         Demand(field.Permissions, field.PermissionsByHost);
         string? Find(string name) => asked.Modifiers.LastOrDefault(modifier => modifier.Name == name)?.Value;
-        _parameters.Check(field.Params, Find);
+        IReadOnlyList<ElementFilter> sought = _parameters.Check(field.Params, Find);
         int? limit = field.Type.Kind == TypeKind.List && Find("limit") is { } text ? LimitOf(text, int.MaxValue) : null;
         TypeRef value = ElementOf(field.Type);
         AskedFields? children = null;
@@ -99,7 +99,7 @@ internal sealed class FieldsBinder(GraphSpec spec, HostDialect dialect, Hints hi
             throw dialect.Refuse(RefusalReason.NoSubfields, ("field", asked.Name));
         }
 
-        return new AskedField(asked.Key, field, children, limit, field.IsExplicit && asked.Children.Count == 0);
+        return new AskedField(asked.Key, field, children, limit, field.IsExplicit && asked.Children.Count == 0, sought);
     }
 
     // What the API sends of an object when nothing is asked for. In an object without defaults of its own that is everything.
@@ -116,7 +116,7 @@ internal sealed class FieldsBinder(GraphSpec spec, HostDialect dialect, Hints hi
         _defaults.Add((type.Name, isListed), defaults);
         members.AddRange(type.Fields
             .Where(field => ((isListed ? field.IsDefaultInLists : field.IsDefault) || isEverything) && scope.Has(field.Availability))
-            .Select(field => new AskedField(field.WireName, field, DefaultsOf(field.Type), null, field.IsExplicit)));
+            .Select(field => new AskedField(field.WireName, field, DefaultsOf(field.Type), null, field.IsExplicit, [])));
         members.AddRange(type.Edges
             .Where(edge => edge.IsDefault && edge.IsField && edge.Get is not null && scope.Has(edge.Availability))
             .Select(edge => new AskedEdge(edge.WireName, BindEdge(edge, [], []))));

@@ -35,7 +35,8 @@ internal sealed class ParameterChecker(GraphSpec spec, SpecScope scope, HostDial
                     parameter.Filter,
                     parameter.Type.Kind == TypeKind.List ? [.. ItemsOf(parameter.WireName, value)] : [value],
                     type.Kind == TypeKind.Enum && spec.FindEnum(type.Name)!.IgnoreCase,
-                    type.Kind == TypeKind.Id ? type.Name : null));
+                    type.Kind == TypeKind.Id ? type.Name : null,
+                    parameter.Match));
             }
         }
 

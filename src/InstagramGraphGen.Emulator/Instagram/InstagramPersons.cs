@@ -39,6 +39,15 @@ public static class InstagramPersons
     /// <exception cref="GraphEmulatorException">It cannot be done; see <see cref="EmulatedPerson.Do"/>.</exception>
     public static void Delete(this EmulatedPerson person, string messageId) => Do(person, "delete", ("message_id", messageId));
 
+    /// <summary>Comments on a media, and gives the comment's id.</summary>
+    /// <param name="person">Who does it.</param>
+    /// <param name="mediaId">The media's id.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="parentId">The id of the comment that it answers, or null.</param>
+    /// <exception cref="GraphEmulatorException">It cannot be done; see <see cref="EmulatedPerson.Do"/>.</exception>
+    public static string Comment(this EmulatedPerson person, string mediaId, string text, string? parentId = null) =>
+        Do(person, "comment", ("media_id", mediaId), ("text", text), ("parent_id", parentId))!;
+
     private static string? Do(EmulatedPerson person, string act, params (string Name, string? Value)[] parameters)
     {
         ArgumentNullException.ThrowIfNull(person);

@@ -20,7 +20,7 @@ internal sealed class GroupCalls(GraphSpec spec, HostDialect played)
     private readonly HostSpec[] _hosts = [.. spec.Api.Hosts, .. spec.Api.OtherHosts];
     private readonly Dictionary<string, HostDialect> _dialects = new[] { spec.Api.Hosts, spec.Api.OtherHosts }.SelectMany(hosts => hosts).ToDictionary(host => host.Name, host => new HostDialect(spec, host));
 
-    /// <summary>The call that a request asks for; null: it asks for none that does something with tokens.</summary>
+    /// <summary>The call that a request asks for; null: it asks for none.</summary>
     public AskedCall? Find(Call call)
     {
         string path = string.Join('/', call.Path);
@@ -29,7 +29,7 @@ internal sealed class GroupCalls(GraphSpec spec, HostDialect played)
         [
             .. from owner in spec.Groups
                from one in owner.Calls
-               where one.Does is not null && one.Path == path && VerbOf(one) == call.Method && (host is null || one.IsOn(host.Name))
+               where one.Path == path && VerbOf(one) == call.Method && (host is null || one.IsOn(host.Name))
                select (owner, one),
         ];
         if (fitting.Length == 0)

@@ -25,6 +25,9 @@ internal sealed record GraphSnapshot
     /// <summary>What is done once only, and was done.</summary>
     public ImmutableHashSet<string> Done { get; private init; } = [];
 
+    /// <summary>When what has a quota was done first, by what it is and by the value that counts.</summary>
+    public ImmutableDictionary<string, ImmutableList<(string Value, DateTimeOffset At)>> Spent { get; private init; } = ImmutableDictionary<string, ImmutableList<(string, DateTimeOffset)>>.Empty;
+
     /// <summary>The forms of ids of new nodes, by type.</summary>
     public ImmutableDictionary<string, string> IdForms { get; private init; } = ImmutableDictionary<string, string>.Empty;
 
@@ -104,6 +107,10 @@ internal sealed record GraphSnapshot
 
     /// <summary>Remembers that something was done that is done once only.</summary>
     public GraphSnapshot Remember(string done) => this with { Done = Done.Add(done) };
+
+    /// <summary>Remembers that something was done that has a quota. What was done before <paramref name="since"/> no longer counts.</summary>
+    public GraphSnapshot Spend(string what, string value, DateTimeOffset at, DateTimeOffset since) =>
+        this with { Spent = Spent.SetItem(what, Spent.GetValueOrDefault(what, []).RemoveAll(one => one.At <= since).Add((value, at))) };
 
     /// <summary>The node of that id, or that the word stands for, or null.</summary>
     public StoredObject? Find(string idOrPath) => Viewer is not null && Spec.Api.Roots.Any(root => root.Path == idOrPath) ? Account : Nodes.GetValueOrDefault(Paths.GetValueOrDefault(idOrPath, idOrPath));
@@ -264,6 +271,7 @@ internal sealed record GraphSnapshot
     {
         StoredValue.Json scalar when path is null => [scalar.Text],
         StoredValue.Object nested when path is not null => TextsAt(nested.Value, path),
+        StoredValue.Node reference when path is null => [reference.Id],
         StoredValue.Node reference when path is not null && Nodes.TryGetValue(reference.Id, out StoredObject? node) => TextsAt(node, path),
         StoredValue.List list => list.Items.SelectMany(item => TextsAt(item, path)),
         _ => [],

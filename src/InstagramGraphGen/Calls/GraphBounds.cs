@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Text;
+using System.Text.Json;
 
 namespace InstagramGraphGen;
 
@@ -47,6 +48,14 @@ public static class GraphBounds
     {
         ArgumentNullException.ThrowIfNull(items, Plain(name));
         return !(items.Count < min) && !(items.Count > max) ? items : throw Broken(name, Counted(items.Count, "item"), Range(min, max), "count");
+    }
+
+    /// <summary>A list of so many items, given as JSON.</summary>
+    /// <exception cref="ArgumentException">It has fewer or more, or is no list.</exception>
+    public static JsonElement CountInJson(JsonElement items, int? min = null, int? max = null, [CallerArgumentExpression(nameof(items))] string name = "")
+    {
+        int count = items.ValueKind == JsonValueKind.Array ? items.GetArrayLength() : throw new ArgumentException($"'{Plain(name)}' is a list in JSON, not {items.ValueKind}.", Plain(name));
+        return !(count < min) && !(count > max) ? items : throw Broken(name, Counted(count, "item"), Range(min, max), "count");
     }
 
     /// <summary>A number that is neither too small nor too large.</summary>

@@ -100,6 +100,9 @@ public readonly struct GraphCall
     }
 
     /// <summary>The same call without an argument.</summary>
+    /// <summary>The same call with other fields.</summary>
+    internal GraphCall Asking(FieldSet fields) => new(Operation, Path, Arguments, fields);
+
     internal GraphCall Without(string name) => new(Operation, Path, GraphArgument.Without(Arguments, name), Fields);
 
     /// <summary>The same call with more fields.</summary>

@@ -22,6 +22,22 @@ public abstract class NodeRequest<TSelf, TNode> : GraphRead<TSelf, TNode>
     public TSelf Fields(FieldSet<TNode> fields) => With(Call.Select(fields));
 
     /// <summary>
+    /// Goes on behind a page that came in an answer to this request, or to one that went on from it: the same request, of which that edge asks for the elements behind the page. It is the way to more of what has no path of
+    /// its own, such as the media of another account. Where the page is the last (<see cref="GraphPage{T}.HasNext"/> is false), the edge has no elements then.
+    /// </summary>
+    /// <typeparam name="TElement">What the edge lists.</typeparam>
+    /// <exception cref="ArgumentNullException"><paramref name="page"/> is null.</exception>
+    /// <exception cref="ArgumentException">The page has no cursor, or did not come in an answer to this request.</exception>
+    public TSelf Continue<TElement>(GraphPage<TElement> page)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        string cursor = page.After ?? throw new ArgumentException("The page has no cursor to go on from: it is empty, or the API gave none.", nameof(page));
+        return Call.Fields?.Continued(page.Asked, cursor) is { } fields
+            ? With(Call.Asking(fields))
+            : throw new ArgumentException("The page did not come in an answer to this request.", nameof(page));
+    }
+
+    /// <summary>
     /// Asks for exactly the fields that the lambda reads, and gives its result. The compiler works out the fields; a lambda of which it
     /// cannot is a compile error. After <c>.Fields(…)</c> the selection stays as it is; it is completed where
     /// it lacks what the lambda reads.

@@ -74,6 +74,18 @@ public ref partial struct GraphReader
         }
     }
 
+    /// <summary>An object inside of which pages come with cursors and without links, whatever their edges say; or null.</summary>
+    /// <typeparam name="T">Its type.</typeparam>
+    public T? ReadObjectWithoutLinks<T>(FieldSet? selection)
+        where T : class, IGraphObject<T>
+    {
+        bool before = HasPagesWithoutLinks;
+        HasPagesWithoutLinks = true;
+        T? value = ReadObject<T>(selection);
+        HasPagesWithoutLinks = before;
+        return value;
+    }
+
     /// <summary>A list of texts, which may come as one text; or null.</summary>
     /// <param name="separator">What divides the one text.</param>
     public IReadOnlyList<string>? ReadTexts(string separator) => _json.TokenType == JsonTokenType.String

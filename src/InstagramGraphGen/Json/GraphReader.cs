@@ -20,6 +20,9 @@ public ref partial struct GraphReader
     private ValueCache _values;
     private int _lastStart;
 
+    /// <summary>Whether pages come without links here.</summary>
+    internal bool HasPagesWithoutLinks { get; private set; }
+
     /// <summary>Reads on from where <paramref name="json"/> stands, in a text that is not known as a whole.</summary>
     public GraphReader(Utf8JsonReader json) => _json = json;
 

@@ -130,7 +130,7 @@ internal static class GraphPage
         }
 
         items ??= mayBeEmpty ? [] : reader.Missing<IReadOnlyList<T>>("A page must hold 'data'.");
-        return reader.Kept(new GraphPage<T>(items, pagesWithoutLinks && items.Count > 0 ? paging.WithoutLinks() : paging) { Asked = asked });
+        return reader.Kept(new GraphPage<T>(items, (pagesWithoutLinks || reader.HasPagesWithoutLinks) && items.Count > 0 ? paging.WithoutLinks() : paging) { Asked = asked });
     }
 
     /// <summary>Writes a page as the API does, its links without host and token.</summary>

@@ -18,6 +18,13 @@ public static class FieldModifier
         return Set(modifiers, "limit", limit);
     }
 
+    /// <summary>The modifiers without one; null: none is left.</summary>
+    internal static string? Without(string? modifiers, string name)
+    {
+        int at = modifiers?.IndexOf($".{name}(", StringComparison.Ordinal) ?? -1;
+        return at < 0 ? modifiers : modifiers!.Remove(at, modifiers.IndexOf(')', at) + 1 - at) is { Length: > 0 } left ? left : null;
+    }
+
     /// <summary>The modifiers with one more, or with another value of one that is there.</summary>
     /// <exception cref="ArgumentException">The value is empty or holds a bracket, brace or comma, which cannot be written there.</exception>
     public static string Set(string? modifiers, string name, GraphValue argument)

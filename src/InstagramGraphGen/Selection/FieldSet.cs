@@ -32,6 +32,15 @@ public abstract class FieldSet
     /// <summary>The text of <see cref="Text"/>.</summary>
     public override string ToString() => Text;
 
+    /// <summary>The set that this one goes on from at another page; null: it does not.</summary>
+    private protected FieldSet? Origin { get; init; }
+
+    /// <summary>The same that asks for the page behind a cursor, of a page that came in an answer to it; null: it did not.</summary>
+    internal abstract FieldSet? Continued(in NestedEdge page, string cursor);
+
+    /// <summary>Whether a page was asked for by this set, or by one that goes on from it, or from which it goes on.</summary>
+    private protected bool AskedFor(in NestedEdge page) => page.Owner is { } owner && ReferenceEquals(owner.Origin ?? owner, Origin ?? this);
+
     /// <summary>Whether the lambda of a <c>.Select(…)</c> chose the fields.</summary>
     internal bool IsProjected { get; private set; }
 
@@ -250,6 +259,32 @@ public sealed class FieldSet<T> : FieldSet
         }
 
         return left.Count == 0 ? null : new FieldSet<T>([.. left]);
+    }
+
+    internal override FieldSet? Continued(in NestedEdge page, string cursor)
+    {
+        FieldSelection[] fields = Selected.ToArray();
+        bool isOwner = AskedFor(page);
+        for (int i = 0; i < fields.Length; i++)
+        {
+            FieldSelection field = fields[i];
+            if (isOwner && field.Index == page.Index)
+            {
+                fields[i] = field with { Modifiers = FieldModifier.Set(FieldModifier.Without(field.Modifiers, "before"), "after", cursor) };
+            }
+            else if (field.Fields?.Continued(page, cursor) is { } inner)
+            {
+                fields[i] = field with { Fields = inner };
+            }
+            else
+            {
+                continue;
+            }
+
+            return new FieldSet<T>(fields) { Origin = Origin ?? this };
+        }
+
+        return null;
     }
 
     internal override FieldSet With(FieldSet other) => With((FieldSet<T>)other);
