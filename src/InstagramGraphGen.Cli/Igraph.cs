@@ -13,6 +13,7 @@ internal static class Igraph
         {
             InboxCommand.Create(surroundings),
             SendCommand.Create(surroundings),
+            CommentsCommand.Create(surroundings),
             GetCommand.Create(surroundings),
             PostCommand.Create(surroundings),
             DeleteCommand.Create(surroundings),

@@ -9,7 +9,7 @@ namespace InstagramGraphGen.Cli.Commands;
 internal static class SpecCommand
 {
     public static Command Create(Surroundings surroundings) =>
-        new("spec", "Works on .graph.yaml files, from which the client is generated.") { CreateCheck(surroundings) };
+        new("spec", "Works on .graph.yaml files, from which the client is generated.") { CreateCheck(surroundings), CoverageCommand.Create(surroundings) };
 
     private static Command CreateCheck(Surroundings surroundings)
     {

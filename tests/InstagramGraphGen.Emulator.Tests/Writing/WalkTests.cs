@@ -32,7 +32,8 @@ public sealed class WalkTests(ITestOutputHelper output)
             "IgScopedUser": [{ "id": "900000000000099", "username": "ann" }],
             "IgOptInToken": [{ "$name": "consent" }],
             "FacebookPage": [{ "$name": "page", "id": "1030000000000001", "name": "Shop", "instagram_business_account": "$account", "conversations": ["$thread"] }],
-            "FacebookUser": [{ "id": "1040000000000001", "name": "Ann", "accounts": ["$page"], "permissions": [{ "permission": "pages_show_list", "status": "granted" }] }]
+            "FacebookUser": [{ "id": "1040000000000001", "name": "Ann", "accounts": ["$page"], "permissions": [{ "permission": "pages_show_list", "status": "granted" }] }],
+            SPARES
           }
         }
         """;
@@ -50,7 +51,7 @@ public sealed class WalkTests(ITestOutputHelper output)
             int ways = 0;
             foreach (InventedWrite invented in InventedWrite.All(api.Spec, name, write, host, api.IdOf))
             {
-                using HttpRequestMessage request = api.Request(method, api.PathOf(node, edge), invented.Form.Encoding, invented);
+                using HttpRequestMessage request = api.Request(method, api.PathOf(node, edge, write), invented.Form.Encoding, invented);
                 using HttpResponseMessage response = await api.Client.SendAsync(request);
                 string text = await response.Content.ReadAsStringAsync();
 
@@ -84,7 +85,7 @@ public sealed class WalkTests(ITestOutputHelper output)
                 var get = edge.Get! with { Forms = [new FormSpec("", "", edge.Get.Set, edge.Get.Params, null, null, Availability.Everywhere, default)] };
                 foreach (InventedWrite invented in InventedWrite.All(api.Spec, $"{node.Name}.{edge.WireName}", get, host, api.IdOf))
                 {
-                    using HttpRequestMessage request = api.Request("GET", api.PathOf(node, edge), OperationEncoding.Query, invented);
+                    using HttpRequestMessage request = api.Request("GET", api.PathOf(node, edge, get), OperationEncoding.Query, invented);
                     using HttpResponseMessage response = await api.Client.SendAsync(request);
                     string text = await response.Content.ReadAsStringAsync();
 
@@ -114,7 +115,7 @@ public sealed class WalkTests(ITestOutputHelper output)
         {
             foreach (InventedWrite invented in InventedWrite.All(api.Spec, node.Name, write, host, api.IdOf).Take(1))
             {
-                using HttpRequestMessage request = poor.Request(method, poor.PathOf(node, edge), invented.Form.Encoding, invented);
+                using HttpRequestMessage request = poor.Request(method, poor.PathOf(node, edge, write), invented.Form.Encoding, invented);
                 using HttpResponseMessage response = await poor.Client.SendAsync(request);
                 GraphError error = await GraphError.ReadAsync(response);
 
@@ -179,6 +180,9 @@ public sealed class WalkTests(ITestOutputHelper output)
 
     private sealed class Api : IAsyncDisposable
     {
+        private const int Spare = 100;
+
+        private readonly Dictionary<string, int> _given = new(StringComparer.Ordinal);
         private readonly string _owner;
 
         private Api(GraphEmulator emulator, string owner)
@@ -200,7 +204,7 @@ public sealed class WalkTests(ITestOutputHelper output)
             {
                 TimeProvider = new FakeTimeProvider(TestApi.Start),
                 Host = host,
-                Data = EmulatorData.FromJson(Data.Replace("OWNER", owner, StringComparison.Ordinal)),
+                Data = EmulatorData.FromJson(Data.Replace("OWNER", owner, StringComparison.Ordinal).Replace("SPARES", Spares, StringComparison.Ordinal)),
                 AllowedPermissions = permissions,
                 CallbackHandler = new AgreeingCallback(),
             }),
@@ -216,11 +220,18 @@ public sealed class WalkTests(ITestOutputHelper output)
             "IgComment" => Emulator.Persons["ann"].Do("comment", ("text", "Nice!"))!,
             "IgUploadedAttachment" => Made("message_attachments", """{"message":{"attachment":{"type":"image","payload":{"url":"https://cdn.invalid/i.jpg","is_reusable":true}}},"platform":"instagram"}""", "attachment_id"),
             "IgWelcomeMessageFlow" => Made("welcome_message_flows", """{"name":"n","welcome_message_flow":[{"message":{"text":"Hi"}}],"eligible_platforms":["instagram"]}""", "flow_id"),
-            _ => throw new InvalidOperationException($"No id was invented for {node}."),
+            "IgUser" => "26000000000000009",
+            "FacebookPage" => Page,
+            _ => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{node}.{_given[node] = _given.GetValueOrDefault(node) + 1}"),
         };
 
-        public string PathOf(ObjectSpec node, EdgeSpec? edge) =>
-            $"{(edge?.Availability.Since is ['v', ..] since ? since : "v25.0")}/{node.Name switch { "FacebookPage" => Page, "IgUser" => _owner == "account" ? "me" : "26000000000000009", "IgConversation" => Thread(), _ => IdOf(node.Name) }}{(edge is null ? "" : "/" + edge.WireName)}";
+        /// <summary>So many nodes of each type that the data itself has none of.</summary>
+        private static string Spares => string.Join(',', Shop.InstagramSpec.Objects
+            .Where(node => node.IsNode && !Data.Contains($"\"{node.Name}\"", StringComparison.Ordinal) && node.Name != "FacebookApplication")
+            .Select(node => $"\"{node.Name}\": [{string.Join(',', Enumerable.Range(1, Spare).Select(i => $"{{ \"id\": \"{node.Name}.{i}\" }}"))}]"));
+
+        public string PathOf(ObjectSpec node, EdgeSpec? edge, OperationSpec operation) =>
+            $"{VersionOf([edge?.Availability, operation.Availability, .. operation.Params.Select(p => p.Availability), .. operation.Forms.SelectMany(f => f.Params).Select(p => p.Availability)])}/{node.Name switch { "FacebookPage" => Page, "IgUser" => _owner == "account" ? "me" : "26000000000000009", "IgConversation" => Thread(), _ => IdOf(node.Name) }}{(edge is null ? "" : "/" + edge.WireName)}";
 
         public HttpRequestMessage Request(string method, string path, OperationEncoding encoding, InventedWrite invented)
         {
@@ -261,6 +272,10 @@ public sealed class WalkTests(ITestOutputHelper output)
             Client.Dispose();
             await Emulator.DisposeAsync();
         }
+
+        // The first version that has all of it.
+        private static string VersionOf(IEnumerable<Availability?> places) =>
+            places.Select(place => place?.Since).OfType<string>().Where(since => since.StartsWith('v')).Append("v25.0").MaxBy(version => Version.Parse(version[1..]))!;
 
         private string Thread() => Emulator.Persons["ann"].Sees()[0].Text("id");
 

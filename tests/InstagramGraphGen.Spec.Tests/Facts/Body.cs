@@ -37,6 +37,7 @@ internal sealed class Body(GraphSpec spec, string host)
         TypeKind.Enum => json.ValueKind == JsonValueKind.String && spec.FindEnum(type.Name)!.Values.Any(v => v.WireValue == json.GetString() && v.Availability.IsOn(host)),
         TypeKind.Union => FormsOf(spec.FindUnion(type.Name)!, json).Count() == 1,
         TypeKind.Input => Fits(spec.FindInput(type.Name)!.Set, spec.FindInput(type.Name)!.Params, json),
+        TypeKind.Json => true,
         TypeKind.Bool => json.ValueKind is JsonValueKind.True or JsonValueKind.False,
         TypeKind.Int or TypeKind.Long => json.ValueKind == JsonValueKind.Number && decimal.Parse(json.GetRawText(), CultureInfo.InvariantCulture) >= (bounds.Range?.Min ?? decimal.MinValue),
         TypeKind.String or TypeKind.Url or TypeKind.Id => json.ValueKind == JsonValueKind.String && IsShort(json.GetString()!, bounds),

@@ -106,7 +106,7 @@ public sealed partial class OAuthFactTests
     [InlineData("RefreshToken", 5184000, 86400)]
     public void Tokens_live_as_long_as_the_page_says(string name, int lifetime, int? minAge)
     {
-        CallSpec call = _spec.Groups.Single().Calls.Single(c => c.Form.Name == name);
+        CallSpec call = _spec.Groups.Single(g => g.Name == "OAuth").Calls.Single(c => c.Form.Name == name);
 
         Assert.Equal((lifetime, minAge), (call.Lifetime, call.MinAge));
     }

@@ -36,5 +36,23 @@ internal sealed record ProgramIds
 
     public string Media { get; init; } = "17900000000000001";
 
+    public string Hashtag { get; init; } = "17840000000000001";
+
+    public string Event { get; init; } = "17910000000000001";
+
+    public string Creator { get; init; } = "17920000000000001";
+
+    public string BoostAd { get; init; } = "17930000000000001";
+
+    public string BoostEligibility { get; init; } = "17940000000000001";
+
+    public string AdPermission { get; init; } = "17950000000000001";
+
+    public string LegacyUser { get; init; } = "17960000000000001";
+
+    public string Business { get; init; } = "17970000000000001";
+
+    public string BusinessAsset { get; init; } = "17980000000000001";
+
     public string App { get; init; } = "1217981644879628";
 }

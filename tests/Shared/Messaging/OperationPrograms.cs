@@ -17,7 +17,7 @@ internal static class OperationPrograms
     /// <summary>Those of messaging, and of what belongs to it.</summary>
     private static readonly IReadOnlyDictionary<string, OperationProgram> s_messaging = new Dictionary<string, OperationProgram>(StringComparer.Ordinal)
     {
-        ["GET {IgUser}"] = Of(_ => Nothing, (i, _) => i.Me.GetAsync()),
+        ["GET {IgUser}"] = Of(_ => """{"adgroup_id":"1"}""", (i, ids) => i.User(ids.Account).AdgroupId("1").GetAsync()),
         ["GET {IgConversation}"] = Of(_ => Nothing, (i, ids) => i.Conversation(ids.Conversation).GetAsync()),
         ["GET {IgMessage}"] = Of(_ => Nothing, (i, ids) => i.Message(ids.Message).GetAsync()),
         ["GET {IgScopedUser}"] = Of(_ => Nothing, (i, ids) => i.ScopedUser(ids.Person).GetAsync()),
@@ -196,14 +196,14 @@ internal static class OperationPrograms
             (i, ids) => i.Application(ids.App).Subscriptions.Unsubscribe().Object("instagram").SubscribedFields(["messages"]).SendAsync()),
     };
 
-    private static readonly Lazy<IReadOnlyDictionary<string, OperationProgram>> s_all = new(() => new[] { s_messaging, MediaPrograms.All }.SelectMany(area => area).ToDictionary(StringComparer.Ordinal));
+    private static readonly Lazy<IReadOnlyDictionary<string, OperationProgram>> s_all = new(() => new[] { s_messaging, MediaPrograms.All, DiscoveryPrograms.All, CommercePrograms.All, AdPrograms.All, PagePrograms.All }.SelectMany(area => area).ToDictionary(StringComparer.Ordinal));
 
     /// <summary>The operations of a spec that a program can come to: by the names that <see cref="All"/> has.</summary>
     public static IEnumerable<(string Name, OperationSpec? Operation, FormSpec? Form)> OperationsOf(GraphSpec spec)
     {
         foreach (ObjectSpec node in spec.Objects.Where(o => spec.Api.Roots.Any(r => r.Node == o.Name)))
         {
-            yield return ($"GET {{{node.Name}}}", null, null);
+            yield return ($"GET {{{node.Name}}}", node.Params.Count == 0 ? null : new OperationSpec(null, null, Availability.Everywhere, [], node.Params, null, node.Span), null);
             foreach ((string verb, OperationSpec write) in Writes(node.Post, node.Delete))
             {
                 foreach (FormSpec form in write.Forms)
@@ -227,6 +227,15 @@ internal static class OperationPrograms
                         yield return ($"{verb} {path} {form.Name}", write, form);
                     }
                 }
+            }
+        }
+
+        // What is done with tokens has tests of its own.
+        foreach (GroupSpec group in spec.Groups)
+        {
+            foreach (CallSpec call in group.Calls.Where(c => c.Does is null))
+            {
+                yield return ($"{call.Method.ToString().ToUpperInvariant()} {group.Name}.{call.Form.Name}", null, call.Form);
             }
         }
     }
