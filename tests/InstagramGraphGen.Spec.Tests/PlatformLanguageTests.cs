@@ -34,7 +34,7 @@ public sealed class PlatformLanguageTests
 
     [Fact]
     public void A_parameter_of_a_node_takes_no_name_of_an_edge() =>
-        Mistake.Check(SpecRules.NameCollision, "node: N\nfields: { id: id }\nget: { params: { size: int } }\nedges: { «size»: { node: ShopUser } }", "get the C# name 'Size'", "sizes");
+        Mistake.Check(SpecRules.NameCollision, "node: N\nfields: { id: id }\nget: { params: { «size»: int } }\nedges: { size: { node: ShopUser } }", "get the C# name 'Size'", "sizes");
 
     [Theory]
     [InlineData("from", FilterMatch.From)]
