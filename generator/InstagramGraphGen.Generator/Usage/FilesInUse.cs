@@ -20,20 +20,20 @@ internal static class FilesInUse
 
     private static IEnumerable<EmittedFile> Of(IEnumerable<EmittedFile> files, WordsInUse words)
     {
-        Entry[] entries = [.. files.Select(f => new Entry(f))];
-        ILookup<string, Entry> byWord = entries
-            .SelectMany(entry => entry.Declared.Concat(entry.File.For is { } type ? [type] : []).Select(name => (Name: name, Entry: entry)))
-            .ToLookup(pair => pair.Name, pair => pair.Entry, StringComparer.Ordinal);
-        var used = new HashSet<Entry>();
-        var next = new Stack<Entry>(entries.Where(e => e.File.IsAlwaysNeeded || e.Declared.Any(words.Has)));
+        Candidate[] candidates = [.. files.Select(f => new Candidate(f))];
+        ILookup<string, Candidate> byWord = candidates
+            .SelectMany(candidate => candidate.Declared.Concat(candidate.File.For is { } type ? [type] : []).Select(name => (Name: name, Candidate: candidate)))
+            .ToLookup(pair => pair.Name, pair => pair.Candidate, StringComparer.Ordinal);
+        var used = new HashSet<Candidate>();
+        var next = new Stack<Candidate>(candidates.Where(e => e.File.IsAlwaysNeeded || e.Declared.Any(words.Has)));
         while (next.Count > 0)
         {
-            Entry entry = next.Pop();
-            if (used.Add(entry))
+            Candidate candidate = next.Pop();
+            if (used.Add(candidate))
             {
-                foreach (string word in entry.Words)
+                foreach (string word in candidate.Words)
                 {
-                    foreach (Entry other in byWord[word])
+                    foreach (Candidate other in byWord[word])
                     {
                         next.Push(other);
                     }
@@ -41,13 +41,13 @@ internal static class FilesInUse
             }
         }
 
-        return entries.Where(used.Contains).Select(e => e.File);
+        return candidates.Where(used.Contains).Select(e => e.File);
     }
 
     /// <summary>A file, and the words in it.</summary>
-    private sealed class Entry
+    private sealed class Candidate
     {
-        public Entry(EmittedFile file)
+        public Candidate(EmittedFile file)
         {
             File = file;
             Words = [.. WordsInUse.In(file.Text).Distinct(StringComparer.Ordinal)];

@@ -7,8 +7,8 @@ namespace InstagramGraphGen.Projection.Tests.Compiling;
 /// <summary>The MSBuild properties that a project shows to the compiler.</summary>
 internal sealed class ProjectOptions(params (string Name, string Value)[] properties) : AnalyzerConfigOptionsProvider
 {
-    /// <summary>These, with one more.</summary>
-    public ProjectOptions With(string name, string value) => new([.. properties, (name, value)]);
+    /// <summary>These, with one more, or with another value of one.</summary>
+    public ProjectOptions With(string name, string value) => new([.. properties.Where(p => p.Name != name), (name, value)]);
 
     public override AnalyzerConfigOptions GlobalOptions { get; } = new Properties(properties.ToDictionary(p => $"build_property.{p.Name}", p => p.Value, StringComparer.OrdinalIgnoreCase));
 
