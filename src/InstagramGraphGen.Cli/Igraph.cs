@@ -14,6 +14,8 @@ internal static class Igraph
             InboxCommand.Create(surroundings),
             SendCommand.Create(surroundings),
             CommentsCommand.Create(surroundings),
+            PublishCommand.Create(surroundings),
+            MediaCommand.Create(surroundings),
             GetCommand.Create(surroundings),
             PostCommand.Create(surroundings),
             DeleteCommand.Create(surroundings),

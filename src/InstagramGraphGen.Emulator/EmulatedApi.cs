@@ -32,6 +32,10 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
 
     public EmulatedWebhooks Webhooks => webhooks;
 
+    public EmulatedUploads Uploads => field ??= new(spec, store, _check, dialect);
+
+    private TimeRunner Times => field ??= new(store, _writing);
+
     private EmulatedBatch Batch => field ??= new(host, dialect, AnswerEntryAsync);
 
     private Lookout Lookout => field ??= new(spec, _binder, _groups, tokens, dialect);
@@ -65,6 +69,7 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
 
     private async Task<WireAnswer> AnswerAsync(WireRequest request, bool isInBatch, CancellationToken cancellationToken)
     {
+        Times.CatchUp();
         Sight sight = Lookout.Look(request, store.Current);
         DateTimeOffset arrived = options.TimeProvider.GetUtcNow();
         bool isBatch = !isInBatch && Batch.Takes(request);
@@ -146,8 +151,14 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
                     : AnswerOf(step.Json!);
             }
 
-            HeldToken token = _check.Demand(call, request.Authorization, dialect);
-            JsonNode answer = isBatch ? await Batch.AnswerAsync(call, request, cancellationToken).ConfigureAwait(false)
+            if (request.Upload is not null && store.Current.Nodes.GetValueOrDefault(call.Path.FirstOrDefault("")) is { Spec.Upload: not null } to && Uploads.DialectOf(to) is var uploading)
+            {
+                (speaking, answers) = (uploading, new AnswerMaker(uploading));
+            }
+
+            HeldToken token = _check.Demand(call, request.Authorization, speaking);
+            JsonNode? answer = isBatch ? await Batch.AnswerAsync(call, request, cancellationToken).ConfigureAwait(false)
+                : request.Upload is { } upload ? Upload(call, upload, token, speaking, understood)
                 : call.Method == "GET" ? Read(call, token, store.Current.SeenBy(token.Account), understood)
                 : Write(call, token, understood, await AskCallbackAsync(call, token, understood, cancellationToken).ConfigureAwait(false));
             understood.WasExecuted = true;
@@ -164,7 +175,7 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
         }
 
         // What was asked for, unless a fault hides that it was done.
-        WireAnswer AnswerOf(JsonNode answer) =>
+        WireAnswer AnswerOf(JsonNode? answer) =>
             FaultedAnswer.RefusalOf(fault, speaking) is { } refusal ? answers.Refuse(refusal, version, trace, understood.Usage) : answers.Answer(answer, version, trace, understood.Usage);
     }
 
@@ -200,6 +211,27 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
         return answer!;
     }
 
+    private JsonObject Upload(Call call, UploadHead upload, HeldToken token, HostDialect speaking, Understanding understood)
+    {
+        JsonObject? answer = null;
+        WriteState? state = null;
+        store.Update(current =>
+        {
+            GraphSnapshot snapshot = current.SeenBy(token.Account);
+            CallTarget target = _binder.Find(call, snapshot, token);
+            if (target.Edge is not null || target.Node.Spec.Upload is null)
+            {
+                throw speaking.Refuse(RefusalReason.UnsupportedMethod, ("method", "post"));
+            }
+
+            understood.Form = $"{target.Node.Spec.Name}.upload";
+            state = _writing.Begin(target.Node, Arguments.Of([]), snapshot);
+            answer = EmulatedUploads.Act(upload, target, state, _writing.Effects, speaking);
+            return state.Snapshot.SeenBy(null);
+        }, written => webhooks.Tell(state!.Told, written));
+        return answer!;
+    }
+
     // Before the write, so that no other one waits for a callback. What else is wrong with the request, the write itself finds.
     private async Task<string?> AskCallbackAsync(Call call, HeldToken token, Understanding understood, CancellationToken cancellationToken)
     {
@@ -230,7 +262,7 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
         string? TextAt(string path) => Arguments.At(arguments.Root, path.Split('.')) is { } value ? Arguments.TextOf(value) : null;
     }
 
-    private JsonObject Read(Call call, HeldToken token, GraphSnapshot snapshot, Understanding understood)
+    private JsonObject? Read(Call call, HeldToken token, GraphSnapshot snapshot, Understanding understood)
     {
         CallTarget target = _binder.Find(call, snapshot, token);
         BoundRead read = _binder.Bind(call, target);

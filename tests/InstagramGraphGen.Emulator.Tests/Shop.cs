@@ -57,6 +57,8 @@ internal static class Shop
                 box: { type: json }
           quiet: { node: Item, paging: cursor-only, limit: { default: 2 } }
           whole: { node: Item, paging: none }
+          lone: { node: Item, paging: single, as: [endpoint] }
+          none: { node: Count, paging: single, as: [endpoint] }
           needy: { node: Item, get: { params: { metric: { type: string, required: true } } } }
           counts: { node: Count, limit: { default: 2 } }
           best: { node: Item, default: true, limit: { default: 1 } }
@@ -113,6 +115,7 @@ internal static class Shop
               ],
               "quiet": ["i1", "i2", "i3"],
               "whole": ["i1", "i2", "i3"],
+              "lone": ["i2"],
               "counts": [{ "day": "mon", "n": 1 }, { "day": "tue", "n": 2 }, { "day": "wed", "n": 3 }],
               "hidden": ["i1"], "path_only": ["i1"], "needy": [], "guarded": ["i1"], "watched": ["i1"]
             }]

@@ -79,5 +79,6 @@ file sealed class ShopApi()
     public override global::System.Collections.Generic.IReadOnlyList<global::InstagramGraphGen.GraphHost> OtherHosts =>
     [
         new("login", "https://login.example.com"),
+        new("upload", "https://up.example.com/parcels"),
     ];
 }

@@ -33,6 +33,10 @@ internal sealed partial class ShopJson : global::System.Text.Json.Serialization.
     public global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<ShopGone> ShopGone =>
         (global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<ShopGone>)_options.GetTypeInfo(typeof(ShopGone));
 
+    /// <summary>Reads and writes <see cref="ShopParcel"/>.</summary>
+    public global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<ShopParcel> ShopParcel =>
+        (global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<ShopParcel>)_options.GetTypeInfo(typeof(ShopParcel));
+
     /// <summary>Reads and writes <see cref="ShopThing"/>.</summary>
     public global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<ShopThing> ShopThing =>
         (global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<ShopThing>)_options.GetTypeInfo(typeof(ShopThing));
@@ -44,6 +48,10 @@ internal sealed partial class ShopJson : global::System.Text.Json.Serialization.
     /// <summary>Reads and writes <see cref="ShopUser"/>.</summary>
     public global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<ShopUser> ShopUser =>
         (global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<ShopUser>)_options.GetTypeInfo(typeof(ShopUser));
+
+    /// <summary>Reads and writes <see cref="ShopWay"/>.</summary>
+    public global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<ShopWay> ShopWay =>
+        (global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<ShopWay>)_options.GetTypeInfo(typeof(ShopWay));
 
     /// <inheritdoc/>
     public global::System.Text.Json.Serialization.Metadata.JsonTypeInfo? GetTypeInfo(
@@ -64,6 +72,11 @@ internal sealed partial class ShopJson : global::System.Text.Json.Serialization.
             return global::InstagramGraphGen.GraphJsonConverter<ShopGone>.CreateTypeInfo(options);
         }
 
+        if (type == typeof(ShopParcel))
+        {
+            return global::InstagramGraphGen.GraphJsonConverter<ShopParcel>.CreateTypeInfo(options);
+        }
+
         if (type == typeof(ShopThing))
         {
             return global::InstagramGraphGen.GraphJsonConverter<ShopThing>.CreateTypeInfo(options);
@@ -77,6 +90,11 @@ internal sealed partial class ShopJson : global::System.Text.Json.Serialization.
         if (type == typeof(ShopUser))
         {
             return global::InstagramGraphGen.GraphJsonConverter<ShopUser>.CreateTypeInfo(options);
+        }
+
+        if (type == typeof(ShopWay))
+        {
+            return global::InstagramGraphGen.GraphJsonConverter<ShopWay>.CreateTypeInfo(options);
         }
 
         return null;

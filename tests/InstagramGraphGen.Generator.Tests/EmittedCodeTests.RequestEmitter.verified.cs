@@ -77,6 +77,9 @@ internal sealed partial class ShopThingNode : ShopThingRequest
     /// <summary>The edge <c>in_one</c> of <see cref="ShopThing"/>.</summary>
     public ShopThingInOneRequest InOne => new(Sender, Call.To(global::Acme.Shop.ShopThingInOneRequest.s_operation, "in_one"));
 
+    /// <summary>Who has it, if anybody.</summary>
+    public ShopThingOnlyOneRequest OnlyOne => new(Sender, Call.To(global::Acme.Shop.ShopThingOnlyOneRequest.s_operation, "only_one"));
+
     /// <summary>The edge <c>only_endpoint</c> of <see cref="ShopUser"/>.</summary>
     public ShopThingOnlyEndpointRequest OnlyEndpoint => new(Sender, Call.To(global::Acme.Shop.ShopThingOnlyEndpointRequest.s_operation, "only_endpoint"));
 
@@ -100,6 +103,12 @@ internal sealed partial class ShopThingNode : ShopThingRequest
     /// <summary>The edge <c>levels</c> of <see cref="ShopUser"/>.</summary>
     public ShopThingLevelsRequest Levels(global::System.DateTimeOffset day) =>
         new(Sender, Call.To(global::Acme.Shop.ShopThingLevelsRequest.s_operation, "levels").With("day", day));
+
+    /// <summary>The edge <c>sales</c> of <see cref="ShopThing"/>.</summary>
+    public ShopThingSalesEdge Sales => new(Sender, Call.To(global::Acme.Shop.ShopThingSalesRequest.s_operation, "sales"));
+
+    /// <summary>The edge <c>parcels</c> of <see cref="ShopThing"/>.</summary>
+    public ShopThingParcelsEdge Parcels => new(Sender, Call.To(global::Acme.Shop.ShopThingParcelsEdge.s_post, "parcels"));
 
     /// <summary>The edge <c>uploads</c> of <see cref="ShopThing"/>.</summary>
     public ShopThingUploadsEdge Uploads => new(Sender, Call.To(global::Acme.Shop.ShopThingUploadsEdge.s_post, "uploads"));
@@ -286,6 +295,35 @@ internal sealed partial class ShopThingInOneRequest : global::InstagramGraphGen.
 
     /// <inheritdoc/>
     protected override ShopThingInOneRequest With(global::InstagramGraphGen.GraphSender sender, global::InstagramGraphGen.GraphCall call) => new(sender, call);
+}
+
+/// <summary>Who has it, if anybody.</summary>
+[global::System.CodeDom.Compiler.GeneratedCode("InstagramGraphGen.Generator", "{version}")]
+internal sealed partial class ShopThingOnlyOneRequest : global::InstagramGraphGen.SingleRequest<ShopThingOnlyOneRequest, ShopUser>
+{
+    internal static readonly global::InstagramGraphGen.GraphOperation s_operation = new(global::InstagramGraphGen.GraphVerb.Get, "{ShopThing}/only_one")
+    {
+        Answer = global::InstagramGraphGen.GraphAnswerKind.Object,
+        Permissions = [new("shop_basic")],
+    };
+
+    internal ShopThingOnlyOneRequest(global::InstagramGraphGen.GraphSender sender, global::InstagramGraphGen.GraphCall call)
+        : base(sender, call)
+    {
+    }
+
+    /// <summary>The parameter <c>since</c>.</summary>
+    public ShopThingOnlyOneRequest Since(global::System.DateTimeOffset since) => new(Sender, Call.With("since", since));
+
+    /// <summary>Asks for these fields, besides those asked for already.</summary>
+    /// <exception cref="global::System.ArgumentException">No field is given, or one is asked for twice with different parameters.</exception>
+    public ShopThingOnlyOneRequest Fields(
+        params global::System.ReadOnlySpan<global::System.Func<ShopUserFields, global::InstagramGraphGen.Field<ShopUser>>> fields) =>
+        new(Sender, Call.Select(global::InstagramGraphGen.FieldSet<ShopUser>.From(fields)));
+
+    /// <inheritdoc/>
+    protected override ShopThingOnlyOneRequest With(global::InstagramGraphGen.GraphSender sender, global::InstagramGraphGen.GraphCall call) =>
+        new(sender, call);
 }
 
 /// <summary>The edge <c>only_endpoint</c> of <see cref="ShopUser"/>.</summary>
@@ -522,6 +560,98 @@ internal sealed partial class ShopThingLevelsEdge : global::InstagramGraphGen.Gr
     /// <remarks>Permissions: <c>shop_basic</c>.</remarks>
     /// <param name="level">The parameter <c>level</c>.</param>
     public ShopThingLevelsSetRequest Set(int level) => new(Sender, Call.To(s_post).With("level", level));
+}
+
+/// <summary>The edge <c>sales</c> of <see cref="ShopThing"/>.</summary>
+[global::System.CodeDom.Compiler.GeneratedCode("InstagramGraphGen.Generator", "{version}")]
+internal partial class ShopThingSalesRequest : global::InstagramGraphGen.EdgeRequest<ShopThingSalesRequest, ShopThing>
+{
+    internal static readonly global::InstagramGraphGen.GraphOperation s_operation = new(global::InstagramGraphGen.GraphVerb.Get, "{ShopThing}/sales")
+    {
+        Answer = global::InstagramGraphGen.GraphAnswerKind.Page,
+        Paging = global::InstagramGraphGen.GraphPaging.Cursors,
+        Permissions = [new("shop_basic")],
+    };
+
+    internal ShopThingSalesRequest(global::InstagramGraphGen.GraphSender sender, global::InstagramGraphGen.GraphCall call)
+        : base(sender, call)
+    {
+    }
+
+    /// <summary>Asks for these fields, besides those asked for already.</summary>
+    /// <exception cref="global::System.ArgumentException">No field is given, or one is asked for twice with different parameters.</exception>
+    public ShopThingSalesRequest Fields(
+        params global::System.ReadOnlySpan<global::System.Func<ShopThingFields, global::InstagramGraphGen.Field<ShopThing>>> fields) =>
+        new(Sender, Call.Select(global::InstagramGraphGen.FieldSet<ShopThing>.From(fields)));
+
+    /// <inheritdoc/>
+    protected override ShopThingSalesRequest With(global::InstagramGraphGen.GraphSender sender, global::InstagramGraphGen.GraphCall call) => new(sender, call);
+}
+
+/// <summary>The way to the edge <c>sales</c> of <see cref="ShopThing"/>: reads it, or writes to it.</summary>
+[global::System.CodeDom.Compiler.GeneratedCode("InstagramGraphGen.Generator", "{version}")]
+internal sealed partial class ShopThingSalesEdge : ShopThingSalesRequest
+{
+    internal static readonly global::InstagramGraphGen.GraphOperation s_post = new(global::InstagramGraphGen.GraphVerb.Post, "{ShopThing}/sales")
+    {
+        Encoding = global::InstagramGraphGen.GraphEncoding.Form,
+        Answer = global::InstagramGraphGen.GraphAnswerKind.Node,
+        Permissions = [new("shop_basic")],
+    };
+
+    internal ShopThingSalesEdge(global::InstagramGraphGen.GraphSender sender, global::InstagramGraphGen.GraphCall call)
+        : base(sender, call)
+    {
+    }
+
+    /// <summary><c>POST {ShopThing}/sales</c>, as <c>Sell</c>.</summary>
+    /// <remarks>Permissions: <c>shop_basic</c>.</remarks>
+    /// <param name="parcel">The parameter <c>parcel</c>.</param>
+    public global::InstagramGraphGen.ObjectWrite<ShopThing> Sell(global::InstagramGraphGen.GraphIdArgument<ShopParcel> parcel) =>
+        new(Sender, Call.To(s_post).With("parcel", global::InstagramGraphGen.GraphValue.Name(parcel.Value)));
+}
+
+/// <summary>The way to the edge <c>parcels</c> of <see cref="ShopThing"/>: writes to it.</summary>
+[global::System.CodeDom.Compiler.GeneratedCode("InstagramGraphGen.Generator", "{version}")]
+internal sealed partial class ShopThingParcelsEdge : global::InstagramGraphGen.GraphEdge
+{
+    internal static readonly global::InstagramGraphGen.GraphOperation s_post = new(global::InstagramGraphGen.GraphVerb.Post, "{ShopThing}/parcels")
+    {
+        Encoding = global::InstagramGraphGen.GraphEncoding.Form,
+        Answer = global::InstagramGraphGen.GraphAnswerKind.Node,
+        Permissions = [new("shop_basic")],
+    };
+
+    internal ShopThingParcelsEdge(global::InstagramGraphGen.GraphSender sender, global::InstagramGraphGen.GraphCall call)
+        : base(sender, call)
+    {
+    }
+
+    /// <summary><c>POST {ShopThing}/parcels</c>, as <c>Pack</c>.</summary>
+    /// <remarks>Permissions: <c>shop_basic</c>.</remarks>
+    /// <param name="link">The parameter <c>link</c>.</param>
+    /// <exception cref="global::System.ArgumentException">A value is not within what the API takes.</exception>
+    public ShopThingParcelsPackRequest Pack(string link) => new(Sender, Call.To(s_post).With("link", global::InstagramGraphGen.GraphValue.Name(link)));
+
+    /// <summary><c>POST {ShopThing}/parcels</c>, as <c>PackBytes</c>.</summary>
+    /// <remarks>Permissions: <c>shop_basic</c>.</remarks>
+    public ShopThingParcelsPackBytesRequest PackBytes() => new(Sender, Call.To(s_post).With("how", "bytes"));
+
+    /// <summary><c>POST {ShopThing}/parcels</c>, as <c>PackPart</c>.</summary>
+    /// <remarks>Permissions: <c>shop_basic</c>.</remarks>
+    public ShopThingParcelsPackPartRequest PackPart() => new(Sender, Call.To(s_post));
+
+    /// <summary><c>POST {ShopThing}/parcels</c>, as <c>PackAll</c>.</summary>
+    /// <remarks>Permissions: <c>shop_basic</c>.</remarks>
+    /// <param name="parts">The parameter <c>parts</c>. 2 to 3 items.</param>
+    /// <exception cref="global::System.ArgumentException">A value is not within what the API takes.</exception>
+    public ShopThingParcelsPackAllRequest PackAll(global::System.Collections.Generic.IReadOnlyList<global::InstagramGraphGen.GraphId<ShopParcel>> parts) =>
+        new(
+            Sender,
+            Call.To(s_post).With(
+                "parts",
+                global::InstagramGraphGen.GraphValue.List(
+                    global::InstagramGraphGen.GraphBounds.Count(parts, 2, 3), static item => global::InstagramGraphGen.GraphValue.Name(item.Value))));
 }
 
 /// <summary>The way to the edge <c>uploads</c> of <see cref="ShopThing"/>: writes to it.</summary>

@@ -135,6 +135,215 @@ internal sealed partial class ShopThingLevelsSetRequest : global::InstagramGraph
         new(sender, call);
 }
 
+/// <summary><c>POST {ShopThing}/parcels</c>, as <c>Pack</c>.</summary>
+/// <remarks>Permissions: <c>shop_basic</c>.</remarks>
+[global::System.CodeDom.Compiler.GeneratedCode("InstagramGraphGen.Generator", "{version}")]
+internal sealed partial class ShopThingParcelsPackRequest : global::InstagramGraphGen.ObjectWrite<ShopThingParcelsPackRequest, ShopParcel>
+{
+    internal ShopThingParcelsPackRequest(global::InstagramGraphGen.GraphSender sender, global::InstagramGraphGen.GraphCall call)
+        : base(sender, call)
+    {
+    }
+
+    /// <summary>The parameter <c>text</c>.</summary>
+    /// <remarks>At most 3 words with #, at most 2 words with @.</remarks>
+    /// <exception cref="global::System.ArgumentException">A value is not within what the API takes.</exception>
+    public ShopThingParcelsPackRequest Text(string text) =>
+        new(Sender, Call.With("text", global::InstagramGraphGen.GraphBounds.Marks(text, [("#", 3), ("@", 2)])));
+
+    /// <summary>How what it creates is published. Made where it is asked for: a program that does not publish holds nothing of it.</summary>
+    private static global::InstagramGraphGen.GraphPublication<ShopParcel, ShopThing> Publication =>
+        new(ShopParcelRequest.Poll, static created => created.Id.Value, ShopThingSalesEdge.s_post, "sales", "parcel")
+    {
+        Newest = new(ShopThingSalesRequest.s_operation, "sales", "at"),
+    };
+
+    /// <summary>
+    /// Sends the request, waits until what it creates is done, and publishes it. Where no answer tells whether it was published, it looks before it tries
+    /// again.
+    /// </summary>
+    /// <param name="options">How often to look, how long to wait at most, and who hears of it; null: as the spec says.</param>
+    /// <param name="cancellationToken">Stops it. What was published by then stays published.</param>
+    /// <exception cref="global::InstagramGraphGen.GraphApiException">The API refuses it, or it has failed, with the error that its words name.</exception>
+    /// <exception cref="global::InstagramGraphGen.GraphWaitException">It was not done in that time.</exception>
+    /// <exception cref="global::InstagramGraphGen.GraphDoubtfulWriteException">It may have been published, and looking did not tell.</exception>
+    public global::System.Threading.Tasks.Task<ShopThing> PublishAsync(
+        global::InstagramGraphGen.GraphWaitOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) =>
+        Publication.PublishAsync(this, null, options, cancellationToken);
+
+    /// <summary>
+    /// Sends the request, waits until what it creates is done, and publishes it. Where no answer tells whether it was published, it looks before it tries
+    /// again.
+    /// </summary>
+    /// <param name="cancellationToken">Stops it. What was published by then stays published.</param>
+    /// <exception cref="global::InstagramGraphGen.GraphApiException">The API refuses it, or it has failed, with the error that its words name.</exception>
+    /// <exception cref="global::InstagramGraphGen.GraphWaitException">It was not done in that time.</exception>
+    /// <exception cref="global::InstagramGraphGen.GraphDoubtfulWriteException">It may have been published, and looking did not tell.</exception>
+    public global::System.Threading.Tasks.Task<ShopThing> PublishAsync(global::System.Threading.CancellationToken cancellationToken) =>
+        Publication.PublishAsync(this, null, null, cancellationToken);
+
+    /// <inheritdoc/>
+    protected override ShopThingParcelsPackRequest With(global::InstagramGraphGen.GraphSender sender, global::InstagramGraphGen.GraphCall call) =>
+        new(sender, call);
+}
+
+/// <summary><c>POST {ShopThing}/parcels</c>, as <c>PackBytes</c>.</summary>
+/// <remarks>Permissions: <c>shop_basic</c>.</remarks>
+[global::System.CodeDom.Compiler.GeneratedCode("InstagramGraphGen.Generator", "{version}")]
+internal sealed partial class ShopThingParcelsPackBytesRequest : global::InstagramGraphGen.ObjectWrite<ShopThingParcelsPackBytesRequest, ShopParcel>
+{
+    internal ShopThingParcelsPackBytesRequest(global::InstagramGraphGen.GraphSender sender, global::InstagramGraphGen.GraphCall call)
+        : base(sender, call)
+    {
+    }
+
+    /// <summary>The parameter <c>text</c>.</summary>
+    /// <remarks>At most 3 words with #, at most 2 words with @.</remarks>
+    /// <exception cref="global::System.ArgumentException">A value is not within what the API takes.</exception>
+    public ShopThingParcelsPackBytesRequest Text(string text) =>
+        new(Sender, Call.With("text", global::InstagramGraphGen.GraphBounds.Marks(text, [("#", 3), ("@", 2)])));
+
+    /// <summary>What the file may be.</summary>
+    private static global::InstagramGraphGen.GraphFileRules File =>
+        new() { MaxBytes = 1000, MediaTypes = ["video/mp4"], Seconds = (3, 60), Ratio = (0.5, double.PositiveInfinity) };
+
+    /// <summary>
+    /// Sends the request, and then the bytes of a file to what it creates. Where the connection is cut, it goes on from the byte that arrived.
+    /// </summary>
+    /// <param name="file">
+    /// The file, of which the length must be known: video/mp4, at most 1000 bytes, 3 to 60 seconds, width by height 0.5 at least. To go on, its stream must be
+    /// one that can be sought in, or be opened anew.
+    /// </param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="global::InstagramGraphGen.GraphApiException">The API refuses it.</exception>
+    /// <exception cref="global::InstagramGraphGen.GraphFileException">The file cannot be read, or is not what the API takes.</exception>
+    public global::System.Threading.Tasks.Task<ShopParcel> UploadAsync(
+        global::InstagramGraphGen.GraphFile file, global::System.Threading.CancellationToken cancellationToken = default) =>
+        ShopParcelNode.Upload.CreateAsync(this, static created => created.Id.Value, file, File, cancellationToken);
+
+    /// <summary>How what it creates is published. Made where it is asked for: a program that does not publish holds nothing of it.</summary>
+    private static global::InstagramGraphGen.GraphPublication<ShopParcel, ShopThing> Publication =>
+        new(ShopParcelRequest.Poll, static created => created.Id.Value, ShopThingSalesEdge.s_post, "sales", "parcel")
+    {
+        Newest = new(ShopThingSalesRequest.s_operation, "sales", "at"),
+    };
+
+    /// <summary>
+    /// Sends the request and then the bytes of a file, waits until what it creates is done, and publishes it. Where no answer tells whether it was published,
+    /// it looks before it tries again.
+    /// </summary>
+    /// <param name="file">
+    /// The file, of which the length must be known: video/mp4, at most 1000 bytes, 3 to 60 seconds, width by height 0.5 at least. To go on, its stream must be
+    /// one that can be sought in, or be opened anew.
+    /// </param>
+    /// <param name="options">How often to look, how long to wait at most, and who hears of it; null: as the spec says.</param>
+    /// <param name="cancellationToken">Stops it. What was published by then stays published.</param>
+    /// <exception cref="global::InstagramGraphGen.GraphApiException">The API refuses it, or it has failed, with the error that its words name.</exception>
+    /// <exception cref="global::InstagramGraphGen.GraphWaitException">It was not done in that time.</exception>
+    /// <exception cref="global::InstagramGraphGen.GraphDoubtfulWriteException">It may have been published, and looking did not tell.</exception>
+    public global::System.Threading.Tasks.Task<ShopThing> PublishAsync(
+        global::InstagramGraphGen.GraphFile file,
+        global::InstagramGraphGen.GraphWaitOptions? options = null,
+        global::System.Threading.CancellationToken cancellationToken = default) =>
+        Publication.PublishAsync(this, ShopParcelNode.Upload.Of(file, File), options, cancellationToken);
+
+    /// <summary>
+    /// Sends the request and then the bytes of a file, waits until what it creates is done, and publishes it. Where no answer tells whether it was published,
+    /// it looks before it tries again.
+    /// </summary>
+    /// <param name="file">
+    /// The file, of which the length must be known: video/mp4, at most 1000 bytes, 3 to 60 seconds, width by height 0.5 at least. To go on, its stream must be
+    /// one that can be sought in, or be opened anew.
+    /// </param>
+    /// <param name="cancellationToken">Stops it. What was published by then stays published.</param>
+    /// <exception cref="global::InstagramGraphGen.GraphApiException">The API refuses it, or it has failed, with the error that its words name.</exception>
+    /// <exception cref="global::InstagramGraphGen.GraphWaitException">It was not done in that time.</exception>
+    /// <exception cref="global::InstagramGraphGen.GraphDoubtfulWriteException">It may have been published, and looking did not tell.</exception>
+    public global::System.Threading.Tasks.Task<ShopThing> PublishAsync(
+        global::InstagramGraphGen.GraphFile file, global::System.Threading.CancellationToken cancellationToken) =>
+        Publication.PublishAsync(this, ShopParcelNode.Upload.Of(file, File), null, cancellationToken);
+
+    /// <inheritdoc/>
+    protected override ShopThingParcelsPackBytesRequest With(global::InstagramGraphGen.GraphSender sender, global::InstagramGraphGen.GraphCall call) =>
+        new(sender, call);
+}
+
+/// <summary><c>POST {ShopThing}/parcels</c>, as <c>PackPart</c>.</summary>
+/// <remarks>Permissions: <c>shop_basic</c>.</remarks>
+[global::System.CodeDom.Compiler.GeneratedCode("InstagramGraphGen.Generator", "{version}")]
+internal sealed partial class ShopThingParcelsPackPartRequest : global::InstagramGraphGen.ObjectWrite<ShopThingParcelsPackPartRequest, ShopParcel>
+{
+    internal ShopThingParcelsPackPartRequest(global::InstagramGraphGen.GraphSender sender, global::InstagramGraphGen.GraphCall call)
+        : base(sender, call)
+    {
+    }
+
+    /// <summary>What the file may be.</summary>
+    private static global::InstagramGraphGen.GraphFileRules File => global::InstagramGraphGen.GraphFileRules.None;
+
+    /// <summary>
+    /// Sends the request, and then the bytes of a file to what it creates. Where the connection is cut, it goes on from the byte that arrived.
+    /// </summary>
+    /// <param name="file">The file, of which the length must be known. To go on, its stream must be one that can be sought in, or be opened anew.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="global::InstagramGraphGen.GraphApiException">The API refuses it.</exception>
+    /// <exception cref="global::InstagramGraphGen.GraphFileException">The file cannot be read, or is not what the API takes.</exception>
+    public global::System.Threading.Tasks.Task<ShopParcel> UploadAsync(
+        global::InstagramGraphGen.GraphFile file, global::System.Threading.CancellationToken cancellationToken = default) =>
+        ShopParcelNode.Upload.CreateAsync(this, static created => created.Id.Value, file, File, cancellationToken);
+
+    /// <inheritdoc/>
+    protected override ShopThingParcelsPackPartRequest With(global::InstagramGraphGen.GraphSender sender, global::InstagramGraphGen.GraphCall call) =>
+        new(sender, call);
+}
+
+/// <summary><c>POST {ShopThing}/parcels</c>, as <c>PackAll</c>.</summary>
+/// <remarks>Permissions: <c>shop_basic</c>.</remarks>
+[global::System.CodeDom.Compiler.GeneratedCode("InstagramGraphGen.Generator", "{version}")]
+internal sealed partial class ShopThingParcelsPackAllRequest : global::InstagramGraphGen.ObjectWrite<ShopThingParcelsPackAllRequest, ShopParcel>
+{
+    internal ShopThingParcelsPackAllRequest(global::InstagramGraphGen.GraphSender sender, global::InstagramGraphGen.GraphCall call)
+        : base(sender, call)
+    {
+    }
+
+    /// <summary>How what it creates is published. Made where it is asked for: a program that does not publish holds nothing of it.</summary>
+    private static global::InstagramGraphGen.GraphPublication<ShopParcel, ShopThing> Publication =>
+        new(ShopParcelRequest.Poll, static created => created.Id.Value, ShopThingSalesEdge.s_post, "sales", "parcel")
+    {
+        Awaited = ["parts"],
+        Newest = new(ShopThingSalesRequest.s_operation, "sales", "at"),
+    };
+
+    /// <summary>
+    /// Sends the request, waits until what it creates is done, and publishes it. Where no answer tells whether it was published, it looks before it tries
+    /// again.
+    /// </summary>
+    /// <param name="options">How often to look, how long to wait at most, and who hears of it; null: as the spec says.</param>
+    /// <param name="cancellationToken">Stops it. What was published by then stays published.</param>
+    /// <exception cref="global::InstagramGraphGen.GraphApiException">The API refuses it, or it has failed, with the error that its words name.</exception>
+    /// <exception cref="global::InstagramGraphGen.GraphWaitException">It was not done in that time.</exception>
+    /// <exception cref="global::InstagramGraphGen.GraphDoubtfulWriteException">It may have been published, and looking did not tell.</exception>
+    public global::System.Threading.Tasks.Task<ShopThing> PublishAsync(
+        global::InstagramGraphGen.GraphWaitOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) =>
+        Publication.PublishAsync(this, null, options, cancellationToken);
+
+    /// <summary>
+    /// Sends the request, waits until what it creates is done, and publishes it. Where no answer tells whether it was published, it looks before it tries
+    /// again.
+    /// </summary>
+    /// <param name="cancellationToken">Stops it. What was published by then stays published.</param>
+    /// <exception cref="global::InstagramGraphGen.GraphApiException">The API refuses it, or it has failed, with the error that its words name.</exception>
+    /// <exception cref="global::InstagramGraphGen.GraphWaitException">It was not done in that time.</exception>
+    /// <exception cref="global::InstagramGraphGen.GraphDoubtfulWriteException">It may have been published, and looking did not tell.</exception>
+    public global::System.Threading.Tasks.Task<ShopThing> PublishAsync(global::System.Threading.CancellationToken cancellationToken) =>
+        Publication.PublishAsync(this, null, null, cancellationToken);
+
+    /// <inheritdoc/>
+    protected override ShopThingParcelsPackAllRequest With(global::InstagramGraphGen.GraphSender sender, global::InstagramGraphGen.GraphCall call) =>
+        new(sender, call);
+}
+
 /// <summary><c>POST {ShopThing}/uploads</c>, as <c>Upload</c>.</summary>
 /// <remarks>
 /// <para>Permissions: <c>shop_basic</c>.</para>

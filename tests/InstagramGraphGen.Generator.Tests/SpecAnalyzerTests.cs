@@ -75,7 +75,7 @@ public sealed class SpecAnalyzerTests
 
     [Fact]
     public async Task A_key_without_effect_is_a_warning() =>
-        Assert.Equal(DiagnosticSeverity.Warning, Assert.Single(await Analyze([.. Specs.Instagram, new("mine.graph.yaml", "extend: IgUser\nedges: { conversations: { get: { returns: IgMessage } } }")])).DefaultSeverity);
+        Assert.Equal(DiagnosticSeverity.Warning, Assert.Single(await Analyze([.. Specs.Instagram, new("mine.graph.yaml", "extend: Instagram\nrates: { conversations: { deprecated: Ask less often. } }")])).DefaultSeverity);
 
     [Fact]
     public async Task A_file_that_is_named_twice_counts_once()

@@ -52,6 +52,15 @@ public sealed class UsageTests
     }
 
     [Fact]
+    public void What_a_request_publishes_with_is_there_though_nobody_names_it()
+    {
+        const string Code = "class Program { object A(Instagram.InstagramClient c) => c.Me.Media.CreateReel(\"\").PublishAsync(); }";
+        MustCompile(Specs.Instagram, Code);
+        MustCompile(Specs.Instagram, "class Program { object A(Instagram.InstagramClient c) => c.Me.Media.UploadStoryVideo().UploadAsync(null!); }");
+        Assert.DoesNotContain("IgConversation.g.cs", Emitted(Specs.Instagram, Code));
+    }
+
+    [Fact]
     public void Who_is_seen_by_others_or_asks_for_all_gets_all()
     {
         string[] all = Emitted(Specs.Instagram, "class Program;", "all");

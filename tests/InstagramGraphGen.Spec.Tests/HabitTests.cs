@@ -212,7 +212,6 @@ public sealed class HabitTests
         Assert.Equal(TypeKind.String, Specs.ReadSound(text).FindObject("A")!.FindField("x")!.Type.Kind);
 
     [Theory]
-    [InlineData("extend: ShopUser\nedges: { orders: { get: { «returns»: ShopCard } } }", "'returns' of an operation has no effect yet")]
     [InlineData("extend: Shop\nrates: { orders: { calls: 2, per: second, «hosts»: [main] } }", "'hosts' of a rate has no effect yet")]
     [InlineData("extend: Shop\nrates: { orders: { calls: 2, per: second, «deprecated»: Use less. } }", "'deprecated' of a rate has no effect yet")]
     public void A_key_that_nothing_is_made_of_is_told(string marked, string message)

@@ -29,6 +29,7 @@ public sealed class InstagramSpecTests
                 ("Page", "FacebookPage", null), ("MyPage", "FacebookPage", "me"), ("FacebookUser", "FacebookUser", null), ("MyFacebookUser", "FacebookUser", "me"), ("OptInToken", "IgOptInToken", null), ("Media", "IgMedia", null), ("Comment", "IgComment", null), ("Hashtag", "IgHashtag", null), ("UpcomingEvent", "IgUpcomingEvent", null),
                 ("MarketplaceCreator", "IgMarketplaceCreator", null), ("BoostAd", "IgBoostAd", null), ("BoostEligibility", "IgBoostEligibility", null), ("AdPermission", "IgAdPermission", null),
                 ("LegacyUser", "IgLegacyUser", null), ("Business", "FacebookBusiness", null), ("BusinessAsset", "IgBusinessAsset", null), ("Application", "FacebookApplication", null),
+                ("Audio", "IgAudio", null), ("Container", "IgContainer", null), ("ScheduledMedia", "IgScheduledMedia", null),
             ],
             _spec.Api.Roots.Select(r => (r.Name, r.Node, r.Path)));
     }

@@ -220,8 +220,8 @@ public sealed class WriteMistakeTests
     [InlineData("post: { effects: [{ increase: { «text»: 1 } }] }", "Only a number can grow; 'text' is of type string")]
     [InlineData("post: { params: { x: list<string> }, effects: [{ remove: words, «each»: x }] }", "'each' says nothing of an effect that does 'remove'")]
     [InlineData("post: { effects: [{ «on»: { where: { text: x } }, set: { text: y } }] }", "A search says where it begins")]
-    [InlineData("post: { refuses: [{ error: 100, with: { find: users, «newer»: { field: joined } } }] }", "so many 'hours' or so many 'days'")]
-    [InlineData("post: { refuses: [{ error: 100, with: { find: users, «newer»: { field: joined, hours: 1, days: 1 } } }] }", "so many 'hours' or so many 'days'")]
+    [InlineData("post: { refuses: [{ error: 100, with: { find: users, «newer»: { field: joined } } }] }", "so many 'seconds', 'hours' or 'days'")]
+    [InlineData("post: { refuses: [{ error: 100, with: { find: users, «newer»: { field: joined, hours: 1, days: 1 } } }] }", "so many 'seconds', 'hours' or 'days'")]
     [InlineData("post: { refuses: [{ error: 100, with: { find: users, newer: { field: «name», hours: 1 } } }] }", "'name' is no time")]
     [InlineData("post: { «answers»: { id: x } }", "so 'returns' must name the object")]
     public void Keys_of_a_write_that_contradict_each_other(string marked, string message)

@@ -37,6 +37,7 @@ internal static class BrokenBounds
             int bytes = Encoding.UTF8.GetByteCount(text);
             return chars > bounds.MaxChars ? $"has {Counted(chars, "character")}: the API takes {Between(null, bounds.MaxChars)} (max_chars)."
                 : bytes > bounds.MaxBytes ? $"has {Counted(bytes, "byte")} in UTF-8: the API takes {Between(null, bounds.MaxBytes)} (max_bytes)."
+                : bounds.Marks.FirstOrDefault(m => Words(text, m.Mark) > m.Most) is { } mark ? $"has {Counted(Words(text, mark.Mark), "word")} with {mark.Mark}: the API takes {Between(null, mark.Most)} (marks)."
                 : null;
         }
 
@@ -67,6 +68,19 @@ internal static class BrokenBounds
 
         return operation;
     }
+
+    private static int Words(string text, char mark)
+    {
+        int count = 0;
+        for (int i = 0; i + 1 < text.Length; i++)
+        {
+            count += text[i] == mark && (i == 0 || !IsOfWord(text[i - 1])) && IsOfWord(text[i + 1]) ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    private static bool IsOfWord(char c) => char.IsLetterOrDigit(c) || c == '_' || char.IsSurrogate(c);
 
     private static int CodePoints(string text)
     {

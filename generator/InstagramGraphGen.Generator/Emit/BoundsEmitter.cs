@@ -52,6 +52,7 @@ internal static class BoundsEmitter
         [
             .. bounds.MaxChars is { } chars ? [Between(null, chars, "character")] : Array.Empty<string>(),
             .. bounds.MaxBytes is { } bytes ? [Between(null, bytes, "byte") + (parameter.Type.Kind == TypeKind.File ? "" : " in UTF-8")] : Array.Empty<string>(),
+            .. bounds.Marks.Select(m => $"at most {Text(m.Most)} words with {m.Mark}"),
             .. bounds.Count is { } count ? [Between(count.Min is 0 ? null : count.Min, count.Max, "item")] : Array.Empty<string>(),
             .. bounds.Range is { } range ? [Between(range.Min, range.Max, "")] : Array.Empty<string>(),
         ];
@@ -67,7 +68,8 @@ internal static class BoundsEmitter
         {
             case TypeKind.String or TypeKind.Url:
                 string text = bounds.MaxChars is { } chars ? $"{Check}MaxChars({argument}, {Text(chars)}{Name(argument)})" : argument;
-                return bounds.MaxBytes is { } bytes ? $"{Check}MaxBytes({text}, {Text(bytes)}{Name(text)})" : text;
+                text = bounds.MaxBytes is { } bytes ? $"{Check}MaxBytes({text}, {Text(bytes)}{Name(text)})" : text;
+                return bounds.Marks.Count == 0 ? text : $"{Check}Marks({text}, [{string.Join(", ", bounds.Marks.Select(m => $"({Literal.Of(m.Mark.ToString())}, {Text(m.Most)})"))}]{Name(text)})";
             case TypeKind.File when bounds.MaxBytes is { } most:
                 return $"{Check}MaxFileBytes({argument}, {Text(most)})";
             case TypeKind.Int or TypeKind.Long or TypeKind.Float when bounds.Range is { } range:

@@ -25,7 +25,7 @@ internal static class OperationEmitter
             "Get",
             $"{Template(node)}/{edge.WireName}",
             [
-                "Answer = {0}GraphAnswerKind.Page",
+                $"Answer = {{0}}GraphAnswerKind.{(edge.Paging == EdgePaging.Single ? "Object" : "Page")}",
                 paging is null ? null : $"Paging = {{0}}GraphPaging.{paging}",
                 paging is not null && edge.Limit.Max is { } max ? $"MaxLimit = {Literal.Of(max)}" : null,
                 Host(only),

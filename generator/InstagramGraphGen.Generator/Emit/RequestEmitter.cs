@@ -20,6 +20,7 @@ internal static class RequestEmitter
             WriteConstructor(writer, request);
             WriteParameters(writer, request, node.Params);
             WriteFields(writer, options, request, node.Name);
+            PublishingEmitter.WritePoll(writer, node);
             WriteWith(writer, request);
         }
 
@@ -51,7 +52,7 @@ internal static class RequestEmitter
     public static string NameOf(ObjectSpec node, EdgeSpec edge) => $"{node.Name}{edge.Name}Request";
 
     /// <summary>Whether requests begin at a node that are not the one that reads it. What was set for that one would say nothing for them, so they begin at a class of their own.</summary>
-    public static bool LeadsOn(ObjectSpec node) => node.IsNode && (Edges(node).Any() || Write.Of(node).Length > 0);
+    public static bool LeadsOn(ObjectSpec node) => node.IsNode && (node.Upload is not null || Edges(node).Any() || Write.Of(node).Length > 0);
 
     /// <summary>The class that a root gives.</summary>
     public static string RootOf(string node, bool leadsOn) => leadsOn ? $"{node}Node" : $"{node}Request";
@@ -74,6 +75,7 @@ internal static class RequestEmitter
                 WriteWaysTo(writer, node, edge, options);
             }
 
+            PublishingEmitter.WriteUpload(writer, node);
             WriteEmitter.WriteForms(writer, Write.Of(node), options);
         }
     }
@@ -132,7 +134,7 @@ internal static class RequestEmitter
         string request = NameOf(node, edge);
         EdgeDocs(writer, edge, LimitRemark(edge.Limit));
         string kind = Write.Of(node, edge).Length > 0 && IsReadByTheWay(edge) ? "" : "sealed ";
-        using (writer.OpenType($"{options.Visibility} {kind}partial class {request} : {Runtime}EdgeRequest<{request}, {edge.Node}>"))
+        using (writer.OpenType($"{options.Visibility} {kind}partial class {request} : {Runtime}{(edge.Paging == EdgePaging.Single ? "SingleRequest" : "EdgeRequest")}<{request}, {edge.Node}>"))
         {
             OperationEmitter.Write(writer, node, edge, options.Hosts);
             WriteConstructor(writer, request);

@@ -19,7 +19,7 @@ internal sealed record Write(ObjectSpec Node, EdgeSpec? Edge, string Verb, Opera
     public IEnumerable<ParamSpec> Optional => Form.Params.Where(p => !p.IsRequired);
 
     /// <summary>Whether a class is emitted for its request: one that only holds what the form was given needs none.</summary>
-    public bool HasRequest => Optional.Any() || Answer == WriteAnswer.Scalar;
+    public bool HasRequest => Optional.Any() || PublishingEmitter.HasMembers(Form) || Answer == WriteAnswer.Scalar;
 
     /// <summary>The type of its request.</summary>
     public string Request => HasRequest ? Form.TypeName : Answer == WriteAnswer.Success ? $"{Runtime}SuccessWrite" : $"{Runtime}ObjectWrite<{Form.Returns!.Name}>";

@@ -87,6 +87,11 @@ internal static class WriteEmitter
                 writer.Line($"protected override {CSharpType.Of(returns)} ReadValue(ref {Runtime}GraphReader reader) => {CSharpType.ReadValue(returns)};");
             }
 
+            if (PublishingEmitter.HasMembers(write.Form))
+            {
+                PublishingEmitter.WriteForm(writer, write);
+            }
+
             RequestEmitter.WriteWith(writer, name);
         }
     }

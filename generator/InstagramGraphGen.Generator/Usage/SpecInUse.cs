@@ -29,11 +29,25 @@ internal static class SpecInUse
     {
         // Whoever names the type of the way to a node keeps it: it is there only where something leads on.
         bool isWayNamed = words.Has(RequestEmitter.RootOf(node.Name, leadsOn: true));
+        Dictionary<string, EdgeSpec> kept = node.Edges.Where(e => isWayNamed || IsNamed(node, e, words)).ToDictionary(e => e.WireName, e => Of(node, e, words), StringComparer.Ordinal);
+        PublishSpec[] publish = [.. kept.Values.SelectMany(e => e.Post?.Forms ?? []).Select(f => f.Publish).OfType<PublishSpec>()];
+
+        // What a request publishes with, it goes through by itself.
+        foreach (EdgeSpec edge in node.Edges.Where(e => publish.Any(p => p.Edge == e.WireName)))
+        {
+            kept[edge.WireName] = edge;
+        }
+
+        foreach (EdgeSpec edge in node.Edges.Where(e => !kept.ContainsKey(e.WireName) && publish.Any(p => p.Newest == e.WireName)))
+        {
+            kept.Add(edge.WireName, Of(node, edge, words));
+        }
+
         return node with
         {
             Post = Of(node.Post, words, all: isWayNamed),
             Delete = Of(node.Delete, words, all: isWayNamed),
-            Edges = node.Edges.Where(e => isWayNamed || IsNamed(node, e, words)).Select(e => Of(node, e, words)).ToEquatableArray(),
+            Edges = node.Edges.Where(e => kept.ContainsKey(e.WireName)).Select(e => kept[e.WireName]).ToEquatableArray(),
         };
     }
 

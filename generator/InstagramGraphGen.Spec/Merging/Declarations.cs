@@ -122,6 +122,10 @@ internal sealed class Declarations
     public YamlEntry? FindField(string typeName, string field) =>
         Fields(typeName).TryGetValue(field, out YamlEntry? entry) ? entry : null;
 
+    /// <summary>The entry of a field, or of what the emulator keeps of a node under that name; or null.</summary>
+    public YamlEntry? FindData(string typeName, string name) =>
+        FindField(typeName, name) ?? (FindType(typeName)?.Body.Find("keeps")?.Value as YamlMapping)?.Find(name);
+
     /// <summary>The names of the events of webhooks.</summary>
     public IEnumerable<string> EventNames => Webhooks.SelectMany(w => (w.Body.Find("events")?.Value as YamlMapping)?.Entries ?? []).Select(e => e.Name);
 

@@ -60,6 +60,9 @@ public enum EdgePaging
 
     /// <summary>One page holds all.</summary>
     None,
+
+    /// <summary>There is one at most: it comes alone, or null.</summary>
+    Single,
 }
 
 /// <summary>How many elements come in a page. Null: the API does not say.</summary>

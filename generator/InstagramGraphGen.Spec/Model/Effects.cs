@@ -16,7 +16,7 @@ public sealed record EffectSpec(EffectKind Kind, string? Target, string? Into, S
     /// <summary>When it happens.</summary>
     public ConditionSpec Condition { get; init; } = ConditionSpec.Always;
 
-    /// <summary>Append: the path of the parameter for each of whose elements one is appended (<see cref="EffectSource.Each"/>), or null.</summary>
+    /// <summary>Create, Append: the path of the parameter for each of whose elements one is created or appended (<see cref="EffectSource.Each"/>), or null.</summary>
     public string? Each { get; init; }
 }
 
@@ -48,6 +48,9 @@ public enum EffectKind
 /// <param name="Value">The literal's text; the parameter's path; the path of fields from the account, the subject or what was created on (<c>username</c>); empty for the time.</param>
 public sealed record EffectValueSpec(string Field, EffectSource Source, string Value)
 {
+    /// <summary>What a text is put together of, each a text or a value in it; none: it is no such text.</summary>
+    public EquatableArray<EffectValueSpec> Parts { get; init; }
+
     /// <summary>The value that counts where this one is not there, or null.</summary>
     public EffectValueSpec? Otherwise { get; init; }
 
@@ -106,6 +109,9 @@ public sealed record SearchSpec(SearchStart Start, string? Parameter, SearchSpec
 
     /// <summary>What names the node that it begins at, where a field does; else null.</summary>
     public EffectValueSpec? Value { get; init; }
+
+    /// <summary>How many must be found, or none counts as found.</summary>
+    public int AtLeast { get; init; } = 1;
 }
 
 /// <summary>Where a search begins.</summary>
@@ -160,6 +166,9 @@ public sealed record ArgumentTestSpec(string Path, EquatableArray<string> Values
 /// <param name="Repeated">The path of the parameter whose value is taken once only, or null.</param>
 public sealed record RuleSpec(ErrorName Error, ConditionSpec Condition, string? Repeated, string? Summary, string? Unconfirmed, SourceSpan Span)
 {
+    /// <summary>The paths of parameters with addresses; it is refused only if one of them is an address that an API on the internet cannot fetch. None: that does not matter.</summary>
+    public EquatableArray<string> Unreachable { get; init; }
+
     /// <summary>What must answer, or it is refused; null: nothing is asked.</summary>
     public HandshakeSpec? Handshake { get; init; }
 

@@ -43,6 +43,21 @@ public sealed record ObjectSpec(
     /// <summary>What whoever it stands for sees, for the emulator, or null.</summary>
     public SearchSpec? Sees { get; init; }
 
+    /// <summary>How its state is told, where it takes its time to be done; or null.</summary>
+    public PollSpec? Poll { get; init; }
+
+    /// <summary>How the bytes of a file are sent to it, or null.</summary>
+    public UploadSpec? Upload { get; init; }
+
+    /// <summary>What the emulator keeps of it beside its fields; nobody else knows of it.</summary>
+    public EquatableArray<FieldSpec> Keeps { get; init; }
+
+    /// <summary>What happens to it by itself; for the emulator.</summary>
+    public EquatableArray<TimedChangeSpec> InTime { get; init; }
+
+    /// <summary>The field of that wire name, or what the emulator keeps under it; or null.</summary>
+    public FieldSpec? FindData(string wireName) => FindField(wireName) ?? Keeps.FirstOrDefault(f => f.WireName == wireName);
+
     /// <summary>The field of that wire name, or null.</summary>
     public FieldSpec? FindField(string wireName) => Fields.FirstOrDefault(f => f.WireName == wireName);
 

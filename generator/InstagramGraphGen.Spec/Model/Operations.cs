@@ -2,7 +2,7 @@ namespace InstagramGraphGen.Spec;
 
 /// <summary>One method (GET, POST or DELETE) on a node or an edge.</summary>
 /// <param name="Params">The parameters of a GET; of a write, those that its forms have in common.</param>
-/// <param name="Returns">What it answers. Null: a GET answers the edge's elements, a write that it succeeded (<c>{"success":true}</c> and the like); its forms say it themselves.</param>
+/// <param name="Returns">What a write answers; null of a GET, which answers the edge's elements, and of a write that answers that it succeeded (<c>{"success":true}</c> and the like); its forms say it themselves.</param>
 public sealed record OperationSpec(
     string? Summary,
     string? Docs,
@@ -104,6 +104,12 @@ public sealed record FormSpec(
     /// <summary>The fields of the answer and what they hold; none: those of its operation.</summary>
     public EquatableArray<EffectValueSpec> Answers { get; init; }
 
+    /// <summary>What the file may be whose bytes go to what this form creates; null: it takes none.</summary>
+    public FileSpec? Upload { get; init; }
+
+    /// <summary>The write that makes of what it creates what is wanted, or null.</summary>
+    public PublishSpec? Publish { get; init; }
+
     /// <summary>The name of the rate that it counts in, or that a write with this value counts in; null: that of the operation.</summary>
     public string? Rate { get; init; }
 }
@@ -194,9 +200,17 @@ public sealed record ErrorName(int Code, int? Subcode)
 /// <param name="Range">Of a number: how large.</param>
 public sealed record BoundsSpec(int? MaxChars = null, long? MaxBytes = null, CountRange? Count = null, NumberRange? Range = null)
 {
+    /// <summary>Of a text: how many words may begin with a mark.</summary>
+    public EquatableArray<MarkBound> Marks { get; init; }
+
     /// <summary>No bound.</summary>
     public static BoundsSpec None { get; } = new();
 }
+
+/// <summary>How many words of a text may begin with a mark.</summary>
+/// <param name="Mark">The mark, such as <c>#</c>: one character.</param>
+/// <param name="Most">How many.</param>
+public sealed record MarkBound(char Mark, int Most);
 
 /// <summary>How many; both ends belong to it, and null is no end.</summary>
 public sealed record CountRange(int? Min, int? Max)

@@ -18,12 +18,12 @@ internal sealed class NameScope(IReadOnlyCollection<string> reserved, SpecReport
     private static readonly string[] _request =
     [
         .. _object, "Fields", "Select", "Limit", "After", "Before", "GetAsync", "GetAsyncEnumerator", "PagesAsync", "FirstOrDefaultAsync", "Continue", "ReadAhead", "Resume",
-        "SendAsync", "TryGetAsync", "TrySendAsync", "ReadAnswer", "RequiredPermissions", "RequiredPermissionsOn", "Project",
+        "SendAsync", "TryGetAsync", "TrySendAsync", "WaitAsync", "UploadAsync", "UploadFromAsync", "ReadAnswer", "RequiredPermissions", "RequiredPermissionsOn", "Project",
         "Call", "Sender", "With", "s_operation", "_modifiers", "_fields",
     ];
 
     /// <summary>What every request that writes and every value that is written have.</summary>
-    private static readonly string[] _written = [.. _object, "SendAsync", "TrySendAsync", "ReadAnswer", "ReadValue", "Call", "Sender", "Content", "With", "Write"];
+    private static readonly string[] _written = [.. _object, "SendAsync", "PublishAsync", "UploadAsync", "TrySendAsync", "ReadAnswer", "ReadValue", "Call", "Sender", "Content", "With", "Write"];
 
     /// <summary>What every client has.</summary>
     private static readonly string[] _client = [.. _object, "Batch", "DeleteJsonAsync", "For", "GetJsonAsync", "PostFormAsync", "PostJsonAsync", "SendAllAsync", "Sender", "s_api"];

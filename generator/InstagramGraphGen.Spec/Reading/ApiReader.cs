@@ -111,7 +111,7 @@ internal static class ApiReader
             string? address = null;
             for (YamlEntry? written = entry; written is not null && address is null; written = written.Former)
             {
-                address = Address(written, context);
+                address = Address(written, mayHavePath: key == "other_hosts", context);
             }
 
             if (address is not null && names.Settle(entry.Key, null, "Host") is { } name)
@@ -150,12 +150,12 @@ internal static class ApiReader
         return batches.Count == 0 ? hosts : hosts.Select(host => batches.TryGetValue(host.Name, out BatchSpec? batch) ? host with { Batch = batch } : host).ToEquatableArray();
     }
 
-    private static string? Address(YamlEntry entry, ReadContext context)
+    private static string? Address(YamlEntry entry, bool mayHavePath, ReadContext context)
     {
         if (entry.Value is YamlScalar address
             && Uri.TryCreate(address.Value, UriKind.Absolute, out Uri? uri)
             && uri.Scheme == "https"
-            && uri.AbsolutePath == "/"
+            && (mayHavePath || uri.AbsolutePath == "/")
             && uri.Query.Length == 0
             && uri.Fragment.Length == 0
             && uri.UserInfo.Length == 0)
@@ -166,7 +166,7 @@ internal static class ApiReader
         context.Report.Add(
             SpecRules.InvalidValue,
             entry.Value.Span.Length == 0 ? entry.Key.Span : entry.Value.Span,
-            $"The host '{entry.Name}' is an address such as https://graph.example.com, without a path.");
+            $"The host '{entry.Name}' is an address such as https://graph.example.com, without {(mayHavePath ? "a query" : "a path")}.");
         return null;
     }
 

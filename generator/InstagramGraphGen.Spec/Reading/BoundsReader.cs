@@ -13,13 +13,40 @@ internal static class BoundsReader
         int? chars = reader.Number("max_chars", 1);
         long? bytes = reader.Number("max_bytes", 1);
         CountRange? count = reader.Read("count", written => Count(written, reader.Report));
-        NumberRange? range = reader.Read("range", written => Range(written, reader.Report));
+        NumberRange? range = reader.Read("range", written => Range("range", written, reader.Report));
         var bounds = new BoundsSpec(
             Fits(reader, "max_chars", type, "a text", TypeKind.String, TypeKind.Url) ? chars : null,
             Fits(reader, "max_bytes", type, "a text or a file", TypeKind.String, TypeKind.Url, TypeKind.File) ? bytes : null,
             Fits(reader, "count", type, "a list", TypeKind.List) ? count : null,
             Fits(reader, "range", type, "a number", TypeKind.Int, TypeKind.Long, TypeKind.Float) ? range : null);
+        if (Fits(reader, "marks", type, "a text", TypeKind.String) && reader.Has("marks"))
+        {
+            bounds = bounds with { Marks = Marks(reader) };
+        }
+
         return bounds == BoundsSpec.None ? BoundsSpec.None : bounds;
+    }
+
+    private static EquatableArray<MarkBound> Marks(MappingReader reader)
+    {
+        var marks = new List<MarkBound>();
+        foreach (YamlEntry entry in reader.Entries("marks"))
+        {
+            if (entry.Name.Length == 1 && !char.IsLetterOrDigit(entry.Name[0]) && !char.IsWhiteSpace(entry.Name[0]) && !char.IsSurrogate(entry.Name[0]) && entry.Value is YamlScalar most && reader.Number(entry.Name, most, 0) is { } number)
+            {
+                marks.Add(new MarkBound(entry.Name[0], number));
+            }
+            else if (entry.Value is YamlScalar && entry.Name.Length == 1)
+            {
+                reader.Report.Add(SpecRules.InvalidValue, entry.Key.Span, "'marks' says how many words may begin with a mark, such as { \"#\": 30 }.");
+            }
+            else
+            {
+                reader.Report.Add(SpecRules.InvalidValue, entry.Key.Span, "A mark is one character that is no letter, such as # or @.");
+            }
+        }
+
+        return marks.ToEquatableArray();
     }
 
     private static bool Fits(MappingReader reader, string key, TypeRef? type, string what, params TypeKind[] kinds)
@@ -50,14 +77,15 @@ internal static class BoundsReader
         return null;
     }
 
-    private static NumberRange? Range(YamlScalar written, SpecReport report)
+    /// <summary>How large a number may be, such as <c>0.5..1</c>; null (reported) where it says none.</summary>
+    public static NumberRange? Range(string key, YamlScalar written, SpecReport report)
     {
         if (Ends(written.Value) is { } ends && IsNumber(ends.Min, out decimal? min) && IsNumber(ends.Max, out decimal? max))
         {
             return Ordered(written, min, max, report) ? new NumberRange(min, max) : null;
         }
 
-        report.Add(SpecRules.InvalidValue, written.Span, $"'range' is how large a number may be, such as 0..100, 0.5.. or ..1, not {MappingReader.Shown(written)}.");
+        report.Add(SpecRules.InvalidValue, written.Span, $"'{key}' is how large a number may be, such as 0..100, 0.5.. or ..1, not {MappingReader.Shown(written)}.");
         return null;
     }
 

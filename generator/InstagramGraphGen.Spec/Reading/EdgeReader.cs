@@ -42,6 +42,12 @@ internal static class EdgeReader
             node is null ? [] : Omissions(reader, node, context),
             entry.Key.Span);
         reader.Scalar("name");
+        if (edge is { Paging: EdgePaging.Single, IsField: true })
+        {
+            context.Report.Add(SpecRules.Contradiction, reader.Find("paging")!.Value.Span, "What an edge of one answers stands for itself, and this edge is read as a field, too. Write as: [endpoint].");
+            edge = edge with { IsField = false, IsEndpoint = true };
+        }
+
         return node is not null && name is not null ? edge with { Name = name, PermissionsByHost = byHost } : null;
     }
 

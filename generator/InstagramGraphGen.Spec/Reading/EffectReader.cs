@@ -74,7 +74,7 @@ internal sealed class EffectReader(EffectScope scope, string edge, string? eleme
         "into" => kind == "create",
         "value" => kind is "append" or "remove",
         "where" => kind == "remove",
-        "each" => kind == "append",
+        "each" => kind is "append" or "create",
         _ => false,
     };
 
@@ -91,21 +91,17 @@ internal sealed class EffectReader(EffectScope scope, string edge, string? eleme
             return null;
         });
         string? into = reader.Read("into", written => subject.Count == 0 || SearchReader.List(written, subject, edgesOnly: true, _context) is not null ? written.Value : null);
-        EquatableArray<EffectValueSpec> values = EffectValueReader.ReadAll(reader, "set", created is null ? [] : [created], at);
-        return created is null
+        (string? path, WrittenPart? each) = Each(reader);
+        EquatableArray<EffectValueSpec> values = EffectValueReader.ReadAll(reader, "set", created is null ? [] : [created], at, each: each);
+        return created is null || (path is null && reader.Has("each"))
             ? null
-            : new EffectSpec(EffectKind.Create, created, into ?? (on is null && element == created && edge.Length > 0 ? edge : null), on, values, mapping.Span);
+            : new EffectSpec(EffectKind.Create, created, into ?? (on is null && element == created && edge.Length > 0 ? edge : null), on, values, mapping.Span) { Each = path };
     }
 
     private EffectSpec? Append(MappingReader reader, YamlMapping mapping, IReadOnlyList<string> subject, SearchSpec? on, EffectScope at)
     {
         (string? list, IReadOnlyList<string> item) = List(reader, "append", subject);
-        WrittenPart? each = null;
-        string? path = reader.Read("each", written =>
-        {
-            each = ArgumentPath.Find(written, 0, scope.Parameters, _context);
-            return each is null ? null : written.Value;
-        });
+        (string? path, WrittenPart? each) = Each(reader);
         EquatableArray<EffectValueSpec> values = EffectValueReader.ReadAll(reader, "set", item, at, each: each);
         EffectValueSpec? value = Value(reader, each, at);
         if (reader.Has("value") == reader.Has("set"))
@@ -117,6 +113,17 @@ internal sealed class EffectReader(EffectScope scope, string edge, string? eleme
         return list is null || (path is null && reader.Has("each"))
             ? null
             : new EffectSpec(EffectKind.Append, list, null, on, value is null ? values : [value], mapping.Span) { Each = path };
+    }
+
+    private (string? Path, WrittenPart? Each) Each(MappingReader reader)
+    {
+        WrittenPart? each = null;
+        string? path = reader.Read("each", written =>
+        {
+            each = ArgumentPath.Find(written, 0, scope.Parameters, _context);
+            return each is null ? null : written.Value;
+        });
+        return (path, each);
     }
 
     private EffectSpec? Remove(MappingReader reader, YamlMapping mapping, IReadOnlyList<string> subject, SearchSpec? on, EffectScope at)

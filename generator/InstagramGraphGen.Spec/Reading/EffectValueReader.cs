@@ -71,9 +71,44 @@ internal static class EffectValueReader
     private static EffectValueSpec? Read(string field, YamlMapping search, YamlEntry entry, EffectScope scope) =>
         SearchReader.Read(search, entry, scope)?.Search is { } found ? new EffectValueSpec(field, EffectSource.Search, "") { Search = found } : null;
 
+    /// <summary>A text with values in braces: <c>https://example.com/{$found.id}/</c>.</summary>
+    private static EffectValueSpec? Joined(string field, YamlScalar written, EffectScope scope, WrittenPart? each)
+    {
+        var parts = new List<EffectValueSpec>();
+        string text = written.Value;
+        int at = 0;
+        while (text.IndexOf("{$", at, StringComparison.Ordinal) is >= 0 and var open)
+        {
+            int close = text.IndexOf('}', open);
+            if (close < 0)
+            {
+                scope.Context.Report.Add(SpecRules.InvalidValue, written.Span, $"{MappingReader.Shown(written)} has a {{$ without a }} behind it.");
+                return null;
+            }
+
+            var value = new YamlScalar(text.Substring(open + 1, close - open - 1), YamlScalarKind.Text, written.Span);
+            if (Read(field, value, scope, each) is not { } part)
+            {
+                return null;
+            }
+
+            parts.Add(new EffectValueSpec(field, EffectSource.Literal, text.Substring(at, open - at)));
+            parts.Add(part);
+            at = close + 1;
+        }
+
+        parts.Add(new EffectValueSpec(field, EffectSource.Literal, text.Substring(at)));
+        return new EffectValueSpec(field, EffectSource.Literal, text) { Parts = parts.ToEquatableArray() };
+    }
+
     private static EffectValueSpec? Read(string field, YamlScalar written, EffectScope scope, WrittenPart? each)
     {
         string text = written.Value;
+        if (text.IndexOf("{$", StringComparison.Ordinal) >= 0)
+        {
+            return Joined(field, written, scope, each);
+        }
+
         if (text.Length == 0 || text[0] != '$' || text.StartsWith("$$", StringComparison.Ordinal))
         {
             return new EffectValueSpec(field, EffectSource.Literal, text.StartsWith("$$", StringComparison.Ordinal) ? text.Substring(1) : text);

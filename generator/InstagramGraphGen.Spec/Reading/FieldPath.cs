@@ -55,7 +55,7 @@ internal static class FieldPath
                 return null;
             }
 
-            if (context.Declarations.FindField(type.Name!, part) is { } field)
+            if (context.Declarations.FindData(type.Name!, part) is { } field)
             {
                 YamlScalar? written = field.Value as YamlScalar ?? (field.Value as YamlMapping)?.Find("type")?.Value as YamlScalar;
                 if (written is null || TypeReader.Read(written, context.Declarations, null) is not { } next)

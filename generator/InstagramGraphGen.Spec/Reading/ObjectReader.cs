@@ -75,6 +75,10 @@ internal static class ObjectReader
             Rules = scope is null ? [] : RuleReader.ReadAll(reader, scope),
             Gone = scope is null ? null : reader.Read("gone", written => ErrorReference.Read(written, context)),
             Acts = scope is null ? [] : ActReader.ReadAll(reader, declaration.Name.Value, context),
+            Poll = isNode ? PublishingReader.Poll(reader, declaration.Name.Value, context) : null,
+            Upload = scope is null ? null : PublishingReader.Upload(reader, declaration.Name.Value, scope),
+            Keeps = isNode ? PublishingReader.Keeps(reader, declaration.Name.Value, context) : [],
+            InTime = scope is null ? [] : PublishingReader.InTime(reader, scope),
             Sees = scope is null ? null : SearchReader.Read(reader, "sees", scope)?.Search,
         };
     }

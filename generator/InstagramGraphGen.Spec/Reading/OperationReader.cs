@@ -33,7 +33,7 @@ internal static class OperationReader
             CommonReader.Availability(reader, context),
             permissions,
             parameters,
-            reader.Read("returns", returns => TypeReader.ReadAnswered(returns, context)),
+            null,
             span)
         {
             PermissionsByHost = byHost,

@@ -26,6 +26,7 @@ internal static class RuleReader
         ErrorName? error = reader.Read("error", written => ErrorReference.Read(written, scope.Context));
         ConditionSpec? condition = ConditionReader.Read(reader, scope);
         string? repeated = Parameter(reader, "repeated", scope);
+        EquatableArray<string> unreachable = reader.Texts("unreachable").Where(written => ArgumentPath.Find(written, 0, scope.Parameters, scope.Context) is not null).Select(written => written.Value).ToEquatableArray();
         HandshakeSpec? handshake = reader.Mapping("handshake") is { } asked ? Handshake(new MappingReader(asked, SpecKeys.Handshake, reader.Find("handshake")!.Key.Span, scope.Context.Report), scope) : null;
         if (!asksCallbacks && reader.Find("handshake") is { } needless)
         {
@@ -35,9 +36,9 @@ internal static class RuleReader
         QuotaSpec? quota = reader.Mapping("quota") is { } allowed ? Quota(new MappingReader(allowed, SpecKeys.Quota, reader.Find("quota")!.Key.Span, scope.Context.Report), reader.Find("quota")!.Key.Span, scope) : null;
         string? summary = reader.Sentence("summary");
         string? unconfirmed = reader.Sentence("unconfirmed");
-        return error is null || condition is null || (repeated is null && reader.Has("repeated")) || (handshake is null && reader.Has("handshake")) || (quota is null && reader.Has("quota"))
+        return error is null || condition is null || (repeated is null && reader.Has("repeated")) || (handshake is null && reader.Has("handshake")) || (unreachable.Count == 0 && reader.Has("unreachable")) || (quota is null && reader.Has("quota"))
             ? null
-            : new RuleSpec(error, condition, repeated, summary, unconfirmed, mapping.Span) { Handshake = handshake, Quota = quota };
+            : new RuleSpec(error, condition, repeated, summary, unconfirmed, mapping.Span) { Handshake = handshake, Quota = quota, Unreachable = unreachable };
     }
 
     private static HandshakeSpec? Handshake(MappingReader reader, EffectScope scope)

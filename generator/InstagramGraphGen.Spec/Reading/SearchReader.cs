@@ -6,6 +6,8 @@ namespace InstagramGraphGen.Spec.Reading;
 /// <summary>Reads searches: what <c>on</c>, <c>with</c>, <c>without</c> and <c>sees</c> find in the data.</summary>
 internal static class SearchReader
 {
+    private static readonly string[] s_units = ["seconds", "hours", "days"];
+
     /// <summary>A search that could be read.</summary>
     /// <param name="Search">The search.</param>
     /// <param name="Types">The types that what it finds may be of; none: not known.</param>
@@ -178,20 +180,22 @@ internal static class SearchReader
 
         // A condition that cannot be read must not let the search find more than it says.
         bool isFirst = reader.Flag("first", whenAbsent: false);
-        if (where is null || (newer is null && reader.Has("newer")) || reader.Find("first") is { Value: not YamlScalar { Kind: YamlScalarKind.Bool } })
+        int? atLeast = reader.Number("at_least", 1);
+        if (where is null || (atLeast is null && reader.Has("at_least")) || (newer is null && reader.Has("newer")) || reader.Find("first") is { Value: not YamlScalar { Kind: YamlScalarKind.Bool } })
         {
             return null;
         }
 
         SearchSpec search = on is null
             ? new SearchSpec(SearchStart.Subject, null, null, list, where.Value, newer)
-            : on.Search is { List: null, Where.Count: 0, Newer: null, IsFirst: false } start
+            : on.Search is { List: null, Where.Count: 0, Newer: null, IsFirst: false, AtLeast: 1 } start
                 ? start with { List = list, Where = where.Value, Newer = newer }
                 : new SearchSpec(SearchStart.Found, null, on.Search, list, where.Value, newer);
-        return new Found(search with { IsFirst = isFirst }, types);
+        return new Found(search with { IsFirst = isFirst, AtLeast = atLeast ?? 1 }, types);
     }
 
-    private static AgeSpec? Age(YamlMapping mapping, YamlEntry entry, IReadOnlyList<string> types, ReadContext context)
+    /// <summary>An age; null (reported) where it cannot be read.</summary>
+    public static AgeSpec? Age(YamlMapping mapping, YamlEntry entry, IReadOnlyList<string> types, ReadContext context)
     {
         var reader = new MappingReader(mapping, SpecKeys.Age, entry.Key.Span, context.Report);
         string? field = reader.Read("field", written =>
@@ -209,13 +213,13 @@ internal static class SearchReader
             context.Report.Add(SpecRules.Contradiction, written.Span, $"'{written.Value}' is no time: its type is {type}.");
             return null;
         });
-        if (reader.Has("hours") == reader.Has("days"))
+        if (s_units.Count(reader.Has) != 1)
         {
-            context.Report.Add(SpecRules.Contradiction, entry.Key.Span, "An age is so many 'hours' or so many 'days': one of the two.");
+            context.Report.Add(SpecRules.Contradiction, entry.Key.Span, "An age is so many 'seconds', 'hours' or 'days': one of the three.");
             return null;
         }
 
-        int? seconds = reader.Number("hours", 1, 100_000) * 3_600 ?? reader.Number("days", 1, 10_000) * 86_400;
+        int? seconds = reader.Number("seconds", 1, 1_000_000) ?? reader.Number("hours", 1, 100_000) * 3_600 ?? reader.Number("days", 1, 10_000) * 86_400;
         return field is null || seconds is null ? null : new AgeSpec(field, seconds.Value);
     }
 

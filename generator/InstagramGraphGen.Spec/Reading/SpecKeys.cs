@@ -40,24 +40,24 @@ internal static class SpecKeys
     };
 
     public static readonly KeyTable Parameter = new(
-        "param", "a parameter", ["type", "required", "filter", "match", "max_chars", "max_bytes", "count", "range", "error", "secret", "separator", "name", "summary", .. _availability])
+        "param", "a parameter", ["type", "required", "filter", "match", "max_chars", "max_bytes", "marks", "count", "range", "error", "secret", "separator", "name", "summary", .. _availability])
     {
         Required = ["type"],
         ShortKey = "type",
         Identity = "type",
+        Mappings = ["marks"],
         ListsOrMappings = _byHost,
     };
 
     private static readonly Dictionary<string, KeyTable> _params = new() { ["params"] = Parameter };
 
     public static readonly KeyTable Operation = new(
-        "operation", "an operation", ["summary", "docs", "set", "params", "permissions", "returns", "rate", .. _availability])
+        "operation", "an operation", ["summary", "docs", "set", "params", "permissions", "rate", .. _availability])
     {
         MayBeEmpty = true,
         Entries = _params,
         Mappings = ["set"],
         ListsOrMappings = _byHost,
-        WithoutEffect = ["returns"],
     };
 
     /// <summary>What an effect is called by.</summary>
@@ -66,17 +66,18 @@ internal static class SpecKeys
     public static readonly KeyTable Effect = new(
         "effect", "an effect", [.. EffectKinds, "set", "value", "into", "on", "where", "each", "when", "unless", "with", "without"]);
 
-    public static readonly KeyTable Search = new("search", "a search", "on", "of", "find", "where", "newer", "first");
+    public static readonly KeyTable Search = new("search", "a search", "on", "of", "find", "where", "newer", "first", "at_least");
 
-    public static readonly KeyTable Age = new("age", "an age", "field", "hours", "days") { Required = ["field"] };
+    public static readonly KeyTable Age = new("age", "an age", "field", "seconds", "hours", "days") { Required = ["field"] };
 
     public static readonly KeyTable Handshake = new("handshake", "a handshake", "callback", "verify_token") { Required = ["callback", "verify_token"] };
 
     public static readonly KeyTable Quota = new("quota", "a quota", "calls", "of", "hours", "days") { Required = ["calls"] };
 
-    public static readonly KeyTable Rule = new("rule", "a rule", "error", "when", "unless", "with", "without", "repeated", "quota", "handshake", "summary", "unconfirmed")
+    public static readonly KeyTable Rule = new("rule", "a rule", "error", "when", "unless", "with", "without", "repeated", "quota", "unreachable", "handshake", "summary", "unconfirmed")
     {
         Required = ["error"],
+        Lists = ["unreachable"],
         Parts = new Dictionary<string, KeyTable> { ["quota"] = Quota, ["handshake"] = Handshake },
     };
 
@@ -87,11 +88,35 @@ internal static class SpecKeys
         Lists = ["effects", "refuses"],
     };
 
+    public static readonly KeyTable Poll = new("poll", "what tells a state", "field", "done", "failed", "spent", "detail", "failed_detail", "errors", "every", "limit", "docs", "unconfirmed")
+    {
+        Required = ["field", "done", "every", "limit"],
+        Lists = ["done", "failed", "spent"],
+        Mappings = ["errors"],
+    };
+
+    public static readonly KeyTable Upload = new("upload", "an upload", "host", "arrived", "effects", "docs", "unconfirmed")
+    {
+        Required = ["host"],
+        Lists = ["effects"],
+    };
+
+    public static readonly KeyTable UploadedFile = new("uploaded_file", "a file that is uploaded", "max_bytes", "media_types", "seconds", "ratio", "docs", "unconfirmed")
+    {
+        MayBeEmpty = true,
+        Lists = ["media_types"],
+    };
+
+    public static readonly KeyTable Publish = new("publish", "what publishes", "edge", "param", "newest", "time", "unconfirmed") { Required = ["edge", "param"] };
+
+    public static readonly KeyTable TimedChange = new("timed_change", "a change in time", "where", "older", "set") { Required = ["older", "set"], Mappings = ["where", "set"], Parts = new Dictionary<string, KeyTable> { ["older"] = Age } };
+
     public static readonly KeyTable Form = new(
-        "form", "a form", ["encoding", "returns", "set", "params", "without", "refuses", "effects", "answers", "rate", "summary", "docs", "permissions", .. _availability])
+        "form", "a form", ["encoding", "upload", "publish", "returns", "set", "params", "without", "refuses", "effects", "answers", "rate", "summary", "docs", "permissions", .. _availability])
     {
         MayBeEmpty = true,
         Entries = _params,
+        Parts = new Dictionary<string, KeyTable> { ["upload"] = UploadedFile },
         Mappings = ["set", "answers"],
         Lists = ["without", "refuses", "effects"],
         ListsOrMappings = _byHost,
@@ -100,10 +125,11 @@ internal static class SpecKeys
     public static readonly KeyTable Write = new(
         "write",
         "a write",
-        ["name", "encoding", "returns", "repeatable", "when_in_doubt", "refuses_fields", "set", "params", "forms", "refuses", "effects", "answers", "rate", "summary", "docs", "permissions", .. _availability])
+        ["name", "encoding", "returns", "repeatable", "when_in_doubt", "refuses_fields", "publish", "set", "params", "forms", "refuses", "effects", "answers", "rate", "summary", "docs", "permissions", .. _availability])
     {
         MayBeEmpty = true,
         Entries = new Dictionary<string, KeyTable> { ["params"] = Parameter, ["forms"] = Form },
+        Parts = new Dictionary<string, KeyTable> { ["publish"] = Publish },
         Mappings = ["set", "answers"],
         Lists = ["refuses", "effects"],
         ListsOrMappings = _byHost,
@@ -192,12 +218,12 @@ internal static class SpecKeys
     public static readonly KeyTable Node = new(
         "node",
         "a node",
-        ["node", "summary", "docs", "permissions", .. _availability, "fields", "edges", "get", "post", "delete", "detail_window", "refuses", "gone", "acts", "sees"])
+        ["node", "summary", "docs", "permissions", .. _availability, "fields", "edges", "get", "post", "delete", "detail_window", "poll", "upload", "keeps", "in_time", "refuses", "gone", "acts", "sees"])
     {
         Required = ["fields"],
-        Entries = new Dictionary<string, KeyTable> { ["fields"] = Field, ["edges"] = Edge, ["acts"] = Act },
-        Parts = new Dictionary<string, KeyTable> { ["get"] = NodeGet, ["post"] = Write, ["delete"] = Write, ["detail_window"] = DetailWindow, ["sees"] = Search },
-        Lists = ["refuses"],
+        Entries = new Dictionary<string, KeyTable> { ["fields"] = Field, ["edges"] = Edge, ["acts"] = Act, ["keeps"] = Field },
+        Parts = new Dictionary<string, KeyTable> { ["get"] = NodeGet, ["post"] = Write, ["delete"] = Write, ["detail_window"] = DetailWindow, ["poll"] = Poll, ["upload"] = Upload, ["sees"] = Search },
+        Lists = ["refuses", "in_time"],
         ListsOrMappings = _byHost,
     };
 
@@ -358,7 +384,7 @@ internal static class SpecKeys
         "order", ("newest-first", EdgeOrder.NewestFirst), ("oldest-first", EdgeOrder.OldestFirst));
 
     public static readonly WordTable<EdgePaging> Paging = new(
-        "paging", ("cursor", EdgePaging.Cursor), ("cursor-only", EdgePaging.CursorOnly), ("none", EdgePaging.None));
+        "paging", ("cursor", EdgePaging.Cursor), ("cursor-only", EdgePaging.CursorOnly), ("none", EdgePaging.None), ("single", EdgePaging.Single));
 
     public static readonly WordTable<OperationEncoding> Encoding = new(
         "encoding",
@@ -403,7 +429,7 @@ internal static class SpecKeys
     /// <summary>Every table of keys.</summary>
     public static readonly KeyTable[] Tables =
     [
-        Api, Root, Rate, Batch, Node, Object, Field, Edge, Limit, Operation, NodeGet, Write, Form, Effect, Search, Age, Handshake, Quota, Rule, Act, Parameter, Omission, Idle, DetailWindow, Enum, EnumValue,
+        Api, Root, Rate, Batch, Node, Object, Field, Edge, Limit, Operation, NodeGet, Write, Form, Effect, Search, Age, Handshake, Quota, Rule, Act, Poll, Upload, UploadedFile, Publish, TimedChange, Parameter, Omission, Idle, DetailWindow, Enum, EnumValue,
         Union, UnionForm, Input, Group, Call, Errors, Error, WebhookNames, Webhook, WebhookEvent, WebhookField, WebhookTime, WebhookRequest, Dialect, Usage, Refusal, Refusals,
     ];
 }

@@ -51,7 +51,8 @@ internal sealed class WriteReader
         var common = new FormReader(reader, $"'{key}'", _context);
         OperationEncoding encoding = reader.Word("encoding", SpecKeys.Encoding, key == "post" ? OperationEncoding.Form : OperationEncoding.Query);
         TypeRef? returns = reader.Read("returns", written => TypeReader.ReadAnswered(written, _context));
-        List<FormSpec> forms = Forms(reader, key, span, common, mapping, encoding, returns);
+        PublishSpec? publish = PublishingReader.Publish(reader, _node, returns, _context);
+        List<FormSpec> forms = Forms(reader, key, span, common, mapping, encoding, returns, publish);
         EquatableArray<ParamSpec> all = [.. common.Common, .. forms.SelectMany(f => f.Params)];
         EffectScope scope = Scope(all, mapping, null);
         (EquatableArray<string> permissions, EquatableArray<HostPermissions> byHost) = CommonReader.Permissions(reader, _context);
@@ -79,7 +80,7 @@ internal sealed class WriteReader
     }
 
     private List<FormSpec> Forms(
-        MappingReader reader, string key, SourceSpan span, FormReader common, YamlMapping write, OperationEncoding encoding, TypeRef? returns)
+        MappingReader reader, string key, SourceSpan span, FormReader common, YamlMapping write, OperationEncoding encoding, TypeRef? returns, PublishSpec? publish)
     {
         var forms = new List<FormSpec>();
         if (!reader.Has("forms"))
@@ -91,6 +92,7 @@ internal sealed class WriteReader
                 {
                     Encoding = EncodingFor(parameters, encoding, reader),
                     Returns = returns,
+                    Publish = publish is null ? null : publish with { Awaited = PublishingReader.Awaited(parameters, _context) },
                 });
             }
 
@@ -131,6 +133,8 @@ internal sealed class WriteReader
             EquatableArray<EffectSpec> effects = new EffectReader(scope, _edge, _element).ReadAll(form);
             EquatableArray<EffectValueSpec> answers = Answers(form, answer, scope);
             string? rate = CommonReader.Rate(form, _context);
+            FileSpec? file = PublishingReader.File(form, answer, _context);
+            PublishSpec? published = PublishingReader.Of(publish, form, _node, parameters, _context);
             if (Type($"{key}.{entry.Name}", entry.Key.Span) is { } type)
             {
                 forms.Add(new FormSpec(type.Name, type.TypeName, set, parameters, summary, docs, availability, entry.Key.Span)
@@ -143,6 +147,8 @@ internal sealed class WriteReader
                     Effects = effects,
                     Answers = answers,
                     Rate = rate,
+                    Upload = file,
+                    Publish = published,
                 });
             }
         }

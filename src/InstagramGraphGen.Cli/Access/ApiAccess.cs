@@ -17,7 +17,7 @@ internal sealed class ApiAccess : IAsyncDisposable
     private readonly RequestRecorder _recorder;
     private readonly DryRun? _dryRun;
 
-    private ApiAccess(string token, string? host, Uri address, GraphEmulator? emulator, bool isDryRun, Patience? patience)
+    private ApiAccess(string token, string? host, Uri address, GraphEmulator? emulator, bool isDryRun, Patience? patience, TimeProvider? clock)
     {
         _emulator = emulator;
 
@@ -30,6 +30,7 @@ internal sealed class ApiAccess : IAsyncDisposable
         _http = new HttpClient(_recorder) { Timeout = Timeout.InfiniteTimeSpan };
         Address = address;
         var options = new GraphOptions { AccessToken = token, Host = host, BaseAddress = address };
+        options.TimeProvider = clock ?? options.TimeProvider;
         if (patience is not null)
         {
             // A wait may be longer than a call takes.
@@ -57,18 +58,19 @@ internal sealed class ApiAccess : IAsyncDisposable
     /// <param name="cancellationToken">Stops it.</param>
     /// <param name="isDryRun">Whether nothing that changes something is sent.</param>
     /// <param name="patience">Outlasts limits; null: what fails, fails at once.</param>
+    /// <param name="clock">Tells how long something takes that is waited for; null: the system's.</param>
     /// <exception cref="UsageException">A variable has a value that cannot be used.</exception>
-    public static async Task<ApiAccess> OpenAsync(Surroundings surroundings, CancellationToken cancellationToken, bool isDryRun = false, Patience? patience = null)
+    public static async Task<ApiAccess> OpenAsync(Surroundings surroundings, CancellationToken cancellationToken, bool isDryRun = false, Patience? patience = null, TimeProvider? clock = null)
     {
         if (TokenSource.Find(surroundings) is not { } source)
         {
             GraphEmulator emulator = await GraphEmulator.StartAsync(cancellationToken: cancellationToken);
-            return new ApiAccess(emulator.AccessToken, host: null, emulator.BaseAddress, emulator, isDryRun, patience);
+            return new ApiAccess(emulator.AccessToken, host: null, emulator.BaseAddress, emulator, isDryRun, patience, clock);
         }
 
         try
         {
-            return new ApiAccess(source.Token.AccessToken, source.Token.Host, source.Address, emulator: null, isDryRun, patience);
+            return new ApiAccess(source.Token.AccessToken, source.Token.Host, source.Address, emulator: null, isDryRun, patience, clock);
         }
         catch (ArgumentException e)
         {

@@ -19,7 +19,7 @@ internal sealed record EdgePage(IReadOnlyList<EdgeEntry> Elements, bool HasPrevi
     /// <returns>The page; null: its cursor names no element.</returns>
     public static EdgePage? Cut(StoredObject owner, StoredEdge edge, AskedPage asked, Func<EdgeEntry, bool> isListed)
     {
-        if (asked.Edge.Paging == EdgePaging.None)
+        if (asked.Edge.Paging is EdgePaging.None or EdgePaging.Single)
         {
             return new EdgePage([.. edge.Entries.Where(isListed)], false, false);
         }

@@ -44,7 +44,21 @@ internal sealed class EffectRunner(GraphSpec spec, EventMaker events)
         switch (effect.Kind)
         {
             case EffectKind.Create:
-                Create(effect, place, state);
+                if (effect.Each is not { } sent)
+                {
+                    Create(effect, place, state);
+                    break;
+                }
+
+                // What was created before them stays what was created last.
+                string? created = state.Created;
+                foreach (JsonElement? each in ItemsOf(EffectValues.Sent(sent, state)).ToList())
+                {
+                    state.Each = each;
+                    Create(effect, place, state);
+                }
+
+                (state.Each, state.Created) = (null, created);
                 break;
             case EffectKind.Set:
                 state.Snapshot = place.Replace(state.Snapshot, With(subject, effect.Values, state));

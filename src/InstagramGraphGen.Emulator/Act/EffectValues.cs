@@ -11,7 +11,7 @@ internal static class EffectValues
     {
         for (; value is not null; value = value.Otherwise)
         {
-            IReadOnlyList<JsonElement> found = value.Search is { } search ? [.. Search.Find(search, state).Select(place => StoredValue.Of(place.Key ?? place.Node).Value)] : Of(value.Source, value.Value, state);
+            IReadOnlyList<JsonElement> found = value.Search is { } search ? [.. Search.Find(search, state).Select(place => StoredValue.Of(place.Key ?? place.Node).Value)] : value.Parts.Count > 0 ? Joined(value.Parts, state) : Of(value.Source, value.Value, state);
             if (found.Count > 0)
             {
                 return found;
@@ -19,6 +19,22 @@ internal static class EffectValues
         }
 
         return [];
+    }
+
+    private static IReadOnlyList<JsonElement> Joined(EquatableArray<EffectValueSpec> parts, WriteState state)
+    {
+        var texts = new List<string>();
+        foreach (EffectValueSpec part in parts)
+        {
+            if (Of(part, state) is not [var first, ..])
+            {
+                return [];
+            }
+
+            texts.Add(Arguments.TextOf(first));
+        }
+
+        return [StoredValue.Of(string.Concat(texts)).Value];
     }
 
     /// <summary>What was sent at a path; behind the id of a node the path goes on in that node.</summary>

@@ -40,9 +40,15 @@ internal sealed class NodeReader(GraphSnapshot snapshot, DateTimeOffset now, Hos
         return answer;
     }
 
-    /// <summary>A page of an edge: <c>{"data":[…],"paging":…}</c>.</summary>
+    /// <summary>A page of an edge: <c>{"data":[…],"paging":…}</c>; of an edge of one, the newest alone, or null.</summary>
     /// <exception cref="Refusal">The cursor that was sent names no element.</exception>
-    public JsonObject ReadPage(StoredObject owner, AskedPage asked) => ReadPage(owner, asked, Cut(owner, asked));
+    public JsonObject? ReadPage(StoredObject owner, AskedPage asked)
+    {
+        EdgePage page = Cut(owner, asked);
+        return asked.Edge.Paging != EdgePaging.Single ? ReadPage(owner, asked, page)
+            : page.Elements is [.., { } one] ? Read(snapshot.ElementOf(one)!, asked.Elements)
+            : null;
+    }
 
     private EdgePage Cut(StoredObject owner, AskedPage asked) =>
         EdgePage.Cut(owner, owner.Edges.GetValueOrDefault(asked.Edge.WireName) ?? StoredEdge.Empty(asked.Edge.Order), asked, _view.Of(owner, asked))

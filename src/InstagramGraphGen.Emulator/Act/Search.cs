@@ -14,7 +14,7 @@ internal static class Search
             SearchStart.Subject => [new Place(state.Subject)],
             SearchStart.Account => state.Snapshot.Account is { } account ? [new Place(account.Id!)] : [],
             SearchStart.Created => state.Created is { } created ? [new Place(created)] : [],
-            SearchStart.Parameter => EffectValues.Sent(search.Parameter!, state).Select(id => state.Snapshot.Find(Arguments.TextOf(id))).OfType<StoredObject>().Select(node => new Place(node.Id!)),
+            SearchStart.Parameter => EffectValues.Sent(search.Parameter!, state).SelectMany(IdsOf).Select(state.Snapshot.Find).OfType<StoredObject>().Select(node => new Place(node.Id!)),
             SearchStart.Nodes => state.Snapshot.Nodes.Values.Where(node => node.Spec.Name == search.Of).OrderBy(node => node.Id, StringComparer.Ordinal).Select(node => new Place(node.Id!)).ToList(),
             SearchStart.Value => EffectValues.Of(search.Value, state).Select(id => state.Snapshot.Find(Arguments.TextOf(id))).OfType<StoredObject>().Select(node => new Place(node.Id!)),
             _ => Find(search.On!, state),
@@ -22,6 +22,12 @@ internal static class Search
         IEnumerable<Place> places = search.List is { } list ? starts.SelectMany(start => Elements(start, list, state)) : starts;
         Wanted[] wanted = [.. search.Where.Select(value => new Wanted(value.Field.Split('.'), [.. TextsOf(value, state)]))];
         IEnumerable<Place> all = places.Where(place => place.In(state.Snapshot) is { } found && Has(found, wanted, state.Snapshot) && IsYoung(found, search.Newer, state));
+        if (search.AtLeast > 1)
+        {
+            Place[] enough = [.. all];
+            all = enough.Length < search.AtLeast ? [] : enough;
+        }
+
         return search.IsFirst ? all.Take(1) : all;
     }
 
@@ -104,6 +110,12 @@ internal static class Search
     // What was sent may be a list: then one of its elements is wanted.
     private static IEnumerable<string> TextsOf(EffectValueSpec value, WriteState state) =>
         EffectValues.Of(value, state).SelectMany(one => value.Source == EffectSource.Parameter ? TextsOf(one) : [Arguments.TextOf(one)]);
+
+    private static IEnumerable<string> IdsOf(JsonElement value)
+    {
+        JsonElement whole = Arguments.Unfold(value);
+        return whole.ValueKind == JsonValueKind.Array ? whole.EnumerateArray().Select(Arguments.TextOf) : Arguments.TextOf(whole).Split(',', StringSplitOptions.TrimEntries);
+    }
 
     // A list may travel as JSON inside of a text, or divided by commas.
     private static IEnumerable<string> TextsOf(JsonElement value)

@@ -11,7 +11,7 @@ internal sealed class ValueMaker(GraphSpec spec)
     /// <summary>An object with a value at a path of fields. A list on the way stands for its first element, which is made where there is none.</summary>
     public StoredObject With(StoredObject owner, ReadOnlySpan<string> path, IReadOnlyList<JsonElement> values)
     {
-        if (owner.Spec.FindField(path[0]) is not { } field || values.Count == 0)
+        if (owner.Spec.FindData(path[0]) is not { } field || values.Count == 0)
         {
             return owner;
         }

@@ -16,6 +16,10 @@ internal sealed class Writing(GraphSpec spec, HostDialect dialect, EventMaker ev
 {
     private readonly EffectRunner _effects = new(spec, events);
 
+    /// <summary>Changes the data.</summary>
+    public EffectRunner Effects => _effects;
+
+
     // The writes that ask a callback first, as requests are called.
     private readonly HashSet<string> _asking = [.. spec.Objects.SelectMany(Asking)];
 
@@ -92,7 +96,7 @@ internal sealed class Writing(GraphSpec spec, HostDialect dialect, EventMaker ev
     {
         foreach (RuleSpec rule in rules)
         {
-            if ((rule.Handshake is null || state.Unanswered is not null) && Search.Holds(rule.Condition, state) && (rule.Repeated is null || (Once(rule, state, name) is { } done && state.Snapshot.Done.Contains(done))) && (rule.Quota is null || IsUsedUp(rule.Quota, state, name)))
+            if ((rule.Handshake is null || state.Unanswered is not null) && (rule.Unreachable.Count == 0 || rule.Unreachable.Any(path => EffectValues.Sent(path, state).Any(url => !Address.IsPublic(Arguments.TextOf(url))))) && Search.Holds(rule.Condition, state) && (rule.Repeated is null || (Once(rule, state, name) is { } done && state.Snapshot.Done.Contains(done))) && (rule.Quota is null || IsUsedUp(rule.Quota, state, name)))
             {
                 Refusal refusal = dialect.Declared(rule.Error);
                 refusal.UserMessage = rule.Handshake is null ? rule.Summary : string.Join(' ', new[] { rule.Summary, state.Unanswered }.OfType<string>());

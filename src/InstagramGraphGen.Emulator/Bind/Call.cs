@@ -52,6 +52,12 @@ internal sealed partial class Call
         string[] path = [.. (question < 0 ? target : target[..question])
             .Split('/', StringSplitOptions.RemoveEmptyEntries)
             .Select(Uri.UnescapeDataString)];
+        if (request.Upload is not null && Array.FindIndex(path, IsVersion) is > 0 and var version)
+        {
+            // The host that takes files has more before the version.
+            path = path[version..];
+        }
+
         bool isVersioned = path.Length > 0 && IsVersion(path[0]);
         return new Call(
             request,

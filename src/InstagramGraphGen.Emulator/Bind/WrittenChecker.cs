@@ -136,6 +136,13 @@ internal sealed class WrittenChecker(GraphSnapshot snapshot, SpecScope scope, Ho
 
         Require(bounds.MaxChars is not { } chars || text.EnumerateRunes().Count() <= chars, error, name, $"at most {bounds.MaxChars} characters long");
         Require(bounds.MaxBytes is not { } bytes || Encoding.UTF8.GetByteCount(text) <= bytes, error, name, $"at most {bounds.MaxBytes} bytes long");
+        foreach (MarkBound mark in bounds.Marks)
+        {
+            // A mark inside of a word begins none.
+            int words = System.Text.RegularExpressions.Regex.Count(text, $@"(?<![\w\p{{Cs}}]){System.Text.RegularExpressions.Regex.Escape(mark.Mark.ToString())}(?=[\w\p{{Cs}}])");
+            Require(words <= mark.Most, error, name, $"of at most {mark.Most} words with {mark.Mark}");
+        }
+
         if (bounds.Range is { } range && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number))
         {
             Require(!(number < range.Min) && !(number > range.Max), error, name, $"in the range {range}");

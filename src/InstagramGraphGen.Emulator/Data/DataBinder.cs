@@ -150,7 +150,7 @@ internal sealed class DataBinder
         foreach ((string key, JsonElement value) in Members(json, path))
         {
             string memberPath = $"{path}.{key}";
-            if (target.Spec.FindField(key) is { } field)
+            if (target.Spec.FindData(key) is { } field)
             {
                 fields[key] = BindValue(field.Type, value, memberPath);
             }

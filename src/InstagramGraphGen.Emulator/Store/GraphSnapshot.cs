@@ -22,6 +22,9 @@ internal sealed record GraphSnapshot
     /// <summary>The types of the nodes that were deleted, by their ids.</summary>
     public ImmutableDictionary<string, ObjectSpec> Gone { get; private init; } = ImmutableDictionary<string, ObjectSpec>.Empty;
 
+    /// <summary>The ids of nodes to which something happens by itself.</summary>
+    public ImmutableHashSet<string> Timed { get; private init; } = [];
+
     /// <summary>What is done once only, and was done.</summary>
     public ImmutableHashSet<string> Done { get; private init; } = [];
 
@@ -44,6 +47,7 @@ internal sealed record GraphSnapshot
     public static GraphSnapshot Of(GraphSpec spec, IEnumerable<StoredObject> nodes, IEnumerable<KeyValuePair<string, string>> paths, IEnumerable<KeyValuePair<string, string>>? idForms = null) => new(spec)
     {
         Nodes = nodes.ToImmutableDictionary(node => node.Id!),
+        Timed = [.. nodes.Where(node => node.Spec.InTime.Count > 0).Select(node => node.Id!)],
         Paths = paths.ToImmutableDictionary(),
         IdForms = idForms?.ToImmutableDictionary() ?? ImmutableDictionary<string, string>.Empty,
     };
@@ -121,7 +125,7 @@ internal sealed record GraphSnapshot
     /// <summary>Creates a node.</summary>
     /// <exception cref="InvalidOperationException">A node has its id already.</exception>
     public GraphSnapshot Create(StoredObject node) => !Nodes.ContainsKey(node.Id!)
-        ? this with { Nodes = Nodes.Add(node.Id!, node) }
+        ? this with { Nodes = Nodes.Add(node.Id!, node), Timed = node.Spec.InTime.Count > 0 ? Timed.Add(node.Id!) : Timed }
         : throw new InvalidOperationException($"There is a node of the id \"{node.Id}\" already.");
 
     /// <summary>Sets a field of a node; null takes it away. Edges in order of that time follow.</summary>
@@ -198,6 +202,7 @@ internal sealed record GraphSnapshot
         return next with
         {
             Nodes = next.Nodes.Remove(id),
+            Timed = next.Timed.Remove(id),
             Paths = next.Paths.RemoveRange(next.Paths.Where(path => path.Value == id).Select(path => path.Key)),
             Gone = next.Gone.Add(id, Get(id).Spec),
         };

@@ -38,7 +38,7 @@ internal sealed class KestrelHost : IAsyncDisposable
         // Room above the API's own limit, so that the API can say what is wrong.
         options.Limits.MaxRequestLineSize = 1024 * 1024;
         options.Limits.MaxRequestHeadersTotalSize = 1024 * 1024;
-        options.Limits.MaxRequestBodySize = 256 * 1024 * 1024;
+        options.Limits.MaxRequestBodySize = 512 * 1024 * 1024;
         options.Limits.MaxRequestBufferSize = 2 * 1024 * 1024;
         var server = new KestrelServer(
             Options.Create(options),
@@ -82,9 +82,19 @@ internal sealed class KestrelHost : IAsyncDisposable
         {
             IHttpRequestFeature request = context.Get<IHttpRequestFeature>()!;
             CancellationToken aborted = context.Get<IHttpRequestLifetimeFeature>()!.RequestAborted;
-            BodyParameters parameters = await BodyParameters.ReadAsync(request.Body, request.Headers.ContentType, aborted).ConfigureAwait(false);
+            UploadHead? upload = UploadHead.Of(request.Method, name => request.Headers[name]);
+            BodyParameters parameters = BodyParameters.None;
+            if (upload is not null)
+            {
+                upload = await api.Uploads.ReceiveAsync(upload, TargetOf(request.RawTarget), request.Headers.Authorization, request.Body, aborted).ConfigureAwait(false);
+            }
+            else
+            {
+                parameters = await BodyParameters.ReadAsync(request.Body, request.Headers.ContentType, aborted).ConfigureAwait(false);
+            }
+
             WireAnswer answer = await api.AnswerAsync(
-                new WireRequest(request.Method, TargetOf(request.RawTarget), request.Headers.Authorization, parameters, Origin), aborted).ConfigureAwait(false);
+                new WireRequest(request.Method, TargetOf(request.RawTarget), request.Headers.Authorization, parameters, Origin) { Upload = upload }, aborted).ConfigureAwait(false);
 
             await api.Waiting.AtAsync(FaultMoment.BeforeHeaders, answer.Waits, aborted).ConfigureAwait(false);
             if (answer.CutAt < 0)

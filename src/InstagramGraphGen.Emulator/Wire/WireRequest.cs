@@ -10,6 +10,9 @@ internal sealed record WireRequest(string Method, string Target, string? Authori
 {
     /// <summary>Longer requests are refused; real ones stay far below. Files do not count.</summary>
     public const int MaxLength = 64 * 1024;
+
+    /// <summary>What arrived of a file, where it uploads one; else null.</summary>
+    public UploadHead? Upload { get; init; }
 }
 
 /// <summary>A parameter of a request, decoded.</summary>

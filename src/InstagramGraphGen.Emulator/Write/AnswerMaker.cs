@@ -11,7 +11,18 @@ internal sealed class AnswerMaker(HostDialect dialect)
 
     private static readonly KeyValuePair<string, string>[] s_page = [new("Content-Type", "text/html; charset=utf-8"), new("Cache-Control", "no-store"), new("Referrer-Policy", "no-referrer")];
 
-    public WireAnswer Answer(JsonNode body, string version, string trace, CallUsage usage) => new(Success, dialect.HeadersOf(version, trace, usage, null), WireJson.Write(json => body.WriteTo(json)));
+    /// <summary>An answer; null is one, too.</summary>
+    public WireAnswer Answer(JsonNode? body, string version, string trace, CallUsage usage) => new(Success, dialect.HeadersOf(version, trace, usage, null), WireJson.Write(json =>
+    {
+        if (body is null)
+        {
+            json.WriteNullValue();
+        }
+        else
+        {
+            body.WriteTo(json);
+        }
+    }));
 
     /// <summary>Sends a browser on.</summary>
     public static WireAnswer Redirect(string address) => new(StatusCodes.Status302Found, [new("Location", address), .. s_page], default);

@@ -34,6 +34,29 @@ public static class GraphBounds
         return count <= most ? text : throw Broken(name, $"{Counted(count, "byte")} in UTF-8", $"{Number(most)} at most", "max_bytes");
     }
 
+    /// <summary>A text in which so many words at most begin with each mark.</summary>
+    /// <exception cref="ArgumentException">More do.</exception>
+    public static string Marks(string text, ReadOnlySpan<(string Mark, int Most)> marks, [CallerArgumentExpression(nameof(text))] string name = "")
+    {
+        ArgumentNullException.ThrowIfNull(text, Plain(name));
+        foreach ((string mark, int most) in marks)
+        {
+            int count = 0;
+            for (int i = text.IndexOf(mark, StringComparison.Ordinal); i >= 0; i = text.IndexOf(mark, i + 1, StringComparison.Ordinal))
+            {
+                // What stands inside a word, as in an address, begins none.
+                count += (i == 0 || !IsOfWord(text[i - 1])) && i + 1 < text.Length && IsOfWord(text[i + 1]) ? 1 : 0;
+            }
+
+            if (count > most)
+            {
+                throw Broken(name, $"{Counted(count, "word")} with {mark}", $"{Number(most)} at most", "marks");
+            }
+        }
+
+        return text;
+    }
+
     /// <summary>A file of so many bytes at most. Where its length is not known yet, it is counted while it is sent.</summary>
     /// <exception cref="ArgumentException">It is longer.</exception>
     public static GraphFile MaxFileBytes(GraphFile file, long most, [CallerArgumentExpression(nameof(file))] string name = "")
@@ -65,6 +88,8 @@ public static class GraphBounds
         (min is null || value >= min.Value) && (max is null || value <= max.Value) && !T.IsNaN(value)
             ? value
             : throw new ArgumentOutOfRangeException(Plain(name), $"'{Plain(name)}' is out of range: the API takes {Range(min, max)} (range).");
+
+    private static bool IsOfWord(char c) => char.IsLetterOrDigit(c) || c == '_' || char.IsSurrogate(c);
 
     private static ArgumentException Broken(string name, string found, string taken, string rule) => new($"'{Plain(name)}' has {found}: the API takes {taken} ({rule}).", Plain(name));
 

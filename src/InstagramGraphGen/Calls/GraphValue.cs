@@ -45,6 +45,9 @@ public readonly struct GraphValue
     /// <summary>The whole number, or null where it is none.</summary>
     internal long? Whole => _kind == Kind.Whole ? _bits : null;
 
+    /// <summary>The text, or those of a list.</summary>
+    internal IEnumerable<string> Texts => _content is ListOf list ? list.Texts : [ToString()];
+
     /// <summary>The file, or null where it is none.</summary>
     internal GraphFile? File => _content as GraphFile;
 
@@ -229,6 +232,17 @@ public readonly struct GraphValue
 
     private sealed class ListOf(List<GraphValue> items) : Structure
     {
+        public IEnumerable<string> Texts
+        {
+            get
+            {
+                foreach (GraphValue item in items)
+                {
+                    yield return item.ToString();
+                }
+            }
+        }
+
         public override IEnumerable<GraphTerms> Terms
         {
             get

@@ -44,6 +44,25 @@ public abstract class GraphErrorTable
         return default;
     }
 
+    /// <summary>The code that comes with a subcode; 0: it is not known. False: the spec does not know the subcode.</summary>
+    internal bool TryFindCode(long subcode, out long code)
+    {
+        ReadOnlySpan<byte> lines = Meanings;
+        while (!lines.IsEmpty)
+        {
+            ReadOnlySpan<byte> line = TakeTo((byte)'\n', ref lines);
+            ReadOnlySpan<byte> its = TakeTo((byte)' ', ref line);
+            if (line[0] != (byte)'*' && Covers(ref line, subcode))
+            {
+                code = Number(its);
+                return true;
+            }
+        }
+
+        code = 0;
+        return false;
+    }
+
     /// <summary>What to do, by its number; null: the spec does not say.</summary>
     internal string? RecoveryOf(long number)
     {

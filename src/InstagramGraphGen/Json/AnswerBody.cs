@@ -11,6 +11,12 @@ internal static class AnswerBody
         where T : class, IGraphObject<T> =>
         Read(body, fields, static (ref GraphReader reader, FieldSet? fields) => reader.ReadAnsweredNode<T>(fields));
 
+    /// <summary>The same shapes, or nothing: <c>null</c>, <c>{"data":null}</c>, <c>{"data":[]}</c>.</summary>
+    /// <exception cref="GraphShapeException">It is neither, with the place.</exception>
+    public static T? ReadSingle<T>(ReadOnlySpan<byte> body, FieldSet? fields)
+        where T : class, IGraphObject<T> =>
+        Read(body, fields, static (ref GraphReader reader, FieldSet? fields) => reader.ReadSingle<T>(fields));
+
     /// <summary>The same shapes as the answer of a write: an object must hold one of its fields, as a node its id.</summary>
     /// <exception cref="GraphShapeException">It is none, with the place.</exception>
     public static T ReadWritten<T>(ReadOnlySpan<byte> body, FieldSet? fields)

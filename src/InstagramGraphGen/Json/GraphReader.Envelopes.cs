@@ -32,6 +32,19 @@ public ref partial struct GraphReader
         return node ?? throw new GraphShapeException($"The answer holds no {T.TypeName}.", 0);
     }
 
+    /// <summary>The one element of an edge; null where it has none.</summary>
+    internal T? ReadSingle<T>(FieldSet? selection)
+        where T : class, IGraphObject<T>
+    {
+        if (_json.TokenType is JsonTokenType.Null or JsonTokenType.False)
+        {
+            return null;
+        }
+
+        bool isWrapped = T.FieldNames.IndexOf("data") < 0 && (_json.TokenType == JsonTokenType.StartArray || (_json.TokenType == JsonTokenType.StartObject && EnvelopeHere(T.FieldNames, out _) == Envelope.Data));
+        return isWrapped ? OnlyOf(ReadItems<T>(selection)) : ReadOne<T>(selection);
+    }
+
     /// <summary>What a write answers: a node, or an object that holds a field at least. One that holds none does not say that anything was done.</summary>
     internal T ReadWritten<T>(FieldSet? selection)
         where T : class, IGraphObject<T>

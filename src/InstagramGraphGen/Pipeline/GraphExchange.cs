@@ -58,6 +58,11 @@ public sealed class GraphExchange
         where T : class, IGraphObject<T> =>
         Read(static (body, exchange) => AnswerBody.ReadNode<T>(body, exchange._context.Call.Fields ?? T.DefaultFields));
 
+    /// <summary>The one element of an edge, or null.</summary>
+    internal T? ReadSingle<T>()
+        where T : class, IGraphObject<T> =>
+        Read(static (body, exchange) => AnswerBody.ReadSingle<T>(body, exchange._context.Call.Fields ?? T.DefaultFields));
+
     internal GraphPage<T> ReadPage<T>()
         where T : class, IGraphObject<T>
     {

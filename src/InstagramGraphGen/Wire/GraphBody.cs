@@ -6,6 +6,11 @@ internal abstract class GraphBody : HttpContent
     /// <summary>Whether all of it may have reached the API.</summary>
     public abstract bool MayHaveArrived { get; }
 
+    /// <summary>Says what it says in headers.</summary>
+    public virtual void Prepare(HttpRequestMessage request, TokenInUse? token)
+    {
+    }
+
     /// <summary>What to throw in place of an exception that came in place of an answer, telling whether the call may have been executed; null: the exception itself.</summary>
     public abstract Exception? Tell(Exception e, GraphContext context);
 

@@ -87,6 +87,7 @@ internal sealed class GraphWire(HttpClient http, int maxResponseBytes, GraphPipe
         {
             request.Headers.Authorization = secrets.Token is null ? token?.Authorization : null;
             request.Content = context.Body = context.Request.BodyOf(secrets);
+            context.Body?.Prepare(request, token);
             return request;
         }
         catch

@@ -72,6 +72,13 @@ public sealed class PagingTests : IAsyncDisposable
         Assert.Equal("""{"data":[{"id":"i1"},{"id":"i2"},{"id":"i3"}]}""", await _api.GetTextAsync("store/whole?limit=1"));
 
     [Fact]
+    public async Task An_edge_of_one_gives_it_alone_or_null()
+    {
+        Assert.Equal("""{"sku":"S2","id":"i2"}""", await _api.GetTextAsync("store/lone?fields=sku"));
+        Assert.Equal("null", await _api.GetTextAsync("store/none"));
+    }
+
+    [Fact]
     public async Task Elements_without_ids_are_paged_too()
     {
         JsonElement first = await _api.GetAsync("store/counts");

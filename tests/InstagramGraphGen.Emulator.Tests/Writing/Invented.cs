@@ -101,7 +101,7 @@ internal sealed record InventedWrite(string Name, FormSpec Form, JsonObject Sent
                 TypeKind.Float => JsonValue.Create(bounds.Range?.Min ?? 0.5m),
                 TypeKind.Bool => JsonValue.Create(true),
                 TypeKind.DateTime or TypeKind.UnixTime => JsonValue.Create(1_790_000_000),
-                TypeKind.Url => JsonValue.Create("https://cdn.invalid/a?b=c&d=%20"),
+                TypeKind.Url => JsonValue.Create(path.Contains("callback", StringComparison.Ordinal) ? "https://cdn.invalid/a?b=c&d=%20" : "https://cdn.example.com/a?b=c&d=%20"),
                 TypeKind.String => JsonValue.Create("Töne & [Tee] {1}"),
                 TypeKind.Json => new JsonObject { ["a"] = 1 },
                 _ => throw new InvalidOperationException($"Nothing was invented for {type}."),

@@ -26,6 +26,9 @@ public sealed class EmulatedOperationTests(ITestOutputHelper output)
               "media": [{ "id": "17900000000000001", "timestamp": "-1h", "media_type": "IMAGE", "media_product_type": "FEED" }]
             }],
             "IgScopedUser": [{ "id": "900000000000001", "username": "ann" }],
+            "IgContainer": [{ "id": "17890000000000001", "status_code": "FINISHED", "owner": "26000000000000009", "media_type": "IMAGE", "media_product_type": "FEED" }],
+            "IgAudio": [{ "id": "880000000000001", "title": "Kiln" }],
+            "IgScheduledMedia": [{ "id": "17955000000000001", "caption": "Later" }],
             "IgOptInToken": [{ "id": "1234500004" }],
             "FacebookPage": [{ "id": "100000000000001", "name": "Shop", "instagram_business_account": "$account", "conversations": ["$thread"] }],
             "FacebookApplication": [{ "id": "1217981644879628" }],

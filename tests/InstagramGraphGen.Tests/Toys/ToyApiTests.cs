@@ -43,6 +43,39 @@ public class ToyApiTests
         Assert.Throws<ArgumentException>(() => Clients.Toys(StubHandler.Json("{}")).Shop.Toys(1, default));
     }
 
+    [Theory]
+    [InlineData("""{"text":"a"}""", "a")]
+    [InlineData("""{"data":{"text":"a"}}""", "a")]
+    [InlineData("""{"data":[{"text":"a"}]}""", "a")]
+    [InlineData("""[{"text":"a"}]""", "a")]
+    [InlineData("null", null)]
+    [InlineData("[]", null)]
+    [InlineData("""{"data":null}""", null)]
+    [InlineData("""{"data":[]}""", null)]
+    public async Task An_edge_of_one_is_one_or_null(string answer, string? text)
+    {
+        StubHandler stub = StubHandler.Json(answer);
+
+        ToyNews? offer = await Clients.Toys(stub).Shop.Offer.Old(true).GetAsync();
+
+        Assert.Equal(text, offer?.Text);
+        Assert.Equal("GET /v3.1/our/shop/offer?old=true", stub.Lines[0]);
+    }
+
+    [Fact]
+    public async Task An_edge_of_one_gives_the_fields_that_are_asked_for_and_no_other()
+    {
+        StubHandler stub = StubHandler.Json("""{"id":"2","name":"Two"}""", "null", """{"data":[{"id":"1"},{"id":"2"}]}""");
+
+        ToyShop? twin = await Clients.Toys(stub).Shop.Twin.Fields(s => s.Name).GetAsync();
+
+        Assert.Equal("Two", twin!.Name);
+        Assert.Equal("GET /v3.1/our/shop/twin?fields=name", stub.Lines[0]);
+        Assert.Null((await Clients.Toys(stub).Shop.Twin.TryGetAsync()).Value);
+        GraphFormatException e = await Assert.ThrowsAsync<GraphFormatException>(() => Clients.Toys(stub).Shop.Twin.GetAsync());
+        Assert.Contains("Expected one ToyShop, found a list of several.", e.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_edge_that_gives_cursors_only_ends_with_an_empty_page()
     {

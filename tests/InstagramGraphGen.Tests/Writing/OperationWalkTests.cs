@@ -13,7 +13,7 @@ public sealed class OperationWalkTests(ITestOutputHelper output)
 {
     private const string PageAnswer = """{"data":[]}""";
 
-    private const string Answer = """{"id":"1","recipient_id":"900000000000001","message_id":"m1","attachment_id":"1","flow_id":"1","success":true,"data":[{"id":"1"}],"version":"1.0"}""";
+    private const string Answer = """{"id":"1","recipient_id":"900000000000001","message_id":"m1","attachment_id":"1","flow_id":"1","success":true,"data":[{"id":"1"}],"audio":[{"audio_id":"1"}],"version":"1.0"}""";
 
     private static readonly GraphSpec s_spec = RandomAnswers.Instagram;
 

@@ -54,5 +54,11 @@ internal sealed record ProgramIds
 
     public string BusinessAsset { get; init; } = "17980000000000001";
 
+    public string Container { get; init; } = "17890000000000001";
+
+    public string Audio { get; init; } = "880000000000001";
+
+    public string Scheduled { get; init; } = "17955000000000001";
+
     public string App { get; init; } = "1217981644879628";
 }

@@ -1,0 +1,203 @@
+using System.Net;
+using CsCheck;
+using Instagram;
+using InstagramGraphGen.Emulator;
+
+namespace InstagramGraphGen.Tests.Publishing;
+
+/// <summary>The bytes of a video, sent from a stream, through connections that are cut.</summary>
+public sealed class UploadTests
+{
+    [Fact]
+    public async Task A_reel_is_published_from_a_stream()
+    {
+        await using EmulatedAccount account = EmulatedAccount.InMemory();
+        byte[] video = Movie.Of(seconds: 10, width: 1080, height: 1920, padding: 200_000);
+        var told = new Counts();
+
+        IgMedia reel = await account.Instagram.Me.Media.UploadReel().Caption("From a stream").PublishAsync(new GraphFile(new MemoryStream(video), "reel.mp4") { Progress = told });
+
+        Assert.Equal("From a stream", (await account.Instagram.Media(reel.Id).Fields(m => m.Caption).GetAsync()).Caption);
+        Assert.Equal(video.Length, told.All[^1]);
+        Assert.Equal(told.All.Order(), told.All);
+        Assert.Equal(["POST IgUser.media.UploadReel", "POST IgContainer.upload"], account.Calls.Take(2));
+    }
+
+    [Fact]
+    public async Task A_carousel_of_streams_is_published()
+    {
+        await using EmulatedAccount account = EmulatedAccount.InMemory();
+        IgContainer first = await account.Instagram.Me.Media.UploadCarouselVideo().UploadAsync(new GraphFile(Movie.Of(5, 100, 100), "a.mp4"));
+        IgContainer second = await account.Instagram.Me.Media.UploadCarouselVideo().UploadAsync(new GraphFile(Movie.Of(5, 100, 100), "b.mp4"));
+
+        IgMedia album = await account.Instagram.Me.Media.CreateCarousel([first.Id, second.Id]).PublishAsync();
+
+        Assert.Equal(2, (await account.Instagram.Media(album.Id).Children.GetAsync()).Count);
+    }
+
+    /// <summary>Over a socket. What the emulator has read when the connection is cut, it has: from there on the rest goes.</summary>
+    [Fact]
+    public async Task A_cut_connection_goes_on_from_the_byte_that_arrived()
+    {
+        var cutter = new Cutter(300_000, 700_000);
+        await using EmulatedAccount account = await EmulatedAccount.OnSocketAsync(cutter);
+        byte[] video = Movie.Of(10, 1080, 1920, padding: 1_000_000);
+
+        IgMedia reel = await account.Instagram.Me.Media.UploadReel().PublishAsync(new GraphFile(new MemoryStream(video), "reel.mp4"));
+
+        Assert.NotEmpty(reel.Id.Value);
+        Assert.Equal(3, cutter.Offsets.Count);
+        Assert.Equal(0, cutter.Offsets[0]);
+        Assert.InRange(cutter.Offsets[1], 0, 300_000);
+        Assert.InRange(cutter.Offsets[2], cutter.Offsets[1], 700_000);
+        IgContainer container = await account.Instagram.Container(cutter.Container!).Fields(c => c.VideoStatus, c => c.StatusCode).GetAsync();
+        Assert.Equal((video.Length, IgContainerStatus.Published), (container.VideoStatus!.UploadingPhase!.BytesTransferred, container.StatusCode));
+    }
+
+    [Fact]
+    public async Task An_answer_that_was_lost_sends_nothing_again()
+    {
+        await using EmulatedAccount account = EmulatedAccount.InMemory();
+        account.Emulator.Faults.Add(new FaultRule(Fault.LoseAnswer()) { Verb = "POST", Nth = 2 });
+
+        await account.Instagram.Me.Media.UploadReel().PublishAsync(new GraphFile(Movie.Of(10, 108, 192), "reel.mp4"));
+
+        Assert.Single(account.Calls, c => c == "POST IgContainer.upload");
+    }
+
+    [Fact]
+    public async Task A_stream_that_cannot_go_back_says_what_to_give_instead()
+    {
+        await using EmulatedAccount account = EmulatedAccount.InMemory();
+        account.Emulator.Faults.Add(new FaultRule(Fault.CutConnection()) { Verb = "POST", Nth = 2 });
+        IgContainer container = await account.Instagram.Me.Media.UploadReel().SendAsync();
+
+        GraphFileException e = await Assert.ThrowsAsync<GraphFileException>(() => account.Instagram.Container(container.Id).UploadAsync(new GraphFile(new OneWay(new byte[1000], 400), "reel.mp4") { Length = 1000 }));
+
+        Assert.Contains("cannot be read after 400 bytes: IOException", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_bytes_may_be_fetched_from_an_address()
+    {
+        await using EmulatedAccount account = EmulatedAccount.InMemory();
+        IgContainer container = await account.Instagram.Me.Media.UploadReel().SendAsync();
+
+        GraphApiException e = await Assert.ThrowsAsync<GraphApiException>(() => account.Instagram.Container(container.Id).UploadFromAsync("https://localhost/reel.mp4"));
+        await account.Instagram.Container(container.Id).UploadFromAsync("https://cdn.example.com/reel.mp4");
+
+        Assert.Equal(GraphErrorKind.RejectedMedia, e.Kind);
+        Assert.Equal(IgContainerStatus.Finished, (await account.Instagram.Container(container.Id).WaitAsync()).StatusCode);
+    }
+
+    public static TheoryData<byte[], string> Unfit => new()
+    {
+        { Movie.Of(seconds: 2, width: 1080, height: 1920), "is 2 s long: the API takes 3 to 900 s (seconds)" },
+        { Movie.Of(seconds: 901, width: 1080, height: 1920), "is 901 s long: the API takes 3 to 900 s (seconds)" },
+        { Movie.Of(seconds: 901, width: 1080, height: 1920, isLong: true), "is 901 s long: the API takes 3 to 900 s (seconds)" },
+        { Movie.Of(seconds: 10, width: 1100, height: 100), "is 1100 by 100, a ratio of 11: the API takes 0.01 to 10 (ratio)" },
+        { [0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 0, 0, 0xFF, 0xC0, 0, 17, 8, 0, 10, 0, 20, 3, 0, 0], "is image/jpeg: the API takes video/mp4 or video/quicktime (media_types)" },
+        { [0x1A, 0x45, 0xDF, 0xA3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], "is video/webm: the API takes video/mp4 or video/quicktime (media_types)" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Unfit))]
+    public async Task What_a_header_tells_is_checked_before_anything_is_created(byte[] file, string fault)
+    {
+        await using EmulatedAccount account = EmulatedAccount.InMemory();
+
+        GraphFileException e = await Assert.ThrowsAsync<GraphFileException>(() => account.Instagram.Me.Media.UploadReel().PublishAsync(new GraphFile(file, "reel.mp4")));
+
+        Assert.Equal($"POST /v24.0/me/media (media_type, upload_type): the file {fault}.", e.Message);
+        Assert.Empty(account.Calls);
+    }
+
+    [Fact]
+    public async Task What_is_too_large_is_told_by_its_length()
+    {
+        await using EmulatedAccount account = EmulatedAccount.InMemory();
+
+        GraphFileException story = await Assert.ThrowsAsync<GraphFileException>(() => account.Instagram.Me.Media.UploadStoryVideo().PublishAsync(new GraphFile(() => Stream.Null, "story.mp4") { Length = 104_857_601 }));
+
+        Assert.Contains("has 104857601 bytes: the API takes 104857600 at most (max_bytes)", story.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false, 3)]
+    [InlineData(true, 900)]
+    public async Task A_video_within_the_bounds_is_taken_wherever_its_tables_are(bool isLong, int seconds)
+    {
+        await using EmulatedAccount account = EmulatedAccount.InMemory();
+
+        await account.Instagram.Me.Media.UploadReel().PublishAsync(new GraphFile(Movie.Of(seconds, 1080, 1920, isLong: isLong, padding: 100), "reel.mp4"));
+
+        Assert.Contains("POST IgUser.media_publish.Publish", account.Calls);
+    }
+
+    /// <summary>Whatever the bytes are, looking at them ends, and throws nothing.</summary>
+    [Fact]
+    public void Any_bytes_can_be_looked_at()
+    {
+        byte[] movie = Movie.Of(10, 100, 100);
+        Gen.Select(Gen.Int[0, movie.Length - 1], Gen.Byte, Gen.Int[0, movie.Length]).Sample(
+            (at, value, length) =>
+            {
+                byte[] changed = [.. movie];
+                changed[at] = value;
+                MediaHeader.Read(new MemoryStream(changed, 0, length), length);
+            },
+            seed: "0N0XIzNsQ0O2",
+            iter: 3000,
+            threads: 1);
+    }
+
+    [Fact]
+    public async Task The_token_goes_in_the_header_and_nowhere_else()
+    {
+        var seen = new Cutter();
+        await using EmulatedAccount account = await EmulatedAccount.OnSocketAsync(seen);
+
+        await account.Instagram.Me.Media.UploadReel().PublishAsync(new GraphFile(Movie.Of(10, 108, 192), "reel.mp4"));
+
+        Assert.Equal($"OAuth {account.Emulator.AccessToken}", seen.Authorization);
+        Assert.DoesNotContain(account.Emulator.AccessToken, seen.Address!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task On_the_real_hosts_it_goes_to_the_host_that_takes_files()
+    {
+        var addresses = new List<string>();
+        using var http = new HttpClient(new Answering(request =>
+        {
+            addresses.Add($"{request.Method} {request.RequestUri!.GetLeftPart(UriPartial.Path)}");
+            return """{"id":"17","success":true,"status_code":"FINISHED"}""";
+        }));
+        var instagram = new InstagramClient(http, new GraphOptions { AccessToken = "IGAAtoken" });
+
+        await instagram.Me.Media.UploadReel().UploadAsync(new GraphFile(Movie.Of(10, 108, 192), "reel.mp4"));
+
+        Assert.Equal(["POST https://graph.instagram.com/v24.0/me/media", "POST https://rupload.facebook.com/ig-api-upload/v24.0/17"], addresses);
+    }
+
+    private sealed class Answering(Func<HttpRequestMessage, string> answer) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(answer(request)) });
+    }
+
+    private sealed class Counts : IProgress<long>
+    {
+        public List<long> All { get; } = [];
+
+        public void Report(long value) => All.Add(value);
+    }
+
+    /// <summary>Reads once, and breaks.</summary>
+    private sealed class OneWay(byte[] content, int most) : MemoryStream(content)
+    {
+        public override bool CanSeek => false;
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            Position >= most ? throw new IOException("gone") : base.ReadAsync(buffer[..(int)Math.Min(buffer.Length, most - Position)], cancellationToken);
+    }
+}
