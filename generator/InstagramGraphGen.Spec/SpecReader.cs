@@ -89,6 +89,7 @@ public static class SpecReader
         }
 
         WrittenReader.ReportEndless(unions, inputs, report);
+        new TableCheck(objects, enums, context).Report();
 
         EquatableArray<GroupSpec> groups = GroupReader.ReadAll(api?.Name ?? "", declarations.Groups, context);
         EquatableArray<WebhookSpec> webhooks = WebhookReader.ReadAll(declarations.Webhooks, new(api, objects, unions, context));

@@ -16,6 +16,7 @@ internal static class Igraph
             CommentsCommand.Create(surroundings),
             PublishCommand.Create(surroundings),
             MediaCommand.Create(surroundings),
+            InsightsCommand.Create(surroundings),
             GetCommand.Create(surroundings),
             PostCommand.Create(surroundings),
             DeleteCommand.Create(surroundings),

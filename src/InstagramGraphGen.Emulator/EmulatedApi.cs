@@ -266,9 +266,10 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
     {
         CallTarget target = _binder.Find(call, snapshot, token);
         BoundRead read = _binder.Bind(call, target);
-        understood.Form = target.Edge is { } edge ? $"{target.Node.Spec.Name}.{edge.WireName}" : target.Node.Spec.Name;
+        understood.Form = target.Edge is { } edge ? $"{target.Node.Spec.Name}.{edge.WireName}{(read.Page?.Form is { } way ? $".{way.Name}" : "")}" : target.Node.Spec.Name;
         IEnumerable<string> known = target.Edge is null ? target.Node.Spec.Params.Select(parameter => parameter.WireName)
-            : target.Edge.Get is { } get ? get.Set.Select(one => string.Join('.', one.Path)).Concat(get.Params.Select(parameter => parameter.WireName))
+            : read.Page?.Form is { } form ? NamesOf(form.Set, form.Params)
+            : target.Edge.Get is { } get ? NamesOf(get.Set, get.Params)
             : [];
         understood.Parameters = [.. known.Where(name => !string.IsNullOrEmpty(call.Parameters[name]))];
         if (read.Page is null)
@@ -276,7 +277,14 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
             _writing.ThrowIfRefused(target.Node.Spec.Rules, _writing.Begin(target.Node, Arguments.Of([]), snapshot));
         }
 
-        var reader = new NodeReader(snapshot, options.TimeProvider.GetUtcNow(), dialect, (owner, asked, direction, cursor) => PageUrl(call, token, owner, asked, direction, cursor));
+        DateTimeOffset now = options.TimeProvider.GetUtcNow();
+        if (read.Page is { Figures: { } figures } counted)
+        {
+            bool hasFigures = new FigureCheck(spec, target.Scope, dialect, now).Check(figures, read.Node, snapshot, name => call.Parameters[name]);
+            return new FigurePage(snapshot, now, (owner, asked, span) => PageUrl(call, token, owner, asked, span)).Of(read.Node, counted, hasFigures);
+        }
+
+        var reader = new NodeReader(snapshot, now, dialect, (owner, asked, direction, cursor) => PageUrl(call, token, owner, asked, direction, cursor));
         if (read.Page is { } page)
         {
             return reader.ReadPage(read.Node, page);
@@ -285,15 +293,33 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
         return snapshot.IsOutsideDetailWindow(read.Node) ? throw dialect.Declared(read.Node.Spec.DetailWindow!.ErrorCode) : reader.Read(read.Node, read.Fields);
     }
 
+    private static IEnumerable<string> NamesOf(IEnumerable<FixedSpec> set, IEnumerable<ParamSpec> parameters) =>
+        set.Select(one => string.Join('.', one.Path)).Concat(parameters.Select(parameter => parameter.WireName));
+
     // As the API writes it, token included: a client that follows or logs such links shall notice here.
-    private static string PageUrl(Call call, HeldToken token, StoredObject owner, AskedPage asked, string direction, string cursor)
+    private static string PageUrl(Call call, HeldToken token, StoredObject owner, AskedPage asked, string direction, string cursor) =>
+        PageUrl(call, token, owner, asked, asked.LinkParameters, FormattableString.Invariant($"&limit={asked.Limit}&{direction}={cursor}"));
+
+    private static string PageUrl(Call call, HeldToken token, StoredObject owner, AskedPage asked, FigureSpan span)
+    {
+        CountsSpec counts = asked.Figures!.Counts;
+        return PageUrl(
+            call,
+            token,
+            owner,
+            asked,
+            asked.LinkParameters.Where(parameter => parameter.Key != counts.Since && parameter.Key != counts.Until),
+            FormattableString.Invariant($"&{counts.Since}={span.Since.ToUnixTimeSeconds()}&{counts.Until}={span.Until.ToUnixTimeSeconds()}"));
+    }
+
+    private static string PageUrl(Call call, HeldToken token, StoredObject owner, AskedPage asked, IEnumerable<KeyValuePair<string, string>> parameters, string place)
     {
         var url = new StringBuilder($"{call.Origin}/{call.Version}/{Uri.EscapeDataString(owner.Id!)}/{asked.Edge.WireName}?access_token={Uri.EscapeDataString(token.Value)}");
-        foreach ((string name, string value) in asked.LinkParameters)
+        foreach ((string name, string value) in parameters)
         {
             url.Append('&').Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value));
         }
 
-        return url.Append(System.Globalization.CultureInfo.InvariantCulture, $"&limit={asked.Limit}&{direction}={cursor}").ToString();
+        return url.Append(place).ToString();
     }
 }

@@ -16,6 +16,15 @@ public sealed class ReadmeTests
     }
 
     [Fact]
+    public async Task Insights_are_printed_as_shown()
+    {
+        await using GraphEmulator api = await LiveApi.StartAsync();
+        Outcome run = await LiveApi.Against(api).RunAsync("insights", "--metric", "reach,follows_and_unfollows", "--breakdown", "follow_type");
+
+        AssertShown(run.Output[run.Output.IndexOf('\n', StringComparison.Ordinal)..]);
+    }
+
+    [Fact]
     public async Task A_node_is_printed_as_shown() =>
         AssertShown((await new Cli().RunAsync("get", "me", "--fields", "id,username,biography")).Output);
 
@@ -51,6 +60,7 @@ public sealed class ReadmeTests
 
     [Theory]
     [InlineData("inbox")]
+    [InlineData("insights")]
     [InlineData("send")]
     [InlineData("publish", "image")]
     [InlineData("publish", "reel")]

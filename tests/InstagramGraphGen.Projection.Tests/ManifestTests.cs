@@ -135,6 +135,10 @@ public sealed class ManifestTests
     [InlineData("await i.Conversation(\"1\").Messages.Source(new(b ? \"a\" : \"b\")).GetAsync();", "/{IgConversation}/messages source=… default id,created_time")]
     [InlineData("await i.Me.Conversations.UserId(\"17\").Folder(\"\\\"a\\\\b;c%41@(x)\\u2028\\n\").GetAsync();", "/me/conversations folder=\"a\\b;c%41@(x)\u2028\n user_id=17 default id,updated_time")]
     [InlineData("await i.GetJsonAsync(b ? \"a\" : \"b\"); await new HttpClient().GetAsync(\"x\");", "/… unknown … +…")]
+    [InlineData(
+        "await i.Media(\"1\").Insights.OfReel(IgReelMetric.Views).Breakdown(IgMediaBreakdown.FollowType).Select(x => x.Figures.Total).GetAsync();",
+        "/{IgMedia}/insights breakdown=… metric=… named values,total_value +instagram_business_manage_insights")]
+    [InlineData("var r = i.Me.Insights.OnlineFollowers(); await foreach (var x in r.Fields(x => x.Name)) { }", "/me/insights metric=online_followers period=lifetime named name +instagram_business_manage_insights")]
     public void Only_what_is_sent_or_handed_on_is_listed_and_nothing_twice(string code, params string[] expected)
     {
         var project = new Project

@@ -17,6 +17,7 @@ internal static class Consistency
                 .. spec.Unions.SelectMany(u => u.Forms.Select(f => f.TypeName)),
                 .. spec.Groups.SelectMany(g => g.Calls.Select(c => c.Form.TypeName).Append(g.TypeName)),
                 .. spec.Objects.SelectMany(o => Writes(o).Concat(o.Edges.SelectMany(Writes))).SelectMany(w => w.Forms.Select(f => f.TypeName)),
+                .. spec.Objects.SelectMany(o => o.Edges.SelectMany(e => e.Get?.Forms ?? [])).Select(f => f.TypeName),
                 .. spec.Objects.SelectMany(o => o.Edges.SelectMany(e => new[] { $"{o.Name}{e.Name}Field", $"{o.Name}{e.Name}Request" })),
             ],
             StringComparer.OrdinalIgnoreCase);
@@ -44,6 +45,9 @@ internal static class Consistency
         Assert.All(spec.Groups, g => Assert.True(g.Calls.Count(c => c.Does == TokenStep.RenewToken) <= 1));
         Assert.All(spec.Inputs, i => Written(spec, i.Set, i.Params));
         Assert.All(spec.Enums, e => Names(e.Values.Select(v => v.Name), StringComparer.Ordinal));
+        Assert.All(spec.Enums.Where(e => e.PartOf is not null), e => Assert.NotNull(spec.FindEnum(e.PartOf)));
+        Assert.All(spec.Enums.SelectMany(e => e.Values).SelectMany(v => v.In), part => Assert.NotNull(spec.FindEnum(part)));
+        Assert.All(spec.Objects.SelectMany(o => o.Figures.Select(name => o.FindField(name))), field => Assert.Equal(TypeKind.Figures, field!.Type.Kind));
         Assert.All(spec.Webhooks, w => Webhook(spec, w));
         Assert.All(spec.Errors, e => Assert.Contains(e.Kind, ErrorKinds.All));
         foreach (ObjectSpec type in spec.Objects)
@@ -62,12 +66,20 @@ internal static class Consistency
                 Assert.True(edge.IsField || edge.IsEndpoint);
                 if (edge.Get is { } get)
                 {
-                    Assert.Empty(get.Forms);
+                    Assert.True(get.Forms.Count == 0 || !edge.IsField);
+                    foreach (FormSpec form in get.Forms)
+                    {
+                        Parameters(spec, form.Params);
+                        Names(form.Params.Select(p => p.Name), StringComparer.Ordinal);
+                        Assert.DoesNotContain(form.Set.Select(s => s.Path[0]), name => form.Params.Any(p => p.WireName == name));
+                    }
+
+                    Assert.True(get.Counts is null || get.AllParams.Any(p => p.WireName == get.Counts.Metric));
                     Assert.True(get.Rate is null || spec.Api.FindRate(get.Rate) is not null);
                     Parameters(spec, get.Params);
                 }
 
-                Names([.. (edge.Get?.Params ?? []).Select(p => p.Name), .. Writes(edge).SelectMany(w => w.Forms.Select(f => f.Name))], StringComparer.Ordinal);
+                Names([.. (edge.Get is { Forms.Count: 0 } one ? one.Params : []).Select(p => p.Name), .. (edge.Get?.Forms ?? []).Select(f => f.Name), .. Writes(edge).SelectMany(w => w.Forms.Select(f => f.Name))], StringComparer.Ordinal);
                 Assert.All(Writes(edge), w => Write(spec, type, w));
             }
 

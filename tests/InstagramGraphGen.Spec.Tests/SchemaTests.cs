@@ -83,6 +83,8 @@ public sealed class SchemaTests
         Assert.Equal(SpecKeys.CallMethod.Words, Words("call_method"));
         Assert.Equal(SpecKeys.TokenPlace.Words, Words("token_place"));
         Assert.Equal(SpecKeys.TokenStep.Words, Words("token_step"));
+        Assert.Equal(SpecKeys.Shape.Words, Words("shape"));
+        Assert.Equal(SpecKeys.Fact.Words, Words("fact"));
         Assert.Equal(SpecKeys.Per.Words, Words("per"));
         Assert.Equal(SpecKeys.WebhookForm.Words, Words("webhook_form"));
         Assert.Equal(SpecKeys.Unit.Words, Words("time_unit"));
@@ -165,6 +167,14 @@ public sealed class SchemaTests
     [InlineData("extend: G\ncalls: { A: { token: header } }", true)]
     [InlineData("enum: E\nvalues: { A: a, B: { value: b, summary: S. }, C: 3 }", true)]
     [InlineData("enum: E\nvalues: [a]", false)]
+    [InlineData("enum: E\npart_of: F\ncounted: { of: { a: b }, newer: { field: c, hours: 2 }, least: { d: 5 }, error: e }", true)]
+    [InlineData("enum: E\nvalues: { A: { value: a, in: [F], goes_with: { b: [c], d: [] }, needs: [e], figure: { of: { f: 0.5, always: 1 }, parts: [g] } } }", true)]
+    [InlineData("enum: E\nvalues: { A: { value: a, goes_with: { b: c } } }", false)]
+    [InlineData("enum: E\nvalues: { A: { value: a, figure: { of: { f: many } } } }", false)]
+    [InlineData("object: A\nfields: { a: figures }\nfigures: [a]", true)]
+    [InlineData("node: A\nfields: { id: id }\nedges: { b: { node: B, as: [endpoint], paging: time, get: { counts: { metric: m, shape: series, shows: { n: words } }, forms: { C: { set: { d: e }, without: [f], shape: value }, G: } } } }", true)]
+    [InlineData("node: A\nfields: { id: id }\nedges: { b: { node: B, get: { counts: { shape: series } } } }", false)]
+    [InlineData("node: A\nfields: { id: id }\nedges: { b: { node: B, get: { forms: { C: { encoding: json } } } } }", false)]
     [InlineData("extend: A\nfields: { x: { default: true }, y: string, z: { type: int } }", true)]
     [InlineData("extend: A\nedges: { b: { limit: { max: 50 } } }", true)]
     [InlineData("extend: A\nedges: { b: { limit: { maximum: 50 } } }", false)]

@@ -21,6 +21,7 @@ internal static class CSharpType
         TypeKind.Id => type.Name is null ? Runtime + "GraphId" : $"{Runtime}GraphId<{type.Name}>",
         TypeKind.Json => "global::System.Text.Json.JsonElement",
         TypeKind.File => Runtime + "GraphFile",
+        TypeKind.Figures => Runtime + "GraphFigures",
         TypeKind.List => $"global::System.Collections.Generic.IReadOnlyList<{Of(type.Element!)}>",
         TypeKind.Map => $"global::System.Collections.Generic.IReadOnlyDictionary<string, {Of(type.Element!)}>",
         _ => type.Name!,
@@ -46,6 +47,7 @@ internal static class CSharpType
         TypeKind.DateTime or TypeKind.UnixTime => "reader.ReadTime()",
         TypeKind.Id => "reader.ReadId()",
         TypeKind.Json => "reader.ReadJson()",
+        TypeKind.Figures => "reader.ReadFigures()",
         TypeKind.Enum => "reader.ReadSharedString()",
         TypeKind.List when IsObject(type.Element!) => $"reader.ReadList<{type.Element!.Name}>({selection(type.Element.Name!)})",
         TypeKind.List => $"reader.ReadList<{Of(type.Element!)}>({ReadElement(type.Element!)})",
@@ -56,6 +58,7 @@ internal static class CSharpType
     /// <summary>The statement that writes the value in <paramref name="value"/>.</summary>
     public static string Write(TypeRef type, string value, bool isWrapped) => type.Kind switch
     {
+        TypeKind.Figures => $"{Runtime}GraphFigures.Write(writer, {value})",
         TypeKind.DateTime => $"{Runtime}GraphWriter.WriteTime(writer, {value})",
         TypeKind.UnixTime => $"{Runtime}GraphWriter.WriteUnixTime(writer, {value})",
         TypeKind.List => $"{Runtime}GraphWriter.WriteList(writer, {value}, isWrapped: {Literal.Of(isWrapped)}, static (writer, item) => {WriteElement(type.Element!)})",

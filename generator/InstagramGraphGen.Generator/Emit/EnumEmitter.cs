@@ -40,6 +40,11 @@ internal static class EnumEmitter
             string text = type.IgnoreCase ? "Value.ToUpperInvariant()" : "Value";
             string[] known = [.. type.Values.Select(v => Literal.Of(type.IgnoreCase ? v.WireValue.ToUpperInvariant() : v.WireValue))];
             writer.Line($"public bool IsKnown => {(known.Length == 0 ? "false" : $"{text} is {string.Join(" or ", known)}")};");
+            foreach (string parameter in type.Values.SelectMany(v => v.GoesWith).Select(g => g.Parameter).Distinct(StringComparer.Ordinal))
+            {
+                WriteBeside(writer, type, parameter);
+            }
+
             writer.Line();
             WriteParsing(writer, name);
             writer.Line();
@@ -66,6 +71,23 @@ internal static class EnumEmitter
         }
 
         return new($"{name}.g.cs", writer.ToString());
+    }
+
+    private static void WriteBeside(SourceWriter writer, EnumSpec type, string parameter)
+    {
+        writer.Line();
+        writer.Comment($"<summary>What the parameter <c>{XmlDoc.Escape(parameter)}</c> may be beside a value, divided by commas; null: anything.</summary>");
+        writer.Line($"internal static string? {GoesWithSpec.MethodOf(parameter)}(string value) => value switch");
+        writer.Line("{");
+        foreach (IGrouping<string, string> same in type.Values
+            .Where(v => v.FindGoesWith(parameter) is not null)
+            .GroupBy(v => string.Join(",", v.FindGoesWith(parameter)!.Values), v => v.WireValue, StringComparer.Ordinal))
+        {
+            writer.Indented($"{string.Join(" or ", same.Select(v => Literal.Of(v)))} => {Literal.Of(same.Key)},");
+        }
+
+        writer.Indented("_ => null,");
+        writer.Line("};");
     }
 
     private static void WriteParsing(SourceWriter writer, string name)

@@ -9,6 +9,9 @@ namespace InstagramGraphGen.Generator.Emit;
 /// <param name="Edge">The edge, or null for a field.</param>
 internal sealed record Member(int Index, string Storage, FieldSpec? Field, EdgeSpec? Edge)
 {
+    /// <summary>The property that shows all fields in which figures can come.</summary>
+    public const string Figures = "Figures";
+
     /// <summary>The name in the API.</summary>
     public string WireName => Field?.WireName ?? Edge!.WireName;
 

@@ -30,6 +30,7 @@ internal static class ModelEmitter
                 WriteProperty(writer, type, member);
             }
 
+            WriteFigures(writer, type, members);
             WriteSelection(writer, type, options);
             WriteIdentity(writer, type, members);
             PermissionEmitter.Write(writer, type, members);
@@ -87,6 +88,19 @@ internal static class ModelEmitter
         else
         {
             writer.Line($"public {cs}? {field.Name} => {get};");
+        }
+    }
+
+    /// <summary>One view of all fields that figures can come in.</summary>
+    private static void WriteFigures(SourceWriter writer, ObjectSpec type, Member[] members)
+    {
+        Member[] figures = [.. type.Figures.Select(name => Array.Find(members, m => m.WireName == name)!)];
+        if (figures.Length > 0)
+        {
+            writer.Line();
+            writer.Comment($"<summary>The figures, whichever of {string.Join(" and ", figures.Select(m => $"<see cref=\"{m.Name}\"/>"))} they came in; empty where there are none.</summary>");
+            writer.Comment("<exception cref=\"global::InstagramGraphGen.FieldNotSelectedException\">None came, and not all of these fields were asked for.</exception>");
+            writer.Line($"public {Runtime}GraphFigures {Member.Figures} => {string.Join(" ?? ", figures.Select(m => m.Storage).Concat(figures.Select(m => m.Name)))} ?? {Runtime}GraphFigures.None;");
         }
     }
 

@@ -18,7 +18,7 @@ internal static class OperationEmitter
     public static void Write(SourceWriter writer, ObjectSpec node, EdgeSpec edge, EquatableArray<string> hosts)
     {
         string? only = OnlyHost([node.Availability, edge.Availability, edge.Get!.Availability], hosts);
-        string? paging = edge.Paging switch { EdgePaging.Cursor => "Cursors", EdgePaging.CursorOnly => "CursorsWithoutLinks", _ => null };
+        string? paging = edge.Paging switch { EdgePaging.Cursor => "Cursors", EdgePaging.CursorOnly => "CursorsWithoutLinks", EdgePaging.Time => "Times", _ => null };
         Write(
             writer,
             Field,

@@ -9,6 +9,10 @@ internal static class ParameterEmitter
     public static string Arguments(IEnumerable<ParamSpec> parameters) =>
         string.Join(", ", parameters.Select(p => $"{CSharpType.OfParameter(p.Type)} {p.ArgumentName}"));
 
+    /// <summary>The same of a read: the items of a list at the end can be given one by one.</summary>
+    public static string ArgumentsOfRead(IReadOnlyList<ParamSpec> parameters) =>
+        string.Join(", ", parameters.Select((p, i) => i == parameters.Count - 1 ? Argument(p) : Arguments([p])));
+
     /// <summary>The argument of the method of one parameter that is written: a list's items can be given one by one.</summary>
     public static string Argument(ParamSpec parameter) =>
         (CSharpType.OfParameter(parameter.Type).StartsWith("global::System.Collections.Generic.IReadOnlyList<", StringComparison.Ordinal) ? "params " : "") + Arguments([parameter]);

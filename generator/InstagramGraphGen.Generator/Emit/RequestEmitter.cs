@@ -32,13 +32,19 @@ internal static class RequestEmitter
 
         foreach (EdgeSpec edge in Edges(node))
         {
-            if (edge.Get is not null)
+            if (edge.Get is { Forms.Count: 0 })
             {
                 writer.Line();
                 WriteEdge(writer, node, edge, options);
             }
 
-            if (Write.Of(node, edge).Length > 0)
+            foreach (FormSpec form in edge.Get?.Forms ?? [])
+            {
+                writer.Line();
+                WriteForm(writer, edge, form, options);
+            }
+
+            if (HasWay(node, edge))
             {
                 writer.Line();
                 WriteWay(writer, node, edge, options);
@@ -57,8 +63,10 @@ internal static class RequestEmitter
     /// <summary>The class that a root gives.</summary>
     public static string RootOf(string node, bool leadsOn) => leadsOn ? $"{node}Node" : $"{node}Request";
 
-    /// <summary>The class of the way to an edge that can be written to.</summary>
+    /// <summary>The class of the way to an edge that can be written to, or read in several ways.</summary>
     public static string WayTo(ObjectSpec node, EdgeSpec edge) => $"{node.Name}{edge.Name}Edge";
+
+    private static bool HasWay(ObjectSpec node, EdgeSpec edge) => edge.Get is { Forms.Count: > 0 } || Write.Of(node, edge).Length > 0;
 
     private static IEnumerable<EdgeSpec> Edges(ObjectSpec node) => node.Edges.Where(e => e.IsEndpoint && (e.Get is not null || Write.Of(node, e).Length > 0));
 
@@ -86,6 +94,12 @@ internal static class RequestEmitter
         Write[] writes = Write.Of(node, edge);
         ParamSpec[] required = [.. edge.Get?.Params.Where(p => p.IsRequired) ?? []];
         string always = string.Concat((edge.Get?.Set ?? []).Select(ParameterEmitter.With));
+        if (edge.Get is { Forms.Count: > 0 })
+        {
+            WriteWay(WayTo(node, edge), $"{WayTo(node, edge)}.{OperationEmitter.Field}", edge.Name, "");
+            return;
+        }
+
         if (writes.Length > 0)
         {
             string way = WayTo(node, edge);
@@ -100,15 +114,17 @@ internal static class RequestEmitter
                 request,
                 $"{request}.{OperationEmitter.Field}",
                 edge.Name + (required.Length == 0 ? "" : $"({ParameterEmitter.Arguments(required)})"),
-                always + string.Concat(required.Select(ParameterEmitter.With)));
+                always + string.Concat(required.Select(ParameterEmitter.With)),
+                required);
         }
 
-        void WriteWay(string type, string operation, string member, string sets)
+        void WriteWay(string type, string operation, string member, string sets, params ParamSpec[] arguments)
         {
+            string call = $"Call.To(global::{options.Namespace}.{operation}, {Literal.Of(Uri.EscapeDataString(edge.WireName))}){sets}";
             writer.Line();
             EdgeDocs(writer, edge);
             XmlDoc.Obsolete(writer, edge.Availability);
-            writer.Line($"public {type} {member} => new(Sender, Call.To(global::{options.Namespace}.{operation}, {Literal.Of(Uri.EscapeDataString(edge.WireName))}){sets});");
+            writer.Line($"public {type} {member} => new(Sender, {CombinationEmitter.Check(call, arguments, arguments)});");
         }
     }
 
@@ -116,18 +132,29 @@ internal static class RequestEmitter
     {
         Write[] writes = Write.Of(node, edge);
         string way = WayTo(node, edge);
-        string does = IsReadByTheWay(edge) ? "reads it, or writes to it" : "writes to it";
+        bool hasForms = edge.Get is { Forms.Count: > 0 };
+        string does = IsReadByTheWay(edge) ? "reads it, or writes to it" : !hasForms ? "writes to it" : writes.Length > 0 ? "reads it in one of several ways, or writes to it" : "reads it in one of several ways";
         XmlDoc.Write(writer, null, $"The way to the edge <c>{XmlDoc.Escape(edge.WireName)}</c> of <see cref=\"{node.Name}\"/>: {does}.", XmlDoc.Remarks(edge.Availability, docs: edge.Docs));
         using (writer.OpenType($"{options.Visibility} sealed partial class {way} : {(IsReadByTheWay(edge) ? NameOf(node, edge) : $"{Runtime}GraphEdge")}"))
         {
+            if (hasForms)
+            {
+                OperationEmitter.Write(writer, node, edge, options.Hosts);
+            }
+
             WriteEmitter.WriteOperations(writer, writes, options.Hosts);
             WriteConstructor(writer, way);
+            foreach (FormSpec form in edge.Get?.Forms ?? [])
+            {
+                WriteReadMethod(writer, edge, form);
+            }
+
             WriteEmitter.WriteForms(writer, writes, options);
         }
     }
 
     /// <summary>Whether the way to an edge is also the request that reads it: that takes no arguments.</summary>
-    private static bool IsReadByTheWay(EdgeSpec edge) => edge.Get is { } get && !get.Params.Any(p => p.IsRequired);
+    private static bool IsReadByTheWay(EdgeSpec edge) => edge.Get is { Forms.Count: 0 } get && !get.Params.Any(p => p.IsRequired);
 
     private static void WriteEdge(SourceWriter writer, ObjectSpec node, EdgeSpec edge, EmitOptions options)
     {
@@ -144,17 +171,51 @@ internal static class RequestEmitter
         }
     }
 
-    /// <summary>A method for each parameter that need not be said.</summary>
-    private static void WriteParameters(SourceWriter writer, string request, EquatableArray<ParamSpec> parameters)
+    /// <summary>The request that one way to read an edge gives.</summary>
+    private static void WriteForm(SourceWriter writer, EdgeSpec edge, FormSpec form, EmitOptions options)
+    {
+        FormDocs(writer, edge, form);
+        using (writer.OpenType($"{options.Visibility} sealed partial class {form.TypeName} : {Runtime}EdgeRequest<{form.TypeName}, {edge.Node}>"))
+        {
+            WriteConstructor(writer, form.TypeName);
+            WriteParameters(writer, form.TypeName, form.Params, isOfForm: true);
+            WriteFields(writer, options, form.TypeName, edge.Node);
+            WriteWith(writer, form.TypeName);
+        }
+    }
+
+    /// <summary>The method that gives it.</summary>
+    private static void WriteReadMethod(SourceWriter writer, EdgeSpec edge, FormSpec form)
+    {
+        ParamSpec[] required = [.. form.Params.Where(p => p.IsRequired)];
+        writer.Line();
+        FormDocs(writer, edge, form);
+        ParameterEmitter.WriteArgumentDocs(writer, required);
+        CombinationEmitter.WriteException(writer, required, required);
+        XmlDoc.Obsolete(writer, form.Availability);
+        string call = "Call" + string.Concat(form.Set.Select(ParameterEmitter.With).Concat(required.Select(ParameterEmitter.With)));
+        writer.Line($"public {form.TypeName} {form.Name}({ParameterEmitter.ArgumentsOfRead(required)}) => new(Sender, {CombinationEmitter.Check(call, required, required)});");
+    }
+
+    /// <summary>A method for each parameter that need not be said; of a form, the items of a list can be given one by one.</summary>
+    private static void WriteParameters(SourceWriter writer, string request, EquatableArray<ParamSpec> parameters, bool isOfForm = false)
     {
         foreach (ParamSpec parameter in parameters.Where(p => !p.IsRequired))
         {
             writer.Line();
             ParameterEmitter.WriteDocs(writer, parameter);
+            CombinationEmitter.WriteException(writer, [parameter], parameters);
             XmlDoc.Obsolete(writer, parameter.Availability);
-            writer.Line($"public {request} {parameter.Name}({ParameterEmitter.Arguments([parameter])}) => new(Sender, Call{ParameterEmitter.With(parameter)});");
+            string argument = isOfForm ? ParameterEmitter.Argument(parameter) : ParameterEmitter.Arguments([parameter]);
+            writer.Line($"public {request} {parameter.Name}({argument}) => new(Sender, {CombinationEmitter.Check("Call" + ParameterEmitter.With(parameter), [parameter], parameters)});");
         }
     }
+
+    private static void FormDocs(SourceWriter writer, EdgeSpec edge, FormSpec form) => XmlDoc.Write(
+        writer,
+        form.Summary,
+        $"Reads the edge <c>{XmlDoc.Escape(edge.WireName)}</c>, as <c>{form.Name}</c>.",
+        XmlDoc.Remarks(form.Availability, new(edge.Permissions, edge.PermissionsByHost), form.Docs ?? edge.Docs, form.Summary is null || form.Summary == edge.Get!.Summary ? null : edge.Get!.Summary));
 
     private static void EdgeDocs(SourceWriter writer, EdgeSpec edge, string? limit = null) => XmlDoc.Write(
         writer,

@@ -29,6 +29,12 @@ internal sealed partial class DemandWalker
                 : ReadEdge(property, instance, [], take: null, frame);
         }
 
+        if (symbol.Name == Member.Figures && _models.Find(symbol.ContainingType) is { Type.Figures.Count: > 0 } model)
+        {
+            // One view of several fields: which of them comes is not known beforehand, so all are asked for.
+            return model.Type.Figures.Aggregate(Value.None, (all, name) => all.Join(ReadMember(model, model.Find(model.Type.FindField(name)!.Name)!, symbol.Type, instance, property, frame)));
+        }
+
         if (symbol.ContainingType.IsAnonymousType)
         {
             return PartOf(instance, symbol.Name, symbol.Type, frame);

@@ -30,6 +30,7 @@ internal sealed class RequestReader(Models models, SourceBodies bodies, Cancella
         {
             IInvocationOperation { Instance: { } receiver } call when RootOf(node, receiver, call.TargetMethod) is { } root => Root(node, receiver, call, root),
             IPropertyReferenceOperation { Instance: { } receiver } property when RootOf(node, receiver, property.Property) is { } root => Root(node, receiver, property, root),
+            IInvocationOperation { Instance: IPropertyReferenceOperation { Instance: { } owner } way } call when Read(owner, links + 1) is { Edge: null } before && FormOf(before, way.Property, call.TargetMethod) is { } form => OnForm(before, way, form.Edge, form.Form, node, call),
             IInvocationOperation { Instance: { } receiver } call when Read(receiver, links + 1) is { } before => Extend(before, call, node),
             IPropertyReferenceOperation { Instance: { } receiver } property when Read(receiver, links + 1) is { } before && EdgeOf(before, property.Property) is { } edge => OnEdge(before, property, edge, node, []),
             ILocalReferenceOperation local when LocalValues.Of(local, cancellationToken) is { } value => Read(value, links + 1),
@@ -42,7 +43,7 @@ internal sealed class RequestReader(Models models, SourceBodies bodies, Cancella
     {
         GraphSpec spec = request.Node.Spec;
         return spec.Objects
-            .SelectMany(owner => owner.Edges.Where(edge => type.Name == RequestEmitter.NameOf(owner, edge) || type.Name == RequestEmitter.WayTo(owner, edge)), (owner, edge) => request with { Owner = models.Find(spec, owner.Name), Edge = edge })
+            .SelectMany(owner => owner.Edges.Where(edge => type.Name == RequestEmitter.NameOf(owner, edge) || type.Name == RequestEmitter.WayTo(owner, edge) || (edge.Get?.Forms ?? []).Any(form => type.Name == form.TypeName)), (owner, edge) => request with { Owner = models.Find(spec, owner.Name), Edge = edge })
             .FirstOrDefault() ?? request;
     }
 
@@ -77,7 +78,7 @@ internal sealed class RequestReader(Models models, SourceBodies bodies, Cancella
             return OnEdge(before, call, edge, node, [.. call.Arguments.Select(a => Argument(required.ElementAtOrDefault(a.Parameter?.Ordinal ?? 0), method.Name, a.Value))]);
         }
 
-        ParamSpec? spec = before.Edge?.Get?.Params.FirstOrDefault(p => p.Name == method.Name);
+        ParamSpec? spec = before.Edge?.Get?.AllParams.FirstOrDefault(p => p.Name == method.Name);
         if (call.Arguments.Length != 1 || (spec is null && !RequestTypes.IsPaging(method)))
         {
             // A method of the project's own.
@@ -89,6 +90,17 @@ internal sealed class RequestReader(Models models, SourceBodies bodies, Cancella
     }
 
     private static EdgeSpec? EdgeOf(VisibleRequest owner, ISymbol member) => owner.Node.Type.Edges.FirstOrDefault(e => e.Name == member.Name);
+
+    /// <summary>The way to read an edge that a method of the way to it stands for, or null.</summary>
+    private static (EdgeSpec Edge, FormSpec Form)? FormOf(VisibleRequest owner, ISymbol edge, ISymbol method) =>
+        EdgeOf(owner, edge) is { Get: { } get } found && get.Forms.FirstOrDefault(f => f.Name == method.Name) is { } form ? (found, form) : null;
+
+    private VisibleRequest OnForm(VisibleRequest owner, IOperation origin, EdgeSpec edge, FormSpec form, Model node, IInvocationOperation call)
+    {
+        ParamSpec[] required = [.. form.Params.Where(p => p.IsRequired)];
+        IEnumerable<RequestArgument> given = call.Arguments.Select(a => Argument(required.ElementAtOrDefault(a.Parameter?.Ordinal ?? 0), call.TargetMethod.Name, a.Value));
+        return OnEdge(owner, origin, edge, node, [.. form.Set.Select(s => new RequestArgument(s.Path[0], s.Value, null, origin)), .. given]);
+    }
 
     private static VisibleRequest OnEdge(VisibleRequest owner, IOperation origin, EdgeSpec edge, Model node, ImmutableArray<RequestArgument> arguments) =>
         new(node, owner.Client, origin, owner.Path is { } path ? $"{path}/{edge.WireName}" : null, owner.Node, edge, arguments, IsSelected: false, null);

@@ -147,7 +147,8 @@ internal sealed class RequestSites(Models models, SourceBodies bodies, Cancellat
             foreach (EdgeSpec edge in spec.Objects.SelectMany(o => o.Edges))
             {
                 names.Add(edge.Name);
-                names.UnionWith((edge.Get?.Params ?? default).Select(p => p.Name));
+                names.UnionWith((edge.Get?.AllParams ?? []).Select(p => p.Name));
+                names.UnionWith((edge.Get?.Forms ?? []).Select(f => f.Name));
             }
         }
 

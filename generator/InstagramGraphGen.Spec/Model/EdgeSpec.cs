@@ -58,6 +58,9 @@ public enum EdgePaging
     /// <summary>Cursors without links: the end is an empty page.</summary>
     CursorOnly,
 
+    /// <summary>A <c>next</c> link with the span of time behind this one.</summary>
+    Time,
+
     /// <summary>One page holds all.</summary>
     None,
 

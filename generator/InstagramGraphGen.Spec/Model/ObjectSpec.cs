@@ -31,6 +31,9 @@ public sealed record ObjectSpec(
     /// <summary>The name of the rate that reading it counts in, or null.</summary>
     public string? Rate { get; init; }
 
+    /// <summary>The wire names of the fields of which one holds its figures: a list of values, then a total and its parts. None: it has no figures.</summary>
+    public EquatableArray<string> Figures { get; init; }
+
     /// <summary>When reading it is refused; for the emulator.</summary>
     public EquatableArray<RuleSpec> Rules { get; init; }
 

@@ -15,7 +15,7 @@ public sealed record OperationSpec(
     /// <summary>The permissions host by host, where the hosts differ; empty where <see cref="Permissions"/> holds on every host.</summary>
     public EquatableArray<HostPermissions> PermissionsByHost { get; init; }
 
-    /// <summary>What a GET always sends. A write's forms say it themselves.</summary>
+    /// <summary>What a GET always sends. Forms say it themselves.</summary>
     public EquatableArray<FixedSpec> Set { get; init; }
 
     /// <summary>Where its parameters stand in the request; a write's forms say it themselves.</summary>
@@ -24,8 +24,15 @@ public sealed record OperationSpec(
     /// <summary>Whether sending it twice does no harm. Else it is never sent again by itself.</summary>
     public bool IsRepeatable { get; init; }
 
-    /// <summary>The ways to make it, in the order written, those of <c>extend</c> last. A write has one at least, a GET has none.</summary>
+    /// <summary>The ways to make it, in the order written, those of <c>extend</c> last. A write has one at least; a GET has none where its own parameters say all.</summary>
     public EquatableArray<FormSpec> Forms { get; init; }
+
+    /// <summary>All parameters of a GET: its own, or those of its forms, each name once.</summary>
+    public IEnumerable<ParamSpec> AllParams =>
+        Forms.Count == 0 ? Params : Forms.SelectMany(f => f.Params).GroupBy(p => p.WireName, StringComparer.Ordinal).Select(same => same.First());
+
+    /// <summary>How it asks for figures, for the emulator; null: its elements stand in the data.</summary>
+    public CountsSpec? Counts { get; init; }
 
     /// <summary>What every form of it changes in the data; for the emulator.</summary>
     public EquatableArray<EffectSpec> Effects { get; init; }
@@ -85,6 +92,9 @@ public sealed record FormSpec(
 
     /// <summary>What it answers; null: that it succeeded.</summary>
     public TypeRef? Returns { get; init; }
+
+    /// <summary>How its figures come, for the emulator; null: as its operation says.</summary>
+    public FigureShape? Shape { get; init; }
 
     /// <summary>
     /// The permissions that this form takes beside those of its operation (on the default host, where hosts differ). Of a union: those that a write with this value takes in place of
@@ -160,6 +170,9 @@ public sealed record ParamSpec(
 
     /// <summary>What stands between the items of a list, such as a comma; null: it is JSON.</summary>
     public string? Separator { get; init; }
+
+    /// <summary>The parameters of which its values say what they may be (<c>goes_with</c>), by their wire names.</summary>
+    public EquatableArray<string> Beside { get; init; } = [];
 
     /// <summary>What the API takes of it.</summary>
     public BoundsSpec Bounds { get; init; } = BoundsSpec.None;

@@ -33,6 +33,9 @@ public enum TypeKind
     /// <summary>Any JSON.</summary>
     Json,
 
+    /// <summary>Figures of something that is counted: a list of values, or a total and its parts.</summary>
+    Figures,
+
     /// <summary>A list of <see cref="TypeRef.Element"/>.</summary>
     List,
 

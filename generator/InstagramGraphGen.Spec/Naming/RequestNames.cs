@@ -2,7 +2,7 @@ using InstagramGraphGen.Spec.Yaml;
 
 namespace InstagramGraphGen.Spec.Naming;
 
-/// <summary>The C# names of what the request of an edge has: a method for each parameter of <c>get</c>, and one for each form of <c>post</c> and <c>delete</c>.</summary>
+/// <summary>The C# names of what the request of an edge has: a method for each parameter of <c>get</c>, and one for each form of <c>get</c>, <c>post</c> and <c>delete</c>.</summary>
 /// <param name="Params">The names of the parameters, by their wire names.</param>
 /// <param name="Forms">The names of the forms, by <see cref="FormName.Id"/>.</param>
 internal sealed record RequestNames(IReadOnlyDictionary<string, string> Params, IReadOnlyDictionary<string, string> Forms)
@@ -14,7 +14,8 @@ internal sealed record RequestNames(IReadOnlyDictionary<string, string> Params, 
         var parameters = new Dictionary<string, string>(StringComparer.Ordinal);
         var forms = new Dictionary<string, string>(StringComparer.Ordinal);
         var all = new List<(YamlEntry? Parameter, FormName? Form)>();
-        foreach (YamlEntry parameter in ((edge.Find("get")?.Value as YamlMapping)?.Find("params")?.Value as YamlMapping)?.Entries ?? [])
+        var get = edge.Find("get")?.Value as YamlMapping;
+        foreach (YamlEntry parameter in get?.Find("forms") is null ? (get?.Find("params")?.Value as YamlMapping)?.Entries ?? [] : [])
         {
             all.Add((parameter, null));
         }
@@ -43,7 +44,7 @@ internal sealed record RequestNames(IReadOnlyDictionary<string, string> Params, 
     }
 }
 
-/// <summary>What a form of <c>post</c> or <c>delete</c> is to be called in C#.</summary>
+/// <summary>What a form of <c>get</c>, <c>post</c> or <c>delete</c> is to be called in C#.</summary>
 /// <param name="Id">Which form it is: <c>post.CreateReel</c>; <c>post.</c> where it is the only one and has no key of its own.</param>
 /// <param name="Name">Its name, where the spec says it, or where its method stands.</param>
 /// <param name="Otherwise">What it is called where that name cannot be used: what an extension replaced, or the usual; null: nothing.</param>
@@ -58,6 +59,11 @@ internal sealed record FormName(string Id, YamlScalar Name, string? Otherwise = 
     /// <param name="report">Takes the names that cannot be used.</param>
     public static IEnumerable<FormName> Of(YamlMapping owner, string post, SpecReport report)
     {
+        foreach (YamlEntry form in ((owner.Find("get")?.Value as YamlMapping)?.Find("forms")?.Value as YamlMapping)?.Entries ?? [])
+        {
+            yield return new FormName($"get.{form.Name}", form.Key);
+        }
+
         foreach ((string key, string standard) in new[] { ("post", post), ("delete", "Delete") })
         {
             if (owner.Find(key) is not { } entry || !(entry.Value.IsNothing || entry.Value is YamlMapping))

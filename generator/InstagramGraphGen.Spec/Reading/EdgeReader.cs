@@ -36,7 +36,7 @@ internal static class EdgeReader
             CommonReader.Docs(reader),
             CommonReader.Availability(reader, context),
             permissions,
-            hasMethods ? OperationReader.Read(reader, isField, node, requests.Params, context) : OperationReader.DefaultGet(entry.Key.Span),
+            hasMethods ? OperationReader.Read(reader, isField, node, requests, form => MemberNames.OfFormType(owner, name ?? "", form), owner, entry.Name, context) : OperationReader.DefaultGet(entry.Key.Span),
             writes?.Read(reader, "post"),
             writes?.Read(reader, "delete"),
             node is null ? [] : Omissions(reader, node, context),

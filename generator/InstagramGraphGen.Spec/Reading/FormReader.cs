@@ -12,6 +12,7 @@ internal sealed class FormReader
     private readonly EquatableArray<FixedSpec> _commonSet;
     private readonly string _owner;
     private readonly ReadContext _context;
+    private readonly ParameterUse _use;
 
     /// <param name="common">What has the parameters and values in common; null where nothing has.</param>
     /// <param name="owner">What the forms belong to, for messages.</param>
@@ -21,13 +22,14 @@ internal sealed class FormReader
     {
         _owner = owner;
         _context = context;
+        _use = use;
         _common = (common?.Find("params")?.Value as YamlMapping)?.Entries ?? [];
         if (common is null)
         {
             return;
         }
 
-        (_commonSet, EquatableArray<ParamSpec> parameters) = WithoutClashes(FixedReader.Paths(common, context), ParameterReader.ReadAll(common, use, null, context));
+        (_commonSet, EquatableArray<ParamSpec> parameters) = WithoutClashes(Set(common), ParameterReader.ReadAll(common, use, null, context));
         foreach (ParamSpec parameter in parameters)
         {
             _commonParams.Add(parameter.WireName, parameter);
@@ -43,11 +45,11 @@ internal sealed class FormReader
     /// <summary>What a form sends: what is common, and its own.</summary>
     public (EquatableArray<FixedSpec> Set, EquatableArray<ParamSpec> Params) Read(MappingReader form)
     {
-        EquatableArray<FixedSpec> own = FixedReader.Paths(form, _context);
+        EquatableArray<FixedSpec> own = Set(form);
         FixedSpec[] set = [.. _commonSet.Where(c => !own.Any(o => o.Path == c.Path)), .. own];
         var without = new HashSet<string>(Without(form), StringComparer.Ordinal);
         YamlEntry[] entries = [.. form.Entries("params").Select(Adjusted)];
-        NameScope names = NameScope.Form(_context.Report);
+        NameScope names = _use == ParameterUse.Get ? NameScope.Request(_context.Report) : NameScope.Form(_context.Report);
         var parameters = new List<ParamSpec>();
         foreach (ParamSpec parameter in Common.Where(p => !without.Contains(p.WireName) && !Array.Exists(entries, e => e.Name == p.WireName)))
         {
@@ -55,11 +57,11 @@ internal sealed class FormReader
             parameters.Add(parameter);
         }
 
-        IReadOnlyDictionary<string, string> settled = names.SettleAll(entries, "Parameter", isPath: true);
+        IReadOnlyDictionary<string, string> settled = names.SettleAll(entries, "Parameter", isPath: _use != ParameterUse.Get);
         foreach (YamlEntry entry in entries)
         {
             _context.CancellationToken.ThrowIfCancellationRequested();
-            if (ParameterReader.Read(entry, ParameterUse.Write, null, settled.TryGetValue(entry.Name, out string? name) ? name : null, _context) is { } parameter)
+            if (ParameterReader.Read(entry, _use == ParameterUse.Get ? _use : ParameterUse.Write, null, settled.TryGetValue(entry.Name, out string? name) ? name : null, _context) is { } parameter)
             {
                 parameters.Add(parameter);
             }
@@ -67,6 +69,8 @@ internal sealed class FormReader
 
         return WithoutClashes(set, parameters);
     }
+
+    private EquatableArray<FixedSpec> Set(MappingReader owner) => _use == ParameterUse.Get ? FixedReader.Query(owner, [], _context) : FixedReader.Paths(owner, _context);
 
     /// <summary>A form may say more of a parameter in common, such as that it is required here.</summary>
     private YamlEntry Adjusted(YamlEntry own)

@@ -72,6 +72,7 @@ internal static class ObjectReader
             PermissionsByHost = byHost,
             Params = get is null ? [] : ParameterReader.ReadAll(get, ParameterUse.Node, null, context, names.Params),
             Rate = get is null ? null : CommonReader.Rate(get, context),
+            Figures = isNode ? [] : Figures(reader, fields, context),
             Rules = scope is null ? [] : RuleReader.ReadAll(reader, scope),
             Gone = scope is null ? null : reader.Read("gone", written => ErrorReference.Read(written, context)),
             Acts = scope is null ? [] : ActReader.ReadAll(reader, declaration.Name.Value, context),
@@ -81,6 +82,36 @@ internal static class ObjectReader
             InTime = scope is null ? [] : PublishingReader.InTime(reader, scope),
             Sees = scope is null ? null : SearchReader.Read(reader, "sees", scope)?.Search,
         };
+    }
+
+    /// <summary>The fields that hold an object's figures, one of them at a time: the property <c>Figures</c> shows whichever is there.</summary>
+    private static EquatableArray<string> Figures(MappingReader reader, List<FieldSpec> fields, ReadContext context)
+    {
+        var figures = new List<string>();
+        foreach (YamlScalar written in reader.Texts("figures"))
+        {
+            FieldSpec? field = fields.Find(f => f.WireName == written.Value);
+            if (field is { Type.Kind: TypeKind.Figures })
+            {
+                figures.Add(written.Value);
+            }
+            else if (field is not null)
+            {
+                context.Report.Add(SpecRules.Contradiction, written.Span, $"'{written.Value}' holds no figures: its type is {field.Type}. Write {written.Value}: figures.");
+            }
+            else
+            {
+                context.Report.Add(SpecRules.UnknownName, written.Span, $"No field is called {MappingReader.Shown(written)}.", written.Value, fields.Where(f => f.Type.Kind == TypeKind.Figures).Select(f => f.WireName));
+            }
+        }
+
+        if (figures.Count > 0 && fields.Find(f => f.Name == "Figures") is { } taken)
+        {
+            context.Report.Add(SpecRules.NameCollision, taken.Span, "'Figures' is the C# name of what shows the fields in 'figures'. Give this field another name with 'name:'.");
+            return [];
+        }
+
+        return figures.ToEquatableArray();
     }
 
     /// <summary>Whether the types that are emitted for a field are free; reported where they are not.</summary>

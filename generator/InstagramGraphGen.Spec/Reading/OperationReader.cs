@@ -1,3 +1,5 @@
+using InstagramGraphGen.Spec.Merging;
+using InstagramGraphGen.Spec.Naming;
 using InstagramGraphGen.Spec.Yaml;
 
 namespace InstagramGraphGen.Spec.Reading;
@@ -9,9 +11,12 @@ internal static class OperationReader
     /// <param name="owner">The edge.</param>
     /// <param name="isField">Whether it is also read as a field.</param>
     /// <param name="element">The type that a parameter's <c>filter</c> looks into; null where it is not known.</param>
-    /// <param name="names">The C# names of the parameters.</param>
+    /// <param name="names">The C# names of the parameters and the forms.</param>
+    /// <param name="typeOf">The C# name of the request that a form gives.</param>
+    /// <param name="node">The node that has the edge.</param>
+    /// <param name="edge">The edge's wire name.</param>
     /// <param name="context">The rest of the API.</param>
-    public static OperationSpec? Read(MappingReader owner, bool isField, string? element, IReadOnlyDictionary<string, string> names, ReadContext context)
+    public static OperationSpec? Read(MappingReader owner, bool isField, string? element, RequestNames names, Func<string, string> typeOf, Declaration node, string edge, ReadContext context)
     {
         if (Mapping(owner, "get") is not { } mapping)
         {
@@ -21,13 +26,21 @@ internal static class OperationReader
         SourceSpan span = owner.Find("get")!.Key.Span;
         var reader = new MappingReader(mapping, SpecKeys.Operation, span, context.Report);
         (EquatableArray<string> permissions, EquatableArray<HostPermissions> byHost) = CommonReader.Permissions(reader, context);
-        EquatableArray<ParamSpec> parameters = ParameterReader.ReadAll(reader, ParameterUse.Get, element, context, names);
-        if (isField && reader.Find("set") is { } set)
+        bool hasForms = reader.Has("forms");
+        FormReader? common = hasForms ? new FormReader(reader, "'get'", context, ParameterUse.Get) : null;
+        EquatableArray<ParamSpec> parameters = common is null ? ParameterReader.ReadAll(reader, ParameterUse.Get, element, context, names.Params) : common.Common.ToEquatableArray();
+        foreach (string key in new[] { "set", "forms" })
         {
-            context.Report.Add(SpecRules.Contradiction, set.Key.Span, "What a 'get' always sends goes with the edge's own path, and this edge is read as a field, too. Write as: [endpoint].");
+            if (isField && reader.Find(key) is { } found)
+            {
+                string what = key == "set" ? "What a 'get' always sends goes" : "The forms of a 'get' go";
+                context.Report.Add(SpecRules.Contradiction, found.Key.Span, $"{what} with the edge's own path, and this edge is read as a field, too. Write as: [endpoint].");
+            }
         }
 
-        return new OperationSpec(
+        EquatableArray<FormSpec> forms = common is null ? [] : Forms(reader, common, names, typeOf, node, edge, context);
+
+        var operation = new OperationSpec(
             reader.Sentence("summary"),
             CommonReader.Docs(reader),
             CommonReader.Availability(reader, context),
@@ -37,10 +50,47 @@ internal static class OperationReader
             span)
         {
             PermissionsByHost = byHost,
-            Set = FixedReader.Query(reader, parameters, context),
+            Set = common is null ? FixedReader.Query(reader, parameters, context) : [],
+            Forms = forms,
+            Counts = FigureReader.ReadCounts(reader, element, common is null ? parameters : [.. forms.SelectMany(f => f.Params)], context),
             IsRepeatable = true,
             Rate = CommonReader.Rate(reader, context),
         };
+        return hasForms && forms.Count == 0 ? null : operation;
+    }
+
+    private static EquatableArray<FormSpec> Forms(
+        MappingReader reader, FormReader common, RequestNames names, Func<string, string> typeOf, Declaration node, string edge, ReadContext context)
+    {
+        YamlEntry[] entries = [.. reader.Entries("forms")];
+        if (entries.Length == 0 && reader.Find("forms") is { Value: YamlMapping } none)
+        {
+            context.Report.Add(SpecRules.Contradiction, none.Key.Span, "A read that has forms has one at least. Leave 'forms' out where there is one way only.");
+        }
+
+        var forms = new List<FormSpec>();
+        foreach (YamlEntry entry in entries)
+        {
+            context.CancellationToken.ThrowIfCancellationRequested();
+            if (EntryReader.Long(entry, SpecKeys.ReadForm, context) is not { } mapping)
+            {
+                continue;
+            }
+
+            var form = new MappingReader(mapping, SpecKeys.ReadForm, entry.Key.Span, context.Report);
+            (EquatableArray<FixedSpec> set, EquatableArray<ParamSpec> parameters) = common.Read(form);
+            string? summary = form.Sentence("summary");
+            string? docs = CommonReader.Docs(form);
+            Availability availability = CommonReader.Availability(form, context);
+            FigureShape? shape = form.Word("shape", SpecKeys.Shape, null);
+            if (names.Forms.TryGetValue($"get.{entry.Name}", out string? name)
+                && context.Declarations.Take(entry.Key.Span, MemberNames.Owner(node, $"{edge}.get.{entry.Name}"), typeOf(name)))
+            {
+                forms.Add(new FormSpec(name, typeOf(name), set, parameters, summary, docs, availability, entry.Key.Span) { Encoding = OperationEncoding.Query, Shape = shape });
+            }
+        }
+
+        return forms.ToEquatableArray();
     }
 
     /// <summary>What an edge has that says nothing of its methods: it can be read.</summary>

@@ -105,12 +105,18 @@ internal static class ParameterReader
         string? summary = reader.Sentence("summary");
         Availability availability = CommonReader.Availability(reader, context);
         reader.Scalar("name");
+        if (type is null || name is null)
+        {
+            context.LostParameters.Add(entry.Name);
+        }
+
         return type is null || name is null
             ? null
             : new ParamSpec(entry.Name, name, CSharpNames.Argument(name), type, isRequired, filter, summary, availability, entry.Key.Span)
             {
                 Path = use == ParameterUse.Write ? entry.Name.Split('.').ToEquatableArray() : [entry.Name],
                 Match = match,
+                Beside = use == ParameterUse.Get ? EnumReader.BesideOf(type, context) : [],
                 Bounds = bounds,
                 Error = error,
                 IsSecret = isSecret,
@@ -120,7 +126,7 @@ internal static class ParameterReader
 
     private static string? Misplaced(bool isSecret, TypeRef type, ParameterUse use) => isSecret
         ? (use == ParameterUse.Call && type.Kind == TypeKind.String ? null : "A secret is a string that a call of a group sends. Leave 'secret' out.")
-        : (type is { Kind: TypeKind.List, Element.Kind: TypeKind.String } && use is ParameterUse.Write or ParameterUse.Call ? null : "A 'separator' stands between the texts of a list<string> that is sent. Leave it out.");
+        : (type is { Kind: TypeKind.List, Element.Kind: TypeKind.String or TypeKind.Enum } && use is ParameterUse.Write or ParameterUse.Get or ParameterUse.Call ? null : "A 'separator' stands between the texts of a list<string> that is sent, or of a list of values of an enum. Leave it out.");
 
     /// <summary>Whether a key is the path of something that is written, such as <c>attachment.payload.url</c>; reported where it is not.</summary>
     public static bool IsPath(YamlScalar key, ReadContext context)

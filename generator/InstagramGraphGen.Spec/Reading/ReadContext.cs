@@ -62,6 +62,9 @@ internal sealed class ReadContext(Declarations declarations, SpecReport report, 
     /// <summary>Those of them that could not be read: who names one makes no second mistake.</summary>
     public IReadOnlyList<string> LostRates { get; set; } = [];
 
+    /// <summary>The names of parameters that could not be read: who names one makes no second mistake.</summary>
+    public HashSet<string> LostParameters { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The errors of the api.</summary>
     public EquatableArray<ErrorSpec> Errors { get; set; }
 }

@@ -51,11 +51,27 @@ internal static class SpecKeys
 
     private static readonly Dictionary<string, KeyTable> _params = new() { ["params"] = Parameter };
 
-    public static readonly KeyTable Operation = new(
-        "operation", "an operation", ["summary", "docs", "set", "params", "permissions", "rate", .. _availability])
+    public static readonly KeyTable ReadForm = new("read_form", "a form of a read", ["set", "params", "without", "shape", "summary", "docs", .. _availability])
     {
         MayBeEmpty = true,
         Entries = _params,
+        Mappings = ["set"],
+        Lists = ["without"],
+        ListsOrMappings = _byHost,
+    };
+
+    public static readonly KeyTable Counts = new("counts", "how figures are asked for", "metric", "breakdown", "since", "until", "period", "timeframe", "shape", "days", "kept", "error", "shows")
+    {
+        Required = ["metric"],
+        Mappings = ["shows"],
+    };
+
+    public static readonly KeyTable Operation = new(
+        "operation", "an operation", ["summary", "docs", "set", "params", "forms", "counts", "permissions", "rate", .. _availability])
+    {
+        MayBeEmpty = true,
+        Entries = new Dictionary<string, KeyTable> { ["params"] = Parameter, ["forms"] = ReadForm },
+        Parts = new Dictionary<string, KeyTable> { ["counts"] = Counts },
         Mappings = ["set"],
         ListsOrMappings = _byHost,
     };
@@ -228,10 +244,11 @@ internal static class SpecKeys
     };
 
     public static readonly KeyTable Object = new(
-        "object", "an object", ["object", "summary", "docs", "permissions", .. _availability, "fields"])
+        "object", "an object", ["object", "summary", "docs", "permissions", .. _availability, "fields", "figures"])
     {
         Required = ["fields"],
         Entries = new Dictionary<string, KeyTable> { ["fields"] = Field },
+        Lists = ["figures"],
         ListsOrMappings = _byHost,
     };
 
@@ -243,19 +260,30 @@ internal static class SpecKeys
 
     public static readonly KeyTable Idle = new("idle", "an idle time", "field", "days") { Required = ["field", "days"] };
 
-    public static readonly KeyTable EnumValue = new("enum_value", "an enum value", ["value", "summary", .. _availability])
+    public static readonly KeyTable Figure = new("figure", "a figure", "of", "least", "error", "parts", "days") { Mappings = ["of", "least"], Lists = ["parts"] };
+
+    public static readonly KeyTable CountedNodes = new("counted_nodes", "the nodes that are counted", "of", "newer", "least", "error")
+    {
+        Parts = new Dictionary<string, KeyTable> { ["newer"] = Age },
+        Mappings = ["of", "least"],
+    };
+
+    public static readonly KeyTable EnumValue = new("enum_value", "an enum value", ["value", "summary", "in", "goes_with", "needs", "figure", .. _availability])
     {
         Required = ["value"],
         ShortKey = "value",
         Identity = "value",
+        Parts = new Dictionary<string, KeyTable> { ["figure"] = Figure },
+        Lists = ["in", "needs"],
+        Mappings = ["goes_with"],
         ListsOrMappings = _byHost,
     };
 
     public static readonly KeyTable Enum = new(
-        "enum", "an enum", ["enum", "ignore_case", "summary", "docs", .. _availability, "values"])
+        "enum", "an enum", ["enum", "part_of", "ignore_case", "summary", "docs", .. _availability, "values", "counted"])
     {
-        Required = ["values"],
         Entries = new Dictionary<string, KeyTable> { ["values"] = EnumValue },
+        Parts = new Dictionary<string, KeyTable> { ["counted"] = CountedNodes },
         ListsOrMappings = _byHost,
     };
 
@@ -384,7 +412,15 @@ internal static class SpecKeys
         "order", ("newest-first", EdgeOrder.NewestFirst), ("oldest-first", EdgeOrder.OldestFirst));
 
     public static readonly WordTable<EdgePaging> Paging = new(
-        "paging", ("cursor", EdgePaging.Cursor), ("cursor-only", EdgePaging.CursorOnly), ("none", EdgePaging.None), ("single", EdgePaging.Single));
+        "paging", ("cursor", EdgePaging.Cursor), ("cursor-only", EdgePaging.CursorOnly), ("time", EdgePaging.Time), ("none", EdgePaging.None), ("single", EdgePaging.Single));
+
+    /// <summary>What a field beside figures shows.</summary>
+    public static readonly WordTable<FigureFact> Fact = new(
+        "fact", ("metric", FigureFact.Metric), ("period", FigureFact.Period), ("words", FigureFact.Words), ("summary", FigureFact.Summary), ("path", FigureFact.Path));
+
+    /// <summary>How figures come.</summary>
+    public static readonly WordTable<FigureShape?> Shape = new(
+        "shape", ("value", FigureShape.Value), ("series", FigureShape.Series), ("total", FigureShape.Total));
 
     public static readonly WordTable<OperationEncoding> Encoding = new(
         "encoding",
@@ -429,7 +465,7 @@ internal static class SpecKeys
     /// <summary>Every table of keys.</summary>
     public static readonly KeyTable[] Tables =
     [
-        Api, Root, Rate, Batch, Node, Object, Field, Edge, Limit, Operation, NodeGet, Write, Form, Effect, Search, Age, Handshake, Quota, Rule, Act, Poll, Upload, UploadedFile, Publish, TimedChange, Parameter, Omission, Idle, DetailWindow, Enum, EnumValue,
+        Api, Root, Rate, Batch, Node, Object, Field, Edge, Limit, Operation, NodeGet, ReadForm, Counts, Write, Form, Effect, Search, Age, Handshake, Quota, Rule, Act, Poll, Upload, UploadedFile, Publish, TimedChange, Parameter, Omission, Idle, DetailWindow, Enum, EnumValue, Figure, CountedNodes,
         Union, UnionForm, Input, Group, Call, Errors, Error, WebhookNames, Webhook, WebhookEvent, WebhookField, WebhookTime, WebhookRequest, Dialect, Usage, Refusal, Refusals,
     ];
 }

@@ -21,6 +21,7 @@ internal static class TypeReader
         ["id"] = TypeKind.Id,
         ["url"] = TypeKind.Url,
         ["json"] = TypeKind.Json,
+        ["figures"] = TypeKind.Figures,
         ["file"] = TypeKind.File,
     };
 
@@ -56,8 +57,11 @@ internal static class TypeReader
         _ => null,
     };
 
+    private const string NoFigures = "Figures are only read. A parameter carries a number: int, long or float.";
+
     private static string? Asked(TypeRef type) => type.Kind switch
     {
+        TypeKind.Figures => NoFigures,
         TypeKind.Node => $"A parameter cannot carry a whole node. Write id<{type.Name}>.",
         TypeKind.List => Asked(type.Element!),
         _ => Answered(type),
@@ -65,6 +69,7 @@ internal static class TypeReader
 
     private static string? Written(TypeRef type) => type.Kind switch
     {
+        TypeKind.Figures => NoFigures,
         TypeKind.Node => $"A parameter cannot carry a whole node. Write id<{type.Name}>.",
         TypeKind.Object => $"{type.Name} is an object, which is only read. What is written is an 'input', or a 'union' where it has alternatives.",
         TypeKind.List or TypeKind.Map when type.Element!.Kind == TypeKind.File => "A parameter carries one file. Write file.",

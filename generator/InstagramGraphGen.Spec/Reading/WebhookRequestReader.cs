@@ -54,6 +54,12 @@ internal sealed class WebhookRequestReader(Payload payload, NameScope names, Web
             return null;
         }
 
+        if (edge is { Get.Forms.Count: > 0 } && form is null)
+        {
+            context.Report.Add(SpecRules.Contradiction, entry.Key.Span, $"'{edge.WireName}' is read in several ways, and a request of an event cannot choose one. Leave the request out.");
+            return null;
+        }
+
         ParamSpec[] parameters = [.. form?.Params ?? edge?.Get?.Params ?? []];
         WebhookArgumentSpec?[] arguments = [.. reader.Entries("params").Select(argument => Argument(argument, parameters))];
         return name is null || Array.IndexOf(arguments, null) >= 0

@@ -36,7 +36,14 @@ internal sealed record AskedPage(
     string? Before,
     IReadOnlyList<ElementFilter> Filters,
     AskedFields Elements,
-    IReadOnlyList<KeyValuePair<string, string>> LinkParameters);
+    IReadOnlyList<KeyValuePair<string, string>> LinkParameters)
+{
+    /// <summary>The way in which the edge is read; null: it has only one.</summary>
+    public FormSpec? Form { get; init; }
+
+    /// <summary>What is asked where its elements are figures; else null.</summary>
+    public AskedFigures? Figures { get; init; }
+}
 
 /// <summary>A condition on elements.</summary>
 /// <param name="Path">Where in an element one of the <paramref name="Values"/> must be.</param>

@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using InstagramGraphGen.Spec;
 
 namespace InstagramGraphGen.Emulator;
@@ -33,8 +35,13 @@ internal sealed class FieldsBinder(GraphSpec spec, HostDialect dialect, Hints hi
         Demand(edge.Permissions, edge.PermissionsByHost);
         Demand(edge.Get!.Permissions, edge.Get.PermissionsByHost);
         string? Find(string name) => arguments.LastOrDefault(argument => argument.Key == name).Value;
-        _parameters.CheckFixed(edge.Get.Set, Find);
-        IReadOnlyList<ElementFilter> filters = _parameters.Check(edge.Get.Params, Find);
+        FormSpec? form = edge.Get.Forms.Count == 0 ? null : FormOf(edge.Get, arguments);
+        if (form is null)
+        {
+            _parameters.CheckFixed(edge.Get.Set, Find);
+        }
+
+        IReadOnlyList<ElementFilter> filters = _parameters.Check(form?.Params ?? edge.Get.Params, Find);
         AskedFields elements = Bind(spec.FindObject(edge.Node)!, fields, isListed: true);
         int limit = Find("limit") is { } text ? LimitOf(text, edge.Limit.Max ?? dialect.Limit.Max ?? int.MaxValue) : edge.Limit.Default ?? dialect.Limit.Default ?? int.MaxValue;
         KeyValuePair<string, string>[] repeated =
@@ -42,7 +49,29 @@ internal sealed class FieldsBinder(GraphSpec spec, HostDialect dialect, Hints hi
             .. arguments.Where(argument => !s_unrepeated.Contains(argument.Key)),
             .. fields.Count > 0 && Find("fields") is null ? [KeyValuePair.Create("fields", RequestedField.Print(fields))] : Array.Empty<KeyValuePair<string, string>>(),
         ];
-        return new AskedPage(edge, limit, NullIfEmpty(Find("after")), NullIfEmpty(Find("before")), filters, elements, repeated);
+        return new AskedPage(edge, limit, NullIfEmpty(Find("after")), NullIfEmpty(Find("before")), filters, elements, repeated)
+        {
+            Form = form,
+            Figures = edge.Get.Counts is null ? null : AskedFigures.Of(spec, edge.Get, form, Find),
+        };
+    }
+
+    // What a form always sends tells which one is meant; that it is not sent is no mistake, since the API knows what is usual.
+    private FormSpec FormOf(OperationSpec get, IReadOnlyList<KeyValuePair<string, string>> arguments)
+    {
+        var sent = new JsonObject();
+        foreach ((string name, string value) in arguments)
+        {
+            sent[name] = value;
+        }
+
+        FormChoice choice = FormChoice.Of(get.Forms, scope, JsonElement.Parse(sent.ToJsonString()));
+        return choice switch
+        {
+            { Form: null } => throw dialect.Refuse(RefusalReason.UnsupportedMethod, ("method", "get")),
+            { Wrong: { } wrong } => throw dialect.Refuse(RefusalReason.WrongValue, ("parameter", wrong.Path[0]), ("values", wrong.Value)),
+            _ => choice.Form,
+        };
     }
 
     /// <summary>Asks the token for the permissions that something takes.</summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 
 namespace InstagramGraphGen;
 
@@ -104,6 +105,17 @@ public readonly struct GraphCall
     internal GraphCall Asking(FieldSet fields) => new(Operation, Path, Arguments, fields);
 
     internal GraphCall Without(string name) => new(Operation, Path, GraphArgument.Without(Arguments, name), Fields);
+
+    /// <summary>The same call for what is behind a cursor; of an edge that goes by time, that is a time.</summary>
+    internal GraphCall Behind(string cursor) => Operation.Paging == GraphPaging.Times ? With("since", cursor) : Without("before").With("after", GraphValue.Name(cursor));
+
+    /// <summary>The same call for what is before a cursor.</summary>
+    internal GraphCall Ahead(string cursor) => Operation.Paging == GraphPaging.Times ? Without("since").With("until", cursor) : Without("after").With("before", GraphValue.Name(cursor));
+
+    /// <summary>Whether what is behind a cursor is no longer asked for: on an edge that goes by time, all that is not before the end that the call has, or the present.</summary>
+    internal bool EndsBefore(string? cursor, TimeProvider clock) =>
+        Operation.Paging == GraphPaging.Times && long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out long since)
+        && (since >= clock.GetUtcNow().ToUnixTimeSeconds() || (GraphArgument.Find(Arguments, "until") is { } until && long.TryParse(until.Value.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out long end) && since >= end));
 
     /// <summary>The same call with more fields.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="fields"/> is null.</exception>

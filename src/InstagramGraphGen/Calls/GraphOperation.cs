@@ -87,6 +87,9 @@ public enum GraphPaging
 
     /// <summary>By cursors without links: only an empty page is the end.</summary>
     CursorsWithoutLinks,
+
+    /// <summary>By spans of time: a link names the span behind this one, and its beginning is the cursor.</summary>
+    Times,
 }
 
 /// <summary>What an operation answers.</summary>

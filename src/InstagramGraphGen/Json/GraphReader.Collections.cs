@@ -130,7 +130,7 @@ public ref partial struct GraphReader
     /// <param name="selection">What was asked for of each element; null: not known.</param>
     public GraphPage<T>? ReadPage<T>(FieldSet? selection)
         where T : class, IGraphObject<T> =>
-        _json.TokenType == JsonTokenType.Null ? null : GraphPage.Read<T>(ref this, selection, pagesWithoutLinks: false, isAnswer: false);
+        _json.TokenType == JsonTokenType.Null ? null : GraphPage.Read<T>(ref this, selection, GraphPaging.Cursors, isAnswer: false);
 
     /// <summary>The same, of a node whose selection is known: the page keeps how it was asked for, so that it can be gone on with.</summary>
     /// <typeparam name="T">The element's type.</typeparam>
@@ -139,7 +139,7 @@ public ref partial struct GraphReader
     /// <param name="pagesWithoutLinks">Whether the edge gives cursors but no links, so that only an empty page is the end.</param>
     public GraphPage<T>? ReadPage<T>(FieldSet? owner, int index, bool pagesWithoutLinks = false)
         where T : class, IGraphObject<T> =>
-        _json.TokenType == JsonTokenType.Null ? null : GraphPage.Read<T>(ref this, FieldSet.Of<T>(owner, index), pagesWithoutLinks, isAnswer: false, new(owner, index));
+        _json.TokenType == JsonTokenType.Null ? null : GraphPage.Read<T>(ref this, FieldSet.Of<T>(owner, index), pagesWithoutLinks ? GraphPaging.CursorsWithoutLinks : GraphPaging.Cursors, isAnswer: false, new(owner, index));
 
     /// <summary>A value that must be there: an element of a list.</summary>
     /// <typeparam name="T">Its type.</typeparam>

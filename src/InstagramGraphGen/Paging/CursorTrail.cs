@@ -7,7 +7,7 @@ internal sealed class CursorTrail
     private HashSet<string>? _followed;
 
     /// <summary>Begins with the call for the first page, which may have a cursor itself.</summary>
-    public CursorTrail(in GraphCall call) => _first = GraphArgument.Find(call.Arguments, "after")?.Value.ToString();
+    public CursorTrail(in GraphCall call) => _first = GraphArgument.Find(call.Arguments, call.Operation.Paging == GraphPaging.Times ? "since" : "after")?.Value.ToString();
 
     /// <summary>Gives the cursor to send next.</summary>
     /// <exception cref="GraphPagingException">There is none, or it was followed before.</exception>

@@ -96,10 +96,10 @@ internal static class GraphPage
 {
     /// <param name="reader">Stands at the page's first token.</param>
     /// <param name="selection">What was asked for of each element; null: not known.</param>
-    /// <param name="pagesWithoutLinks">Whether the edge gives cursors but no links, so that only an empty page is the end.</param>
+    /// <param name="how">How the edge goes on.</param>
     /// <param name="isAnswer">Whether it is a whole answer, which holds <c>data</c>; inside a node <c>{}</c> or <c>{"count":3}</c> may stand for an edge.</param>
     /// <param name="asked">How it was asked for, where it came inside a node.</param>
-    public static GraphPage<T> Read<T>(ref GraphReader reader, FieldSet? selection, bool pagesWithoutLinks, bool isAnswer, NestedEdge asked = default)
+    public static GraphPage<T> Read<T>(ref GraphReader reader, FieldSet? selection, GraphPaging how, bool isAnswer, NestedEdge asked = default)
         where T : class, IGraphObject<T>
     {
         if (reader.TokenType == JsonTokenType.StartArray)
@@ -120,7 +120,7 @@ internal static class GraphPage
             }
             else if (name.SequenceEqual("paging"u8))
             {
-                paging = Paging.Read(ref reader);
+                paging = Paging.Read(ref reader, how == GraphPaging.Times);
             }
             else
             {
@@ -130,7 +130,14 @@ internal static class GraphPage
         }
 
         items ??= mayBeEmpty ? [] : reader.Missing<IReadOnlyList<T>>("A page must hold 'data'.");
-        return reader.Kept(new GraphPage<T>(items, (pagesWithoutLinks || reader.HasPagesWithoutLinks) && items.Count > 0 ? paging.WithoutLinks() : paging) { Asked = asked });
+        paging = how switch
+        {
+            // The API gives links into a future without figures, too.
+            GraphPaging.Times when items.Count == 0 => paging with { HasNext = false },
+            _ when items.Count > 0 && (how == GraphPaging.CursorsWithoutLinks || reader.HasPagesWithoutLinks) => paging.WithoutLinks(),
+            _ => paging,
+        };
+        return reader.Kept(new GraphPage<T>(items, paging) { Asked = asked });
     }
 
     /// <summary>Writes a page as the API does, its links without host and token.</summary>

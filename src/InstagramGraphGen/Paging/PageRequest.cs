@@ -11,7 +11,7 @@ internal abstract class OnePageRequest<TSelf, TNode>(GraphSender sender, GraphCa
     /// <summary>The request for the page behind; null where the page says that it is the last.</summary>
     /// <exception cref="GraphPagingException">It says that there is more but gives no cursor, or one that it gave before.</exception>
     public TSelf? Next(GraphPage<TNode> page, CursorTrail trail) =>
-        page.ClaimsNext ? With(Call.Without("before").With("after", trail.Follow(page.After, ToString()))) : null;
+        page.ClaimsNext && !Call.EndsBefore(page.After, Sender.Pipeline.Settings.TimeProvider) ? With(Call.Behind(trail.Follow(page.After, ToString()))) : null;
 
     /// <summary>The same with the limit that a page has now.</summary>
     public TSelf Of(PageSize size) => size.Limit == 0 ? (TSelf)this : With(Call.With("limit", size.Limit));

@@ -31,11 +31,11 @@ public abstract class PagedRequest<TSelf, TNode, TItem> : GraphRead<TSelf, Graph
 
     /// <summary>The page behind a cursor: <see cref="GraphPage{T}.After"/> of the page before.</summary>
     /// <exception cref="ArgumentException"><paramref name="cursor"/> is null or empty (that would be the first page again).</exception>
-    public TSelf After(string cursor) => With(Call.Without("before").With("after", GraphValue.Name(cursor)));
+    public TSelf After(string cursor) => With(Call.Behind(cursor));
 
     /// <summary>The page before a cursor: <see cref="GraphPage{T}.Before"/> of the page behind.</summary>
     /// <exception cref="ArgumentException"><paramref name="cursor"/> is null or empty.</exception>
-    public TSelf Before(string cursor) => With(Call.Without("after").With("before", GraphValue.Name(cursor)));
+    public TSelf Before(string cursor) => With(Call.Ahead(cursor));
 
     /// <summary>
     /// Goes on behind a page: one of this edge, or one that came inside a node (<c>conversation.Messages</c>). Of the latter it takes over the selection, the limit and the other parameters that it was asked for with,
@@ -47,7 +47,7 @@ public abstract class PagedRequest<TSelf, TNode, TItem> : GraphRead<TSelf, Graph
     {
         ArgumentNullException.ThrowIfNull(page);
         return page.After is { } cursor
-            ? With(page.Asked.Over(UsualPageSize.Without(Sender, Call)).Without("before").With("after", cursor))
+            ? With(page.Asked.Over(UsualPageSize.Without(Sender, Call)).Behind(cursor))
             : throw new ArgumentException("The page has no cursor to go on from: it is empty, or the API gave none. Where its HasNext is false, there is nothing behind it.", nameof(page));
     }
 
@@ -56,7 +56,7 @@ public abstract class PagedRequest<TSelf, TNode, TItem> : GraphRead<TSelf, Graph
     /// </summary>
     /// <param name="after">What was stored; null: nothing yet, so that it begins at the beginning.</param>
     /// <exception cref="ArgumentException"><paramref name="after"/> is empty.</exception>
-    public TSelf Resume(string? after) => With(after is null ? Call.Without("after").Without("before") : Call.Without("before").With("after", GraphValue.Name(after)));
+    public TSelf Resume(string? after) => With(after is null ? Call.Without("after").Without("before") : Call.Behind(after));
 
     /// <summary>The same, but the next page is fetched while this one is handled: <c>await foreach (… in request.ReadAhead())</c>.</summary>
     public GraphReadAhead<TItem> ReadAhead() => new(PagesAheadAsync);

@@ -14,7 +14,9 @@ internal readonly record struct Paging(string? Before, string? After, bool HasPr
     /// <summary>Whether <see cref="After"/> stands in the link only.</summary>
     public bool IsAfterOfLink { get; private init; }
 
-    public static Paging Read(ref GraphReader reader)
+    /// <param name="reader">Stands at the object.</param>
+    /// <param name="isByTime">Whether links name spans of time: where the one behind begins and the one before ends is what a cursor is elsewhere.</param>
+    public static Paging Read(ref GraphReader reader, bool isByTime)
     {
         if (!reader.TryEnterObject("paging"))
         {
@@ -44,7 +46,7 @@ internal readonly record struct Paging(string? Before, string? After, bool HasPr
             }
         }
 
-        return new(before ?? PagingLink.Cursor(previous, "before"), after ?? PagingLink.Cursor(next, "after"), !previous.IsEmpty, !next.IsEmpty)
+        return new(before ?? PagingLink.Cursor(previous, isByTime ? "until" : "before"), after ?? PagingLink.Cursor(next, isByTime ? "since" : "after"), !previous.IsEmpty, !next.IsEmpty)
         {
             IsBeforeOfLink = before is null,
             IsAfterOfLink = after is null,

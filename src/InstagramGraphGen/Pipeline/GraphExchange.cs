@@ -66,7 +66,7 @@ public sealed class GraphExchange
     internal GraphPage<T> ReadPage<T>()
         where T : class, IGraphObject<T>
     {
-        GraphPage<T> page = Read(static (body, exchange) => AnswerBody.ReadPage<T>(body, exchange._context.Call.Fields ?? T.DefaultFields, exchange._context.Operation.Paging == GraphPaging.CursorsWithoutLinks));
+        GraphPage<T> page = Read(static (body, exchange) => AnswerBody.ReadPage<T>(body, exchange._context.Call.Fields ?? T.DefaultFields, exchange._context.Operation.Paging));
         page.Response = Response;
         return page;
     }
@@ -75,7 +75,7 @@ public sealed class GraphExchange
     internal GraphPage<T> ReadPage<T>(FieldSet<T>? fields)
         where T : class, IGraphObject<T>
     {
-        GraphPage<T> page = Read((body, exchange) => AnswerBody.ReadPage<T>(body, fields ?? T.DefaultFields, exchange._context.Operation.Paging == GraphPaging.CursorsWithoutLinks));
+        GraphPage<T> page = Read((body, exchange) => AnswerBody.ReadPage<T>(body, fields ?? T.DefaultFields, exchange._context.Operation.Paging));
         page.Response = Response;
         return page;
     }

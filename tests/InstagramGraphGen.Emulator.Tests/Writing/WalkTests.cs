@@ -82,7 +82,7 @@ public sealed class WalkTests(ITestOutputHelper output)
         {
             foreach (EdgeSpec edge in node.Edges.Where(edge => edge.IsEndpoint && edge.Get is not null && edge.Availability.IsOn(host) && edge.Get.Availability.IsOn(host)))
             {
-                var get = edge.Get! with { Forms = [new FormSpec("", "", edge.Get.Set, edge.Get.Params, null, null, Availability.Everywhere, default)] };
+                OperationSpec get = edge.Get!.Forms.Count > 0 ? edge.Get : edge.Get with { Forms = [new FormSpec("", "", edge.Get.Set, edge.Get.Params, null, null, Availability.Everywhere, default)] };
                 foreach (InventedWrite invented in InventedWrite.All(api.Spec, $"{node.Name}.{edge.WireName}", get, host, api.IdOf))
                 {
                     using HttpRequestMessage request = api.Request("GET", api.PathOf(node, edge, get), OperationEncoding.Query, invented);
@@ -93,7 +93,7 @@ public sealed class WalkTests(ITestOutputHelper output)
                     JsonElement answer = JsonElement.Parse(text);
                     Assert.Equal(edge.Paging == EdgePaging.Single ? JsonValueKind.Null : JsonValueKind.Array, edge.Paging == EdgePaging.Single ? answer.ValueKind : answer.GetProperty("data").ValueKind);
                     RecordedRequest recorded = api.Emulator.Requests[^1];
-                    Assert.Equal($"{node.Name}.{edge.WireName}", recorded.Form);
+                    Assert.StartsWith($"{node.Name}.{edge.WireName}", recorded.Form, StringComparison.Ordinal);
                     Assert.Equal(invented.Paths.Where(path => !path.EndsWith("[1]", StringComparison.Ordinal)).Select(path => path.Replace("[0]", "", StringComparison.Ordinal)), recorded.Parameters);
                     done.Add(recorded.Form!);
                 }

@@ -76,7 +76,11 @@ public sealed class EmulatedOperationTests(ITestOutputHelper output)
             InstagramGraphGen.Emulator.RecordedRequest seen = emulator.Requests[^1];
             string path = name.Split(' ')[1].Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal).Replace('/', '.');
             bool isCall = form is not null && operation is null;
-            Assert.Equal(form is null || isCall ? path : $"{path}.{form.Name}", seen.Form);
+
+            // Ways to read that differ in C# alone are one on the wire.
+            IEnumerable<FormSpec> alike = form is null || isCall || !name.StartsWith("GET", StringComparison.Ordinal) ? []
+                : operation!.Forms.Where(other => other.Set == form.Set && form.Params.All(p => other.Params.Any(own => own.WireName == p.WireName)));
+            Assert.Contains(seen.Form, alike.Select(other => $"{path}.{other.Name}").Append(form is null || isCall ? path : $"{path}.{form.Name}"));
             if (form is not null)
             {
                 JsonElement sent = JsonElement.Parse(program.Parameters(ids));

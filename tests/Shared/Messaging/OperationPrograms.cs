@@ -196,7 +196,7 @@ internal static class OperationPrograms
             (i, ids) => i.Application(ids.App).Subscriptions.Unsubscribe().Object("instagram").SubscribedFields(["messages"]).SendAsync()),
     };
 
-    private static readonly Lazy<IReadOnlyDictionary<string, OperationProgram>> s_all = new(() => new[] { s_messaging, MediaPrograms.All, PublishingPrograms.All, DiscoveryPrograms.All, CommercePrograms.All, AdPrograms.All, PagePrograms.All }.SelectMany(area => area).ToDictionary(StringComparer.Ordinal));
+    private static readonly Lazy<IReadOnlyDictionary<string, OperationProgram>> s_all = new(() => new[] { s_messaging, MediaPrograms.All, PublishingPrograms.All, DiscoveryPrograms.All, CommercePrograms.All, AdPrograms.All, PagePrograms.All, InsightsPrograms.All }.SelectMany(area => area).ToDictionary(StringComparer.Ordinal));
 
     /// <summary>The operations of a spec that a program can come to: by the names that <see cref="All"/> has.</summary>
     public static IEnumerable<(string Name, OperationSpec? Operation, FormSpec? Form)> OperationsOf(GraphSpec spec)
@@ -215,9 +215,14 @@ internal static class OperationPrograms
             foreach (EdgeSpec edge in node.Edges.Where(e => e.IsEndpoint))
             {
                 string path = $"{{{node.Name}}}/{edge.WireName}";
-                if (edge.Get is { } get)
+                if (edge.Get is { Forms.Count: 0 } get)
                 {
                     yield return ($"GET {path}", get, null);
+                }
+
+                foreach (FormSpec form in edge.Get?.Forms ?? [])
+                {
+                    yield return ($"GET {path} {form.Name}", edge.Get, form);
                 }
 
                 foreach ((string verb, OperationSpec write) in Writes(edge.Post, edge.Delete))
