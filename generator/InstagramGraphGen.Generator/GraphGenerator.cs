@@ -50,11 +50,11 @@ public sealed class GraphGenerator : IIncrementalGenerator
             .WithTrackingName(StepNames.Options);
 
         IncrementalValueProvider<bool> isSeen = IsSeen(context, visibility, isReferenced);
-        IncrementalValueProvider<WordsInUse?> words = Words(context, isSeen);
+        IncrementalValueProvider<WordsInUse> words = Words(context, isSeen);
         IncrementalValueProvider<GraphSpec?> spec = merged.Combine(isReferenced)
             .Select(static (pair, _) => pair.Right ? null : pair.Left)
             .Combine(words)
-            .Select(static (pair, _) => pair.Left is { } found && pair.Right is { } inUse ? SpecInUse.Of(found, inUse) : pair.Left);
+            .Select(static (pair, _) => pair.Left is { } found && !pair.Right.IsAll ? SpecInUse.Of(found, pair.Right) : pair.Left);
 
         IncrementalValueProvider<EmitOptions?> emit = spec.Combine(visibility)
             .Select(static (pair, _) => pair.Left is { } found ? new EmitOptions(found.Api.Namespace, pair.Right, HasDeprecatedTypes(found)) { Hosts = found.Api.Hosts.Select(h => h.Name).ToEquatableArray() } : null)
@@ -119,7 +119,7 @@ public sealed class GraphGenerator : IIncrementalGenerator
         ];
 
         // An editor has all that is emitted, each file an output of its own. A build has what the project uses: an output of a kind that no editor runs, since it puts all files together.
-        IncrementalValueProvider<bool> isWhole = words.Select(static (inUse, _) => inUse is null);
+        IncrementalValueProvider<bool> isWhole = words.Select(static (inUse, _) => inUse.IsAll);
         foreach (IncrementalValuesProvider<EmittedFile> output in outputs)
         {
             context.RegisterSourceOutput(output.Combine(isWhole).Where(static pair => pair.Right), static (context, pair) => Add(context, pair.Left));
@@ -127,15 +127,15 @@ public sealed class GraphGenerator : IIncrementalGenerator
 
         IncrementalValueProvider<EquatableArray<EmittedFile>> emitted = All(outputs).Combine(words).Combine(spec).Combine(emit).Select(static (input, _) =>
         {
-            (((EquatableArray<EmittedFile> all, WordsInUse? inUse), GraphSpec? found), EmitOptions? options) = input;
-            return inUse is null || found is null ? all : FilesInUse.Of(all, inUse, JsonPart.Of(found), options!);
+            (((EquatableArray<EmittedFile> all, WordsInUse inUse), GraphSpec? found), EmitOptions? options) = input;
+            return inUse.IsAll || found is null ? all : FilesInUse.Of(all, inUse, JsonPart.Of(found), options!);
         });
         context.RegisterImplementationSourceOutput(emitted.Combine(isWhole).SelectMany(static (pair, _) => pair.Right ? Enumerable.Empty<EmittedFile>() : pair.Left), static (context, file) => Add(context, file));
         Interceptions.Register(context, spec, emitted);
     }
 
-    /// <summary>In a build the words of the project; else nothing, since an editor completes what nobody wrote yet, and others than the project may use what is seen.</summary>
-    private static IncrementalValueProvider<WordsInUse?> Words(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<bool> isSeen)
+    /// <summary>In a build the words of the project; else all, since an editor completes what nobody wrote yet, and others than the project may use what is seen.</summary>
+    private static IncrementalValueProvider<WordsInUse> Words(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<bool> isSeen)
     {
         IncrementalValueProvider<ImmutableArray<AdditionalText>> others = context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
@@ -147,7 +147,7 @@ public sealed class GraphGenerator : IIncrementalGenerator
             {
                 (((Compilation compilation, AnalyzerConfigOptionsProvider options), bool isSeen), ImmutableArray<AdditionalText> texts) = input;
                 return isSeen || !BuildPass.IsBuild(compilation) || SpecFiles.EmitsAll(options.GlobalOptions)
-                    ? null
+                    ? WordsInUse.All
                     : WordsInUse.Of(compilation, texts.Select(t => t.GetText(cancellationToken)).OfType<SourceText>(), cancellationToken);
             })
             .WithTrackingName(StepNames.Words);

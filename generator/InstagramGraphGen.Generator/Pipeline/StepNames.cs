@@ -18,7 +18,7 @@ public static class StepNames
     /// <summary>Whether others see the emitted types.</summary>
     public const string IsSeen = nameof(IsSeen);
 
-    /// <summary>In a build, the words of the project, which say what of the spec it uses; else nothing.</summary>
+    /// <summary>In a build, the words of the project, which say what of the spec it uses; else all.</summary>
     public const string Words = nameof(Words);
 
     /// <summary>What every emitter needs besides its part of the spec.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using InstagramGraphGen.Spec;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -10,7 +9,8 @@ namespace InstagramGraphGen.Generator.Usage;
 /// The words of a project's files. What none of them names cannot be used, since C# knows no other way to a member than its name; words of comments and texts are among
 /// them and only make the answer larger.
 /// </summary>
-internal sealed class WordsInUse : IEquatable<WordsInUse>
+/// <param name="Sorted">The words, each once, in ordinal order.</param>
+internal sealed record WordsInUse(EquatableArray<string> Sorted)
 {
     /// <summary>The members that C# calls without their names: of foreach, await, using, patterns, queries, initializers and ranges.</summary>
     private static readonly string[] s_unnamed =
@@ -20,9 +20,11 @@ internal sealed class WordsInUse : IEquatable<WordsInUse>
         "Slice", "ThenBy", "ThenByDescending", "UnsafeOnCompleted", "Where",
     ];
 
-    private readonly ImmutableSortedSet<string> _words;
+    /// <summary>Every word, as an editor has it.</summary>
+    public static WordsInUse All { get; } = new(default(EquatableArray<string>)) { IsAll = true };
 
-    private WordsInUse(ImmutableSortedSet<string> words) => _words = words;
+    /// <summary>Whether every word counts as there.</summary>
+    public bool IsAll { get; private init; }
 
     /// <summary>The words of a compilation's files and of other texts, such as those that another generator reads.</summary>
     public static WordsInUse Of(Compilation compilation, IEnumerable<SourceText> others, CancellationToken cancellationToken)
@@ -45,25 +47,17 @@ internal sealed class WordsInUse : IEquatable<WordsInUse>
             words.UnionWith(In(other.ToString()));
         }
 
-        return new(words.ToImmutableSortedSet(StringComparer.Ordinal));
+        return From(words);
     }
-
-    /// <summary>The words of some text, for tests and for what is emitted.</summary>
-    public static WordsInUse Of(string text) => new(In(text).Concat(s_unnamed).ToImmutableSortedSet(StringComparer.Ordinal));
 
     /// <summary>These words and more.</summary>
-    public WordsInUse With(IEnumerable<string> more) => new(_words.Union(more));
+    public WordsInUse With(IEnumerable<string> more) => From(Sorted.Concat(more));
 
     /// <summary>Whether a name is there.</summary>
-    public bool Has(string name) => _words.Contains(name);
+    public bool Has(string name) => IsAll || (IndexOf(name) is var at && at < Sorted.Count && Sorted[at] == name);
 
     /// <summary>Whether a name is there that begins so, such as that of a type which belongs to another.</summary>
-    public bool HasAnyOf(string beginning)
-    {
-        int at = _words.IndexOf(beginning);
-        at = at < 0 ? ~at : at;
-        return at < _words.Count && _words[at].StartsWith(beginning, StringComparison.Ordinal);
-    }
+    public bool HasAnyOf(string beginning) => IsAll || (IndexOf(beginning) is var at && at < Sorted.Count && Sorted[at].StartsWith(beginning, StringComparison.Ordinal));
 
     /// <summary>What may be a name in a text, in order.</summary>
     public static IEnumerable<string> In(string text)
@@ -84,12 +78,25 @@ internal sealed class WordsInUse : IEquatable<WordsInUse>
         }
     }
 
-    /// <inheritdoc/>
-    public bool Equals(WordsInUse? other) => other is not null && (ReferenceEquals(_words, other._words) || _words.SetEquals(other._words));
+    private static WordsInUse From(IEnumerable<string> words) => new(words.Distinct(StringComparer.Ordinal).OrderBy(w => w, StringComparer.Ordinal).ToEquatableArray());
 
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => Equals(obj as WordsInUse);
+    /// <summary>The place of the first word that does not stand before this one.</summary>
+    private int IndexOf(string word)
+    {
+        int low = 0, high = Sorted.Count;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            if (string.CompareOrdinal(Sorted[middle], word) < 0)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
 
-    /// <inheritdoc/>
-    public override int GetHashCode() => _words.Count;
+        return low;
+    }
 }
