@@ -133,23 +133,9 @@ internal sealed class NodeReader(GraphSnapshot snapshot, DateTimeOffset now, Hos
 
     // What a field shows that the data does not speak of: a number of elements, or what the spec says.
     private StoredValue.Json? WithoutData(StoredObject value, FieldSpec field) =>
-        field.Counts is { } counted ? StoredValue.Of(Count(value, counted.Split('.')))
+        field.Counts is { } counted ? StoredValue.Of(snapshot.CountAt(value, counted))
         : field.Fallbacks.FirstOrDefault(fallback => fallback.Host is null || fallback.Host == dialect.Host) is { } fallback ? new(JsonElement.Parse(fallback.Json))
         : null;
-
-    private long Count(StoredObject owner, ReadOnlySpan<string> path)
-    {
-        long count = 0;
-        foreach (EdgeEntry entry in owner.Edges.GetValueOrDefault(path[0])?.Entries ?? [])
-        {
-            if (snapshot.ElementOf(entry) is { } element)
-            {
-                count += 1 + (path.Length > 1 ? Count(element, path[1..]) : 0);
-            }
-        }
-
-        return count;
-    }
 
     private bool IsGone(StoredValue value) => value is StoredValue.Node node && !snapshot.Nodes.ContainsKey(node.Id);
 

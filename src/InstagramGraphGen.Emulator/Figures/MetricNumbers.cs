@@ -58,6 +58,6 @@ internal sealed class MetricNumbers(StoredObject node, EnumSpec metrics, GraphSn
             }
         }
 
-        return sum ?? (node.Spec.FindField(path)?.Counts is { } edge && node.Edges.TryGetValue(edge, out StoredEdge? elements) ? elements.Count : null);
+        return sum ?? (node.Spec.FindField(path)?.Counts is { } counted ? snapshot.CountAt(node, counted) : null);
     }
 }

@@ -218,6 +218,16 @@ internal sealed record GraphSnapshot
             : [];
     }
 
+    /// <summary>How many elements the edges of a path have: those of the first, and of each of these on.</summary>
+    public long CountAt(StoredObject owner, string path)
+    {
+        string[] edges = path.Split('.', 2);
+        return (owner.Edges.GetValueOrDefault(edges[0])?.Entries ?? [])
+            .Select(ElementOf)
+            .OfType<StoredObject>()
+            .Sum(element => 1 + (edges.Length > 1 ? CountAt(element, edges[1]) : 0));
+    }
+
     /// <summary>Whether newer elements have pushed a node out of the spec's detail window.</summary>
     public bool IsOutsideDetailWindow(StoredObject value)
     {

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace InstagramGraphGen;
 
@@ -107,10 +108,10 @@ public readonly struct GraphCall
     internal GraphCall Without(string name) => new(Operation, Path, GraphArgument.Without(Arguments, name), Fields);
 
     /// <summary>The same call for what is behind a cursor; of an edge that goes by time, that is a time.</summary>
-    internal GraphCall Behind(string cursor) => Operation.Paging == GraphPaging.Times ? With("since", cursor) : Without("before").With("after", GraphValue.Name(cursor));
+    internal GraphCall Behind(string cursor, [CallerArgumentExpression(nameof(cursor))] string name = "") => Operation.Paging == GraphPaging.Times ? With("since", cursor) : Without("before").With("after", GraphValue.Name(cursor, name));
 
     /// <summary>The same call for what is before a cursor.</summary>
-    internal GraphCall Ahead(string cursor) => Operation.Paging == GraphPaging.Times ? Without("since").With("until", cursor) : Without("after").With("before", GraphValue.Name(cursor));
+    internal GraphCall Ahead(string cursor, [CallerArgumentExpression(nameof(cursor))] string name = "") => Operation.Paging == GraphPaging.Times ? Without("since").With("until", cursor) : Without("after").With("before", GraphValue.Name(cursor, name));
 
     /// <summary>Whether what is behind a cursor is no longer asked for: on an edge that goes by time, all that is not before the end that the call has, or the present.</summary>
     internal bool EndsBefore(string? cursor, TimeProvider clock) =>

@@ -13,7 +13,7 @@ public class BrokenJsonTests
         {"data":[{"id":"c1","updated_time":"2026-10-11T12:13:14+0000","participants":{"data":[{"username":"ac\u006de","id":17841400000000001},{"id":"2"}]},
         "messages":{"data":[{"id":"m1","created_time":1770091506,"from":{"username":"ü😀","id":"9"},"message":"a \"b\" \\ c","is_unsupported":true,
         "attachments":{"data":[{"size":null,"image_data":{"width":1080,"url":"https:\/\/cdn.example\/x?a=1"}}]},"reactions":{"data":[{"users":[{"id":"1"}]}]},
-        "unknown":{"a":[1,2.5e3,{"b":null}]}}],"paging":{"cursors":{"before":"b","after":"a"},"next":"https://x.example/?after=a"}},"linked_group":{"x":[true,false]}}],
+        "unknown":{"a":[1,2.5e3,{"b":null}]}}],"paging":{"cursors":{"before":"b","after":"a"},"next":"https://x.example/?after=a"}},"linked_group":{"of":[true,false]}}],
         "paging":{"cursors":{"before":"b1","after":"a1"},"next":"https://x.example/?after=a1"}}
         """;
 

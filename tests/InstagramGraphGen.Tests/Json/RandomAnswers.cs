@@ -136,10 +136,19 @@ internal sealed class RandomAnswers(GraphSpec spec, Random random, bool hasEnvel
         TypeKind.DateTime => Time(),
         TypeKind.UnixTime => JsonValue.Create(random.NextInt64(-62135596800, 253402300799)),
         TypeKind.Json => Any(depth) ?? JsonValue.Create(0),
+        TypeKind.Figures => Is(0.5) ? Many(() => new JsonObject { ["value"] = Number(), ["end_time"] = Time() }) : new JsonObject { ["value"] = Number(), ["breakdowns"] = Many(Breakdown) },
         TypeKind.List when isWrapped => Envelope(type.Element!, depth),
         TypeKind.List => Many(() => Element(type.Element!, depth)),
         TypeKind.Map => new JsonObject(Enumerable.Range(0, random.Next(3)).Select(i => KeyValuePair.Create(Text() + i, Element(type.Element!, depth)))),
         _ => Object(type.Name!, depth + 1),
+    };
+
+    private JsonValue Number() => JsonValue.Create(random.NextInt64(1_000_000));
+
+    private JsonObject Breakdown() => new()
+    {
+        ["dimension_keys"] = new JsonArray("age", "gender"),
+        ["results"] = Many(() => new JsonObject { ["dimension_values"] = new JsonArray(Text(), Text()), ["value"] = Number() }),
     };
 
     private JsonNode? Element(TypeRef type, int depth) => type.Kind == TypeKind.Json ? Any(depth) : Value(type, false, depth + 1);
