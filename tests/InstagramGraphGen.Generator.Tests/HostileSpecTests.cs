@@ -29,6 +29,8 @@ public sealed class HostileSpecTests
     [InlineData("node: \"A\\uD800\"\nfields: { id: id }")]
     [InlineData("node: A\nfields: { \"a\\uD800\": int, \"b\\uDC00c\": string }")]
     [InlineData("enum: A\nvalues: { B: \"\\uD800\", C: \"\\0\", D: \"\\n\" }")]
+    [InlineData("extend: IgUser\nfields: { f: { type: int, params: { a: IgParticipant, b: list<IgParticipant>, c: \"map<string,int>\", d: \"list<map<string,list<string>>>\", e: json } } }")]
+    [InlineData("extend: IgUser\nedges: { conversations: { get: { params: { a: IgParticipant, b: list<IgParticipant>, c: \"map<string,int>\", d: \"list<map<string,list<string>>>\", e: json } } } }")]
     [InlineData("extend: A\n---\nextend: B\n---\nnode: B\nfields: { id: id<A> }")]
     public async Task An_odd_file_beside_a_good_spec_takes_nothing_else_away(string text)
     {

@@ -63,7 +63,8 @@ internal static class TypeReader
     {
         TypeKind.Figures => NoFigures,
         TypeKind.Node => $"A parameter cannot carry a whole node. Write id<{type.Name}>.",
-        TypeKind.List => Asked(type.Element!),
+        TypeKind.Object => $"{type.Name} is an object, which is only read. A parameter of a read carries single values, lists and maps of them, or json.",
+        TypeKind.List or TypeKind.Map => Asked(type.Element!),
         _ => Answered(type),
     };
 

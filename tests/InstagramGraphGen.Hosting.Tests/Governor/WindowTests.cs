@@ -36,7 +36,8 @@ public sealed class WindowTests
         Task[] calls = [.. Enumerable.Range(0, 7).Select(i => client.User($"{i}").Conversations.GetAsync())];
         await server.InTime(Task.WhenAll(calls));
 
-        Assert.Equal(Enumerable.Range(0, 7).Select(i => $"/v24.0/{i}/conversations"), server.Arrivals.Select(a => a.Path));
+        // Two go on at the same moment, each on a thread of its own.
+        Assert.Equal(Enumerable.Range(0, 7).Select(i => $"/v24.0/{i}/conversations"), server.Arrivals.OrderBy(a => a.At).ThenBy(a => a.Path, StringComparer.Ordinal).Select(a => a.Path));
         Assert.True(server.Arrivals[^1].At >= TimeSpan.FromSeconds(3), server.Arrivals[^1].ToString());
     }
 

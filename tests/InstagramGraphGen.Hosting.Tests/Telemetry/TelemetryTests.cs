@@ -96,7 +96,9 @@ public sealed class TelemetryTests
         Assert.All(["graph.client.call.duration", "graph.client.retries", "graph.client.governor.wait.duration"], name => Assert.True(metrics.ContainsKey(name), name));
         MetricPoint duration = Assert.Single(Points(metrics["graph.client.call.duration"]), p => TagOf(p, "server.port") is int port && port == seen.Emulator.BaseAddress.Port);
         Assert.Equal(1, duration.GetHistogramCount());
-        Assert.Equal("rate", TagOf(Points(metrics["graph.client.governor.wait.duration"])[0], "graph.wait.reason"));
+
+        // The meter is one for all of the process: other tests wait, too, for other reasons.
+        Assert.Contains(Points(metrics["graph.client.governor.wait.duration"]), p => TagOf(p, "graph.wait.reason") is "rate");
         Assert.Contains(Points(metrics["graph.client.retries"]), p => TagOf(p, "server.port") is int port && port == seen.Emulator.BaseAddress.Port && p.GetSumLong() == 1);
     }
 
