@@ -5,13 +5,15 @@ using Instagram;
 namespace InstagramGraphGen.Tests.Json;
 
 /// <summary>
-/// What Meta's pages and machine-readable specs show of media, comments, discovery, commerce and collaboration, with invented values: it is read and written back equal, judged by System.Text.Json.
+/// What Meta's pages and machine-readable specs show of conversations, media, comments, discovery, commerce and collaboration, with invented values: it is read and written back equal, judged by System.Text.Json.
 /// </summary>
 public sealed class PlatformBlockTests
 {
     private static readonly Dictionary<string, Func<string, string>> s_round = new()
     {
         ["IgUser"] = Round(InstagramJson.Default.IgUser),
+        ["IgConversation"] = Round(InstagramJson.Default.IgConversation),
+        ["IgMessage"] = Round(InstagramJson.Default.IgMessage),
         ["IgMedia"] = Round(InstagramJson.Default.IgMedia),
         ["IgComment"] = Round(InstagramJson.Default.IgComment),
         ["IgHashtag"] = Round(InstagramJson.Default.IgHashtag),
@@ -32,6 +34,10 @@ public sealed class PlatformBlockTests
     };
 
     [Theory]
+    [InlineData("IgConversation", """{"id":"aWdfZAG06MTEx","updated_time":"2026-10-11T12:13:14+0000","participants":{"data":[{"username":"acme_store","id":"17841400000000001"},{"username":"jo.buyer","id":"900000000000001"}]}}""")]
+    [InlineData("IgConversation", """{"id":"aWdfZAG06MjIy","updated_time":"2026-10-10T08:00:00+0000"}""")]
+    [InlineData("IgConversation", """{"messages":{"data":[{"id":"aWdfZAG1f...3","created_time":"2026-10-10T08:00:00+0000"},{"id":"aWdfZAG1f...2","created_time":"2026-10-10T07:59:00+0000"}],"paging":{"cursors":{"before":"QVFIVHAxZD","after":"QVFIVHAyZD"}}},"id":"aWdfZAG06..."}""")]
+    [InlineData("IgMessage", """{"id":"aWdfZAG1f...2","created_time":"2026-10-10T07:59:00+0000","from":{"username":"kim_asks","id":"900000000000002"},"to":{"data":[{"username":"acme_store","id":"17841400000000001"}]},"message":"Is the blue one back?","reply_to":{"mid":"aWdfZAG1f...1","is_self_reply":false},"attachments":{"data":[{"id":"1234500001","mime_type":"image/jpeg","name":"image-1234500001","image_data":{"width":1080,"height":1350,"max_width":1080,"max_height":1350,"url":"https://cdn.invalid/i.jpg","preview_url":"https://cdn.invalid/i_p.jpg","render_as_sticker":false}}]},"reactions":{"data":[{"reaction":"love","users":[{"username":"acme_store","id":"17841400000000001"}]}]}}""")]
     [InlineData("IgUser", """{"id":"17841400000000001","media":{"data":[{"id":"17900000000000001","caption":"new","children":{"data":[{"media_url":"https://cdn.invalid/1.jpg","id":"17900000000000011"}]}}],"paging":{"cursors":{"before":"QVFIA","after":"QVFIB"}}}}""")]
     [InlineData("IgUser", """{"business_discovery":{"followers_count":267793,"media_count":1205,"media":{"data":[{"comments_count":50,"like_count":5837,"view_count":757,"id":"17858843269216389"}],"paging":{"cursors":{"after":"QVFIB"}}},"id":"17841401441775531"},"id":"17841405309211844"}""")]
     [InlineData("IgUser", """{"mentioned_comment":{"id":"17800000000000301","text":"What a plate, @acme!","timestamp":"2026-02-03T04:05:06+0000","like_count":4,"media":{"id":"17900000000000301","media_url":"https://cdn.invalid/1.jpg"}},"id":"17841400000000001"}""")]
