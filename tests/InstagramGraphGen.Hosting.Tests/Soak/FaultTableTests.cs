@@ -95,7 +95,7 @@ public sealed class FaultTableTests(FaultTableTests.Setting setting) : IClassFix
             _emulator.Faults.Clear();
             _emulator.Faults.AddJson($$"""{"fault":{{fault}}{{(times is null ? "" : $",\"times\":{times}")}}}""");
             string outcome = await OutcomeAsync(call);
-            SpinWait.SpinUntil(() => _emulator.Requests.Count == _clock.Sent && _emulator.HeldBack == 0);
+            SpinWait.SpinUntil(() => _emulator.Requests.Count == _clock.Sent && _emulator.HeldBack == 0, TimeSpan.FromSeconds(20));
             IReadOnlyList<RecordedRequest> sent = [.. _emulator.Requests.Skip(_before)];
             _before = _clock.Sent;
             return (outcome, sent);
