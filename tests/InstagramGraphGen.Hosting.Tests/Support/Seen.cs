@@ -61,6 +61,13 @@ internal sealed class Seen : IAsyncDisposable
         return _metrics.ToArray().GroupBy(m => m.Name).ToDictionary(m => m.Key, m => m.Last());
     }
 
+    /// <summary>What all instruments of a name measured: there may be several, since other tests run beside this one.</summary>
+    public MetricPoint[] Points(string name)
+    {
+        _meter.ForceFlush();
+        return [.. _metrics.ToArray().Where(m => m.Name == name).Distinct().SelectMany(Telemetry.TelemetryTests.Points)];
+    }
+
     public Task<HealthReport> HealthAsync() => _provider.GetRequiredService<HealthCheckService>().CheckHealthAsync();
 
     public async ValueTask DisposeAsync()

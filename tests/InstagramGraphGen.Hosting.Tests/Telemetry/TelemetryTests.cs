@@ -94,12 +94,12 @@ public sealed class TelemetryTests
         Dictionary<string, Metric> metrics = seen.Metrics();
         Assert.Equal("s", metrics["graph.client.call.duration"].Unit);
         Assert.All(["graph.client.call.duration", "graph.client.retries", "graph.client.governor.wait.duration"], name => Assert.True(metrics.ContainsKey(name), name));
-        MetricPoint duration = Assert.Single(Points(metrics["graph.client.call.duration"]), p => TagOf(p, "server.port") is int port && port == seen.Emulator.BaseAddress.Port);
+        MetricPoint duration = Assert.Single(seen.Points("graph.client.call.duration"), p => TagOf(p, "server.port") is int port && port == seen.Emulator.BaseAddress.Port);
         Assert.Equal(1, duration.GetHistogramCount());
 
         // The meter is one for all of the process: other tests wait, too, for other reasons.
-        Assert.Contains(Points(metrics["graph.client.governor.wait.duration"]), p => TagOf(p, "graph.wait.reason") is "rate");
-        Assert.Contains(Points(metrics["graph.client.retries"]), p => TagOf(p, "server.port") is int port && port == seen.Emulator.BaseAddress.Port && p.GetSumLong() == 1);
+        Assert.Contains(seen.Points("graph.client.governor.wait.duration"), p => TagOf(p, "graph.wait.reason") is "rate");
+        Assert.Contains(seen.Points("graph.client.retries"), p => TagOf(p, "server.port") is int port && port == seen.Emulator.BaseAddress.Port && p.GetSumLong() == 1);
     }
 
     [Fact]
