@@ -94,9 +94,9 @@ public sealed class UsageTests
         ];
         SyntaxTree[] trees = [.. programs.Select(Parse)];
         whole = whole.AddSyntaxTrees(trees);
-        Assert.All(
-            programs.Where((_, i) => whole.GetSemanticModel(trees[i]).GetDiagnostics().All(d => d.Severity != DiagnosticSeverity.Error)),
-            code => Assert.Equal([], Errors(Build(specs, code, null).Project)));
+        string[] sound = [.. programs.Where((_, i) => whole.GetSemanticModel(trees[i]).GetDiagnostics().All(d => d.Severity != DiagnosticSeverity.Error))];
+        Assert.True(sound.Length > programs.Length * 2 / 3, $"Only {sound.Length} of {programs.Length} programs compile with all that is emitted.");
+        Assert.All(sound, code => Assert.Equal([], Errors(Build(specs, code, null).Project)));
     }
 
     private static string Chain(ITypeSymbol type, Random random, Compilation whole)

@@ -21,13 +21,7 @@ internal static class InboxJson
         }
 
         json.WriteEndArray();
-        json.WriteStartArray("requests");
-        foreach (string line in api.RequestLines)
-        {
-            json.WriteStringValue(line);
-        }
-
-        json.WriteEndArray();
+        json.WriteTexts("requests", api.RequestLines);
         json.WriteEndObject();
     });
 }

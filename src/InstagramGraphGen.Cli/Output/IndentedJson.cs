@@ -18,6 +18,18 @@ internal static partial class IndentedJson
     /// <summary>The same on one line, for what reads line by line.</summary>
     public static void WriteLine(TextWriter output, Action<Utf8JsonWriter> write) => Write(output, write, s_plain);
 
+    /// <summary>Writes a list of texts.</summary>
+    public static void WriteTexts(this Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (string text in texts)
+        {
+            json.WriteStringValue(text);
+        }
+
+        json.WriteEndArray();
+    }
+
     private static void Write(TextWriter output, Action<Utf8JsonWriter> write, JsonWriterOptions options)
     {
         using var buffer = new MemoryStream();

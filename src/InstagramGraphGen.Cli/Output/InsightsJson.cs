@@ -20,20 +20,8 @@ internal static class InsightsJson
         }
 
         json.WriteEndArray();
-        json.WriteStartArray("missing");
-        foreach (string metric in report.Missing)
-        {
-            json.WriteStringValue(metric);
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("requests");
-        foreach (string line in api.RequestLines)
-        {
-            json.WriteStringValue(line);
-        }
-
-        json.WriteEndArray();
+        json.WriteTexts("missing", report.Missing);
+        json.WriteTexts("requests", api.RequestLines);
         json.WriteEndObject();
     });
 }

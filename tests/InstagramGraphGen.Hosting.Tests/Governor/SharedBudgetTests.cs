@@ -21,6 +21,23 @@ public abstract class SharedBudgetTests
         Assert.Contains("the rate 'conversations' of the account lets no more calls pass (2 in 1 s in the spec)", refused[0].Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Each client and each call on a thread of its own, many times over: what keeps a rate must do so in one step.</summary>
+    [Fact]
+    public async Task No_budget_is_overdrawn_from_many_threads()
+    {
+        (TimedServer server, InstagramClient one, InstagramClient two) = await ClientsAsync();
+
+        for (int i = 0; i < 100; i++)
+        {
+            var credential = GraphCredential.Token($"token-{i}");
+            InstagramClient[] clients = [one.For(credential), two.For(credential)];
+            await Task.WhenAll(Enumerable.Range(0, 20).Select(call => Task.Run(() => Record.ExceptionAsync(() => clients[call % 2].Me.Conversations.GetAsync()))));
+        }
+
+        Assert.Equal(100, server.Arrivals.CountBy(a => a.Token).Count());
+        Assert.All(server.Arrivals.CountBy(a => a.Token), account => Assert.Equal(2, account.Value));
+    }
+
     [Fact]
     public async Task Another_account_has_a_budget_of_its_own()
     {
