@@ -82,6 +82,11 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
         WireAnswer? answer = null;
         try
         {
+            if (request.Upload is { } head)
+            {
+                request = await Uploads.ReceiveAsync(request, head, (fault as Fault.Stopped)?.AfterBytes, cancellationToken).ConfigureAwait(false);
+            }
+
             Fault.Late[] waits = [.. faults.OfType<Fault.Late>()];
             await Waiting.AtAsync(FaultMoment.BeforeExecution, waits, cancellationToken).ConfigureAwait(false);
             answer = FaultedAnswer.Spoil(await AnswerAsync(request, fault, understood, isBatch, cancellationToken).ConfigureAwait(false), fault) with { Waits = waits };
@@ -224,7 +229,7 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
                 throw speaking.Refuse(RefusalReason.UnsupportedMethod, ("method", "post"));
             }
 
-            understood.Form = $"{target.Node.Spec.Name}.upload";
+            understood.Form = UploadHead.OperationOf(target.Node.Spec);
             state = _writing.Begin(target.Node, Arguments.Of([]), snapshot);
             answer = EmulatedUploads.Act(upload, target, state, _writing.Effects, speaking);
             return state.Snapshot.SeenBy(null);

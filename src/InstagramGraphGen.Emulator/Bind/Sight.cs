@@ -34,7 +34,7 @@ internal sealed class Lookout(GraphSpec spec, CallBinder binder, GroupCalls grou
             HeldToken? token = tokens.Find(TokenCheck.TokenOf(call, request.Authorization));
             snapshot = snapshot.SeenBy(token?.Account);
             sight = sight with { Verb = call.Method, Owner = snapshot.Account };
-            sight = groups.Find(call) is { } asked ? sight with { Operation = asked.Name } : Look(sight, call, binder.Find(call, snapshot, token));
+            sight = groups.Find(call) is { } asked ? sight with { Operation = asked.Name } : Look(sight, call, binder.Find(call, snapshot, token), request.Upload is not null);
 
             // A token that nobody gave out is nobody's: whoever guesses uses up no account's calls.
             return token is null ? sight with { Owner = null, Rate = null } : sight;
@@ -46,10 +46,15 @@ internal sealed class Lookout(GraphSpec spec, CallBinder binder, GroupCalls grou
         }
     }
 
-    private Sight Look(Sight sight, Call call, CallTarget target)
+    private Sight Look(Sight sight, Call call, CallTarget target, bool isUpload)
     {
         StoredObject node = target.Node;
         sight = sight with { Owner = _owners.Contains(node.Spec.Name) ? node : sight.Owner };
+        if (isUpload && target.Edge is null && node.Spec.Upload is not null)
+        {
+            return sight with { Operation = UploadHead.OperationOf(node.Spec) };
+        }
+
         string name = target.Edge is { } edge ? $"{node.Spec.Name}.{edge.WireName}" : node.Spec.Name;
         if (call.Method == "GET")
         {

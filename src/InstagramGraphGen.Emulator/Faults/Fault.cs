@@ -72,6 +72,17 @@ public abstract record Fault
     /// <summary>The request is carried out, and the connection breaks before the first byte of the answer: who sent a write cannot know whether it was done.</summary>
     public static Fault LoseAnswer() => new Lost();
 
+    /// <summary>
+    /// The connection breaks while the request is sent, so that it is not carried out. Of a file that is uploaded, the bytes before that have arrived, and count: from there on the rest can be sent.
+    /// </summary>
+    /// <param name="afterBytes">Behind how many bytes of the file that this request sends, before the last one in any case; what is no upload is lost as a whole.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    public static Fault CutRequest(long afterBytes = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(afterBytes);
+        return new Stopped(afterBytes);
+    }
+
     /// <summary>All of the body comes, but its <c>Content-Length</c> says that there is more; then the connection breaks.</summary>
     /// <param name="missing">How many bytes never come.</param>
     /// <exception cref="ArgumentOutOfRangeException">It is less than one.</exception>
@@ -114,8 +125,13 @@ public abstract record Fault
     }
 
     /// <summary>The same, behind a request that is carried out: a write was done, and its answer tells nothing of it.</summary>
-    /// <exception cref="InvalidOperationException">It is a delay: its moment says when.</exception>
-    public Fault AfterExecution() => this is Late ? throw IsDelay() : this with { IsExecuted = true };
+    /// <exception cref="InvalidOperationException">It is a delay, whose moment says when, or the request does not arrive.</exception>
+    public Fault AfterExecution() => this switch
+    {
+        Late => throw IsDelay(),
+        Stopped => throw new InvalidOperationException($"\"{this}\" breaks the request, so that it is never carried out. For an answer that is lost, take Fault.{nameof(LoseAnswer)}()."),
+        _ => this with { IsExecuted = true },
+    };
 
     /// <summary>The same, in place of what was asked for: a write is not done.</summary>
     /// <exception cref="InvalidOperationException">It is a delay, whose moment says when, or it spoils the answer of what was done.</exception>
@@ -187,6 +203,11 @@ public abstract record Fault
     internal sealed record Lost() : Fault(isExecuted: true)
     {
         private protected override string Say() => "lose_answer";
+    }
+
+    internal sealed record Stopped(long AfterBytes) : Fault
+    {
+        private protected override string Say() => Say("cut_request", AfterBytes);
     }
 
     internal sealed record Longer(int Missing) : Fault(isExecuted: true)

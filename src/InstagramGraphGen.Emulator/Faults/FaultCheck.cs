@@ -84,6 +84,11 @@ internal static class FaultCheck
         EdgeSpec? edge = parts.Length > 1 ? node.FindEdge(parts[1]) : null;
         OperationSpec?[] writes = edge is null ? [node.Post, node.Delete] : [edge.Post, edge.Delete];
         string[] forms = [.. writes.OfType<OperationSpec>().SelectMany(write => write.Forms).Select(form => form.Name)];
+        if (edge is null && node.Upload is not null)
+        {
+            forms = [.. forms, UploadHead.Word];
+        }
+
         if (parts.Length > 1 && edge is null && (parts.Length > 2 || !forms.Contains(parts[1])))
         {
             throw Unknown(parts[1], [.. node.Edges.Select(one => one.WireName), .. forms]);

@@ -19,6 +19,7 @@ internal static class FaultJson
         ["silence"] = ([], _ => Fault.Silence()),
         ["cut"] = (["after_bytes"], fault => Fault.CutConnection(fault.Int("after_bytes", 0))),
         ["lose_answer"] = ([], _ => Fault.LoseAnswer()),
+        ["cut_request"] = (["after_bytes"], fault => Fault.CutRequest(fault.Int("after_bytes", 0) ?? 0)),
         ["wrong_length"] = (["missing"], fault => Fault.WrongLength(fault.Int("missing", 1) ?? 10)),
         ["malformed"] = ([], _ => Fault.MalformedBody()),
         ["doubled"] = ([], _ => Fault.DoubledBody()),

@@ -19,7 +19,7 @@ internal static class FaultedAnswer
     public static WireAnswer Spoil(WireAnswer answer, Fault? fault) => fault switch
     {
         Fault.Cut cut => answer with { CutAt = Math.Min(cut.AfterBytes ?? (answer.Body.Length / 2), answer.Body.Length), Missing = cut.AfterBytes >= answer.Body.Length ? 1 : 0 },
-        Fault.Lost => answer with { CutAt = -1, Body = default },
+        Fault.Lost or Fault.Stopped => answer with { CutAt = -1, Body = default },
         Fault.Longer longer => answer with { CutAt = answer.Body.Length, Missing = longer.Missing },
         Fault.Malformed => answer with { Body = answer.Body[..(answer.Body.Length / 2)] },
         Fault.Doubled => answer with { Body = (byte[])[.. answer.Body.Span, .. answer.Body.Span] },

@@ -107,6 +107,7 @@ internal static class FaultsApi
             WriteText(json, "body", request.Body.Length == 0 ? null : request.Body);
             json.WriteNumber("status", request.Status);
             WriteText(json, "form", request.Form);
+            WriteNumber(json, "offset", request.Offset);
             WriteText(json, "account", request.Account);
             WriteText(json, "rate", request.Rate);
             json.WriteBoolean("executed", request.WasExecuted);
@@ -136,7 +137,7 @@ internal static class FaultsApi
         }
     }
 
-    private static void WriteNumber(Utf8JsonWriter json, string name, int? number)
+    private static void WriteNumber(Utf8JsonWriter json, string name, long? number)
     {
         if (number is { } given)
         {

@@ -10,18 +10,23 @@ internal sealed class EmulatedUploads(GraphSpec spec, GraphStore store, TokenChe
     private readonly ValueMaker _values = new(spec);
     private readonly Dictionary<string, HostDialect> _dialects = spec.Api.OtherHosts.ToDictionary(host => host.Name, host => new HostDialect(spec, host));
 
-    /// <summary>Receives a body.</summary>
-    /// <returns>The head, and how many bytes have arrived.</returns>
-    public async Task<UploadHead> ReceiveAsync(UploadHead head, string target, string? authorization, Stream body, CancellationToken cancellationToken)
+    /// <summary>Receives the file of a request.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="head">What its headers say of the file.</param>
+    /// <param name="cutAfter">Behind how many bytes of its body the connection breaks on purpose, before the file's last one in any case; null: it holds.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>The request, with how many bytes have arrived.</returns>
+    public async Task<WireRequest> ReceiveAsync(WireRequest request, UploadHead head, long? cutAfter, CancellationToken cancellationToken)
     {
-        string id = Uri.UnescapeDataString(target.Split('?')[0].TrimEnd('/').Split('/')[^1]);
-        bool isTaken = head.Url is null && Takes(id, authorization);
+        string id = Uri.UnescapeDataString(request.Target.Split('?')[0].TrimEnd('/').Split('/')[^1]);
+        bool isTaken = head.Url is null && Takes(id, request.Authorization);
         long before = isTaken ? Arrived(id) : 0;
         long at = head.Offset;
+        long end = cutAfter is { } cut ? Math.Min(head.Offset + cut, head.Size - 1) : long.MaxValue;
         byte[] chunk = new byte[64 * 1024];
         try
         {
-            for (int read; (read = await body.ReadAsync(chunk, cancellationToken).ConfigureAwait(false)) > 0;)
+            for (int read; at < end && (read = await request.File.ReadAsync(chunk.AsMemory(0, (int)Math.Min(chunk.Length, end - at)), cancellationToken).ConfigureAwait(false)) > 0;)
             {
                 at += read;
             }
@@ -35,7 +40,7 @@ internal sealed class EmulatedUploads(GraphSpec spec, GraphStore store, TokenChe
             }
         }
 
-        return head with { Before = before, Arrived = isTaken ? Math.Max(before, at) : at };
+        return request with { Upload = head with { Before = before, Arrived = isTaken ? Math.Max(before, at) : at } };
     }
 
     /// <summary>Carries an upload out.</summary>

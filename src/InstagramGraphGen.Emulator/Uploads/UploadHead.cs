@@ -1,4 +1,5 @@
 using System.Globalization;
+using InstagramGraphGen.Spec;
 
 namespace InstagramGraphGen.Emulator;
 
@@ -8,11 +9,17 @@ namespace InstagramGraphGen.Emulator;
 /// <param name="Url">Where to fetch them; null: they are in the body.</param>
 internal sealed record UploadHead(long Offset, long Size, string? Url)
 {
+    /// <summary>What it is called among the operations of a node, as the spec's key is.</summary>
+    public const string Word = "upload";
+
     /// <summary>How many bytes had arrived before the body that is being answered.</summary>
     public long Before { get; init; }
 
     /// <summary>How many have arrived with it.</summary>
     public long Arrived { get; init; }
+
+    /// <summary>What an upload to such nodes is called among the operations: <c>IgContainer.upload</c>.</summary>
+    public static string OperationOf(ObjectSpec node) => $"{node.Name}.{Word}";
 
     /// <summary>The head of a request; null: it is no upload.</summary>
     public static UploadHead? Of(string method, Func<string, string?> header) =>

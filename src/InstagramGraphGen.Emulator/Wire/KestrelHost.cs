@@ -83,18 +83,9 @@ internal sealed class KestrelHost : IAsyncDisposable
             IHttpRequestFeature request = context.Get<IHttpRequestFeature>()!;
             CancellationToken aborted = context.Get<IHttpRequestLifetimeFeature>()!.RequestAborted;
             UploadHead? upload = UploadHead.Of(request.Method, name => request.Headers[name]);
-            BodyParameters parameters = BodyParameters.None;
-            if (upload is not null)
-            {
-                upload = await api.Uploads.ReceiveAsync(upload, TargetOf(request.RawTarget), request.Headers.Authorization, request.Body, aborted).ConfigureAwait(false);
-            }
-            else
-            {
-                parameters = await BodyParameters.ReadAsync(request.Body, request.Headers.ContentType, aborted).ConfigureAwait(false);
-            }
-
+            BodyParameters parameters = upload is not null ? BodyParameters.None : await BodyParameters.ReadAsync(request.Body, request.Headers.ContentType, aborted).ConfigureAwait(false);
             WireAnswer answer = await api.AnswerAsync(
-                new WireRequest(request.Method, TargetOf(request.RawTarget), request.Headers.Authorization, parameters, Origin) { Upload = upload }, aborted).ConfigureAwait(false);
+                new WireRequest(request.Method, TargetOf(request.RawTarget), request.Headers.Authorization, parameters, Origin) { Upload = upload, File = request.Body }, aborted).ConfigureAwait(false);
 
             await api.Waiting.AtAsync(FaultMoment.BeforeHeaders, answer.Waits, aborted).ConfigureAwait(false);
             if (answer.CutAt < 0)

@@ -11,17 +11,12 @@ internal sealed class MemoryHandler(EmulatedApi api) : HttpMessageHandler
         Uri address = request.RequestUri ?? throw new InvalidOperationException("The request has no address.");
         string? authorization = request.Headers.NonValidated.TryGetValues("Authorization", out HeaderStringValues values) ? values.ToString() : null;
         UploadHead? upload = UploadHead.Of(request.Method.Method, name => request.Headers.NonValidated.TryGetValues(name, out HeaderStringValues header) ? header.ToString() : null);
-        if (upload is not null)
-        {
-            using Stream file = request.Content is null ? Stream.Null : await request.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            upload = await api.Uploads.ReceiveAsync(upload, address.PathAndQuery, authorization, file, cancellationToken).ConfigureAwait(false);
-        }
-
+        using Stream content = request.Content is null ? Stream.Null : await request.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         BodyParameters body = request.Content is null || upload is not null ? BodyParameters.None
-            : await BodyParameters.ReadAsync(await request.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), ContentTypeOf(request.Content), cancellationToken).ConfigureAwait(false);
+            : await BodyParameters.ReadAsync(content, ContentTypeOf(request.Content), cancellationToken).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         WireAnswer answer = await api.AnswerAsync(
-            new WireRequest(request.Method.Method, address.PathAndQuery, authorization, body, address.GetLeftPart(UriPartial.Authority)) { Upload = upload },
+            new WireRequest(request.Method.Method, address.PathAndQuery, authorization, body, address.GetLeftPart(UriPartial.Authority)) { Upload = upload, File = content },
             cancellationToken).ConfigureAwait(false);
         await api.Waiting.AtAsync(FaultMoment.BeforeHeaders, answer.Waits, cancellationToken).ConfigureAwait(false);
         return answer.CutAt < 0

@@ -18,6 +18,9 @@ public sealed record RecordedRequest(string Method, string Target, int Status)
     /// <summary>The parameters of it that were sent, in the order of the spec: <c>recipient.id</c>, <c>message.quick_replies[0].title</c>. Their values are in the body or the query.</summary>
     public IReadOnlyList<string> Parameters { get; init; } = [];
 
+    /// <summary>Of a file that it uploads, the byte with which it began: 0 for the first, or where one that was cut goes on; null: it uploads none.</summary>
+    public long? Offset { get; init; }
+
     /// <summary>When it arrived, by the emulator's clock.</summary>
     public DateTimeOffset Time { get; init; }
 

@@ -24,6 +24,7 @@ internal sealed class RequestLog(EmulatedTokens tokens, Action<RecordedRequest>?
             Body = _mask.Body(request.Body),
             Form = understood.Form,
             Parameters = understood.Parameters,
+            Offset = request.Upload?.Offset,
             Time = time,
             Account = understood.Sight.Account,
             Rate = understood.Sight.Rate?.Name,

@@ -11,8 +11,11 @@ internal sealed record WireRequest(string Method, string Target, string? Authori
     /// <summary>Longer requests are refused; real ones stay far below. Files do not count.</summary>
     public const int MaxLength = 64 * 1024;
 
-    /// <summary>What arrived of a file, where it uploads one; else null.</summary>
+    /// <summary>What its headers say of the file that it uploads, and, once that was received, what arrived of it; null: it uploads none.</summary>
     public UploadHead? Upload { get; init; }
+
+    /// <summary>The bytes of that file, which nobody has read yet.</summary>
+    public Stream File { get; init; } = Stream.Null;
 }
 
 /// <summary>A parameter of a request, decoded.</summary>

@@ -219,6 +219,37 @@ public abstract class FaultTests : IAsyncLifetime
         Assert.Equal(Math.Min(bytes, 26), came.Length);
     }
 
+    /// <summary>The bytes are counted to the one, whatever was on its way; the last one never comes.</summary>
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(123_456, 123_456)]
+    [InlineData(9_000_000, 299_999)]
+    public async Task An_upload_may_be_cut_behind_any_byte(long bytes, long arrived)
+    {
+        string id = (await Api.PostAsync("me/media", """{"media_type":"REELS","upload_type":"resumable"}""")).Text("id");
+        Api.Emulator.Faults.Add(new FaultRule(Fault.CutRequest(bytes)) { Operation = "IgContainer.upload" });
+        var upload = new HttpRequestMessage(HttpMethod.Post, new Uri(id, UriKind.Relative)) { Headers = { { "offset", "0" }, { "file_size", "300000" } }, Content = new ByteArrayContent(new byte[300_000]) };
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => Api.Client.SendAsync(upload));
+
+        JsonElement container = await Api.GetAsync($"{id}?fields=status_code,video_status{{uploading_phase}}");
+        Assert.Equal("IN_PROGRESS", container.Text("status_code"));
+        Assert.Equal(arrived, container.TryGetProperty("video_status", out JsonElement status) ? status.GetProperty("uploading_phase").GetProperty("bytes_transferred").GetInt64() : 0);
+        RecordedRequest cut = Assert.Single(Api.Emulator.Requests, r => r.Offset is not null);
+        Assert.Equal((0L, false, $"cut_request {bytes}, not executed"), (cut.Offset, cut.WasExecuted, Assert.Single(cut.Faults).ToString()));
+    }
+
+    [Fact]
+    public async Task What_is_no_upload_is_lost_as_a_whole()
+    {
+        Api.Emulator.Faults.Add(Fault.CutRequest(), times: 1);
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => Api.PostAsync("me/messages", """{"recipient":{"id":"900000000000002"},"message":{"text":"Lost"}}"""));
+
+        Assert.DoesNotContain("Lost", Api.Emulator.Persons["kim_asks"].Sees().GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("LoseAnswer", Assert.Throws<InvalidOperationException>(() => Fault.CutRequest().AfterExecution()).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_body_may_say_that_it_is_longer()
     {

@@ -35,22 +35,26 @@ public sealed class UploadTests
         Assert.Equal(2, (await account.Instagram.Media(album.Id).Children.GetAsync()).Count);
     }
 
-    /// <summary>Over a socket. What the emulator has read when the connection is cut, it has: from there on the rest goes.</summary>
-    [Fact]
-    public async Task A_cut_connection_goes_on_from_the_byte_that_arrived()
+    /// <summary>What has arrived when the connection is cut is there: from there on the rest goes.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_cut_connection_goes_on_from_the_byte_that_arrived(bool isOnSocket)
     {
-        var cutter = new Cutter(300_000, 700_000);
-        await using EmulatedAccount account = await EmulatedAccount.OnSocketAsync(cutter);
+        await using EmulatedAccount account = isOnSocket ? await EmulatedAccount.OnSocketAsync() : EmulatedAccount.InMemory();
         byte[] video = Movie.Of(10, 1080, 1920, padding: 1_000_000);
+        foreach ((int nth, long bytes) in new[] { (1, 300_000L), (2, 400_000L), (3, 0L), (4, 5_000_000L) })
+        {
+            account.Emulator.Faults.Add(new FaultRule(Fault.CutRequest(bytes)) { Operation = "IgContainer.upload", Nth = nth });
+        }
 
         IgMedia reel = await account.Instagram.Me.Media.UploadReel().PublishAsync(new GraphFile(new MemoryStream(video), "reel.mp4"));
 
         Assert.NotEmpty(reel.Id.Value);
-        Assert.Equal(3, cutter.Offsets.Count);
-        Assert.Equal(0, cutter.Offsets[0]);
-        Assert.InRange(cutter.Offsets[1], 0, 300_000);
-        Assert.InRange(cutter.Offsets[2], cutter.Offsets[1], 700_000);
-        IgContainer container = await account.Instagram.Container(cutter.Container!).Fields(c => c.VideoStatus, c => c.StatusCode).GetAsync();
+        RecordedRequest[] uploads = [.. account.Emulator.Requests.Where(r => r.Offset is not null)];
+        Assert.Equal([0, 300_000, 700_000, 700_000, video.Length - 1], uploads.Select(r => r.Offset!.Value));
+        Assert.Equal([false, false, false, false, true], uploads.Select(r => r.WasExecuted));
+        IgContainer container = await account.Instagram.Container(uploads[0].Target.Split('/')[^1]).Fields(c => c.VideoStatus, c => c.StatusCode).GetAsync();
         Assert.Equal((video.Length, IgContainerStatus.Published), (container.VideoStatus!.UploadingPhase!.BytesTransferred, container.StatusCode));
     }
 
@@ -154,7 +158,7 @@ public sealed class UploadTests
     [Fact]
     public async Task The_token_goes_in_the_header_and_nowhere_else()
     {
-        var seen = new Cutter();
+        var seen = new Watching();
         await using EmulatedAccount account = await EmulatedAccount.OnSocketAsync(seen);
 
         await account.Instagram.Me.Media.UploadReel().PublishAsync(new GraphFile(Movie.Of(10, 108, 192), "reel.mp4"));
@@ -183,6 +187,24 @@ public sealed class UploadTests
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
             Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(answer(request)) });
+    }
+
+    /// <summary>Sees what is uploaded.</summary>
+    private sealed class Watching : DelegatingHandler
+    {
+        public string? Authorization { get; private set; }
+
+        public string? Address { get; private set; }
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (request.Headers.Contains("offset"))
+            {
+                (Authorization, Address) = (request.Headers.Authorization!.ToString(), request.RequestUri!.AbsoluteUri);
+            }
+
+            return base.SendAsync(request, cancellationToken);
+        }
     }
 
     private sealed class Counts : IProgress<long>
