@@ -15,7 +15,8 @@ internal static class Compiler
     private static readonly CSharpParseOptions s_parsing = new CSharpParseOptions(LanguageVersion.CSharp14)
         .WithFeatures([new("InterceptorsNamespaces", "InstagramGraphGen.Generated"), new("GraphGenPass", "build")]);
 
-    private static readonly MetadataReference[] s_references =
+    /// <summary>The base library, and the runtime.</summary>
+    public static MetadataReference[] References { get; } =
     [
         .. Directory.GetFiles(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "System.*.dll").Where(f => !f.Contains("Native", StringComparison.Ordinal))
             .Append(typeof(GraphClient).Assembly.Location)
@@ -29,7 +30,7 @@ internal static class Compiler
         Compilation project = CSharpCompilation.Create(
             "Consumer",
             [.. files.AsParallel().AsOrdered().Select(f => CSharpSyntaxTree.ParseText(SourceText.From(f.Text, Encoding.UTF8), s_parsing, f.Path))],
-            s_references,
+            References,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, specificDiagnosticOptions: [new("GRAPH1000", ReportDiagnostic.Suppress)]));
         TimeSpan parse = clock.Lap();
 

@@ -3,44 +3,55 @@ using System.Runtime.InteropServices;
 
 namespace InstagramGraphGen.Benchmarks;
 
-/// <summary>The code as a project on disk, which takes the generator as a package would give it.</summary>
+/// <summary>Code as a project on disk, which takes the generator as a package would give it.</summary>
 internal sealed partial class ConsumerProject : IDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("consumer").FullName;
 
-    public ConsumerProject(string code)
+    /// <param name="code">Its C# files.</param>
+    /// <param name="isPackage">Whether it references the package at all.</param>
+    /// <param name="specs">Its own spec files; with none, it has the bundled spec.</param>
+    public ConsumerProject((string Path, string Text)[] code, bool isPackage = true, params (string Path, string Text)[] specs)
     {
-        foreach ((string path, string text) in ConsumerCode.Of(code))
+        foreach ((string path, string text) in code.Concat(specs))
         {
             File.WriteAllText(Path.Combine(_directory, path), text);
         }
 
         string here = AppContext.BaseDirectory;
-        File.WriteAllText(Path.Combine(_directory, "Consumer.csproj"), $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <Import Project="{here}build/InstagramGraphGen.props" />
-              <PropertyGroup>
-                <TargetFramework>net10.0</TargetFramework>
-                <Nullable>enable</Nullable>
-                <GraphGenSpecFolder>{here}spec/</GraphGenSpecFolder>
-                <UseSharedCompilation>false</UseSharedCompilation>
-              </PropertyGroup>
+        string package = $"""
               <ItemGroup>
+                <GraphSpec Include="*.graph.yaml" />
                 <Reference Include="{here}InstagramGraphGen.dll" />
                 <Analyzer Include="{here}InstagramGraphGen.Generator.dll;{here}InstagramGraphGen.Spec.dll;{here}YamlDotNet.dll" />
               </ItemGroup>
               <Import Project="{here}build/InstagramGraphGen.targets" />
+            """;
+        File.WriteAllText(Path.Combine(_directory, "Consumer.csproj"), $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              {(isPackage ? $"<Import Project=\"{here}build/InstagramGraphGen.props\" />" : "")}
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <OutputType>{(code.Length == 1 ? "Exe" : "Library")}</OutputType>
+                <Nullable>enable</Nullable>
+                <ImplicitUsings>disable</ImplicitUsings>
+                <GraphGenBundledSpec>{specs.Length == 0}</GraphGenBundledSpec>
+                <GraphGenSpecFolder>{here}spec/</GraphGenSpecFolder>
+                <UseSharedCompilation>false</UseSharedCompilation>
+              </PropertyGroup>
+              {(isPackage ? package : "")}
             </Project>
             """);
         Run("restore");
     }
 
-    /// <summary>Builds with no server running and gives the processor time of all its processes, in seconds.</summary>
-    public double Build(bool isIntercepted)
+    /// <summary>Builds with no server running and gives the seconds that passed and the processor time of all its processes.</summary>
+    public (double Wall, double Cpu) Build(params string[] properties)
     {
         double before = ChildrenTime();
-        Run("build", "--no-restore", "--no-incremental", "-m:1", "-nodeReuse:false", $"-p:GraphGenInterceptors={isIntercepted}");
-        return ChildrenTime() - before;
+        long begin = Stopwatch.GetTimestamp();
+        Run(["build", "--no-restore", "--no-incremental", "-m:1", "-nodeReuse:false", .. properties]);
+        return (Stopwatch.GetElapsedTime(begin).TotalSeconds, ChildrenTime() - before);
     }
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);
@@ -52,7 +63,7 @@ internal sealed partial class ConsumerProject : IDisposable
         process.WaitForExit();
         if (process.ExitCode != 0)
         {
-            throw new InvalidOperationException($"dotnet {arguments[0]} failed: {output}");
+            throw new InvalidOperationException($"dotnet {arguments[0]} failed: {output[..Math.Min(output.Length, 4000)]}");
         }
     }
 

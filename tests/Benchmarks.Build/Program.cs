@@ -1,9 +1,17 @@
 using System.Diagnostics;
 using System.Globalization;
 using InstagramGraphGen.Benchmarks;
+using InstagramGraphGen.Benchmarks.Scale;
 
 // What interceptors add to a build of 500 calls, as processor time with them to that without, both sides in turns.
 // dotnet run -c Release --project tests/Benchmarks.Build [rounds]
+// What a large spec costs: dotnet run -c Release --project tests/Benchmarks.Build -- scale
+if (args is ["scale", .. var wanted])
+{
+    ScaleCommand.Run(wanted);
+    return;
+}
+
 if (args is ["compile", var what, var side, var times])
 {
     // A process of its own, for a compiler that is cold at first; the last compilation counts.
@@ -20,8 +28,8 @@ foreach (string code in (string[])["fields", "mixed"])
 }
 
 // Without the property .Select is replaced all the same, so only .Fields can be built both ways.
-using var project = new ConsumerProject("fields");
-Compare("fields, dotnet build", isIntercepted => [project.Build(isIntercepted)]);
+using var project = new ConsumerProject(ConsumerCode.Of("fields"));
+Compare("fields, dotnet build", isIntercepted => [project.Build($"-p:GraphGenInterceptors={isIntercepted}").Cpu]);
 
 void Compare(string name, Func<bool, double[]> measure)
 {
