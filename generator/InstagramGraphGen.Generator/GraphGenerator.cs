@@ -33,11 +33,11 @@ public sealed class GraphGenerator : IIncrementalGenerator
         IncrementalValuesProvider<AdditionalText> texts = specs.Select(static (spec, _) => spec.File);
 
         IncrementalValuesProvider<SpecFile> files = specs
-            .Select(static (spec, cancellationToken) => SpecFiles.Parse(spec.File, spec.IsBundled, cancellationToken))
+            .Select(static (spec, cancellationToken) => ReadSpecs.File(spec.File, spec.IsBundled, cancellationToken))
             .WithTrackingName(StepNames.ParseFile);
 
         IncrementalValueProvider<GraphSpec?> merged = files.Collect()
-            .Select(static (all, cancellationToken) => SpecFiles.Merge(all, cancellationToken).Spec)
+            .Select(static (all, cancellationToken) => ReadSpecs.Merged(all, cancellationToken).Spec)
             .WithTrackingName(StepNames.Merge);
 
         IncrementalValueProvider<bool> isReferenced = merged.Select(static (found, _) => found is null ? null : ReferencedClient.NameOf(found.Api))

@@ -1,3 +1,4 @@
+using InstagramGraphGen.Generator.Projection;
 using InstagramGraphGen.Generator.Requests;
 using InstagramGraphGen.Spec;
 using Microsoft.CodeAnalysis;
@@ -15,9 +16,7 @@ internal static class ReferencedClient
 
     /// <summary>The assembly whose client of that name the project sees; null: there is none.</summary>
     public static IAssemblySymbol? Find(Compilation compilation, string name) => compilation.SourceModule.ReferencedAssemblySymbols
-        .FirstOrDefault(assembly => UsesRuntime(assembly) && IsSeen(assembly.GetTypeByMetadataName(name), compilation) && HasGlobalNames(assembly, compilation));
-
-    private static bool UsesRuntime(IAssemblySymbol assembly) => assembly.Modules.Any(m => m.ReferencedAssemblies.Any(r => r.Name == RequestTypes.Runtime));
+        .FirstOrDefault(assembly => Models.UsesRuntime(assembly) && IsSeen(assembly.GetTypeByMetadataName(name), compilation) && HasGlobalNames(assembly, compilation));
 
     private static bool IsSeen(INamedTypeSymbol? type, Compilation compilation) => RequestTypes.IsClient(type)
         && (type!.DeclaredAccessibility == Accessibility.Public || type.ContainingAssembly.GivesAccessTo(compilation.Assembly));

@@ -18,8 +18,8 @@ internal static class SpecFiles
     public static string TextOf(AdditionalText file, CancellationToken cancellationToken) => (file.GetText(cancellationToken)?.ToString() ?? "").Replace("\r\n", "\n");
 
     /// <summary>Reads one file on its own.</summary>
-    public static SpecFile Parse(AdditionalText file, bool isBundled, CancellationToken cancellationToken) =>
-        SpecReader.Parse(file.Path, file.GetText(cancellationToken)?.ToString() ?? "", cancellationToken) with { IsBundled = isBundled };
+    public static SpecFile Parse(string path, string text, bool isBundled, CancellationToken cancellationToken) =>
+        SpecReader.Parse(path, text, cancellationToken) with { IsBundled = isBundled };
 
     /// <summary>All files as one API; a file that the project names twice counts once.</summary>
     public static SpecResult Merge(IEnumerable<SpecFile> files, CancellationToken cancellationToken) =>

@@ -41,7 +41,7 @@ public sealed class ProjectionAnalyzer : DiagnosticAnalyzer
         var call = (IInvocationOperation)context.Operation;
         if (RequestTypes.IsSelect(call.TargetMethod) && call.Instance is { } receiver)
         {
-            AnalyzeSelect(context, call, receiver, rules.Value.Models, isBuild);
+            AnalyzeSelect(context, call, receiver, rules.Value, isBuild);
         }
         else if (EdgeParameterMethods.Is(call.TargetMethod) && !MayBeInProjection(call))
         {
@@ -50,8 +50,9 @@ public sealed class ProjectionAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static void AnalyzeSelect(OperationAnalysisContext context, IInvocationOperation call, IOperation receiver, Models models, bool isBuild)
+    private static void AnalyzeSelect(OperationAnalysisContext context, IInvocationOperation call, IOperation receiver, RuleContext rules, bool isBuild)
     {
+        (Models models, SourceBodies bodies) = (rules.Models, rules.Bodies);
         if (call.Syntax is not InvocationExpressionSyntax syntax)
         {
             context.Report(Diagnostic.Create(Rules.NotReplaced, call.Syntax.GetLocation(), "A query expression over a request cannot be given its fields. Write .Select(x => …)."));
@@ -65,7 +66,6 @@ public sealed class ProjectionAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        var bodies = new SourceBodies(context.Compilation);
         VisibleRequest? request = new RequestReader(models, bodies, context.CancellationToken).Read(receiver);
         Demand demand = DemandAnalysis.Of(call.Arguments[0].Value, node, request?.IsSelected ?? false, models, bodies, context.CancellationToken);
         if (demand.Problem is { } problem)

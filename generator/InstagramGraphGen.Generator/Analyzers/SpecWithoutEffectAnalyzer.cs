@@ -27,7 +27,7 @@ public sealed class SpecWithoutEffectAnalyzer : DiagnosticAnalyzer
         AdditionalText file = context.AdditionalFile;
         AnalyzerConfigOptionsProvider options = context.Options.AnalyzerConfigOptionsProvider;
         if (!SpecFiles.IsSpec(file, options) || SpecFiles.IsBundled(file, options)
-            || OwnSpec.InFiles(context.Options, context.CancellationToken)?.Api is not { } api
+            || ReadSpecs.Of(context.Options, context.CancellationToken).Spec?.Api is not { } api
             || ReferencedClient.Find(context.Compilation, ReferencedClient.NameOf(api)) is not { } assembly
             || Models.SpecTextsOf(assembly).Any(known => known.Text == SpecFiles.TextOf(file, context.CancellationToken)))
         {

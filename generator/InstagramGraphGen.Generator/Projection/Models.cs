@@ -16,6 +16,7 @@ internal sealed class Models
     private const string SpecAttribute = "GraphSpecFileAttribute";
 
     private static readonly ConditionalWeakTable<IAssemblySymbol, StrongBox<GraphSpec?>> s_referenced = new();
+    private static readonly ConditionalWeakTable<IAssemblySymbol, StrongBox<bool>> s_usesRuntime = new();
 
     private readonly Dictionary<(string Assembly, string Namespace), GraphSpec> _specs = [];
     private readonly ConcurrentDictionary<(GraphSpec Spec, string Name), Model?> _models = new(ByReference.Instance);
@@ -41,7 +42,7 @@ internal sealed class Models
 
         foreach (IAssemblySymbol assembly in compilation.SourceModule.ReferencedAssemblySymbols)
         {
-            if (MayCarrySpec(assembly) && s_referenced.GetValue(assembly, a => new(ReadSpec(a, cancellationToken))).Value is { } spec)
+            if (UsesRuntime(assembly) && s_referenced.GetValue(assembly, a => new(ReadSpec(a, cancellationToken))).Value is { } spec)
             {
                 models._specs[(assembly.Name, spec.Api.Namespace)] = spec;
             }
@@ -53,6 +54,10 @@ internal sealed class Models
     /// <summary>Whether a project can hold requests at all: it uses the runtime.</summary>
     public static bool UsesRuntime(Compilation compilation) =>
         compilation.Assembly.Name == Runtime || compilation.SourceModule.ReferencedAssemblies.Any(a => a.Name == Runtime);
+
+    /// <summary>Whether an assembly uses the runtime, so that it may hold a client.</summary>
+    public static bool UsesRuntime(IAssemblySymbol assembly) =>
+        s_usesRuntime.GetValue(assembly, static a => new(a.Modules.Any(m => m.ReferencedAssemblies.Any(r => r.Name == Runtime)))).Value;
 
     /// <summary>The spec files that an assembly carries.</summary>
     public static IEnumerable<SpecText> SpecTextsOf(IAssemblySymbol assembly)
@@ -87,9 +92,6 @@ internal sealed class Models
     {
         return name is null ? null : _models.GetOrAdd((spec, name), static key => key.Spec.FindObject(key.Name) is { } type ? new Model(key.Spec, type) : null);
     }
-
-    private static bool MayCarrySpec(IAssemblySymbol assembly) =>
-        assembly.Modules.Any(m => m.ReferencedAssemblies.Any(r => r.Name == Runtime));
 
     private static GraphSpec? ReadSpec(IAssemblySymbol assembly, CancellationToken cancellationToken)
     {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using InstagramGraphGen.Generator.Emit;
 using InstagramGraphGen.Generator.Projection;
 using InstagramGraphGen.Spec;
 using Microsoft.CodeAnalysis;
@@ -42,14 +41,12 @@ internal sealed class RequestReader(Models models, SourceBodies bodies, Cancella
     private VisibleRequest OfType(VisibleRequest request, ITypeSymbol type)
     {
         GraphSpec spec = request.Node.Spec;
-        return spec.Objects
-            .SelectMany(owner => owner.Edges.Where(edge => type.Name == RequestEmitter.NameOf(owner, edge) || type.Name == RequestEmitter.WayTo(owner, edge) || (edge.Get?.Forms ?? []).Any(form => type.Name == form.TypeName)), (owner, edge) => request with { Owner = models.Find(spec, owner.Name), Edge = edge })
-            .FirstOrDefault() ?? request;
+        return RequestMembers.Of(spec).FindEdge(type.Name) is { } found ? request with { Owner = models.Find(spec, found.Owner.Name), Edge = found.Edge } : request;
     }
 
     /// <summary>The root that a member of a client stands for; null: it is one that the project adds, and may make any request.</summary>
     private static RootSpec? RootOf(Model node, IOperation client, ISymbol member) =>
-        RequestTypes.IsClient(client.Type) ? node.Spec.Api.Roots.FirstOrDefault(r => r.Name == member.Name) : null;
+        RequestTypes.IsClient(client.Type) ? RequestMembers.Of(node.Spec).FindRoot(member.Name) : null;
 
     private static VisibleRequest Root(Model node, IOperation client, IOperation origin, RootSpec root) =>
         new(node, client, origin, root.Path ?? $"{{{node.Name}}}", null, null, [], IsSelected: false, null);

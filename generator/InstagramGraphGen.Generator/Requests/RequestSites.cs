@@ -1,6 +1,4 @@
-using InstagramGraphGen.Generator.Emit;
 using InstagramGraphGen.Generator.Projection;
-using InstagramGraphGen.Spec;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,7 +9,7 @@ namespace InstagramGraphGen.Generator.Requests;
 /// <summary>Finds the requests that a file makes: first by names that only requests have in common, which is cheap, then by their meaning.</summary>
 internal sealed class RequestSites(Models models, SourceBodies bodies, CancellationToken cancellationToken)
 {
-    private readonly HashSet<string> _names = NamesOf(models);
+    private readonly RequestMembers[] _members = [.. models.Specs.Select(RequestMembers.Of)];
 
     /// <summary>The requests in a file, in the order of the text.</summary>
     public IEnumerable<RequestSite> In(SyntaxTree file)
@@ -52,10 +50,12 @@ internal sealed class RequestSites(Models models, SourceBodies bodies, Cancellat
             return (node as MemberAccessExpressionSyntax)?.Expression ?? node.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()?.Expression;
         }
 
-        return name is null || !_names.Contains(name.Identifier.ValueText) ? null
+        return name is null || !MayBeOfRequest(name.Identifier.ValueText) ? null
             : node.Parent is InvocationExpressionSyntax call && call.Expression == node ? call
             : node;
     }
+
+    private bool MayBeOfRequest(string name) => name is "Fields" or "Select" or "Limit" or "After" or "Before" || _members.Any(m => m.Has(name));
 
     private IEnumerable<RequestSite> SitesOf(IOperation operation, RequestReader reader)
     {
@@ -137,21 +137,4 @@ internal sealed class RequestSites(Models models, SourceBodies bodies, Cancellat
         consumer is IInvocationOperation { Instance: not null } or IPropertyReferenceOperation && (RequestTypes.NodeRead(consumer.Type) is not null || RequestTypes.IsWrite(consumer.Type));
 
     private static ILocalSymbol? LocalOf(IOperation consumer) => (consumer as IVariableDeclaratorOperation)?.Symbol;
-
-    private static HashSet<string> NamesOf(Models models)
-    {
-        var names = new HashSet<string>(["Fields", "Select", "Limit", "After", "Before"], StringComparer.Ordinal);
-        foreach (GraphSpec spec in models.Specs)
-        {
-            names.UnionWith(spec.Api.Roots.Select(r => r.Name));
-            foreach (EdgeSpec edge in spec.Objects.SelectMany(o => o.Edges))
-            {
-                names.Add(edge.Name);
-                names.UnionWith((edge.Get?.AllParams ?? []).Select(p => p.Name));
-                names.UnionWith((edge.Get?.Forms ?? []).Select(f => f.Name));
-            }
-        }
-
-        return names;
-    }
 }

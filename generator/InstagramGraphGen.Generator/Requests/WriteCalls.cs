@@ -9,12 +9,12 @@ namespace InstagramGraphGen.Generator.Requests;
 /// <summary>Finds the calls of emitted members that write: first by their names, which is cheap, then by their meaning.</summary>
 internal sealed class WriteCalls(Models models, SourceBodies bodies, CancellationToken cancellationToken)
 {
-    private readonly HashSet<string> _names = new(models.Specs.SelectMany(spec => WriteMembers.Of(spec).Names), StringComparer.Ordinal);
+    private readonly WriteMembers[] _members = [.. models.Specs.Select(WriteMembers.Of).Where(m => !m.IsEmpty)];
 
     /// <summary>The calls in a file, in the order of the text.</summary>
     public IEnumerable<WriteCall> In(SyntaxTree file)
     {
-        if (_names.Count == 0)
+        if (_members.Length == 0)
         {
             yield break;
         }
@@ -68,12 +68,14 @@ internal sealed class WriteCalls(Models models, SourceBodies bodies, Cancellatio
             : null;
     }
 
+    private bool Has(string name) => _members.Any(m => m.Has(name));
+
     private bool MayWrite(SyntaxNode node) => node switch
     {
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: var name } } => _names.Contains(name.Identifier.ValueText),
-        InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax { Name: var name } } => _names.Contains(name.Identifier.ValueText),
-        InvocationExpressionSyntax { Expression: SimpleNameSyntax name } => _names.Contains(name.Identifier.ValueText),
-        ObjectCreationExpressionSyntax { Type: var type } => type.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Any(n => _names.Contains(n.Identifier.ValueText)),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: var name } } => Has(name.Identifier.ValueText),
+        InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax { Name: var name } } => Has(name.Identifier.ValueText),
+        InvocationExpressionSyntax { Expression: SimpleNameSyntax name } => Has(name.Identifier.ValueText),
+        ObjectCreationExpressionSyntax { Type: var type } => type.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Any(n => Has(n.Identifier.ValueText)),
         ImplicitObjectCreationExpressionSyntax => true,
         _ => false,
     };

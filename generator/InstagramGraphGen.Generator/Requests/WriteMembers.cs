@@ -13,6 +13,7 @@ internal sealed class WriteMembers
     private static readonly ConditionalWeakTable<GraphSpec, WriteMembers> s_known = new();
 
     private readonly Dictionary<(string Type, string Member), WriteMember> _members = [];
+    private readonly HashSet<string> _names;
 
     private WriteMembers(GraphSpec spec)
     {
@@ -39,10 +40,15 @@ internal sealed class WriteMembers
             _members[(input.Name, Constructor)] = new(null, Required(input.Params)) { Parts = [($"the input {input.Name}", input.Availability)] };
             AddOptional(input.Name, input.Params);
         }
+
+        _names = new(_members.Keys.Select(k => k.Member == Constructor ? k.Type : k.Member), StringComparer.Ordinal);
     }
 
-    /// <summary>The names of methods, and of types that have a constructor here.</summary>
-    public IEnumerable<string> Names => _members.Keys.Select(k => k.Member == Constructor ? k.Type : k.Member);
+    /// <summary>Whether a method has that name, or a type that has a constructor here.</summary>
+    public bool Has(string name) => _names.Contains(name);
+
+    /// <summary>Whether anything is written.</summary>
+    public bool IsEmpty => _members.Count == 0;
 
     /// <summary>Those of a spec.</summary>
     public static WriteMembers Of(GraphSpec spec) => s_known.GetValue(spec, static s => new(s));

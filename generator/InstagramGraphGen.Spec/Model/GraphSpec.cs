@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace InstagramGraphGen.Spec;
 
 /// <summary>A whole API: all files merged, every reference resolved, every C# name settled. Lists are in ordinal order of their names unless said otherwise.</summary>
@@ -9,6 +11,9 @@ public sealed record GraphSpec(
     EquatableArray<ErrorSpec> Errors,
     EquatableArray<WebhookSpec> Webhooks)
 {
+    /// <summary>The types by their names. No field of the record: that would count when two are compared, and be copied by <c>with</c>.</summary>
+    private static readonly ConditionalWeakTable<GraphSpec, TypeIndex> s_types = new();
+
     /// <summary>The values with alternatives that are written.</summary>
     public EquatableArray<UnionSpec> Unions { get; init; }
 
@@ -38,10 +43,10 @@ public sealed record GraphSpec(
     }
 
     /// <summary>The node or object of that name, or null.</summary>
-    public ObjectSpec? FindObject(string? name) => Objects.FirstOrDefault(o => o.Name == name);
+    public ObjectSpec? FindObject(string? name) => Find(s_types.GetValue(this, TypeIndex.Of).Objects, name);
 
     /// <summary>The enum of that name, or null.</summary>
-    public EnumSpec? FindEnum(string? name) => Enums.FirstOrDefault(e => e.Name == name);
+    public EnumSpec? FindEnum(string? name) => Find(s_types.GetValue(this, TypeIndex.Of).Enums, name);
 
     /// <summary>
     /// The error that says most of what an answer holds: of code and subcode, else of the subcode alone, else one whose words stand in <paramref name="text"/> or
@@ -57,4 +62,12 @@ public sealed record GraphSpec(
 
     /// <summary>The error of that name, or null.</summary>
     public ErrorSpec? FindError(string name) => Errors.FirstOrDefault(e => e.Name == name);
+
+    private static T? Find<T>(Dictionary<string, T> types, string? name)
+        where T : class => name is not null && types.TryGetValue(name, out T? found) ? found : null;
+
+    private sealed record TypeIndex(Dictionary<string, ObjectSpec> Objects, Dictionary<string, EnumSpec> Enums)
+    {
+        public static TypeIndex Of(GraphSpec spec) => new(spec.Objects.ToDictionary(o => o.Name, StringComparer.Ordinal), spec.Enums.ToDictionary(e => e.Name, StringComparer.Ordinal));
+    }
 }

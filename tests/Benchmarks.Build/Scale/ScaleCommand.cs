@@ -20,9 +20,9 @@ internal static class ScaleCommand
                 process.WaitForExit();
             }
 
-            if (parts.Contains("open"))
+            if (parts.Contains("open") || parts.Contains("cold"))
             {
-                Open(Consumer.Of(name));
+                Open(Consumer.Of(name), isWhole: parts.Contains("open"));
             }
 
             if (parts.Contains("build"))
@@ -32,11 +32,16 @@ internal static class ScaleCommand
         }
     }
 
-    private static void Open(Consumer consumer)
+    private static void Open(Consumer consumer, bool isWhole)
     {
         var editor = new Editor(consumer);
         (TimeSpan time, TimeSpan cpu, int files, int lines) = editor.Open();
         Say($"{consumer.Name}: cold generation {time.TotalMilliseconds:0} ms, {cpu.TotalMilliseconds:0} ms CPU, {files} files, {lines} lines");
+        if (!isWhole)
+        {
+            return;
+        }
+
         (double generator, (string Name, double Time)[] analyzers) = editor.Type();
         Say($"{consumer.Name}: keystroke {generator + analyzers.Sum(a => a.Time):0.00} ms: generator {generator:0.00}, {string.Join(", ", analyzers.Select(a => string.Create(CultureInfo.InvariantCulture, $"{a.Name} {a.Time:0.00}")))}");
         (double edit, int again) = editor.Edit();

@@ -108,7 +108,7 @@ internal sealed class SyntheticSpec
             return "";
         }
 
-        IEnumerable<string> all = Names(count).Select((name, i) => $"{(canBeRequired && i % 6 == 5 ? name + ".of" : name + "_of")}: {{ type: {ParameterType()}{(canBeRequired && i == 0 ? ", required: true" : "")}, summary: {Sentence()} }}");
+        IEnumerable<string> all = Names(count).Select((name, i) => $"{(canBeRequired && i % 6 == 5 ? "of." + name : name + "_of")}: {{ type: {ParameterType()}{(canBeRequired && i == 0 ? ", required: true" : "")}, summary: {Sentence()} }}");
         return $" params: {{ {string.Join(", ", all)} }} ";
     }
 

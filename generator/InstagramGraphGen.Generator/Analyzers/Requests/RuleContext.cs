@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using InstagramGraphGen.Generator.Projection;
 using InstagramGraphGen.Generator.Requests;
 using Microsoft.CodeAnalysis;
@@ -12,7 +13,9 @@ namespace InstagramGraphGen.Generator;
 /// <param name="Properties">What it says of itself.</param>
 internal sealed record RuleContext(Models Models, SourceBodies Bodies, ClientReader Clients, ProjectProperties Properties)
 {
-    /// <summary>Starts an analysis where a project uses the runtime. What it knows of the project is worked out once, when an operation first asks.</summary>
+    private static readonly ConditionalWeakTable<Compilation, ConditionalWeakTable<AnalyzerOptions, RuleContext>> s_known = new();
+
+    /// <summary>Starts an analysis where a project uses the runtime. What it knows of the project is worked out once for all analyses, when an operation first asks.</summary>
     public static void Start(CompilationStartAnalysisContext start, Action<CompilationStartAnalysisContext, Lazy<RuleContext>> register)
     {
         Compilation compilation = start.Compilation;
@@ -20,7 +23,7 @@ internal sealed record RuleContext(Models Models, SourceBodies Bodies, ClientRea
         {
             AnalyzerOptions options = start.Options;
             CancellationToken cancellationToken = start.CancellationToken;
-            register(start, new(() => Of(compilation, options, cancellationToken), LazyThreadSafetyMode.PublicationOnly));
+            register(start, new(() => s_known.GetOrCreateValue(compilation).GetValue(options, o => Of(compilation, o, cancellationToken)), LazyThreadSafetyMode.PublicationOnly));
         }
     }
 
@@ -31,7 +34,7 @@ internal sealed record RuleContext(Models Models, SourceBodies Bodies, ClientRea
         return new(
             Models.Of(compilation, OwnSpec.Of(compilation, options, cancellationToken), cancellationToken),
             bodies,
-            new ClientReader(bodies, properties.Host, cancellationToken),
+            new ClientReader(bodies, properties.Host, CancellationToken.None),
             properties);
     }
 }
