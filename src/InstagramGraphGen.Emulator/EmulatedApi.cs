@@ -199,7 +199,7 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
             var arguments = Arguments.Of(call.Parameters.Items);
             _binder.Demand(target, write, arguments);
             BoundWrite bound = _writing.Bind(arguments, target, write, snapshot, understood);
-            state = _writing.Begin(bound.Node, bound.Arguments, snapshot);
+            state = _writing.Begin(bound.Node, bound.Arguments, snapshot, call.Version);
             state.Unanswered = unanswered;
             answer = _writing.Act(bound, state);
             refused = string.IsNullOrEmpty(call.Parameters["fields"]) || bound.Form.Params.Any(parameter => parameter.WireName == "fields") ? null : write.RefusesFields;
@@ -230,7 +230,7 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
             }
 
             understood.Form = UploadHead.OperationOf(target.Node.Spec);
-            state = _writing.Begin(target.Node, Arguments.Of([]), snapshot);
+            state = _writing.Begin(target.Node, Arguments.Of([]), snapshot, call.Version);
             answer = EmulatedUploads.Act(upload, target, state, _writing.Effects, speaking);
             return state.Snapshot.SeenBy(null);
         }, written => webhooks.Tell(state!.Told, written));

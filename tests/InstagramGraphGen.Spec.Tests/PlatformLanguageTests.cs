@@ -63,6 +63,12 @@ public sealed class PlatformLanguageTests
     }
 
     [Theory]
+    [InlineData("fields: { other: { type: string, «where»: { name: x } } }", "says which node is shown where arguments name one")]
+    [InlineData("fields: { other: { type: string, «quota»: { rate: r } } }", "is an int or a long, not string")]
+    [InlineData("post: { params: { a: { type: string, «item_error»: wrong } } }", "Only a list has items")]
+    public void What_has_no_effect_is_told(string marked, string message) => Mistake.Check(SpecRules.Contradiction, "extend: Shop\nrates: { r: { calls: 3, per: hour } }\n---\nextend: ShopUser\n" + marked, message, null);
+
+    [Theory]
     [InlineData("fields: { other: { type: ShopCard, params: { a: { type: string, filter: «title» } } } }", "of a field that is a node, filters something")]
     [InlineData("fields: { other: { type: string, params: { a: { type: string, filter: «name» } } } }", "of a field that is a node, filters something")]
     public void No_other_field_looks_for_anything(string marked, string message) => Mistake.Check(SpecRules.Contradiction, "extend: ShopUser\n" + marked, message, null);
@@ -110,17 +116,74 @@ public sealed class PlatformLanguageTests
         Assert.Equal(100, write.RefusesFields!.Code);
     }
 
+    [Fact]
+    public void A_quota_has_the_size_of_a_rate_or_its_own_and_can_lock_and_be_shown()
+    {
+        GraphSpec spec = Specs.ReadSound(
+            """
+            extend: Shop
+            rates: { notes: { calls: 3, per: hour } }
+            ---
+            object: Used
+            fields: { notes: { type: int, quota: { rate: notes, since: from } } }
+            ---
+            node: N
+            fields: { id: id }
+            edges: { used: { node: Used, as: [endpoint], get: { params: { from: datetime } } } }
+            post: { refuses: [{ error: wrong, quota: { rate: notes, locks: 60 } }, { error: wrong, quota: { calls: 2, seconds: 5 } }] }
+            """);
+
+        Assert.Equal([new QuotaSpec(0, null, 0) { Rate = "notes", Locks = 60 }, new QuotaSpec(2, null, 5)], spec.FindObject("N")!.Post!.Rules.Select(r => r.Quota));
+        Assert.Equal(new UsedQuotaSpec("notes", "from"), spec.FindObject("Used")!.FindField("notes")!.Quota);
+    }
+
+    [Fact]
+    public void A_search_says_what_must_not_be_there_and_which_words_must()
+    {
+        SearchSpec search = Specs.ReadSound(
+            """
+            node: N
+            fields: { id: id, text: string, title: string, owner: ShopUser }
+            post:
+              params: { q: string }
+              effects: [{ on: { of: N, not: { owner: $subject.owner.id }, words: { in: [text, title], of: $param.q } }, set: { text: "{$version}" } }]
+            """).FindObject("N")!.Post!.Effects[0].On!;
+
+        Assert.Equal("owner", Assert.Single(search.Not).Field);
+        Assert.Equal((["text", "title"], EffectSource.Parameter), (search.Words!.In, search.Words.Of.Source));
+    }
+
+    [Fact]
+    public void A_field_with_arguments_says_which_node_it_shows()
+    {
+        FieldSpec field = Specs.ReadSound("extend: ShopUser\nfields: { other: { type: ShopUser, where: { name: $subject.name }, not: { status: closed }, params: { name: { type: string, required: true, filter: name } } } }").FindObject("ShopUser")!.FindField("other")!;
+
+        Assert.Equal(("name", EffectSource.Subject, "status"), (field.Where[0].Field, field.Where[0].Source, field.Not[0].Field));
+    }
+
+    [Fact]
+    public void A_list_has_an_error_and_so_have_its_items()
+    {
+        ParamSpec list = Specs.ReadSound("extend: ShopUser\npost: { params: { ids: { type: list<id<ShopUser>>, count: 1..2, item_error: wrong } } }").FindObject("ShopUser")!.Post!.Params[0];
+
+        Assert.Equal((null, 100), (list.Error, list.ItemError!.Code));
+    }
+
     [Theory]
+    [InlineData("GRAPH0018", "refuses: [{ error: wrong, «quota»: { rate: r, days: 1 } }]", "or 'rate' alone")]
+    [InlineData("GRAPH0012", "refuses: [{ error: wrong, quota: { rate: «nonesuch» } }]", "The api has no rate")]
+    [InlineData("GRAPH0012", "effects: [{ on: { of: N, not: { «txt»: x } }, set: { text: c } }]", "Did you mean 'text'?")]
+    [InlineData("GRAPH0012", "effects: [{ on: { of: N, words: { in: [«txt»], of: x } }, set: { text: c } }]", "Did you mean 'text'?")]
     [InlineData("GRAPH0018", "effects: [{ on: «$subject.text», set: { text: x } }]", "'on' is a field that names a node")]
     [InlineData("GRAPH0012", "effects: [{ on: { of: «M» }, set: { text: x } }]", "There is no node 'M'")]
     [InlineData("GRAPH0018", "effects: [{ on: { on: $account, «of»: N }, set: { text: x } }]", "Remove one of the two")]
     [InlineData("GRAPH0012", "effects: [{ append: ns, value: { of: N, where: { «txt»: x } } }]", "Did you mean 'text'?")]
-    [InlineData("GRAPH0018", "refuses: [{ error: wrong, «quota»: { calls: 3 } }]", "write 'hours' or 'days'")]
-    [InlineData("GRAPH0018", "refuses: [{ error: wrong, «quota»: { calls: 3, days: 1, hours: 1 } }]", "write 'hours' or 'days'")]
+    [InlineData("GRAPH0018", "refuses: [{ error: wrong, «quota»: { calls: 3 } }]", "one of 'seconds', 'hours' and 'days'")]
+    [InlineData("GRAPH0018", "refuses: [{ error: wrong, «quota»: { calls: 3, days: 1, hours: 1 } }]", "one of 'seconds', 'hours' and 'days'")]
     [InlineData("GRAPH0012", "refuses: [{ error: wrong, quota: { calls: 3, days: 1, of: «nam» } }]", "The write has no parameter 'nam'")]
     [InlineData("GRAPH0012", "refuses_fields: «nonesuch»", "No 'errors:' declares the error")]
     public void What_is_wrong_with_them_is_told(string rule, string marked, string message) =>
-        Mistake.Check(rule == "GRAPH0012" ? SpecRules.UnknownName : SpecRules.Contradiction, $"node: N\nfields: {{ id: id, text: string }}\nedges: {{ ns: {{ node: N }} }}\npost: {{ params: {{ name: string }}, {marked} }}", message, null);
+        Mistake.Check(rule == "GRAPH0012" ? SpecRules.UnknownName : SpecRules.Contradiction, $"extend: Shop\nrates: {{ r: {{ calls: 3, per: hour }} }}\n---\nnode: N\nfields: {{ id: id, text: string }}\nedges: {{ ns: {{ node: N }} }}\npost: {{ params: {{ name: string }}, {marked} }}", message, null);
 
     [Fact]
     public void A_call_of_a_group_can_change_data_and_answer_of_it()

@@ -90,6 +90,9 @@ public enum EffectSource
 
     /// <summary>The ids of what <see cref="EffectValueSpec.Search"/> finds.</summary>
     Search,
+
+    /// <summary>The version that the request goes to (<c>$version</c>).</summary>
+    Version,
 }
 
 /// <summary>Nodes, or elements of an edge, that are found in the data.</summary>
@@ -110,9 +113,20 @@ public sealed record SearchSpec(SearchStart Start, string? Parameter, SearchSpec
     /// <summary>What names the node that it begins at, where a field does; else null.</summary>
     public EffectValueSpec? Value { get; init; }
 
+    /// <summary>What they must not have: a path and its value, none of these.</summary>
+    public EquatableArray<EffectValueSpec> Not { get; init; }
+
+    /// <summary>The words that they must have, or null.</summary>
+    public WordsSpec? Words { get; init; }
+
     /// <summary>How many must be found, or none counts as found.</summary>
     public int AtLeast { get; init; } = 1;
 }
+
+/// <summary>Words that what is found must have, each in one of these places; upper and lower case count as one.</summary>
+/// <param name="In">Paths of fields.</param>
+/// <param name="Of">The text with the words. Where it is not there, nothing is asked.</param>
+public sealed record WordsSpec(EquatableArray<string> In, EffectValueSpec Of);
 
 /// <summary>Where a search begins.</summary>
 public enum SearchStart
@@ -180,7 +194,14 @@ public sealed record RuleSpec(ErrorName Error, ConditionSpec Condition, string? 
 /// <param name="Calls">How often.</param>
 /// <param name="Of">The path of the parameter whose different values count; null: every call counts.</param>
 /// <param name="Seconds">In which time, in seconds.</param>
-public sealed record QuotaSpec(int Calls, string? Of, int Seconds);
+public sealed record QuotaSpec(int Calls, string? Of, int Seconds)
+{
+    /// <summary>The rate of the api that says how often and in which time; what counts in it counts for every write with this quota. Null: the quota says both itself.</summary>
+    public string? Rate { get; init; }
+
+    /// <summary>How many seconds nothing more is taken from whoever goes beyond it; null: only as long as it is used up.</summary>
+    public int? Locks { get; init; }
+}
 
 /// <summary>That an address, which a write names, answers as one that wants to be called there.</summary>
 /// <param name="Callback">The path of the parameter that holds the address.</param>

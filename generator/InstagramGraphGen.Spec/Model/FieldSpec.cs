@@ -42,6 +42,15 @@ public sealed record FieldSpec(
     /// <summary>The edge whose elements it counts, for the emulator; of a path of edges (<c>comments.replies</c>), the elements of each. Null: it counts nothing.</summary>
     public string? Counts { get; init; }
 
+    /// <summary>The quota of which it shows how much is used, for the emulator; null: it shows none.</summary>
+    public UsedQuotaSpec? Quota { get; init; }
+
+    /// <summary>Of a node that arguments name: what it must have to be shown.</summary>
+    public EquatableArray<EffectValueSpec> Where { get; init; }
+
+    /// <summary>Of a node that arguments name: what it must not have to be shown.</summary>
+    public EquatableArray<EffectValueSpec> Not { get; init; }
+
     /// <summary>What it shows where it has no data; without one, it is left out.</summary>
     public EquatableArray<FallbackSpec> Fallbacks { get; init; }
 
@@ -55,6 +64,11 @@ public sealed record FieldSpec(
     public EquatableArray<string> IdSpacesOn(string host) =>
         IdSpaces.FirstOrDefault(s => s.Host is null || s.Host == host)?.Names ?? [];
 }
+
+/// <summary>A quota of which is shown how much is used.</summary>
+/// <param name="Rate">The rate of the api whose number and time it has.</param>
+/// <param name="Since">The parameter of the read that says from when on is counted, or null.</param>
+public sealed record UsedQuotaSpec(string Rate, string? Since);
 
 /// <summary>What a field shows where it has no data.</summary>
 /// <param name="Host">The host that shows it; null: every host.</param>

@@ -41,9 +41,18 @@ public sealed record CountedNodesSpec(EquatableArray<FixedSpec> Of, AgeSpec? New
 public sealed record CountsSpec(
     string Metric, string? Breakdown, string? Since, string? Until, string? Period, string? Timeframe, FigureShape Shape, int? Days, int? Kept, ErrorName? Error)
 {
+    /// <summary>From when on is counted; null: always.</summary>
+    public CountedFromSpec? After { get; init; }
+
     /// <summary>What the fields beside the figures show.</summary>
     public EquatableArray<ShownFact> Shows { get; init; }
 }
+
+/// <summary>From when on figures are counted: a node of before has none.</summary>
+/// <param name="Time">The path of the node's own time.</param>
+/// <param name="From">The path of the time from which on is counted.</param>
+/// <param name="Error">The error of a node of before.</param>
+public sealed record CountedFromSpec(string Time, string From, ErrorName Error, SourceSpan Span);
 
 /// <summary>What a field beside figures shows.</summary>
 /// <param name="Field">The wire name of the field.</param>

@@ -179,6 +179,9 @@ public sealed record ParamSpec(
 
     /// <summary>The error of a value that it does not take (one out of bounds, one that fits no alternative, the id of a node that is not there); null: the host's usual one, and ids are not looked up.</summary>
     public ErrorName? Error { get; init; }
+
+    /// <summary>Of a list: the same of one of its items, of which <see cref="Error"/> then does not speak; null: <see cref="Error"/> does.</summary>
+    public ErrorName? ItemError { get; init; }
 }
 
 /// <summary>What must be so of the data that a parameter filters by.</summary>

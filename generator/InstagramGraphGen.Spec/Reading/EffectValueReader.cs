@@ -121,6 +121,8 @@ internal static class EffectValueReader
         {
             case "$now" when rest.Length == 0:
                 return new EffectValueSpec(field, EffectSource.Now, "");
+            case "$version" when rest.Length == 0:
+                return new EffectValueSpec(field, EffectSource.Version, "");
             case "$app" when rest == "id":
                 return new EffectValueSpec(field, EffectSource.App, rest);
             case "$param" when rest.Length > 0:
@@ -142,7 +144,7 @@ internal static class EffectValueReader
                     source == "$created" && rest.Length > 0 ? $"{MappingReader.Shown(written)}: nothing is created here. Write an effect with 'create' first."
                         : source == "$each" ? $"{MappingReader.Shown(written)}: 'each' names no parameter here. Write each: PARAMETER beside 'append'."
                         : source == "$found" && rest.Length > 0 ? $"{MappingReader.Shown(written)}: nothing is looked for here. It is what 'on' of an effect finds."
-                        : $"{MappingReader.Shown(written)} is no value of an effect: write $now, $param.NAME, $subject.FIELD, $account.FIELD, $created.FIELD, $found.FIELD, $each, $app.id, or the value itself ($$ for a text that begins with $).");
+                        : $"{MappingReader.Shown(written)} is no value of an effect: write $now, $param.NAME, $subject.FIELD, $account.FIELD, $created.FIELD, $found.FIELD, $each, $app.id, $version, or the value itself ($$ for a text that begins with $).");
                 return null;
         }
     }

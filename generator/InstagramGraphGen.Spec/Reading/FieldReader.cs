@@ -12,7 +12,8 @@ internal static class FieldReader
     /// <param name="name">Its C# name.</param>
     /// <param name="context">What is known of the rest.</param>
     /// <param name="keys">The keys that it may have; null: those of nodes and objects.</param>
-    public static FieldSpec? Read(YamlEntry entry, bool isNode, string? name, ReadContext context, KeyTable? keys = null)
+    /// <param name="owner">The node that has it, of which <c>where</c> can speak; null: there is none.</param>
+    public static FieldSpec? Read(YamlEntry entry, bool isNode, string? name, ReadContext context, KeyTable? keys = null, string? owner = null)
     {
         keys ??= SpecKeys.Field;
         if (!EntryReader.IsWireName(entry.Key, context) || EntryReader.Long(entry, keys, context) is not { } mapping)
@@ -45,6 +46,16 @@ internal static class FieldReader
             counts = null;
         }
 
+        UsedQuotaSpec? quota = Quota(reader, type, context);
+        bool isFound = type is { Kind: TypeKind.Node } && owner is not null && reader.Has("params");
+        foreach (YamlEntry condition in new[] { reader.Find("where"), reader.Find("not") }.OfType<YamlEntry>().Where(_ => type is not null && !isFound))
+        {
+            context.Report.Add(SpecRules.Contradiction, condition.Key.Span, $"'{condition.Name}' says which node is shown where arguments name one ('params' with a 'filter'), and '{entry.Name}' shows what the data has. Leave it out.");
+        }
+
+        EffectScope? scope = isFound ? new EffectScope(owner!, [], [], context) : null;
+        EquatableArray<EffectValueSpec>? where = scope is null ? [] : EffectValueReader.ReadWhere(reader, "where", [type!.Name!], scope);
+        EquatableArray<EffectValueSpec>? not = scope is null ? [] : EffectValueReader.ReadWhere(reader, "not", [type!.Name!], scope);
         EdgePaging paging = reader.Word("paging", SpecKeys.Paging, EdgePaging.Cursor);
         if (reader.Find("paging") is { } paged && (type is not { Kind: TypeKind.Node } || paging == EdgePaging.None))
         {
@@ -84,7 +95,7 @@ internal static class FieldReader
             context.Report.Add(SpecRules.Contradiction, reader.Find("separator")!.Key.Span, $"A 'separator' divides a list<string>, not {type}. Leave it out.");
         }
 
-        if (type is null || name is null)
+        if (type is null || name is null || where is null || not is null)
         {
             return null;
         }
@@ -110,8 +121,30 @@ internal static class FieldReader
             IsDefaultInLists = isListed || field.IsDefault,
             IsRequired = isRequired,
             Counts = counts,
+            Quota = quota,
+            Where = where.Value,
+            Not = not.Value,
             HasPagesWithoutLinks = paging == EdgePaging.CursorOnly,
             Fallbacks = field.Fallbacks,
         };
+    }
+
+    private static UsedQuotaSpec? Quota(MappingReader reader, TypeRef? type, ReadContext context)
+    {
+        if (reader.Mapping("quota") is not { } mapping)
+        {
+            return null;
+        }
+
+        var quota = new MappingReader(mapping, SpecKeys.UsedQuota, reader.Find("quota")!.Key.Span, context.Report);
+        string? rate = CommonReader.Rate(quota, context);
+        string? since = quota.Text("since");
+        if (type is { Kind: not (TypeKind.Int or TypeKind.Long) })
+        {
+            context.Report.Add(SpecRules.Contradiction, reader.Find("quota")!.Key.Span, $"What shows how much of a quota is used is an int or a long, not {type}.");
+            return null;
+        }
+
+        return rate is null ? null : new UsedQuotaSpec(rate, since);
     }
 }

@@ -73,9 +73,18 @@ internal static class FigureReader
             reader.Number("kept", 1),
             reader.Read("error", name => ErrorReference.Read(name, context)))
         {
+            After = reader.Mapping("after") is { } after ? From(new MappingReader(after, SpecKeys.CountedFrom, reader.Find("after")!.Key.Span, context.Report), after.Span, context) : null,
             Shows = Shown(reader, element, context),
         };
         return metric is null ? null : counts;
+    }
+
+    private static CountedFromSpec? From(MappingReader reader, SourceSpan span, ReadContext context)
+    {
+        string? time = reader.Text("time");
+        string? from = reader.Text("from");
+        ErrorName? error = reader.Read("error", name => ErrorReference.Read(name, context));
+        return time is null || from is null || error is null ? null : new CountedFromSpec(time, from, error, span);
     }
 
     private static EquatableArray<ShownFact> Shown(MappingReader reader, string? element, ReadContext context)

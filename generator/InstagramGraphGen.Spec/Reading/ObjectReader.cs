@@ -16,7 +16,7 @@ internal static class ObjectReader
         foreach (YamlEntry entry in reader.Entries("fields"))
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-            if (FieldReader.Read(entry, isNode, names.OfField(entry.Name), context) is { } field && Emits(field, declaration, context))
+            if (FieldReader.Read(entry, isNode, names.OfField(entry.Name), context, owner: isNode ? declaration.Name.Value : null) is { } field && Emits(field, declaration, context))
             {
                 fields.Add(isNode ? WithOwnId(field, declaration.Name.Value) : field);
             }

@@ -94,6 +94,13 @@ internal static class ParameterReader
 
         BoundsSpec bounds = BoundsReader.Read(reader, type);
         ErrorName? error = reader.Read("error", written => ErrorReference.Read(written, context));
+        ErrorName? itemError = reader.Read("item_error", written => ErrorReference.Read(written, context));
+        if (reader.Find("item_error") is { } items && type is { Kind: not TypeKind.List })
+        {
+            context.Report.Add(SpecRules.Contradiction, items.Key.Span, $"Only a list has items, and '{entry.Name}' is {type}. Write 'error'.");
+            itemError = null;
+        }
+
         bool isSecret = reader.Flag("secret", false);
         string? separator = reader.Text("separator");
         if ((isSecret || separator is not null) && type is not null && Misplaced(isSecret, type, use) is { } problem)
@@ -119,6 +126,7 @@ internal static class ParameterReader
                 Beside = use == ParameterUse.Get ? EnumReader.BesideOf(type, context) : [],
                 Bounds = bounds,
                 Error = error,
+                ItemError = itemError,
                 IsSecret = isSecret,
                 Separator = separator,
             };

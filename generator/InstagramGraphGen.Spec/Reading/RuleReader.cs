@@ -5,6 +5,8 @@ namespace InstagramGraphGen.Spec.Reading;
 /// <summary>Reads <c>refuses</c>: when the API refuses a write, a read or an act.</summary>
 internal static class RuleReader
 {
+    private static readonly string[] s_units = ["seconds", "hours", "days"];
+
     /// <summary>The rules of a write; or those of a read or an act, before which no callback is asked.</summary>
     public static EquatableArray<RuleSpec> ReadAll(MappingReader owner, EffectScope scope, bool asksCallbacks = false)
     {
@@ -50,17 +52,21 @@ internal static class RuleReader
 
     private static QuotaSpec? Quota(MappingReader reader, SourceSpan span, EffectScope scope)
     {
-        int? calls = reader.Number("calls", 1);
         string? of = Parameter(reader, "of", scope);
-        int? hours = reader.Number("hours", 1);
-        int? days = reader.Number("days", 1);
-        if ((hours is null) == (days is null) && reader.Has("hours") == reader.Has("days"))
+        string? rate = CommonReader.Rate(reader, scope.Context);
+        int? calls = reader.Number("calls", 1);
+        int? seconds = reader.Number("seconds", 1, 1_000_000) ?? reader.Number("hours", 1, 100_000) * 3_600 ?? reader.Number("days", 1, 10_000) * 86_400;
+        int? locks = reader.Number("locks", 1, 10_000_000);
+        int units = s_units.Count(reader.Has);
+        if (reader.Has("rate") ? units > 0 || reader.Has("calls") : units != 1 || !reader.Has("calls"))
         {
-            scope.Context.Report.Add(SpecRules.Contradiction, span, "A quota holds for a time: write 'hours' or 'days', one of the two.");
+            scope.Context.Report.Add(SpecRules.Contradiction, span, "A quota has a number and a time: 'calls', and one of 'seconds', 'hours' and 'days'; or 'rate' alone, a rate of the api that has both.");
             return null;
         }
 
-        return calls is null || (of is null && reader.Has("of")) || (hours is null && days is null) ? null : new QuotaSpec(calls.Value, of, (hours ?? 0) * 3_600 + ((days ?? 0) * 86_400));
+        return (of is null && reader.Has("of")) || (locks is null && reader.Has("locks")) || (rate is null && (calls is null || seconds is null))
+            ? null
+            : new QuotaSpec(calls ?? 0, of, seconds ?? 0) { Rate = rate, Locks = locks };
     }
 
     private static string? Parameter(MappingReader reader, string key, EffectScope scope) =>

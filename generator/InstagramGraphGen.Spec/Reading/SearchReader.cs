@@ -33,9 +33,9 @@ internal static class SearchReader
             }
         }
 
-        if (!edgesOnly && subjects.FirstOrDefault(s => context.Declarations.FindField(s, written.Value) is not null) is { } owner)
+        if (!edgesOnly && subjects.FirstOrDefault(s => context.Declarations.FindData(s, written.Value) is not null) is { } owner)
         {
-            if (FieldPath.Find(written, owner, context) is not { } type)
+            if (FieldPath.FindData(written, 0, [owner], context) is not { } type)
             {
                 return null;
             }
@@ -172,6 +172,8 @@ internal static class SearchReader
         }
 
         EquatableArray<EffectValueSpec>? where = EffectValueReader.ReadWhere(reader, "where", types, scope);
+        EquatableArray<EffectValueSpec>? not = EffectValueReader.ReadWhere(reader, "not", types, scope);
+        WordsSpec? words = Words(reader, types, scope);
         AgeSpec? newer = reader.Find("newer") is { Value: YamlMapping age } written ? Age(age, written, types, scope.Context) : null;
         if (reader.Find("newer") is { Value: not YamlMapping } wrong)
         {
@@ -181,17 +183,31 @@ internal static class SearchReader
         // A condition that cannot be read must not let the search find more than it says.
         bool isFirst = reader.Flag("first", whenAbsent: false);
         int? atLeast = reader.Number("at_least", 1);
-        if (where is null || (atLeast is null && reader.Has("at_least")) || (newer is null && reader.Has("newer")) || reader.Find("first") is { Value: not YamlScalar { Kind: YamlScalarKind.Bool } })
+        if (where is null || not is null || (words is null && reader.Has("words")) || (atLeast is null && reader.Has("at_least")) || (newer is null && reader.Has("newer")) || reader.Find("first") is { Value: not YamlScalar { Kind: YamlScalarKind.Bool } })
         {
             return null;
         }
 
         SearchSpec search = on is null
             ? new SearchSpec(SearchStart.Subject, null, null, list, where.Value, newer)
-            : on.Search is { List: null, Where.Count: 0, Newer: null, IsFirst: false, AtLeast: 1 } start
+            : on.Search is { List: null, Where.Count: 0, Not.Count: 0, Words: null, Newer: null, IsFirst: false, AtLeast: 1 } start
                 ? start with { List = list, Where = where.Value, Newer = newer }
                 : new SearchSpec(SearchStart.Found, null, on.Search, list, where.Value, newer);
-        return new Found(search with { IsFirst = isFirst, AtLeast = atLeast ?? 1 }, types);
+        return new Found(search with { Not = not.Value, Words = words, IsFirst = isFirst, AtLeast = atLeast ?? 1 }, types);
+    }
+
+    private static WordsSpec? Words(MappingReader search, IReadOnlyList<string> types, EffectScope scope)
+    {
+        if (search.Mapping("words") is not { } mapping)
+        {
+            return null;
+        }
+
+        var reader = new MappingReader(mapping, SpecKeys.Words, search.Find("words")!.Key.Span, scope.Context.Report);
+        YamlScalar[] places = [.. reader.Texts("in")];
+        EffectValueSpec? of = reader.Find("of") is { } text ? EffectValueReader.Read(reader, text, "", scope, null) : null;
+        bool areThere = Array.TrueForAll([.. places.Select(place => types.Count == 0 || FieldPath.FindData(place, 0, types, scope.Context) is not null)], found => found);
+        return of is null || places.Length == 0 || !areThere ? null : new WordsSpec(places.Select(place => place.Value).ToEquatableArray(), of);
     }
 
     /// <summary>An age; null (reported) where it cannot be read.</summary>

@@ -40,7 +40,7 @@ internal static class SpecKeys
     };
 
     public static readonly KeyTable Parameter = new(
-        "param", "a parameter", ["type", "required", "filter", "match", "max_chars", "max_bytes", "marks", "count", "range", "error", "secret", "separator", "name", "summary", .. _availability])
+        "param", "a parameter", ["type", "required", "filter", "match", "max_chars", "max_bytes", "marks", "count", "range", "error", "item_error", "secret", "separator", "name", "summary", .. _availability])
     {
         Required = ["type"],
         ShortKey = "type",
@@ -60,10 +60,13 @@ internal static class SpecKeys
         ListsOrMappings = _byHost,
     };
 
-    public static readonly KeyTable Counts = new("counts", "how figures are asked for", "metric", "breakdown", "since", "until", "period", "timeframe", "shape", "days", "kept", "error", "shows")
+    public static readonly KeyTable CountedFrom = new("counted_from", "from when on is counted", "time", "from", "error") { Required = ["time", "from", "error"] };
+
+    public static readonly KeyTable Counts = new("counts", "how figures are asked for", "metric", "breakdown", "since", "until", "period", "timeframe", "shape", "days", "kept", "after", "error", "shows")
     {
         Required = ["metric"],
         Mappings = ["shows"],
+        Parts = new Dictionary<string, KeyTable> { ["after"] = CountedFrom },
     };
 
     public static readonly KeyTable Operation = new(
@@ -82,13 +85,17 @@ internal static class SpecKeys
     public static readonly KeyTable Effect = new(
         "effect", "an effect", [.. EffectKinds, "set", "value", "into", "on", "where", "each", "when", "unless", "with", "without"]);
 
-    public static readonly KeyTable Search = new("search", "a search", "on", "of", "find", "where", "newer", "first", "at_least");
+    public static readonly KeyTable Words = new("words", "words that are looked for", "in", "of") { Required = ["in", "of"], Lists = ["in"] };
+
+    public static readonly KeyTable Search = new("search", "a search", "on", "of", "find", "where", "not", "words", "newer", "first", "at_least");
 
     public static readonly KeyTable Age = new("age", "an age", "field", "seconds", "hours", "days") { Required = ["field"] };
 
     public static readonly KeyTable Handshake = new("handshake", "a handshake", "callback", "verify_token") { Required = ["callback", "verify_token"] };
 
-    public static readonly KeyTable Quota = new("quota", "a quota", "calls", "of", "hours", "days") { Required = ["calls"] };
+    public static readonly KeyTable Quota = new("quota", "a quota", "rate", "calls", "of", "seconds", "hours", "days", "locks");
+
+    public static readonly KeyTable UsedQuota = new("used_quota", "a quota that is shown", "rate", "since") { Required = ["rate"] };
 
     public static readonly KeyTable Rule = new("rule", "a rule", "error", "when", "unless", "with", "without", "repeated", "quota", "unreachable", "handshake", "summary", "unconfirmed")
     {
@@ -203,12 +210,14 @@ internal static class SpecKeys
     public static readonly KeyTable Field = new(
         "field",
         "a field",
-        ["type", "default", "wrapped", "explicit", "paging", "otherwise", "counts", "id_space", "secret", "separator", "name", "summary", "docs", "permissions", "params", .. _availability])
+        ["type", "default", "wrapped", "explicit", "paging", "otherwise", "counts", "quota", "where", "not", "id_space", "secret", "separator", "name", "summary", "docs", "permissions", "params", .. _availability])
     {
         Required = ["type"],
         ShortKey = "type",
         Identity = "type",
         Entries = _params,
+        Parts = new Dictionary<string, KeyTable> { ["quota"] = UsedQuota },
+        Mappings = ["where", "not"],
         ListsOrMappings = _byHost,
     };
 
@@ -465,7 +474,7 @@ internal static class SpecKeys
     /// <summary>Every table of keys.</summary>
     public static readonly KeyTable[] Tables =
     [
-        Api, Root, Rate, Batch, Node, Object, Field, Edge, Limit, Operation, NodeGet, ReadForm, Counts, Write, Form, Effect, Search, Age, Handshake, Quota, Rule, Act, Poll, Upload, UploadedFile, Publish, TimedChange, Parameter, Omission, Idle, DetailWindow, Enum, EnumValue, Figure, CountedNodes,
+        Api, Root, Rate, Batch, Node, Object, Field, Edge, Limit, Operation, NodeGet, ReadForm, Counts, Write, Form, Effect, Search, Words, Age, Handshake, Quota, UsedQuota, CountedFrom, Rule, Act, Poll, Upload, UploadedFile, Publish, TimedChange, Parameter, Omission, Idle, DetailWindow, Enum, EnumValue, Figure, CountedNodes,
         Union, UnionForm, Input, Group, Call, Errors, Error, WebhookNames, Webhook, WebhookEvent, WebhookField, WebhookTime, WebhookRequest, Dialect, Usage, Refusal, Refusals,
     ];
 }

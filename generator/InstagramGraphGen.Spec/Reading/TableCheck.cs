@@ -32,6 +32,11 @@ internal sealed class TableCheck(IReadOnlyList<ObjectSpec> objects, IReadOnlyLis
             if (get.Counts is { } counts && get.AllParams.FirstOrDefault(p => p.WireName == counts.Metric) is { } metric && WholeOf(metric.Type) is { } metrics)
             {
                 CheckFigures(node, metrics);
+                if (counts.After is { } after)
+                {
+                    CheckPath(node, after.Time, after.Span, []);
+                    CheckPath(node, after.From, after.Span, []);
+                }
             }
         }
 
@@ -113,7 +118,7 @@ internal sealed class TableCheck(IReadOnlyList<ObjectSpec> objects, IReadOnlyLis
         string[] names = path == FactorSpec.Always || metrics.Contains(path, StringComparer.Ordinal) ? [] : path.Split('.');
         for (int i = 0; i < names.Length && owner is not null; i++)
         {
-            TypeRef? type = owner.FindField(names[i])?.Type;
+            TypeRef? type = owner.FindData(names[i])?.Type;
             string? next = owner.FindEdge(names[i])?.Node ?? (type?.Element ?? type)?.Name;
             if (type is null && next is null)
             {

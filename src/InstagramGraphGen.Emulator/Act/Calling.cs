@@ -31,7 +31,7 @@ internal sealed class Calling(TokenCheck check, Writing writing, GraphStore stor
             var checker = new WrittenChecker(snapshot, scope, dialect);
             checker.Check([form], arguments);
             understood.Parameters = checker.Seen;
-            state = writing.Begin(snapshot.Account ?? throw dialect.Refuse(RefusalReason.NoTokenAtRoot), arguments, snapshot);
+            state = writing.Begin(snapshot.Account ?? throw dialect.Refuse(RefusalReason.NoTokenAtRoot), arguments, snapshot, call.Version);
             answer = writing.Act(asked.Name, form, state);
             return state.Snapshot.SeenBy(null);
         }, written => webhooks.Tell(state!.Told, written));

@@ -124,7 +124,7 @@ internal sealed class EffectRunner(GraphSpec spec, EventMaker events)
             return;
         }
 
-        TypeRef type = subject.Spec.FindField(effect.Target!)!.Type.Element!;
+        TypeRef type = subject.Spec.FindData(effect.Target!)!.Type.Element!;
         StoredValue? item = whole is null ? new StoredValue.Object(With(new StoredObject(spec.FindObject(type.Name)!, null), effect.Values, state))
             : element.Count > 0 ? _values.Of(type, element)
             : null;

@@ -44,6 +44,7 @@ internal static class EffectValues
     {
         EffectSource.Literal => [StoredValue.Of(value).Value],
         EffectSource.Now => [StoredValue.Of(RelativeTime.ToWire(state.Now)).Value],
+        EffectSource.Version => [StoredValue.Of(state.Version).Value],
         EffectSource.App => [StoredValue.Of(state.AppId).Value],
         EffectSource.Parameter => Sent(value, state),
         EffectSource.Each => state.Each is not { } each ? [] : value.Length == 0 ? [each] : Inside(each, value, state),

@@ -15,6 +15,9 @@ internal sealed class NodeReader(GraphSnapshot snapshot, DateTimeOffset now, Hos
 
     private readonly EdgeView _view = new(snapshot, now, dialect.Host);
     private int _depth;
+
+    // The page that is read, and the node that it is of: an element that is no node tells of that.
+    private (StoredObject Owner, AskedPage Asked)? _page;
     private bool _withoutLinks;
 
     /// <summary>An object.</summary>
@@ -45,6 +48,7 @@ internal sealed class NodeReader(GraphSnapshot snapshot, DateTimeOffset now, Hos
     public JsonObject? ReadPage(StoredObject owner, AskedPage asked)
     {
         EdgePage page = Cut(owner, asked);
+        _page = (owner, asked);
         return asked.Edge.Paging != EdgePaging.Single ? ReadPage(owner, asked, page)
             : page.Elements is [.., { } one] ? Read(snapshot.ElementOf(one)!, asked.Elements)
             : null;
@@ -124,7 +128,8 @@ internal sealed class NodeReader(GraphSnapshot snapshot, DateTimeOffset now, Hos
     private StoredValue.Node Seek(StoredObject owner, AskedField field)
     {
         Func<StoredObject, bool> fits = _view.Of(owner, field.Sought);
-        return snapshot.Nodes.Values.Where(node => node.Spec.Name == field.Field.Type.Name).OrderBy(node => node.Id, StringComparer.Ordinal).FirstOrDefault(fits) is { } found
+        var state = new WriteState(owner.Id!, Arguments.Of([]), now, "", snapshot);
+        return snapshot.Nodes.Values.Where(node => node.Spec.Name == field.Field.Type.Name && Search.Has(node, field.Field.Where, state) && !Search.HasAny(node, field.Field.Not, state)).OrderBy(node => node.Id, StringComparer.Ordinal).FirstOrDefault(fits) is { } found
             ? new StoredValue.Node(found.Id!)
             : throw (field.Field.Params.Select(parameter => parameter.Error).OfType<ErrorName>().FirstOrDefault() is { } error
                 ? dialect.Declared(error)
@@ -134,8 +139,20 @@ internal sealed class NodeReader(GraphSnapshot snapshot, DateTimeOffset now, Hos
     // What a field shows that the data does not speak of: a number of elements, or what the spec says.
     private StoredValue.Json? WithoutData(StoredObject value, FieldSpec field) =>
         field.Counts is { } counted ? StoredValue.Of(snapshot.CountAt(value, counted))
+        : field.Quota is { } quota ? UsedOf(quota, value)
         : field.Fallbacks.FirstOrDefault(fallback => fallback.Host is null || fallback.Host == dialect.Host) is { } fallback ? new(JsonElement.Parse(fallback.Json))
         : null;
+
+    private StoredValue.Json? UsedOf(UsedQuotaSpec quota, StoredObject value)
+    {
+        if ((value.Id ?? _page?.Owner.Id) is not { } node)
+        {
+            return null;
+        }
+
+        DateTimeOffset? since = quota.Since is { } name && _page?.Asked.LinkParameters.LastOrDefault(sent => sent.Key == name).Value is { Length: > 0 } text ? FigureSpan.Time(text) : null;
+        return StoredValue.Of((long)Quotas.Used(quota, node, snapshot, now, since));
+    }
 
     private bool IsGone(StoredValue value) => value is StoredValue.Node node && !snapshot.Nodes.ContainsKey(node.Id);
 

@@ -20,8 +20,14 @@ internal static class Search
             _ => Find(search.On!, state),
         };
         IEnumerable<Place> places = search.List is { } list ? starts.SelectMany(start => Elements(start, list, state)) : starts;
-        Wanted[] wanted = [.. search.Where.Select(value => new Wanted(value.Field.Split('.'), [.. TextsOf(value, state)]))];
-        IEnumerable<Place> all = places.Where(place => place.In(state.Snapshot) is { } found && Has(found, wanted, state.Snapshot) && IsYoung(found, search.Newer, state));
+        Wanted[] wanted = Wants(search.Where, state);
+        Wanted[] unwanted = Wants(search.Not, state);
+        string[] words = search.Words is null ? [] : [.. EffectValues.Of(search.Words.Of, state).SelectMany(text => Arguments.TextOf(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))];
+        IEnumerable<Place> all = places.Where(place => place.In(state.Snapshot) is { } found
+            && Has(found, wanted, state.Snapshot)
+            && !HasAny(found, unwanted, state.Snapshot)
+            && Array.TrueForAll(words, word => search.Words!.In.Any(path => state.Snapshot.TextsAt(found, path).Any(text => text.Contains(word, StringComparison.OrdinalIgnoreCase))))
+            && IsYoung(found, search.Newer, state));
         if (search.AtLeast > 1)
         {
             Place[] enough = [.. all];
@@ -39,8 +45,14 @@ internal static class Search
         && (condition.Without is not { } without || !Find(without, state).Any());
 
     /// <summary>Whether an object has what is wanted.</summary>
-    public static bool Has(StoredObject value, EquatableArray<EffectValueSpec> where, WriteState state) =>
-        Has(value, [.. where.Select(one => new Wanted(one.Field.Split('.'), [.. TextsOf(one, state)]))], state.Snapshot);
+    public static bool Has(StoredObject value, EquatableArray<EffectValueSpec> where, WriteState state) => Has(value, Wants(where, state), state.Snapshot);
+
+    /// <summary>Whether an object has any of it.</summary>
+    public static bool HasAny(StoredObject value, EquatableArray<EffectValueSpec> not, WriteState state) => HasAny(value, Wants(not, state), state.Snapshot);
+
+    private static Wanted[] Wants(EquatableArray<EffectValueSpec> values, WriteState state) => [.. values.Select(one => new Wanted(one.Field.Split('.'), [.. TextsOf(one, state)]))];
+
+    private static bool HasAny(StoredObject value, Wanted[] unwanted, GraphSnapshot snapshot) => Array.Exists(unwanted, one => Has(value, one.Path, one.Values, snapshot));
 
     private static bool Has(StoredObject value, Wanted[] wanted, GraphSnapshot snapshot) =>
         Array.TrueForAll(wanted, one => Has(value, one.Path, one.Values, snapshot));

@@ -18,6 +18,9 @@ internal sealed class WriteState(string subject, Arguments arguments, DateTimeOf
 
     public string AppId => appId;
 
+    /// <summary>The version that it goes to.</summary>
+    public string Version { get; init; } = "";
+
     /// <summary>The data as it was before.</summary>
     public GraphSnapshot Before { get; } = before;
 

@@ -9,7 +9,11 @@ namespace InstagramGraphGen.Emulator;
 /// <param name="Form">Its form.</param>
 /// <param name="Name">The names of node, edge and form.</param>
 /// <param name="Arguments">What it was sent with.</param>
-internal sealed record BoundWrite(StoredObject Node, OperationSpec Write, FormSpec Form, string Name, Arguments Arguments);
+internal sealed record BoundWrite(StoredObject Node, OperationSpec Write, FormSpec Form, string Name, Arguments Arguments)
+{
+    /// <summary>The write, whichever form it has: what its own rules count.</summary>
+    public string WriteName { get; init; } = Name;
+}
 
 /// <summary>Carries writes out: the rules of the spec, then its effects, then the answer.</summary>
 internal sealed class Writing(GraphSpec spec, HostDialect dialect, EventMaker events, GraphEmulatorOptions options)
@@ -18,7 +22,6 @@ internal sealed class Writing(GraphSpec spec, HostDialect dialect, EventMaker ev
 
     /// <summary>Changes the data.</summary>
     public EffectRunner Effects => _effects;
-
 
     // The writes that ask a callback first, as requests are called.
     private readonly HashSet<string> _asking = [.. spec.Objects.SelectMany(Asking)];
@@ -35,12 +38,13 @@ internal sealed class Writing(GraphSpec spec, HostDialect dialect, EventMaker ev
         string name = string.Join('.', new[] { target.Node.Spec.Name, target.Edge?.WireName, form.Name }.OfType<string>());
         understood.Form = name;
         understood.Parameters = checker.Seen;
-        return new BoundWrite(target.Node, write, form, name, arguments);
+        string method = write == (target.Edge?.Delete ?? target.Node.Spec.Delete) ? "DELETE" : "POST";
+        return new BoundWrite(target.Node, write, form, name, arguments) { WriteName = $"{method} {target.Node.Spec.Name}.{target.Edge?.WireName}" };
     }
 
     /// <summary>A write at its beginning.</summary>
-    public WriteState Begin(StoredObject subject, Arguments arguments, GraphSnapshot snapshot) =>
-        new(subject.Id!, arguments, options.TimeProvider.GetUtcNow(), options.AppId, snapshot);
+    public WriteState Begin(StoredObject subject, Arguments arguments, GraphSnapshot snapshot, string? version = null) =>
+        new(subject.Id!, arguments, options.TimeProvider.GetUtcNow(), options.AppId, snapshot) { Version = version ?? spec.Api.Version };
 
     /// <summary>Carries a write out.</summary>
     /// <returns>The answer; the data as it is then is in the state.</returns>
@@ -48,10 +52,10 @@ internal sealed class Writing(GraphSpec spec, HostDialect dialect, EventMaker ev
     public JsonObject Act(BoundWrite bound, WriteState state)
     {
         EquatableArray<EffectValueSpec> answers = bound.Form.Answers.Count > 0 || bound.Form.Returns != bound.Write.Returns ? bound.Form.Answers : bound.Write.Answers;
-        Act(bound.Name, [.. bound.Write.Rules, .. bound.Form.Rules], [.. bound.Write.Effects, .. bound.Form.Effects], state);
+        Act(bound.Name, [.. bound.Write.Rules.Select(rule => new NamedRule(bound.WriteName, rule)), .. bound.Form.Rules.Select(rule => new NamedRule(bound.Name, rule))], [.. bound.Write.Effects, .. bound.Form.Effects], state);
         if (answers.Count > 0)
         {
-            return WholeJson.Of(_effects.With(new StoredObject(spec.FindObject(bound.Form.Returns!.Name)!, null), answers, state), state.Snapshot);
+            return WholeJson.Answer(_effects.With(new StoredObject(spec.FindObject(bound.Form.Returns!.Name)!, null), answers, state), state.Snapshot);
         }
 
         return bound.Form.Returns?.Kind == TypeKind.Node ? new JsonObject { ["id"] = state.Created ?? bound.Node.Id } : new JsonObject { ["success"] = true };
@@ -61,27 +65,30 @@ internal sealed class Writing(GraphSpec spec, HostDialect dialect, EventMaker ev
     /// <inheritdoc cref="Act(BoundWrite, WriteState)"/>
     public JsonObject Act(string name, FormSpec form, WriteState state)
     {
-        Act(name, [.. form.Rules], form.Effects, state);
+        Act(name, form.Rules, form.Effects, state);
         return form.Returns is { } returns
-            ? WholeJson.Of(_effects.With(new StoredObject(spec.FindObject(returns.Name)!, null), form.Answers, state), state.Snapshot)
+            ? WholeJson.Answer(_effects.With(new StoredObject(spec.FindObject(returns.Name)!, null), form.Answers, state), state.Snapshot)
             : new JsonObject { ["success"] = true };
     }
 
     /// <summary>Carries rules and effects out.</summary>
     /// <exception cref="Refusal">A rule refuses.</exception>
-    public void Act(string name, IReadOnlyList<RuleSpec> rules, IEnumerable<EffectSpec> effects, WriteState state)
+    public void Act(string name, IEnumerable<RuleSpec> rules, IEnumerable<EffectSpec> effects, WriteState state) =>
+        Act(name, [.. rules.Select(rule => new NamedRule(name, rule))], effects, state);
+
+    private void Act(string name, NamedRule[] rules, IEnumerable<EffectSpec> effects, WriteState state)
     {
-        ThrowIfRefused(rules, state, name);
-        string[] once = [.. rules.Select(rule => Once(rule, state, name)).OfType<string>()];
-        (QuotaSpec Quota, string Value)[] spent = [.. rules.Where(rule => rule.Quota is not null && Search.Holds(rule.Condition, state)).Select(rule => (rule.Quota!, ValueOf(rule.Quota!, state)))];
-        _effects.Run(effects, state);
-        foreach ((QuotaSpec quota, string value) in spent)
+        foreach (NamedRule rule in rules)
         {
-            // The same value counts once, from its first time on.
-            if (quota.Of is null || !Counted(quota, state, name).Any(one => one.Value == value))
-            {
-                state.Snapshot = state.Snapshot.Spend(KeyOf(quota, state, name), value, state.Now, state.Now.AddSeconds(-quota.Seconds));
-            }
+            ThrowIfRefused(rule, state);
+        }
+
+        string[] once = [.. rules.Select(rule => Once(rule, state)).OfType<string>()];
+        (NamedRule Named, string Value)[] spent = [.. rules.Where(named => named.Rule.Quota is not null && Search.Holds(named.Rule.Condition, state)).Select(named => (named, ValueOf(named.Rule.Quota!, state)))];
+        _effects.Run(effects, state);
+        foreach ((NamedRule named, string value) in spent)
+        {
+            state.Snapshot = Quotas.Spend(named.Rule.Quota!, value, state, named.Name);
         }
 
         foreach (string done in once)
@@ -92,35 +99,37 @@ internal sealed class Writing(GraphSpec spec, HostDialect dialect, EventMaker ev
 
     /// <summary>Holds something to the rules of the spec.</summary>
     /// <exception cref="Refusal">A rule refuses it.</exception>
-    public void ThrowIfRefused(IEnumerable<RuleSpec> rules, WriteState state, string name = "")
+    public void ThrowIfRefused(IEnumerable<RuleSpec> rules, WriteState state)
     {
         foreach (RuleSpec rule in rules)
         {
-            if ((rule.Handshake is null || state.Unanswered is not null) && (rule.Unreachable.Count == 0 || rule.Unreachable.Any(path => EffectValues.Sent(path, state).Any(url => !Address.IsPublic(Arguments.TextOf(url))))) && Search.Holds(rule.Condition, state) && (rule.Repeated is null || (Once(rule, state, name) is { } done && state.Snapshot.Done.Contains(done))) && (rule.Quota is null || IsUsedUp(rule.Quota, state, name)))
-            {
-                Refusal refusal = dialect.Declared(rule.Error);
-                refusal.UserMessage = rule.Handshake is null ? rule.Summary : string.Join(' ', new[] { rule.Summary, state.Unanswered }.OfType<string>());
-                throw refusal;
-            }
+            ThrowIfRefused(new NamedRule("", rule), state);
         }
     }
 
-    private static bool IsUsedUp(QuotaSpec quota, WriteState state, string name)
+    private void ThrowIfRefused(NamedRule named, WriteState state)
     {
-        (string Value, DateTimeOffset At)[] counted = [.. Counted(quota, state, name)];
-        return counted.Length >= quota.Calls && !(quota.Of is not null && counted.Any(one => one.Value == ValueOf(quota, state)));
+        RuleSpec rule = named.Rule;
+        if ((rule.Handshake is not null && state.Unanswered is null)
+            || (rule.Unreachable.Count > 0 && !rule.Unreachable.Any(path => EffectValues.Sent(path, state).Any(url => !Address.IsPublic(Arguments.TextOf(url)))))
+            || !Search.Holds(rule.Condition, state)
+            || (rule.Repeated is not null && !(Once(named, state) is { } done && state.Snapshot.Done.Contains(done)))
+            || (rule.Quota is { } quota && !Quotas.IsUsedUp(quota, ValueOf(quota, state), state, named.Name)))
+        {
+            return;
+        }
+
+        Refusal refusal = dialect.Declared(rule.Error);
+        refusal.UserMessage = rule.Handshake is null ? rule.Summary : string.Join(' ', new[] { rule.Summary, state.Unanswered }.OfType<string>());
+        refusal.Leaves = rule.Quota is { Locks: not null } locks ? snapshot => Quotas.Lock(locks, snapshot, state, named.Name) : null;
+        throw refusal;
     }
-
-    private static IEnumerable<(string Value, DateTimeOffset At)> Counted(QuotaSpec quota, WriteState state, string name) =>
-        state.Snapshot.Spent.GetValueOrDefault(KeyOf(quota, state, name), []).Where(one => one.At > state.Now.AddSeconds(-quota.Seconds));
-
-    private static string KeyOf(QuotaSpec quota, WriteState state, string name) => $"{name}\n{state.Subject}\n{quota.Of}";
 
     private static string ValueOf(QuotaSpec quota, WriteState state) => quota.Of is { } path ? string.Join(',', EffectValues.Sent(path, state).Select(Arguments.TextOf)) : "";
 
     // What a rule lets happen once: the write with this value.
-    private static string? Once(RuleSpec rule, WriteState state, string name) =>
-        rule.Repeated is { } path && EffectValues.Sent(path, state) is [{ } value, ..] ? $"{name}\n{path}\n{Arguments.TextOf(value)}" : null;
+    private static string? Once(NamedRule named, WriteState state) =>
+        named.Rule.Repeated is { } path && EffectValues.Sent(path, state) is [{ } value, ..] ? $"{named.Name}\n{path}\n{Arguments.TextOf(value)}" : null;
 
     private static IEnumerable<string> Asking(ObjectSpec node)
     {

@@ -78,6 +78,12 @@ internal sealed class WrittenChecker(GraphSnapshot snapshot, SpecScope scope, Ho
                 continue;
             }
 
+            if (parameter is { ItemError: { } itemError, Type.Kind: TypeKind.List })
+            {
+                CheckList(name, parameter.Type, parameter.Bounds, value, parameter.Error ?? error, itemError, mustExist: true, arguments);
+                continue;
+            }
+
             CheckValue(name, parameter.Type, parameter.Bounds, value, parameter.Error ?? error, parameter.Error is not null, arguments);
         }
     }
@@ -87,7 +93,7 @@ internal sealed class WrittenChecker(GraphSnapshot snapshot, SpecScope scope, Ho
         switch (type.Kind)
         {
             case TypeKind.List:
-                CheckList(name, type, bounds, value, error, mustExist, arguments);
+                CheckList(name, type, bounds, value, error, error, mustExist, arguments);
                 return;
             case TypeKind.Union or TypeKind.Input:
                 JsonElement whole = Arguments.Unfold(value);
@@ -169,7 +175,7 @@ internal sealed class WrittenChecker(GraphSnapshot snapshot, SpecScope scope, Ho
         }
     }
 
-    private void CheckList(string name, TypeRef type, BoundsSpec bounds, JsonElement value, ErrorName? error, bool mustExist, Arguments arguments)
+    private void CheckList(string name, TypeRef type, BoundsSpec bounds, JsonElement value, ErrorName? error, ErrorName? itemError, bool mustExist, Arguments arguments)
     {
         IReadOnlyList<JsonElement> items = ItemsOf(value, type.Element!)
             ?? throw Wrong(error, RefusalReason.WrongType, ("parameter", name), ("expected", "a list"));
@@ -181,7 +187,7 @@ internal sealed class WrittenChecker(GraphSnapshot snapshot, SpecScope scope, Ho
         int index = 0;
         foreach (JsonElement item in items)
         {
-            CheckValue(FormattableString.Invariant($"{name}[{index++}]"), type.Element!, bounds with { Count = null }, item, error, mustExist, arguments);
+            CheckValue(FormattableString.Invariant($"{name}[{index++}]"), type.Element!, bounds with { Count = null }, item, itemError, mustExist, arguments);
         }
     }
 

@@ -28,6 +28,9 @@ internal sealed class Refusal(int code, string message) : Exception(message)
     /// <summary>Whether the error carries an empty <c>error_data</c>.</summary>
     public bool HasData { get; init; }
 
+    /// <summary>What it leaves behind in the data; null: nothing.</summary>
+    public Func<GraphSnapshot, GraphSnapshot>? Leaves { get; set; }
+
     /// <summary>What the emulator knows of the cause and the API would not say, for the end of the message; or null.</summary>
     public string? Hint { get; init; }
 

@@ -23,10 +23,15 @@ internal sealed class FigureCheck(GraphSpec spec, SpecScope scope, HostDialect d
             CheckBeside(asked, metric, find);
         }
 
+        if (asked.Counts.After is { } after && TimeAt(node, after.Time, snapshot) < TimeAt(node, after.From, snapshot))
+        {
+            throw dialect.Declared(after.Error);
+        }
+
         var numbers = new MetricNumbers(node, asked.Metrics, snapshot);
         foreach (CountedNodesSpec counted in own.Select(part => part.Counted!))
         {
-            if (counted.Newer is { } age && snapshot.TextsAt(node, age.Field).Select(text => RelativeTime.Parse(text, now)).FirstOrDefault() is { } time && now - time > TimeSpan.FromSeconds(age.Seconds))
+            if (counted.Newer is { } age && TimeAt(node, age.Field, snapshot) is { } time && now - time > TimeSpan.FromSeconds(age.Seconds))
             {
                 return false;
             }
@@ -71,6 +76,8 @@ internal sealed class FigureCheck(GraphSpec spec, SpecScope scope, HostDialect d
             }
         }
     }
+
+    private DateTimeOffset? TimeAt(StoredObject node, string path, GraphSnapshot snapshot) => snapshot.TextsAt(node, path).Select(text => RelativeTime.Parse(text, now)).FirstOrDefault();
 
     private static bool IsOf(EnumValueSpec metric, EnumSpec[] parts) => parts.Any(part => metric.In.Contains(part.Name));
 

@@ -34,7 +34,8 @@ internal sealed record FigureSpan(DateTimeOffset Since, DateTimeOffset Until)
         }
     }
 
-    private static DateTimeOffset? Time(string? text) =>
+    /// <summary>The time that a text says, in seconds or as a date; null: none.</summary>
+    public static DateTimeOffset? Time(string? text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long seconds) && seconds <= 253_402_300_799 ? DateTimeOffset.FromUnixTimeSeconds(seconds)
         : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time
         : null;

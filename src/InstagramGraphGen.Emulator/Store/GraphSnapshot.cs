@@ -31,6 +31,9 @@ internal sealed record GraphSnapshot
     /// <summary>When what has a quota was done first, by what it is and by the value that counts.</summary>
     public ImmutableDictionary<string, ImmutableList<(string Value, DateTimeOffset At)>> Spent { get; private init; } = ImmutableDictionary<string, ImmutableList<(string, DateTimeOffset)>>.Empty;
 
+    /// <summary>Until when nothing is taken any more of what has a quota.</summary>
+    public ImmutableDictionary<string, DateTimeOffset> Locked { get; private init; } = ImmutableDictionary<string, DateTimeOffset>.Empty;
+
     /// <summary>The forms of ids of new nodes, by type.</summary>
     public ImmutableDictionary<string, string> IdForms { get; private init; } = ImmutableDictionary<string, string>.Empty;
 
@@ -115,6 +118,9 @@ internal sealed record GraphSnapshot
     /// <summary>Remembers that something was done that has a quota. What was done before <paramref name="since"/> no longer counts.</summary>
     public GraphSnapshot Spend(string what, string value, DateTimeOffset at, DateTimeOffset since) =>
         this with { Spent = Spent.SetItem(what, Spent.GetValueOrDefault(what, []).RemoveAll(one => one.At <= since).Add((value, at))) };
+
+    /// <summary>Lets nothing more be done until then of what has a quota.</summary>
+    public GraphSnapshot Lock(string what, DateTimeOffset until) => this with { Locked = Locked.SetItem(what, until) };
 
     /// <summary>The node of that id, or that the word stands for, or null.</summary>
     public StoredObject? Find(string idOrPath) => Viewer is not null && Spec.Api.Roots.Any(root => root.Path == idOrPath) ? Account : Nodes.GetValueOrDefault(Paths.GetValueOrDefault(idOrPath, idOrPath));

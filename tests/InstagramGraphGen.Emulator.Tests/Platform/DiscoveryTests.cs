@@ -58,6 +58,81 @@ public sealed class DiscoveryTests
     }
 
     [Fact]
+    public async Task What_does_not_mention_the_account_is_not_shown_until_it_does()
+    {
+        await using TestApi api = TestApi.InMemory(host: "facebook");
+        const string Media = "me?fields=mentioned_media.media_id(17900000000000302){caption}";
+        Assert.Equal((100, 33), await RefusedAsync(Media));
+        Assert.Equal((100, 33), await RefusedAsync("me?fields=mentioned_media.media_id(17900000000000101){caption}"));
+
+        api.Emulator.Persons["nina_paints"].Do("mention", ("media_id", "17900000000000302"));
+
+        Assert.Equal("Kneading", (await api.GetAsync(Media)).GetProperty("mentioned_media").Text("caption"));
+
+        async Task<(int, int?)> RefusedAsync(string path) => await api.FailAsync(path) is var e ? (e.Code, e.Subcode) : default;
+    }
+
+    [Fact]
+    public async Task A_comment_is_shown_that_mentions_the_account_where_comments_are_on()
+    {
+        await using TestApi api = TestApi.InMemory("""
+            {
+              "paths": { "me": "1" },
+              "nodes": {
+                "IgUser": [{ "id": "1", "username": "a" }, { "id": "2", "username": "b" }],
+                "IgScopedUser": [{ "id": "9", "username": "kim" }],
+                "IgMedia": [
+                  { "id": "21", "$name": "open", "comments": [{ "id": "31", "text": "hi", "media": "$open" }] },
+                  { "id": "22", "$name": "shut", "is_comment_enabled": false, "comments": [{ "id": "32", "text": "ho", "media": "$shut" }] }
+                ]
+              }
+            }
+            """, host: "facebook");
+        Assert.Equal(33, (await api.FailAsync("1?fields=mentioned_comment.comment_id(31){text}")).Subcode);
+
+        api.Emulator.Persons["kim"].Do("mention", ("media_id", "21"), ("comment_id", "31"));
+        api.Emulator.Persons["kim"].Do("mention", ("media_id", "22"), ("comment_id", "32"));
+
+        Assert.Equal("hi", (await api.GetAsync("1?fields=mentioned_comment.comment_id(31){text}")).GetProperty("mentioned_comment").Text("text"));
+        Assert.Equal(33, (await api.FailAsync("1?fields=mentioned_comment.comment_id(32){text}")).Subcode);
+        Assert.Equal(33, (await api.FailAsync("2?fields=mentioned_comment.comment_id(31){text}")).Subcode);
+        Assert.Equal(33, (await api.FailAsync("1?fields=mentioned_media.media_id(21){id}")).Subcode);
+    }
+
+    [Theory]
+    [InlineData("audio_type=music", "Wheel Song,Slow Kiln")]
+    [InlineData("audio_type=music&search_query=kiln", "Slow Kiln")]
+    [InlineData("audio_type=music&search_query=SONG+potters", "Wheel Song")]
+    [InlineData("audio_type=music&search_query=song+kiln", "")]
+    [InlineData("audio_type=original_sound&search_query=marco", "Original audio")]
+    [InlineData("audio_type=original_sound&search_query=wheel", "")]
+    public async Task Sounds_are_found_by_kind_and_words(string query, string titles)
+    {
+        await using TestApi api = TestApi.InMemory(host: "facebook");
+
+        JsonElement found = await api.GetAsync($"ig_audio?user_id=me&{query}");
+
+        Assert.Equal(titles, string.Join(',', found.TryGetProperty("audio", out JsonElement audio) ? audio.EnumerateArray().Select(sound => sound.Text("title")) : []));
+    }
+
+    [Fact]
+    public async Task What_is_older_than_the_professional_account_has_no_insights()
+    {
+        await using TestApi api = TestApi.InMemory("""
+            {
+              "nodes": {
+                "IgUser": [{ "id": "1", "username": "a", "$name": "a", "professional_since": "-5d", "media": [
+                  { "id": "21", "timestamp": "-4d", "media_type": "IMAGE", "media_product_type": "FEED", "like_count": 50, "owner": "$a" },
+                  { "id": "22", "timestamp": "-6d", "media_type": "IMAGE", "media_product_type": "FEED", "like_count": 50, "owner": "$a" }] }]
+              }
+            }
+            """);
+
+        Assert.Single((await api.GetAsync("21/insights?metric=likes")).Data());
+        Assert.Equal((100, 2108006), await api.FailAsync("22/insights?metric=likes") is var e ? (e.Code, e.Subcode) : default);
+    }
+
+    [Fact]
     public async Task A_mention_is_answered()
     {
         await using TestApi api = TestApi.InMemory(host: "facebook");

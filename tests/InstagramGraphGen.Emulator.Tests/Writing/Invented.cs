@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using InstagramGraphGen.Spec;
 
 namespace InstagramGraphGen.Emulator.Tests.Writing;
@@ -17,10 +18,18 @@ internal sealed record InventedWrite(string Name, FormSpec Form, JsonObject Sent
     {
         foreach (FormSpec form in write.Forms.Where(form => form.Availability.IsOn(host)))
         {
+            // What the spec refuses together is not sent together: the last that it names stays away.
+            string[] refused =
+            [
+                .. write.Rules.Concat(form.Rules)
+                    .Where(rule => rule is { Quota: null, Repeated: null, Handshake: null, Unreachable.Count: 0, Condition: { With: null, Without: null, When.Count: > 0 } } && rule.Condition.When.All(test => test.Values.Count == 0)
+                        && !(rule.Condition.Unless.Count > 0 && rule.Condition.Unless.All(test => test.Values.Count == 0 && form.Params.Any(parameter => parameter.WireName == test.Path))))
+                    .Select(rule => rule.Condition.When[^1].Path),
+            ];
             int alternatives = Math.Max(1, Alternatives(spec, form.Params, host));
             for (int i = 0; i < alternatives; i++)
             {
-                var inventor = new Inventor(spec, host, idOf, i);
+                var inventor = new Inventor(spec, host, idOf, i, refused);
                 JsonObject sent = inventor.Object(form.Set, form.Params, "");
                 yield return new InventedWrite($"{name}.{form.Name}{(alternatives > 1 ? $" #{i}" : "")}", form, sent, inventor.Paths, inventor.File);
             }
@@ -37,7 +46,7 @@ internal sealed record InventedWrite(string Name, FormSpec Form, JsonObject Sent
         .DefaultIfEmpty()
         .Max();
 
-    private sealed class Inventor(GraphSpec spec, string host, Func<string, string> idOf, int alternative)
+    private sealed class Inventor(GraphSpec spec, string host, Func<string, string> idOf, int alternative, string[] refused)
     {
         public List<string> Paths { get; } = [];
 
@@ -57,7 +66,7 @@ internal sealed record InventedWrite(string Name, FormSpec Form, JsonObject Sent
                 Paths.Add(prefix + string.Join('.', one.Path));
             }
 
-            foreach (ParamSpec parameter in parameters.Where(parameter => parameter.Availability.IsOn(host)))
+            foreach (ParamSpec parameter in parameters.Where(parameter => parameter.Availability.IsOn(host) && !refused.Contains(Regex.Replace(prefix + parameter.WireName, @"\[\d+\]", ""))))
             {
                 Put(made, parameter.Path, Value(parameter.Type, parameter.Bounds, prefix + parameter.WireName));
             }

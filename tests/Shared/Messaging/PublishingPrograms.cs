@@ -19,6 +19,10 @@ internal static class PublishingPrograms
         """;
 
     private const string Tags = """
+        "user_tags":[{"username":"ann","x":0.5,"y":0.5}],"product_tags":[{"product_id":"7"}]
+        """;
+
+    private const string PlacedTags = """
         "user_tags":[{"username":"ann","x":0.5,"y":0.5}],"product_tags":[{"product_id":"7","x":0.5,"y":0.5}]
         """;
 
@@ -29,7 +33,11 @@ internal static class PublishingPrograms
 
     private static readonly IgUserTag s_tag = new IgUserTag("ann").X(0.5).Y(0.5);
 
-    private static readonly IgProductTagInput s_product = new IgProductTagInput("7").X(0.5).Y(0.5);
+    private static readonly IgPlacedUserTag s_placedTag = new("ann", 0.5, 0.5);
+
+    private static readonly IgProductTagInput s_product = new("7");
+
+    private static readonly IgPlacedProductTag s_placedProduct = new("7", 0.5, 0.5);
 
     private static readonly IgPollOptions s_poll = new IgPollOptions("Yes", "No").OptionC("Both").OptionD("None");
 
@@ -51,8 +59,8 @@ internal static class PublishingPrograms
         ["POST {IgUser}/media_publish Publish"] = Of(ids => $$"""{"creation_id":"{{ids.Container}}"}""", (i, ids) => i.Me.MediaPublish.Publish(ids.Container).SendAsync()),
 
         ["POST {IgUser}/media CreateImage"] = Of(
-            _ => $$"""{{{Post}},{{Tags}},"image_url":"{{Image}}","alt_text":"A mug"}""",
-            (i, _) => i.Me.Media.CreateImage(Image).AltText("A mug").Caption("New #mugs").LocationId("5").Collaborators("ann").UserTags(s_tag).ProductTags(s_product).IsAiGenerated(true)
+            _ => $$"""{{{Post}},{{PlacedTags}},"image_url":"{{Image}}","alt_text":"A mug"}""",
+            (i, _) => i.Me.Media.CreateImage(Image).AltText("A mug").Caption("New #mugs").LocationId("5").Collaborators("ann").UserTags(s_placedTag).ProductTags(s_placedProduct).IsAiGenerated(true)
                 .IsPaidPartnership(true).BrandedContentSponsorIds("6").PollAttachment(s_poll).IsPollDurationExtended(true).IsCommentPromptUsed(false).SendAsync()),
         ["POST {IgUser}/media CreateReel"] = Of(
             _ => $$"""{"media_type":"REELS",{{Post}},{{Tags}},{{Reel}},"video_url":"{{Video}}"}""",
@@ -78,8 +86,8 @@ internal static class PublishingPrograms
             _ => """{"media_type":"STORIES","upload_type":"resumable","user_tags":[{"username":"ann","x":0.5,"y":0.5}],"is_ai_generated":true,"branded_content_sponsor_ids":["6"]}""",
             (i, _) => i.Me.Media.UploadStoryVideo().UserTags(s_tag).IsAiGenerated(true).BrandedContentSponsorIds("6").SendAsync()),
         ["POST {IgUser}/media CreateCarouselImage"] = Of(
-            _ => $$"""{"is_carousel_item":true,{{Tags}},"image_url":"{{Image}}","alt_text":"A mug"}""",
-            (i, _) => i.Me.Media.CreateCarouselImage(Image).AltText("A mug").UserTags(s_tag).ProductTags(s_product).SendAsync()),
+            _ => $$"""{"is_carousel_item":true,{{PlacedTags}},"image_url":"{{Image}}","alt_text":"A mug"}""",
+            (i, _) => i.Me.Media.CreateCarouselImage(Image).AltText("A mug").UserTags(s_placedTag).ProductTags(s_placedProduct).SendAsync()),
         ["POST {IgUser}/media CreateCarouselVideo"] = Of(
             _ => $$"""{"media_type":"VIDEO","is_carousel_item":true,{{Tags}},"video_url":"{{Video}}","thumb_offset":5}""",
             (i, _) => i.Me.Media.CreateCarouselVideo(Video).ThumbOffset(5).UserTags(s_tag).ProductTags(s_product).SendAsync()),
