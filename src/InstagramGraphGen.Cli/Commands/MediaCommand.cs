@@ -23,12 +23,17 @@ internal static class MediaCommand
         {
             await using ApiAccess api = await ApiAccess.OpenAsync(surroundings, cancellationToken);
             var media = new List<IgMedia>();
+            bool hasMore = false;
             int most = parsed.GetValue(limit);
-            int page = Math.Min(most, 100);
-            IAsyncEnumerable<IgMedia> all = parsed.GetValue(stories) ? api.Client.Me.Stories.Limit(page).Fields(s_fields) : api.Client.Me.Media.Limit(page).Fields(s_fields);
-            await foreach (IgMedia one in all.WithCancellation(cancellationToken))
+            int size = Math.Min(most, 100);
+            IAsyncEnumerable<GraphPage<IgMedia>> pages = parsed.GetValue(stories)
+                ? api.Client.Me.Stories.Limit(size).Fields(s_fields).PagesAsync(cancellationToken)
+                : api.Client.Me.Media.Limit(size).Fields(s_fields).PagesAsync(cancellationToken);
+            await foreach (GraphPage<IgMedia> page in pages)
             {
-                media.Add(one);
+                int wanted = most - media.Count;
+                media.AddRange(page.Take(wanted));
+                hasMore = page.HasNext || page.Count > wanted;
                 if (media.Count == most)
                 {
                     break;
@@ -37,7 +42,7 @@ internal static class MediaCommand
 
             if (parsed.GetValue(json))
             {
-                WriteJson(surroundings, media);
+                WriteJson(surroundings.Output, media, hasMore, api);
             }
             else if (surroundings.IsOutputTerminal)
             {
@@ -53,9 +58,10 @@ internal static class MediaCommand
         return command;
     }
 
-    private static void WriteJson(Surroundings surroundings, List<IgMedia> media) => IndentedJson.Write(surroundings.Output, json =>
+    private static void WriteJson(TextWriter output, List<IgMedia> media, bool hasMore, ApiAccess api) => JsonEnvelope.Write(output, api, json =>
     {
-        json.WriteStartArray();
+        json.WriteBoolean("has_more", hasMore);
+        json.WriteStartArray("media");
         foreach (IgMedia one in media)
         {
             JsonSerializer.Serialize(json, one, InstagramJson.Default.IgMedia);

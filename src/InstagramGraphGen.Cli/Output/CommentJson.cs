@@ -8,10 +8,8 @@ namespace InstagramGraphGen.Cli.Output;
 /// <summary>Comments for programs, as the API gave them.</summary>
 internal static class CommentJson
 {
-    public static void Write(TextWriter output, CommentList comments, ApiAccess api) => IndentedJson.Write(output, json =>
+    public static void Write(TextWriter output, CommentList comments, ApiAccess api) => JsonEnvelope.Write(output, api, json =>
     {
-        json.WriteStartObject();
-        json.WriteBoolean("emulated", api.IsEmulated);
         json.WriteBoolean("has_more", comments.HasMore);
         json.WriteStartArray("comments");
         foreach (IgComment comment in comments.Comments)
@@ -20,6 +18,5 @@ internal static class CommentJson
         }
 
         json.WriteEndArray();
-        json.WriteEndObject();
     });
 }

@@ -8,11 +8,9 @@ namespace InstagramGraphGen.Cli.Output;
 /// <summary>An inbox for programs: the conversations as the API gave them, and what was asked.</summary>
 internal static class InboxJson
 {
-    public static void Write(TextWriter output, Inbox inbox, ApiAccess api) => IndentedJson.Write(output, json =>
+    public static void Write(TextWriter output, Inbox inbox, ApiAccess api) => JsonEnvelope.Write(output, api, json =>
     {
-        json.WriteStartObject();
         json.WriteString("account", inbox.Username);
-        json.WriteBoolean("emulated", api.IsEmulated);
         json.WriteBoolean("has_more", inbox.HasMore);
         json.WriteStartArray("conversations");
         foreach (IgConversation conversation in inbox.Conversations)
@@ -21,7 +19,5 @@ internal static class InboxJson
         }
 
         json.WriteEndArray();
-        json.WriteTexts("requests", api.RequestLines);
-        json.WriteEndObject();
     });
 }

@@ -8,11 +8,9 @@ namespace InstagramGraphGen.Cli.Output;
 /// <summary>Insights for programs: as the API gave them, and what was asked.</summary>
 internal static class InsightsJson
 {
-    public static void Write(TextWriter output, InsightsReport report, ApiAccess api) => IndentedJson.Write(output, json =>
+    public static void Write(TextWriter output, InsightsReport report, ApiAccess api) => JsonEnvelope.Write(output, api, json =>
     {
-        json.WriteStartObject();
         json.WriteString("subject", report.Subject);
-        json.WriteBoolean("emulated", api.IsEmulated);
         json.WriteStartArray("insights");
         foreach (IgInsight insight in report.Insights)
         {
@@ -21,7 +19,5 @@ internal static class InsightsJson
 
         json.WriteEndArray();
         json.WriteTexts("missing", report.Missing);
-        json.WriteTexts("requests", api.RequestLines);
-        json.WriteEndObject();
     });
 }

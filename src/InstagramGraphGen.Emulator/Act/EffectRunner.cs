@@ -39,6 +39,18 @@ internal sealed class EffectRunner(GraphSpec spec, EventMaker events)
         return owner;
     }
 
+    /// <summary>An answer. A list of what was looked for is there, too, where nothing is found.</summary>
+    public StoredObject Answer(ObjectSpec type, EquatableArray<EffectValueSpec> values, WriteState state)
+    {
+        var answer = new StoredObject(type, null);
+        foreach (EffectValueSpec value in values.Where(value => value.Search is not null && type.FindField(value.Field)?.Type.Kind == TypeKind.List))
+        {
+            answer = answer.With(answer.Fields.SetItem(value.Field, new StoredValue.List([])));
+        }
+
+        return With(answer, values, state);
+    }
+
     private void Run(EffectSpec effect, Place place, StoredObject subject, WriteState state)
     {
         switch (effect.Kind)

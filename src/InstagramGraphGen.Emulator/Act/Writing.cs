@@ -55,7 +55,7 @@ internal sealed class Writing(GraphSpec spec, HostDialect dialect, EventMaker ev
         Act(bound.Name, [.. bound.Write.Rules.Select(rule => new NamedRule(bound.WriteName, rule)), .. bound.Form.Rules.Select(rule => new NamedRule(bound.Name, rule))], [.. bound.Write.Effects, .. bound.Form.Effects], state);
         if (answers.Count > 0)
         {
-            return WholeJson.Answer(_effects.With(new StoredObject(spec.FindObject(bound.Form.Returns!.Name)!, null), answers, state), state.Snapshot);
+            return WholeJson.Answer(_effects.Answer(spec.FindObject(bound.Form.Returns!.Name)!, answers, state), state.Snapshot);
         }
 
         return bound.Form.Returns?.Kind == TypeKind.Node ? new JsonObject { ["id"] = state.Created ?? bound.Node.Id } : new JsonObject { ["success"] = true };
@@ -67,7 +67,7 @@ internal sealed class Writing(GraphSpec spec, HostDialect dialect, EventMaker ev
     {
         Act(name, form.Rules, form.Effects, state);
         return form.Returns is { } returns
-            ? WholeJson.Answer(_effects.With(new StoredObject(spec.FindObject(returns.Name)!, null), form.Answers, state), state.Snapshot)
+            ? WholeJson.Answer(_effects.Answer(spec.FindObject(returns.Name)!, form.Answers, state), state.Snapshot)
             : new JsonObject { ["success"] = true };
     }
 
