@@ -10,29 +10,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace InstagramGraphGen.Projection.Tests.RandomLambdas;
 
-/// <summary>Programs that are compiled together, in one project with the recording client, then analyzed and run.</summary>
+/// <summary>Programs that are compiled together, in one project over their surroundings, then analyzed and run.</summary>
 internal static class Batch
 {
-    private const string Name = "Random";
-
-    private const string Usings = """
-        global using System; global using System.Collections; global using System.Collections.Generic; global using System.Collections.Frozen; global using System.Collections.Immutable; global using System.Collections.ObjectModel;
-        global using System.Linq; global using System.Runtime.InteropServices; global using System.Text; global using System.Threading; global using System.Threading.Tasks; global using Instagram; global using InstagramGraphGen;
-        """;
-
-    private static readonly Lazy<CSharpCompilation> s_empty = new(() => new Project { Name = Name, Sources = [], HasGenerator = false }.WithoutGenerator()
-        .RemoveAllSyntaxTrees()
-        .AddSyntaxTrees(RecordingClient.Trees)
-        .AddSyntaxTrees(Support.Select(s => Project.Parse(s.Path, s.Text)))
-        .WithOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Annotations, optimizationLevel: OptimizationLevel.Release, generalDiagnosticOption: ReportDiagnostic.Suppress, concurrentBuild: false)));
-
-    /// <summary>What programs call, make and are given: path and text.</summary>
-    public static (string Path, string Text)[] Support =>
-    [
-        ("RandomUsings.cs", Usings),
-        .. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Random", "grammar"), "*.cs").Order(StringComparer.Ordinal).Select(f => (Path.GetFileName(f), File.ReadAllText(f))),
-    ];
-
     /// <summary>Compiles, analyzes and runs programs.</summary>
     /// <param name="programs">The programs.</param>
     /// <param name="seed">Of the answers.</param>
@@ -45,21 +25,24 @@ internal static class Batch
     {
         var outcomes = new Outcome[programs.Count];
         SyntaxTree[] trees = [.. programs.Select((p, i) => Project.Parse($"P{i}.cs", TextOf(p, i)))];
-        CSharpCompilation compilation = s_empty.Value.AddSyntaxTrees(trees);
-        using MemoryStream image = Emit(ref compilation, trees, (i, error) => outcomes[i] = new(programs[i], Verdict.NotCompiled) { Reason = error });
-        var context = new AssemblyLoadContext(Name, isCollectible: true);
-        var runner = new Runner(context.LoadFromStream(image), seed, runs);
-        Models models = Models.Of(compilation, Answers.Spec, CancellationToken.None);
+        using MemoryStream image = Emit(trees, (i, error) => outcomes[i] = new(programs[i], Verdict.NotCompiled) { Reason = error });
+        CSharpCompilation compilation = Surroundings.Sources.AddSyntaxTrees(trees);
+        var models = Models.Of(compilation, Answers.Spec, CancellationToken.None);
+        var bodies = new SourceBodies(compilation);
+        var surroundings = Surroundings.Take();
+        var context = new AssemblyLoadContext(Surroundings.BatchName, isCollectible: true);
+        var runner = new Runner(surroundings.Loaded, surroundings.Load(image, context), seed, runs);
         for (int i = 0; i < trees.Length; i++)
         {
             if (outcomes[i] is null)
             {
-                (Outcome outcome, Selection? selection) = Judge(programs[i], trees[i], compilation, models);
+                (Outcome outcome, Selection? selection) = Judge(programs[i], trees[i], bodies, models);
                 outcomes[i] = selection is null ? outcome : runner.Run(outcome, $"P{i}", AskedField.Parse(selection.Text));
             }
         }
 
         context.Unload();
+        surroundings.Leave();
         return outcomes;
     }
 
@@ -83,8 +66,9 @@ internal static class Batch
         """;
 
     /// <summary>The assembly of all programs that compile; the others are told and left out.</summary>
-    private static MemoryStream Emit(ref CSharpCompilation compilation, SyntaxTree[] trees, Action<int, string> tell)
+    private static MemoryStream Emit(SyntaxTree[] trees, Action<int, string> tell)
     {
+        CSharpCompilation compilation = Surroundings.References.AddSyntaxTrees(trees);
         while (true)
         {
             var image = new MemoryStream();
@@ -105,13 +89,13 @@ internal static class Batch
         }
     }
 
-    private static (Outcome, Selection?) Judge(RandomProgram program, SyntaxTree tree, CSharpCompilation compilation, Models models)
+    private static (Outcome, Selection?) Judge(RandomProgram program, SyntaxTree tree, SourceBodies bodies, Models models)
     {
         InvocationExpressionSyntax call = tree.GetRoot().DescendantNodes().OfType<InvocationExpressionSyntax>().First(i => i.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Select" });
-        IOperation selector = ((IInvocationOperation)compilation.GetSemanticModel(tree).GetOperation(call)!).Arguments[0].Value;
+        IOperation selector = ((IInvocationOperation)bodies.ModelOf(tree).GetOperation(call)!).Arguments[0].Value;
         try
         {
-            Demand demand = DemandAnalysis.Of(selector, models.Find(Answers.Spec, program.Node)!, isSelected: false, models, new SourceBodies(compilation), CancellationToken.None);
+            Demand demand = DemandAnalysis.Of(selector, models.Find(Answers.Spec, program.Node)!, isSelected: false, models, bodies, CancellationToken.None);
             if (demand.Selection is { } selection)
             {
                 return (new(program, Verdict.Accepted) { Asked = selection.Text }, selection);

@@ -53,7 +53,7 @@ internal static partial class RecordingClient
         int getters = 0, constructors = 0, all = 0;
         SyntaxTree[] trees =
         [
-            .. new Project { Sources = [.. Batch.Support, ("Words.cs", Words())] }.Build().Compilation.SyntaxTrees.Where(t => t.FilePath.EndsWith(".g.cs", StringComparison.Ordinal)).Select(t =>
+            .. new Project { Sources = [.. Surroundings.Files, ("Words.cs", Words())] }.Build().Compilation.SyntaxTrees.Where(t => t.FilePath.EndsWith(".g.cs", StringComparison.Ordinal)).Select(t =>
             {
                 all += t.ToString().Split(" Get(").Length - 1 + t.ToString().Split(": base(selection)").Length - 1;
                 string text = Getter().Replace(t.ToString(), m =>

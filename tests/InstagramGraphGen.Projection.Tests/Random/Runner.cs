@@ -7,7 +7,8 @@ namespace InstagramGraphGen.Projection.Tests.RandomLambdas;
 /// <summary>Runs accepted programs of one batch over answers that hold what was asked for, and notes what they read.</summary>
 internal sealed class Runner
 {
-    private readonly Assembly _assembly;
+    private readonly Assembly _surroundings;
+    private readonly Assembly _programs;
     private readonly ulong _seed;
     private readonly int _runs;
     private readonly Dictionary<string, ModelType> _models = [];
@@ -16,13 +17,13 @@ internal sealed class Runner
     private readonly Action<ulong, int> _given;
     private readonly Func<object?> _left;
 
-    public Runner(Assembly assembly, ulong seed, int runs)
+    public Runner(Assembly surroundings, Assembly programs, ulong seed, int runs)
     {
-        (_assembly, _seed, _runs) = (assembly, seed, runs);
-        Type reads = assembly.GetType("Reads", throwOnError: true)!;
+        (_surroundings, _programs, _seed, _runs) = (surroundings, programs, seed, runs);
+        Type reads = surroundings.GetType("Reads", throwOnError: true)!;
         reads.GetField("Note")!.SetValue(null, (FieldSet asked, int index) => Note(asked, index));
         reads.GetField("NoteHas")!.SetValue(null, (FieldSet asked, string text) => Note(asked, IndexOf(asked, text)));
-        Type given = assembly.GetType("Given", throwOnError: true)!;
+        Type given = surroundings.GetType("Given", throwOnError: true)!;
         _given = given.GetMethod("Begin")!.CreateDelegate<Action<ulong, int>>();
         _left = given.GetMethod("TakeLeft")!.CreateDelegate<Func<object?>>();
     }
@@ -31,7 +32,7 @@ internal sealed class Runner
     {
         string node = outcome.Program.Node;
         FieldSet selection = ModelType.Selected(ModelOf, node, asked);
-        var make = _assembly.GetType(type, throwOnError: true)!.GetMethod("Make")!.CreateDelegate<Func<object>>();
+        var make = _programs.GetType(type, throwOnError: true)!.GetMethod("Make")!.CreateDelegate<Func<object>>();
         lock (_read)
         {
             _read.Clear();
@@ -84,7 +85,7 @@ internal sealed class Runner
 
     private int IndexOf(FieldSet asked, string text) => ModelOf(TypeOf(asked).Name).IndexOf(new string([.. text.TakeWhile(c => char.IsLetterOrDigit(c) || c == '_')]));
 
-    private ModelType ModelOf(string name) => _models.TryGetValue(name, out ModelType? known) ? known : _models[name] = ModelType.Of(_assembly, name);
+    private ModelType ModelOf(string name) => _models.TryGetValue(name, out ModelType? known) ? known : _models[name] = ModelType.Of(_surroundings, name);
 
     private (string[] Unread, int Count) Unread(FieldSet selection, IReadOnlyList<AskedField> asked, string path)
     {

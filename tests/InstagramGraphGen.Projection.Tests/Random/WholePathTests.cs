@@ -20,7 +20,7 @@ public sealed class WholePathTests
         Compiled built = new Project
         {
             Name = "RandomWhole",
-            Sources = [.. Batch.Support, .. accepted.Select((o, i) => ($"P{i}.cs", Batch.TextOf(o.Program, i, o.Program.Node == "IgMessage" ? "client.Message(\"m1\")" : "client.Conversation(\"c1\")")))],
+            Sources = [.. Surroundings.Files, .. accepted.Select((o, i) => ($"P{i}.cs", Batch.TextOf(o.Program, i, o.Program.Node == "IgMessage" ? "client.Message(\"m1\")" : "client.Conversation(\"c1\")")))],
         }.Build();
         Assert.Empty(await built.AnalyzeAsync(new ProjectionAnalyzer()));
         Assembly assembly = built.Load();
