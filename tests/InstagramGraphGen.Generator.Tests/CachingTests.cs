@@ -195,5 +195,5 @@ public sealed class CachingTests
         Assert.Equal(second.Files.Keys.Order(StringComparer.Ordinal), second.EmittedSince(first));
     }
 
-    private static Generation Start() => Generation.Of(Specs.Api, Node, Others);
+    private static Generation Start() => Generation.Of(Specs.Files([Specs.Api, Node, Others]), tracksSteps: true);
 }

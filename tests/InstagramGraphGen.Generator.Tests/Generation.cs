@@ -32,8 +32,8 @@ internal sealed class Generation
 
     private IEnumerable<GeneratedSourceResult> FromSpec => Result.GeneratedSources.Where(s => s.HintName != "_Interceptors.g.cs");
 
-    /// <summary>A first run.</summary>
-    public static Generation Of(IEnumerable<SpecText> files, string? visibility = null, IReadOnlyDictionary<string, string>? itemGroups = null, CancellationToken cancellationToken = default)
+    /// <summary>A first run; one that tracks its steps takes a multiple of the time.</summary>
+    public static Generation Of(IEnumerable<SpecText> files, string? visibility = null, IReadOnlyDictionary<string, string>? itemGroups = null, bool tracksSteps = false, CancellationToken cancellationToken = default)
     {
         ImmutableArray<AdditionalText> texts = [.. files.Select(f => new AdditionalFile(f.Path, f.Text))];
         var driver = CSharpGeneratorDriver.Create(
@@ -41,7 +41,7 @@ internal sealed class Generation
             texts,
             ConsumerProject.ParseOptions,
             new ProjectOptions(visibility, itemGroups),
-            new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+            new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, tracksSteps));
         return new(driver, ConsumerProject.Create("class Program;"), texts, cancellationToken);
     }
 
@@ -80,7 +80,7 @@ internal sealed class Generation
     public Generation WithOptions(string? visibility = null) =>
         new(_driver.WithUpdatedAnalyzerConfigOptions(new ProjectOptions(visibility)), _project, _files);
 
-    /// <summary>Why each value of a step is what it is, in order.</summary>
+    /// <summary>Why each value of a step is what it is, in order; the steps must be tracked.</summary>
     public IEnumerable<IncrementalStepRunReason> Reasons(string step) =>
         Result.TrackedSteps.TryGetValue(step, out ImmutableArray<IncrementalGeneratorRunStep> runs) ? runs.SelectMany(r => r.Outputs).Select(o => o.Reason) : [];
 

@@ -11,7 +11,8 @@ public sealed class ModelShapeTests
 {
     private static readonly Generation s_generation = Generation.Of(
         [.. Specs.Instagram, new("own.graph.yaml", "union: OwnUnion\nforms: { Text: { params: { text: string } } }\n---\ninput: OwnInput\nparams: { text: string }\n")],
-        "public");
+        "public",
+        tracksSteps: true);
 
     public static TheoryData<string> Steps => [.. typeof(StepNames).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (string)f.GetRawConstantValue()!)];
 

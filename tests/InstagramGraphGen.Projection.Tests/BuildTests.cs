@@ -81,7 +81,7 @@ public sealed class BuildTests
     {
         var project = new Project { Pass = "", Sources = [("Program.cs", Program)] };
         CSharpCompilation before = project.WithoutGenerator();
-        GeneratorDriver driver = project.Driver(IncrementalGeneratorOutputKind.Implementation).RunGenerators(before);
+        GeneratorDriver driver = project.Driver(IncrementalGeneratorOutputKind.Implementation, tracksSteps: true).RunGenerators(before);
         SyntaxTree old = before.SyntaxTrees.Single(t => t.FilePath == "Program.cs");
         GeneratorRunResult result = driver.RunGenerators(before.ReplaceSyntaxTree(old, CSharpSyntaxTree.ParseText(Program + "// more", (CSharpParseOptions)old.Options, old.FilePath)))
             .GetRunResult().Results.Single();

@@ -60,13 +60,13 @@ internal sealed class Project
 
     private static SyntaxTree Parse(string path, string text, CSharpParseOptions parsing) => CSharpSyntaxTree.ParseText(SourceText.From(text, System.Text.Encoding.UTF8), parsing, path);
 
-    /// <summary>A driver with the generator, and the others.</summary>
-    public GeneratorDriver Driver(IncrementalGeneratorOutputKind disabled = IncrementalGeneratorOutputKind.None) => CSharpGeneratorDriver.Create(
+    /// <summary>A driver with the generator, and the others; one that tracks its steps takes a multiple of the time.</summary>
+    public GeneratorDriver Driver(IncrementalGeneratorOutputKind disabled = IncrementalGeneratorOutputKind.None, bool tracksSteps = false) => CSharpGeneratorDriver.Create(
         [new GraphGenerator().AsSourceGenerator(), .. OtherGenerators.Select(g => g.AsSourceGenerator())],
         Specs,
         ParsingIn(Pass),
         Options,
-        new GeneratorDriverOptions(disabled, trackIncrementalGeneratorSteps: true));
+        new GeneratorDriverOptions(disabled, tracksSteps));
 
     /// <summary>Compiles as a build does, with all outputs of the generator.</summary>
     public Compiled Build() => Build(IncrementalGeneratorOutputKind.None);
