@@ -9,21 +9,32 @@ internal sealed class ShopErrors : global::InstagramGraphGen.GraphErrorTable
 {
     /// <inheritdoc/>
     protected override global::System.ReadOnlySpan<byte> Meanings =>
-        "4 7 i-- 0 now\t\n"u8 +
-        "100 33 c-- 0 \tIt is \"gone\".\n"u8 +
-        "* 8..9 a-- 0 \t\n"u8 +
-        "4 * n-- 0 of \"data\"\tTold by its text.\n"u8 +
-        "-1 * jte 1 \t\n"u8 +
-        "4 * gt- 0 \tToo many.\n"u8 +
-        "100 * b-- 1 \t\n"u8 +
-        "210 * i-n 2 \tOne of the range.\n"u8 +
-        "251..299 * i-- 0 \tCovers the second half.\n"u8 +
-        "200..250 * f-- 0 \tCovers the first half.\n"u8 +
-        "200..299 * f-- 0 \tNot allowed.\n"u8;
+        """
+        4 7 i-- 0 now
+        100 33 c-- 0
+         It is "gone".
+        * 8..9 a-- 0
+        4 * n-- 0 of "data"
+         Told by its text.
+        -1 * jte 1
+        4 * gt- 0
+         Too many.
+        100 * b-- 1
+        210 * i-n 2
+         One of the range.
+        251..299 * i-- 0
+         Covers the second half.
+        200..250 * f-- 0
+         Covers the first half.
+        200..299 * f-- 0
+         Not allowed.
+        """u8;
 
     /// <inheritdoc/>
     protected override global::System.ReadOnlySpan<byte> Recoveries =>
-        "Mend it.\n"u8 +
-        "Nobody can say in a few words what is to be done about this one, which is why so many of them stand here, \"one\" behind the other, up to "u8 +
-        "the end.\n"u8;
+        """
+        Mend it.
+        Nobody can say in a few words what is to be done about this one, which is why so many of them stand here, "one" behind the other, up to the
+         end.
+        """u8;
 }

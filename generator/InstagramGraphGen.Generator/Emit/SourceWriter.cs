@@ -46,6 +46,21 @@ internal sealed class SourceWriter
         return this;
     }
 
+    /// <summary>A raw literal of many lines, further in, which are never broken.</summary>
+    public void RawLiteral(IReadOnlyCollection<string> lines, string suffix)
+    {
+        string quotes = "\"\"\"";
+        while (lines.Any(line => line.Contains(quotes)))
+        {
+            quotes += "\"";
+        }
+
+        foreach (string line in lines.Prepend(quotes).Append(quotes + suffix))
+        {
+            _text.Append(_indent).Append("    ").Append(line).Append('\n');
+        }
+    }
+
     /// <summary>One line of a comment, which is never broken.</summary>
     public void Comment(string line) => _text.Append(_indent).Append("/// ").Append(line).Append('\n');
 

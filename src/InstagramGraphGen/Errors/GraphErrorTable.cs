@@ -13,11 +13,12 @@ public abstract class GraphErrorTable
 {
     /// <summary>
     /// One error a line, the ones that say most first: its code and its subcode (a range as <c>200..299</c>, <c>*</c> for any); the kind as a letter, <c>t</c> if it is
-    /// transient, and <c>e</c> if a write may have been executed, <c>n</c> if it was not; the number of its recovery; words of its text, a tab, and the summary.
+    /// transient, and <c>e</c> if a write may have been executed, <c>n</c> if it was not; the number of its recovery; and words of its text, if they tell it. The summary is in the lines below
+    /// that begin with a space.
     /// </summary>
     protected abstract ReadOnlySpan<byte> Meanings { get; }
 
-    /// <summary>What to do, one sentence a line; the first has the number 1.</summary>
+    /// <summary>What to do, one sentence a line, which goes on in lines that begin with a space; the first has the number 1.</summary>
     protected abstract ReadOnlySpan<byte> Recoveries { get; }
 
     /// <summary>What an error means, and the number of its recovery; <c>default</c> where the spec does not know it.</summary>
@@ -26,14 +27,14 @@ public abstract class GraphErrorTable
         ReadOnlySpan<byte> lines = Meanings;
         while (!lines.IsEmpty)
         {
-            ReadOnlySpan<byte> line = TakeTo((byte)'\n', ref lines);
+            ReadOnlySpan<byte> summary = TakeEntry(ref lines);
+            ReadOnlySpan<byte> line = TakeTo((byte)'\n', ref summary);
             bool fits = Covers(ref line, error.Code) & Covers(ref line, error.Subcode);
             ReadOnlySpan<byte> flags = TakeTo((byte)' ', ref line);
             recovery = Number(TakeTo((byte)' ', ref line));
-            ReadOnlySpan<byte> words = TakeTo((byte)'\t', ref line);
-            if (fits && (words.IsEmpty || Has(error, Encoding.UTF8.GetString(words))))
+            if (fits && (line.IsEmpty || Has(error, Encoding.UTF8.GetString(line))))
             {
-                return new((GraphErrorKind)(flags[0] - 'a'), flags[1] == 't', line.IsEmpty ? null : Encoding.UTF8.GetString(line))
+                return new((GraphErrorKind)(flags[0] - 'a'), flags[1] == 't', summary.IsEmpty ? null : TextOf(summary[1..]))
                 {
                     MayHaveBeenExecuted = flags[2] == '-' ? null : flags[2] == 'e',
                 };
@@ -50,7 +51,7 @@ public abstract class GraphErrorTable
         ReadOnlySpan<byte> lines = Meanings;
         while (!lines.IsEmpty)
         {
-            ReadOnlySpan<byte> line = TakeTo((byte)'\n', ref lines);
+            ReadOnlySpan<byte> line = TakeEntry(ref lines);
             ReadOnlySpan<byte> its = TakeTo((byte)' ', ref line);
             if (line[0] != (byte)'*' && Covers(ref line, subcode))
             {
@@ -70,11 +71,14 @@ public abstract class GraphErrorTable
         ReadOnlySpan<byte> line = default;
         for (long i = 0; i < number; i++)
         {
-            line = TakeTo((byte)'\n', ref lines);
+            line = TakeEntry(ref lines);
         }
 
-        return line.IsEmpty ? null : Encoding.UTF8.GetString(line);
+        return line.IsEmpty ? null : TextOf(line);
     }
+
+    /// <summary>A text of one line or several.</summary>
+    private static string TextOf(ReadOnlySpan<byte> lines) => Encoding.UTF8.GetString(lines).Replace("\n", "", StringComparison.Ordinal);
 
     private static bool Has(GraphError error, string words) =>
         error.Message.Contains(words, StringComparison.OrdinalIgnoreCase) || error.Type?.Contains(words, StringComparison.OrdinalIgnoreCase) == true;
@@ -96,12 +100,28 @@ public abstract class GraphErrorTable
 
     private static long Number(ReadOnlySpan<byte> text) => Utf8Parser.TryParse(text, out long number, out _) ? number : 0;
 
-    /// <summary>Takes what stands before a byte, and the byte.</summary>
+    /// <summary>Takes a line, and those that go on with it.</summary>
+    private static ReadOnlySpan<byte> TakeEntry(scoped ref ReadOnlySpan<byte> lines)
+    {
+        int end = -1;
+        do
+        {
+            int at = lines[(end + 1)..].IndexOf((byte)'\n');
+            end = at < 0 ? lines.Length : end + 1 + at;
+        }
+        while (end + 1 < lines.Length && lines[end + 1] == (byte)' ');
+
+        ReadOnlySpan<byte> taken = lines[..end];
+        lines = end < lines.Length ? lines[(end + 1)..] : default;
+        return taken;
+    }
+
+    /// <summary>Takes what stands before a byte, and the byte; all, where it is not there.</summary>
     private static ReadOnlySpan<byte> TakeTo(byte end, scoped ref ReadOnlySpan<byte> text)
     {
         int at = text.IndexOf(end);
-        ReadOnlySpan<byte> taken = text[..at];
-        text = text[(at + 1)..];
+        ReadOnlySpan<byte> taken = at < 0 ? text : text[..at];
+        text = at < 0 ? default : text[(at + 1)..];
         return taken;
     }
 }
