@@ -28,7 +28,6 @@ internal sealed class Consumer
                 <ImplicitUsings>enable</ImplicitUsings>
                 <Nullable>enable</Nullable>
                 <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
-                <PublishAot>true</PublishAot>
                 <InvariantGlobalization>true</InvariantGlobalization>
                 <RestoreAdditionalProjectSources>$(RestoreAdditionalProjectSources);{feed.Packages}</RestoreAdditionalProjectSources>
                 {properties}
@@ -90,7 +89,7 @@ internal sealed class Consumer
     public async Task<string> PublishNativeAsync()
     {
         string output = Path.Combine(_folder, "native");
-        Output publish = await DotNet.RunAsync("dotnet", _folder, ["publish", "--nologo", "-v", "q", "-tl:off", "-o", output, "--use-current-runtime"]);
+        Output publish = await DotNet.RunAsync("dotnet", _folder, ["publish", "--nologo", "-v", "q", "-tl:off", "-o", output, "--use-current-runtime", "-p:PublishAot=true"]);
         Assert.True(publish.ExitCode == 0, publish.ToString());
         Assert.DoesNotContain("warning", publish.Text, StringComparison.Ordinal);
         return Path.Combine(output, _name);

@@ -55,7 +55,7 @@ public sealed class ManifestTests(PackedFeed feed) : IClassFixture<PackedFeed>
         Assert.Equal(edited, await File.ReadAllBytesAsync(consumer.PathOf(Manifest)));
 
         File.Delete(consumer.PathOf(Manifest));
-        await consumer.DoAsync("publish", "-p:PublishAot=false");
+        await consumer.DoAsync("publish");
         Assert.Equal(edited, await File.ReadAllBytesAsync(consumer.PathOf(Manifest)));
 
         await consumer.DoAsync("clean");
@@ -98,7 +98,6 @@ public sealed class ManifestTests(PackedFeed feed) : IClassFixture<PackedFeed>
               net10.0;
               net10.0-windows
             </TargetFrameworks>
-            <PublishAot>false</PublishAot>
             <EnableWindowsTargeting>true</EnableWindowsTargeting>
             <DisableTransitiveFrameworkReferenceDownloads>true</DisableTransitiveFrameworkReferenceDownloads>
             <GraphGenManifest>{manifest}</GraphGenManifest>
@@ -115,7 +114,6 @@ public sealed class ManifestTests(PackedFeed feed) : IClassFixture<PackedFeed>
             <TargetFramework></TargetFramework>
             <TargetFrameworks>netstandard2.0;net10.0</TargetFrameworks>
             <OutputType>Library</OutputType>
-            <PublishAot>false</PublishAot>
             <LangVersion>latest</LangVersion>
             <ImplicitUsings>disable</ImplicitUsings>
             <GraphGenManifest>queries.json</GraphGenManifest>

@@ -27,7 +27,7 @@ public sealed partial class NeedTests(PackedFeed feed) : IClassFixture<PackedFee
     [InlineData("<InstagramHost>facebook</InstagramHost><InstagramGraphVisibility>public</InstagramGraphVisibility>", "InstagramGraphVisibility is called GraphGenVisibility, InstagramHost is called GraphGenHost.")]
     public async Task What_is_missing_is_one_error_in_front_of_all_others(string properties, string message)
     {
-        var consumer = new Consumer(feed, "Prebuilt", "InstagramGraphGen", properties + "<ImplicitUsings>disable</ImplicitUsings><PublishAot>false</PublishAot>");
+        var consumer = new Consumer(feed, "Prebuilt", "InstagramGraphGen", properties + "<ImplicitUsings>disable</ImplicitUsings>");
         consumer.Write("Program.cs", Program);
         Output build = await consumer.TryBuildAsync();
         string error = Assert.Single(build.Text.Split("Build FAILED")[0].Split('\n'), line => line.Contains("error", StringComparison.Ordinal) || line.Contains("warning", StringComparison.Ordinal));
@@ -38,7 +38,7 @@ public sealed partial class NeedTests(PackedFeed feed) : IClassFixture<PackedFee
     [Fact]
     public async Task An_editor_shows_the_same_error_and_compiles_nothing_that_is_emitted()
     {
-        var consumer = new Consumer(feed, "Prebuilt", "InstagramGraphGen", "<TargetFramework>net8.0</TargetFramework><PublishAot>false</PublishAot>");
+        var consumer = new Consumer(feed, "Prebuilt", "InstagramGraphGen", "<TargetFramework>net8.0</TargetFramework>");
         consumer.Write("Program.cs", Program);
         await consumer.TryBuildAsync();
         Output edit = await consumer.TryAsync("msbuild", "-t:Compile", "-p:DesignTimeBuild=true", "-p:ContinueOnError=true", "-v:q");
@@ -49,6 +49,7 @@ public sealed partial class NeedTests(PackedFeed feed) : IClassFixture<PackedFee
     public async Task Emitted_code_lives_with_strict_settings_and_without_any()
     {
         var strict = new Consumer(feed, "Prebuilt", "InstagramGraphGen", """
+            <PublishAot>true</PublishAot>
             <LangVersion>13</LangVersion>
             <Nullable>disable</Nullable>
             <ImplicitUsings>disable</ImplicitUsings>

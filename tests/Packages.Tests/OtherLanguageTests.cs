@@ -18,14 +18,14 @@ public sealed class OtherLanguageTests(PackedFeed feed) : IClassFixture<PackedFe
     [Fact]
     public async Task Visual_Basic_names_fields_and_projects()
     {
-        var consumer = new Consumer(feed, "VisualBasic", "InstagramGraphGen.Instagram", "<PublishAot>false</PublishAot><OptionStrict>On</OptionStrict>", language: "vb");
+        var consumer = new Consumer(feed, "VisualBasic", "InstagramGraphGen.Instagram", "<OptionStrict>On</OptionStrict>", language: "vb");
         Assert.Equal(Expected, await consumer.RunAsync());
     }
 
     [Fact]
     public async Task FSharp_names_fields_and_projects()
     {
-        var consumer = new Consumer(feed, "FSharp", "InstagramGraphGen.Instagram", "<PublishAot>false</PublishAot><Nullable>disable</Nullable>", """<ItemGroup><Compile Include="Program.fs" /></ItemGroup>""", language: "fs");
+        var consumer = new Consumer(feed, "FSharp", "InstagramGraphGen.Instagram", "<Nullable>disable</Nullable>", """<ItemGroup><Compile Include="Program.fs" /></ItemGroup>""", language: "fs");
         Assert.Equal(Expected, await consumer.RunAsync());
     }
 

@@ -71,7 +71,7 @@ public sealed class RazorTests(PackedFeed feed) : IClassFixture<PackedFeed>
     }
 
     private Consumer Web(string program, string properties = "") =>
-        new(feed, program, "InstagramGraphGen InstagramGraphGen.Emulator", $"<PublishAot>false</PublishAot>{properties}", sdk: "Microsoft.NET.Sdk.Web");
+        new(feed, program, "InstagramGraphGen InstagramGraphGen.Emulator", properties, sdk: "Microsoft.NET.Sdk.Web");
 
     private static string[] MadeFiles(Consumer consumer, string pattern) =>
         Directory.Exists(consumer.PathOf(Made)) ? Directory.GetFiles(consumer.PathOf(Made), pattern, SearchOption.AllDirectories) : [];
