@@ -28,6 +28,22 @@ internal static class CombinationEmitter
         }
     }
 
+    /// <summary>The check of what a read lacks that values of its parameters need (<c>needs</c>); null: nothing can be lacking.</summary>
+    /// <param name="get">The read.</param>
+    /// <param name="only">The way that alone is meant; null: each.</param>
+    public static string? Demand(OperationSpec get, FormSpec? only)
+    {
+        string[] checks =
+        [
+            .. from parameters in only is not null ? [only.Params] : get.Forms.Count == 0 ? [get.Params] : get.Forms.Select(form => form.Params)
+               from taker in parameters
+               from need in taker.Needs
+               where parameters.Any(parameter => parameter.WireName == need.Parameter && !parameter.IsRequired)
+               select $"global::InstagramGraphGen.GraphCombination.Demand(call, {Literal.Of(need.Parameter)}, {Literal.Of(taker.WireName)}, {need.Enum}.{NeedSpec.MethodOf(need.Parameter)});",
+        ];
+        return checks.Length == 0 ? null : $"Demand = static call => {(checks.Length == 1 ? checks[0].TrimEnd(';') : $"{{ {string.Join(" ", checks.Distinct())} }}")}";
+    }
+
     private static IEnumerable<(ParamSpec Parameter, ParamSpec Beside)> Pairs(IReadOnlyCollection<ParamSpec> set, IEnumerable<ParamSpec> all) =>
         from beside in all
         from parameter in all

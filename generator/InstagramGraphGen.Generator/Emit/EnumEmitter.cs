@@ -45,6 +45,13 @@ internal static class EnumEmitter
                 WriteBeside(writer, type, parameter);
             }
 
+            foreach (string parameter in type.PartOf is null ? type.Values.SelectMany(v => v.Needs).Distinct(StringComparer.Ordinal) : [])
+            {
+                writer.Line();
+                writer.Comment($"<summary>Whether a value needs the parameter <c>{XmlDoc.Escape(parameter)}</c> beside it.</summary>");
+                writer.Line($"internal static bool {NeedSpec.MethodOf(parameter)}(string value) => value is {string.Join(" or ", type.Values.Where(v => v.Needs.Contains(parameter)).Select(v => Literal.Of(v.WireValue)))};");
+            }
+
             writer.Line();
             WriteParsing(writer, name);
             writer.Line();

@@ -15,10 +15,15 @@ internal static class OperationEmitter
         Write(writer, Field, "Get", Template(node), ["Answer = {0}GraphAnswerKind.Node", Host(OnlyHost([node.Availability], hosts)), node.Rate is { } rate ? $"RateFamily = {Literal.Of(rate)}" : null], []);
 
     /// <summary>Writes the operation that reads an edge.</summary>
-    public static void Write(SourceWriter writer, ObjectSpec node, EdgeSpec edge, EquatableArray<string> hosts)
+    /// <param name="writer">Where it is written.</param>
+    /// <param name="node">The node that has the edge.</param>
+    /// <param name="edge">The edge.</param>
+    /// <param name="hosts">The hosts of the API.</param>
+    /// <param name="whole">The way to read it that alone is meant, and whose answer is whole; null: each.</param>
+    public static void Write(SourceWriter writer, ObjectSpec node, EdgeSpec edge, EquatableArray<string> hosts, FormSpec? whole = null)
     {
         string? only = OnlyHost([node.Availability, edge.Availability, edge.Get!.Availability], hosts);
-        string? paging = edge.Paging switch { EdgePaging.Cursor => "Cursors", EdgePaging.CursorOnly => "CursorsWithoutLinks", EdgePaging.Time => "Times", _ => null };
+        string? paging = edge.Paging switch { EdgePaging.Cursor => "Cursors", EdgePaging.CursorOnly => "CursorsWithoutLinks", EdgePaging.Time when whole is null => "Times", _ => null };
         Write(
             writer,
             Field,
@@ -30,6 +35,7 @@ internal static class OperationEmitter
                 paging is not null && edge.Limit.Max is { } max ? $"MaxLimit = {Literal.Of(max)}" : null,
                 Host(only),
                 edge.Get.Rate is { } rate ? $"RateFamily = {Literal.Of(rate)}" : null,
+                CombinationEmitter.Demand(edge.Get, whole),
             ],
             [
                 .. Permissions(node.Permissions, node.PermissionsByHost, only),

@@ -41,7 +41,7 @@ internal static class RequestEmitter
             foreach (FormSpec form in edge.Get?.Forms ?? [])
             {
                 writer.Line();
-                WriteForm(writer, edge, form, options);
+                WriteForm(writer, node, edge, form, options);
             }
 
             if (HasWay(node, edge))
@@ -146,7 +146,7 @@ internal static class RequestEmitter
             WriteConstructor(writer, way);
             foreach (FormSpec form in edge.Get?.Forms ?? [])
             {
-                WriteReadMethod(writer, edge, form);
+                WriteReadMethod(writer, edge, form, options);
             }
 
             WriteEmitter.WriteForms(writer, writes, options);
@@ -172,11 +172,16 @@ internal static class RequestEmitter
     }
 
     /// <summary>The request that one way to read an edge gives.</summary>
-    private static void WriteForm(SourceWriter writer, EdgeSpec edge, FormSpec form, EmitOptions options)
+    private static void WriteForm(SourceWriter writer, ObjectSpec node, EdgeSpec edge, FormSpec form, EmitOptions options)
     {
         FormDocs(writer, edge, form);
         using (writer.OpenType($"{options.Visibility} sealed partial class {form.TypeName} : {Runtime}EdgeRequest<{form.TypeName}, {edge.Node}>"))
         {
+            if (IsWhole(edge, form))
+            {
+                OperationEmitter.Write(writer, node, edge, options.Hosts, form);
+            }
+
             WriteConstructor(writer, form.TypeName);
             WriteParameters(writer, form.TypeName, form.Params, isOfForm: true);
             WriteFields(writer, options, form.TypeName, edge.Node);
@@ -184,8 +189,11 @@ internal static class RequestEmitter
         }
     }
 
+    /// <summary>Whether a way to read an edge that goes by time takes no time, so that its answer is whole.</summary>
+    private static bool IsWhole(EdgeSpec edge, FormSpec form) => edge.Paging == EdgePaging.Time && !form.Params.Any(parameter => parameter.WireName == "since");
+
     /// <summary>The method that gives it.</summary>
-    private static void WriteReadMethod(SourceWriter writer, EdgeSpec edge, FormSpec form)
+    private static void WriteReadMethod(SourceWriter writer, EdgeSpec edge, FormSpec form, EmitOptions options)
     {
         ParamSpec[] required = [.. form.Params.Where(p => p.IsRequired)];
         writer.Line();
@@ -193,7 +201,7 @@ internal static class RequestEmitter
         ParameterEmitter.WriteArgumentDocs(writer, required);
         CombinationEmitter.WriteException(writer, required, required);
         XmlDoc.Obsolete(writer, form.Availability);
-        string call = "Call" + string.Concat(form.Set.Select(ParameterEmitter.With).Concat(required.Select(ParameterEmitter.With)));
+        string call = (IsWhole(edge, form) ? $"Call.To(global::{options.Namespace}.{form.TypeName}.{OperationEmitter.Field})" : "Call") + string.Concat(form.Set.Select(ParameterEmitter.With).Concat(required.Select(ParameterEmitter.With)));
         writer.Line($"public {form.TypeName} {form.Name}({ParameterEmitter.ArgumentsOfRead(required)}) => new(Sender, {CombinationEmitter.Check(call, required, required)});");
     }
 

@@ -21,7 +21,7 @@ public sealed record EnumValueSpec(string Name, string WireValue, string? Summar
     /// <summary>What other parameters of a request may be beside this value.</summary>
     public EquatableArray<GoesWithSpec> GoesWith { get; init; }
 
-    /// <summary>The parameters that a request must have beside this value; for the emulator.</summary>
+    /// <summary>The parameters that a request must have beside this value.</summary>
     public EquatableArray<string> Needs { get; init; }
 
     /// <summary>What is counted where the value is a metric, or what the parts are where it is a breakdown; for the emulator, or null.</summary>

@@ -174,6 +174,9 @@ public sealed record ParamSpec(
     /// <summary>The parameters of which its values say what they may be (<c>goes_with</c>), by their wire names.</summary>
     public EquatableArray<string> Beside { get; init; } = [];
 
+    /// <summary>The parameters that some of its values need beside them (<c>needs</c>).</summary>
+    public EquatableArray<NeedSpec> Needs { get; init; } = [];
+
     /// <summary>What the API takes of it.</summary>
     public BoundsSpec Bounds { get; init; } = BoundsSpec.None;
 
@@ -182,6 +185,16 @@ public sealed record ParamSpec(
 
     /// <summary>Of a list: the same of one of its items, of which <see cref="Error"/> then does not speak; null: <see cref="Error"/> does.</summary>
     public ErrorName? ItemError { get; init; }
+}
+
+/// <summary>That values of an enum need a parameter beside them.</summary>
+/// <param name="Parameter">The wire name of the parameter.</param>
+/// <param name="Enum">The enum that has the values.</param>
+public sealed record NeedSpec(string Parameter, string Enum)
+{
+    /// <summary>The C# name of the enum's method that tells whether a value needs a parameter.</summary>
+    /// <param name="parameter">The wire name of the parameter.</param>
+    public static string MethodOf(string parameter) => "Needs" + Naming.CSharpNames.Pascal(parameter);
 }
 
 /// <summary>What must be so of the data that a parameter filters by.</summary>

@@ -36,24 +36,39 @@ internal static class EnumReader
     }
 
     /// <summary>The parameters that values of a type, or of a list of it, say something of.</summary>
-    public static EquatableArray<string> BesideOf(TypeRef type, ReadContext context)
-    {
-        TypeRef item = type.Element ?? type;
-        if (item.Kind != TypeKind.Enum || context.Declarations.FindType(item.Name!) is not { } declaration)
-        {
-            return [];
-        }
-
-        Declaration? whole = declaration.Body.Find("part_of")?.Value is YamlScalar of ? context.Declarations.FindType(of.Value) : null;
-        return ((whole ?? declaration).Body.Find("values")?.Value as YamlMapping)?.Entries
-            .Select(entry => entry.Value)
-            .OfType<YamlMapping>()
-            .Where(value => whole is null || (value.Find("in")?.Value is YamlSequence parts && parts.Items.Any(part => part is YamlScalar name && name.Value == declaration.Name.Value)))
+    public static EquatableArray<string> BesideOf(TypeRef type, ReadContext context) =>
+        ValuesOf(type, context).Values
             .SelectMany(value => (value.Find("goes_with")?.Value as YamlMapping)?.Entries ?? [])
             .Where(parameter => parameter.Value is YamlSequence)
             .Select(parameter => parameter.Name)
             .Distinct(StringComparer.Ordinal)
-            .ToEquatableArray() ?? [];
+            .ToEquatableArray();
+
+    /// <summary>The parameters that values of a type, or of a list of it, need beside them.</summary>
+    public static EquatableArray<NeedSpec> NeedsOf(TypeRef type, ReadContext context) => ValuesOf(type, context) is var (whole, values)
+        ? values
+            .SelectMany(value => (value.Find("needs")?.Value as YamlSequence)?.Items ?? [])
+            .OfType<YamlScalar>()
+            .Select(need => new NeedSpec(need.Value, whole))
+            .Distinct()
+            .ToEquatableArray()
+        : [];
+
+    /// <summary>The enum that has the values of a type, or of a list of it, and those values in their long form; none: it is no enum.</summary>
+    private static (string Whole, YamlMapping[] Values) ValuesOf(TypeRef type, ReadContext context)
+    {
+        TypeRef item = type.Element ?? type;
+        if (item.Kind != TypeKind.Enum || context.Declarations.FindType(item.Name!) is not { } declaration)
+        {
+            return ("", []);
+        }
+
+        Declaration? whole = declaration.Body.Find("part_of")?.Value is YamlScalar of ? context.Declarations.FindType(of.Value) : null;
+        IEnumerable<YamlMapping> values = ((whole ?? declaration).Body.Find("values")?.Value as YamlMapping)?.Entries
+            .Select(entry => entry.Value)
+            .OfType<YamlMapping>()
+            .Where(value => whole is null || (value.Find("in")?.Value is YamlSequence parts && parts.Items.Any(part => part is YamlScalar name && name.Value == declaration.Name.Value))) ?? [];
+        return ((whole ?? declaration).Name.Value, [.. values]);
     }
 
     private static EnumSpec Of(Declaration declaration, MappingReader reader, bool ignoreCase, EquatableArray<EnumValueSpec> values, ReadContext context) => new(

@@ -124,6 +124,7 @@ internal static class ParameterReader
                 Path = use == ParameterUse.Write ? entry.Name.Split('.').ToEquatableArray() : [entry.Name],
                 Match = match,
                 Beside = use == ParameterUse.Get ? EnumReader.BesideOf(type, context) : [],
+                Needs = use == ParameterUse.Get ? EnumReader.NeedsOf(type, context) : [],
                 Bounds = bounds,
                 Error = error,
                 ItemError = itemError,

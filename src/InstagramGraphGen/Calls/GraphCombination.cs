@@ -33,4 +33,18 @@ public static class GraphCombination
 
         return call;
     }
+
+    /// <summary>Refuses a call whose arguments need another one that it lacks.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="name">The parameter that is needed.</param>
+    /// <param name="by">The parameter whose values need it.</param>
+    /// <param name="needs">Whether a value needs it.</param>
+    /// <exception cref="ArgumentException">It is not there.</exception>
+    public static void Demand(in GraphCall call, string name, string by, Func<string, bool> needs)
+    {
+        if (GraphArgument.Find(call.Arguments, name) is null && GraphArgument.Find(call.Arguments, by)?.Value.ToString() is { } values && Array.Find(values.Split(','), one => needs(one)) is { } value)
+        {
+            throw new ArgumentException($"'{name}' is missing: the {by} '{value}' needs it (needs). Set it, or ask for that {by} in a request of its own.", name);
+        }
+    }
 }

@@ -43,6 +43,9 @@ public sealed class GraphOperation(GraphVerb verb, string path)
     /// <summary>How many elements a page has at the most.</summary>
     public int MaxLimit { get; init; } = int.MaxValue;
 
+    /// <summary>Throws where a call lacks what its arguments need; null: none needs anything.</summary>
+    public Action<GraphCall>? Demand { get; init; }
+
     /// <summary>What it answers.</summary>
     public GraphAnswerKind Answer { get; init; }
 

@@ -61,6 +61,7 @@ internal sealed class GraphPipeline
             throw context.Request.Stopped(context, cancellationToken);
         }
 
+        context.Operation.Demand?.Invoke(context.Request.Call);
         CallLimits limits = context.Sender.Limits;
         CallDeadline deadline = TakeDeadline(limits);
         deadline.Start(cancellationToken);
