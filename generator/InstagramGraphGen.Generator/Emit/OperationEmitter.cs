@@ -23,7 +23,7 @@ internal static class OperationEmitter
     public static void Write(SourceWriter writer, ObjectSpec node, EdgeSpec edge, EquatableArray<string> hosts, FormSpec? whole = null)
     {
         string? only = OnlyHost([node.Availability, edge.Availability, edge.Get!.Availability], hosts);
-        string? paging = edge.Paging switch { EdgePaging.Cursor => "Cursors", EdgePaging.CursorOnly => "CursorsWithoutLinks", EdgePaging.Time when whole is null => "Times", _ => null };
+        string? paging = edge.Paging switch { EdgePaging.Cursor => "Cursors", EdgePaging.CursorOnly => "CursorsWithoutLinks", EdgePaging.Time => whole is null ? "Times" : "OneSpan", _ => null };
         Write(
             writer,
             Field,

@@ -93,6 +93,9 @@ public enum GraphPaging
 
     /// <summary>By spans of time: a link names the span behind this one, and its beginning is the cursor.</summary>
     Times,
+
+    /// <summary>By spans of time, of which this one is all that can be asked for: a link to another is not followed.</summary>
+    OneSpan,
 }
 
 /// <summary>What an operation answers.</summary>

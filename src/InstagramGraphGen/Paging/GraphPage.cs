@@ -134,6 +134,7 @@ internal static class GraphPage
         {
             // The API gives links into a future without figures, too.
             GraphPaging.Times when items.Count == 0 => paging with { HasNext = false },
+            GraphPaging.OneSpan => default,
             _ when items.Count > 0 && (how == GraphPaging.CursorsWithoutLinks || reader.HasPagesWithoutLinks) => paging.WithoutLinks(),
             _ => paging,
         };

@@ -7,7 +7,7 @@ internal static class UsualPageSize
 {
     /// <summary>The call with the client's page size, or the edge's greatest if that is less; the same where it has a limit, the client has no size, or the edge no pages.</summary>
     public static GraphCall Of(GraphSender sender, in GraphCall call) =>
-        sender.Pipeline.Settings.PageSize is { } size && call.Operation.Paging is not (GraphPaging.None or GraphPaging.Times) && GraphArgument.Find(call.Arguments, "limit") is null
+        sender.Pipeline.Settings.PageSize is { } size && call.Operation.Paging is not (GraphPaging.None or GraphPaging.Times or GraphPaging.OneSpan) && GraphArgument.Find(call.Arguments, "limit") is null
             ? call.With("limit", Math.Min(size, call.Operation.MaxLimit))
             : call;
 
