@@ -53,7 +53,8 @@ public sealed class InsightsTableTests(ITestOutputHelper output) : IAsyncLifetim
                     // Of a metric of which the table says nothing, no page tells in which shape it comes.
                     foreach (string? shape in metric.GoesWith.Count == 0 ? [null] : shapes)
                     {
-                        foreach (string? timeframe in timeframes)
+                        // Where the table says nothing of a timeframe, one stands for all.
+                        foreach (string? timeframe in metric.Needs.Count == 0 && metric.FindGoesWith("timeframe") is null ? timeframes[..2] : timeframes)
                         {
                             IgUserInsightsOfRequest Ask()
                             {
@@ -71,7 +72,7 @@ public sealed class InsightsTableTests(ITestOutputHelper output) : IAsyncLifetim
         }
 
         output.WriteLine(tally.ToString());
-        Assert.True(tally is { Sent: > 500, Unfit: > 1000, Lacking: > 5, Series: > 50, Totals: > 50, Split: > 50 }, tally.ToString());
+        Assert.True(tally is { Sent: > 500, Unfit: > 1000, Lacking: > 5, Series: > 10, Totals: > 50, Split: > 50 }, tally.ToString());
     }
 
     [Theory]
