@@ -30,6 +30,14 @@ internal static class ConsumerProject
     public static IReadOnlyList<Diagnostic> Compile(params IEnumerable<string> code) =>
         [.. Create(code).GetDiagnostics().Where(d => d.Severity != DiagnosticSeverity.Hidden)];
 
+    /// <summary>What the compiler says of files beside others that are known to compile: to bind all of a client takes seconds.</summary>
+    public static IReadOnlyList<Diagnostic> CompileBeside(IEnumerable<SyntaxTree> known, params IEnumerable<string> code)
+    {
+        SyntaxTree[] files = [.. code.Select((text, i) => CSharpSyntaxTree.ParseText(text, ParseOptions, FormattableString.Invariant($"{i}.cs")))];
+        CSharpCompilation compilation = s_empty.AddSyntaxTrees(known).AddSyntaxTrees(files);
+        return [.. files.SelectMany(file => compilation.GetSemanticModel(file).GetDiagnostics()).Where(d => d.Severity != DiagnosticSeverity.Hidden)];
+    }
+
     /// <summary>Sees that the files which the generator emits from these specs compile without a warning, be their types internal or public.</summary>
     public static void MustCompile(IReadOnlyList<SpecText> specs)
     {

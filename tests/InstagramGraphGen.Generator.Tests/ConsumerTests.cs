@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace InstagramGraphGen.Generator.Tests;
 
@@ -65,7 +66,8 @@ public sealed class ConsumerTests
         }
         """;
 
-    private static readonly IReadOnlyList<string> s_emitted = [.. Generation.Of(Specs.Instagram).Files.Values];
+    /// <summary>The client, which compiles (<see cref="EmittedCodeTests.The_Instagram_spec_compiles"/>).</summary>
+    private static readonly IReadOnlyList<SyntaxTree> s_client = [.. Generation.Instagram.Files.Values.Select(text => CSharpSyntaxTree.ParseText(text, ConsumerProject.ParseOptions))];
 
     [Fact]
     public void The_program_of_the_design_compiles() => Assert.Empty(Compile(Program));
@@ -115,5 +117,5 @@ public sealed class ConsumerTests
     public void A_model_can_be_extended_by_a_part_of_ones_own() =>
         Assert.Empty(Compile("namespace Instagram { internal partial class IgMessage { public bool IsEmpty => Message is null or \"\"; } internal partial class InstagramClient { public IgUserRequest Myself => Me; } }"));
 
-    private static IReadOnlyList<Diagnostic> Compile(string program) => ConsumerProject.Compile([Usings, program, .. s_emitted]);
+    private static IReadOnlyList<Diagnostic> Compile(string program) => ConsumerProject.CompileBeside(s_client, Usings, program);
 }

@@ -10,6 +10,8 @@ namespace InstagramGraphGen.Generator.Tests;
 /// </summary>
 internal sealed class Generation
 {
+    private static readonly Lazy<Generation> s_instagram = new(() => Of(Specs.Instagram));
+
     private readonly GeneratorDriver _driver;
     private readonly CSharpCompilation _project;
     private readonly ImmutableArray<AdditionalText> _files;
@@ -23,6 +25,9 @@ internal sealed class Generation
         Assert.Null(Result.Exception);
         Assert.Empty(Result.Diagnostics);
     }
+
+    /// <summary>A first run over the shipped spec, once for all.</summary>
+    public static Generation Instagram => s_instagram.Value;
 
     /// <summary>What the driver tells of the run.</summary>
     public GeneratorRunResult Result { get; }

@@ -70,7 +70,7 @@ public sealed class SpecAnalyzerTests
         Dictionary<string, string> groups = Specs.Instagram.ToDictionary(f => f.Path, _ => "BundledGraphSpec");
 
         Assert.Equal(["!mine.graph.yaml", "!mine.graph.yaml"], (await Analyze(files, groups)).Select(d => d.Location.GetLineSpan().Path));
-        Assert.Equal(Generation.Of(Specs.Instagram).Files, Generation.Of(files, itemGroups: groups).Files);
+        Assert.Equal(Generation.Instagram.Files, Generation.Of(files, itemGroups: groups).Files);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class SpecAnalyzerTests
         IReadOnlyList<SpecText> files = [.. Specs.Instagram, .. Specs.Instagram];
 
         Assert.Empty(await Analyze(files));
-        Assert.Equal(Generation.Of(Specs.Instagram).Files, Generation.Of(files).Files);
+        Assert.Equal(Generation.Instagram.Files, Generation.Of(files).Files);
     }
 
     [Fact]

@@ -66,7 +66,7 @@ public sealed class UsageTests
         string[] all = Emitted(Specs.Instagram, "class Program;", "all");
         Assert.Equal(all, Emitted(Specs.Instagram, "[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"Tests\")] class Program;").Except(["SpecFiles.g.cs"]));
         Assert.Equal(all, Emitted(Specs.Instagram, "class Program;", visibility: "public").Except(["SpecFiles.g.cs"]));
-        Assert.Equal(all.Order(StringComparer.Ordinal), Generation.Of(Specs.Instagram).Files.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(all.Order(StringComparer.Ordinal), Generation.Instagram.Files.Keys.Order(StringComparer.Ordinal));
     }
 
     /// <summary>Chains of members, as a compiler that has all of them knows them: what compiles with all must compile with what is used.</summary>
