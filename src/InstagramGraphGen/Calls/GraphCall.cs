@@ -101,10 +101,10 @@ public readonly struct GraphCall
         return With(name, path.Length == 1 ? value : (GraphArgument.Find(Arguments, name)?.Value ?? GraphValue.Object()).With(path[1..], value));
     }
 
-    /// <summary>The same call without an argument.</summary>
     /// <summary>The same call with other fields.</summary>
     internal GraphCall Asking(FieldSet fields) => new(Operation, Path, Arguments, fields);
 
+    /// <summary>The same call without an argument.</summary>
     internal GraphCall Without(string name) => new(Operation, Path, GraphArgument.Without(Arguments, name), Fields);
 
     /// <summary>The same call for what is behind a cursor; of an edge that goes by time, that is a time.</summary>

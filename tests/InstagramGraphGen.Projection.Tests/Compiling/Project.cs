@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.Loader;
@@ -19,6 +20,8 @@ internal sealed class Project
             .Select(p => MetadataReference.CreateFromFile(p)),
         MetadataReference.CreateFromFile(typeof(GraphClient).Assembly.Location),
     ];
+
+    private static readonly ConcurrentDictionary<(string Pass, string Options, IncrementalGeneratorOutputKind Disabled), GeneratorDriver> s_drivers = new();
 
     private const string Usings = "global using System; global using System.Collections.Generic; global using System.Linq; global using System.Threading; global using System.Threading.Tasks; global using System.Net.Http;";
 
@@ -60,8 +63,16 @@ internal sealed class Project
 
     private static SyntaxTree Parse(string path, string text, CSharpParseOptions parsing) => CSharpSyntaxTree.ParseText(SourceText.From(text, System.Text.Encoding.UTF8), parsing, path);
 
-    /// <summary>A driver with the generator, and the others; one that tracks its steps takes a multiple of the time.</summary>
-    public GeneratorDriver Driver(IncrementalGeneratorOutputKind disabled = IncrementalGeneratorOutputKind.None, bool tracksSteps = false) => CSharpGeneratorDriver.Create(
+    /// <summary>A driver with the generator, and the others, that has seen the project without its own files, as the compiler's server has; one that tracks its steps takes a multiple of the time.</summary>
+    public GeneratorDriver Driver(IncrementalGeneratorOutputKind disabled = IncrementalGeneratorOutputKind.None, bool tracksSteps = false) =>
+        tracksSteps || OtherGenerators.Count > 0 || Specs != MemoryFile.InstagramSpec
+            ? NewDriver(disabled, tracksSteps)
+            : s_drivers.GetOrAdd(
+                (Pass, Options.ToString(), disabled),
+                static (key, project) => project.NewDriver(key.Disabled, tracksSteps: false).RunGenerators(new Project { Pass = key.Pass, Sources = [] }.WithoutGenerator()),
+                this);
+
+    private CSharpGeneratorDriver NewDriver(IncrementalGeneratorOutputKind disabled, bool tracksSteps) => CSharpGeneratorDriver.Create(
         [new GraphGenerator().AsSourceGenerator(), .. OtherGenerators.Select(g => g.AsSourceGenerator())],
         Specs,
         ParsingIn(Pass),

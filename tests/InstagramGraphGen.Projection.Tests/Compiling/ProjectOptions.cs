@@ -10,6 +10,8 @@ internal sealed class ProjectOptions(params (string Name, string Value)[] proper
     /// <summary>These, with one more, or with another value of one.</summary>
     public ProjectOptions With(string name, string value) => new([.. properties.Where(p => p.Name != name), (name, value)]);
 
+    public override string ToString() => string.Join('\n', properties.Select(p => $"{p.Name}={p.Value}"));
+
     public override AnalyzerConfigOptions GlobalOptions { get; } = new Properties(properties.ToDictionary(p => $"build_property.{p.Name}", p => p.Value, StringComparer.OrdinalIgnoreCase));
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => Properties.None;
