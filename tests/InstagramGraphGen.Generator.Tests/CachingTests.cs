@@ -38,7 +38,7 @@ public sealed class CachingTests
         """;
 
     private static readonly string[] s_steps =
-        [StepNames.ParseFile, StepNames.Merge, StepNames.Options, StepNames.EmitOptions, StepNames.Object, StepNames.Enum, StepNames.WebhookEvent, StepNames.Webhooks, StepNames.Client, StepNames.Errors, StepNames.Json];
+        [StepNames.ParseFile, StepNames.Merge, StepNames.Settings, StepNames.IsShown, StepNames.Project, StepNames.EmitOptions, StepNames.Parts, StepNames.Pieces];
 
     [Fact]
     public void A_first_run_does_every_step()
@@ -59,8 +59,8 @@ public sealed class CachingTests
         Generation second = first.WithCode(code);
 
         Assert.All(s_steps, step => Assert.All(second.Reasons(step), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason)));
-        Assert.Equal([IncrementalStepRunReason.Unchanged], second.Reasons(StepNames.ReferencedClient));
-        Assert.All(second.Reasons(StepNames.IsSeen), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+        Assert.Equal([IncrementalStepRunReason.Unchanged], second.Reasons(StepNames.OwnSpec));
+        Assert.Equal([IncrementalStepRunReason.Unchanged], second.Reasons(StepNames.Scope));
         Assert.Empty(second.EmittedSince(first));
     }
 
@@ -101,7 +101,7 @@ public sealed class CachingTests
     }
 
     [Theory]
-    [InlineData("name: string", "name: string\n  email: string", "ShopUser.g.cs", "ShopUserFields.g.cs")]
+    [InlineData("name: string", "name: string\n  email: string", "ShopUser.g.cs")]
     [InlineData("node: ShopUser", "node: ShopUser\nsummary: Someone.", "ShopUser.g.cs")]
     public void An_edit_of_a_node_emits_only_that_node(string before, string after, params string[] emitted)
     {
@@ -117,7 +117,7 @@ public sealed class CachingTests
     [InlineData("at: unixtime", "at: datetime, by: string", "ShopBought.g.cs")]
     [InlineData("when: [at]", "when: { at: 1 }", "ShopWebhooks.g.cs")]
     [InlineData("at: unixtime } }", "at: unixtime } }\n  ShopSent: { when: [by], fields: { by: string } }", "ShopSent.g.cs", "ShopWebhooks.g.cs")]
-    [InlineData("\nerrors:", "\nobject: ShopZone\nfields: {}\n---\nerrors:", "ShopJson.g.cs", "ShopZone.g.cs", "ShopZoneFields.g.cs")]
+    [InlineData("\nerrors:", "\nobject: ShopZone\nfields: {}\n---\nerrors:", "ShopJson.g.cs", "ShopZone.g.cs")]
     public void An_edit_of_something_else_emits_only_that_and_what_lists_it(string before, string after, params string[] emitted)
     {
         Generation first = Start();
@@ -140,7 +140,7 @@ public sealed class CachingTests
         Generation second = first.WithoutFile("d.graph.yaml");
 
         Assert.Equal(["ShopJson.g.cs"], second.EmittedSince(first));
-        Assert.Equal(["ShopZone.g.cs", "ShopZoneFields.g.cs"], first.Files.Keys.Except(second.Files.Keys).Order(StringComparer.Ordinal));
+        Assert.Equal(["ShopZone.g.cs"], first.Files.Keys.Except(second.Files.Keys).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -171,8 +171,8 @@ public sealed class CachingTests
         Generation first = Start();
         Generation second = first.WithOptions();
 
-        Assert.All(s_steps.Except([StepNames.Options]), step => Assert.All(second.Reasons(step), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason)));
-        Assert.All(second.Reasons(StepNames.Options), reason => Assert.Equal(IncrementalStepRunReason.Unchanged, reason));
+        Assert.All(s_steps.Except([StepNames.Settings]), step => Assert.All(second.Reasons(step), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason)));
+        Assert.All(second.Reasons(StepNames.Settings), reason => Assert.Equal(IncrementalStepRunReason.Unchanged, reason));
         Assert.Empty(second.EmittedSince(first));
     }
 
@@ -187,12 +187,36 @@ public sealed class CachingTests
     }
 
     [Fact]
-    public void A_type_that_becomes_deprecated_emits_all_since_others_may_mention_it()
+    public void A_type_that_becomes_deprecated_emits_no_other()
     {
         Generation first = Start();
         Generation second = first.WithEdit("b.graph.yaml", "node: ShopUser", "node: ShopUser\ndeprecated: Use nothing.");
 
-        Assert.Equal(second.Files.Keys.Order(StringComparer.Ordinal), second.EmittedSince(first));
+        Assert.Equal(["ShopUser.g.cs"], second.EmittedSince(first));
+    }
+
+    [Fact]
+    public void A_syntax_error_in_one_file_emits_no_type_of_the_others()
+    {
+        string[] files = [Specs.Api, .. Enumerable.Range(0, 30).Select(i => FormattableString.Invariant($"node: ShopNode{i:00}\nfields: {{ id: id }}\n---\nenum: ShopKind{i:00}\nvalues: {{ One: one }}"))];
+        Generation first = Generation.Of(files);
+        Generation broken = first.WithEdit("d.graph.yaml", "fields: { id: id }", "fields: { id: id");
+        Generation mended = broken.WithFile("d.graph.yaml", files[3]);
+
+        Assert.DoesNotContain("ShopNode02.g.cs", broken.Files.Keys);
+        Assert.Equal(["ShopJson.g.cs"], broken.EmittedSince(first));
+        Assert.Equal(["ShopJson.g.cs", "ShopNode02.g.cs"], mended.EmittedSince(broken));
+    }
+
+    [Fact]
+    public void Of_very_many_types_an_edit_emits_one_file_of_64()
+    {
+        IEnumerable<string> files = Enumerable.Range(0, 420).Select(i => FormattableString.Invariant($"node: ShopNode{i:000}\nfields: {{ id: id }}"));
+        Generation first = Generation.Of([Specs.Api, string.Join("\n---\n", files)]);
+        Generation second = first.WithEdit("b.graph.yaml", "node: ShopNode100\nfields: {", "node: ShopNode100\nfields: { name: string,");
+
+        Assert.Equal(64, first.Files.Count);
+        Assert.Contains("class ShopNode100 ", first.Files[Assert.Single(second.EmittedSince(first))], StringComparison.Ordinal);
     }
 
     private static Generation Start() => Generation.Of(Specs.Files([Specs.Api, Node, Others]), tracksSteps: true);

@@ -75,17 +75,15 @@ public sealed class EmittedCodeTests
     }
 
     /// <summary>Visual Basic and F# know no <c>params</c> of spans, and see only what is public.</summary>
-    [Theory]
-    [InlineData("ShopThing.g.cs", 1)]
-    [InlineData("ShopThingFields.g.cs", 6)]
-    [InlineData("ShopThingRequest.g.cs", 5)]
-    public void A_public_client_takes_selectors_as_an_array_too(string file, int atLeast)
+    [Fact]
+    public void A_public_client_takes_selectors_as_an_array_too()
     {
+        const string file = "ShopThing.g.cs";
         string[] open = Generation.Of(Specs.Shop, visibility: "public").Files[file].Split('\n');
         int spans = open.Count(line => line.Contains("params global::System.ReadOnlySpan<global::System.Func<", StringComparison.Ordinal));
-        Assert.True(spans >= atLeast, $"{spans}");
+        Assert.True(spans >= 12, $"{spans}");
         Assert.Equal(spans, open.Count(line => line.Contains("params global::System.Func<", StringComparison.Ordinal) && line.Contains(">>[] fields)", StringComparison.Ordinal)));
-        MustNotHave(s_shop.Value[file], "[] fields)");
+        MustNotHave(Generation.Of(Specs.Shop).Files[file], "[] fields)");
     }
 
     /// <summary>Each emitter, and each file that the spec above gives, is in a test above; nothing emits without one.</summary>
@@ -223,6 +221,6 @@ public sealed class EmittedCodeTests
     {
         Assert.DoesNotContain(SpecReader.Merge(specs.Select(s => SpecReader.Parse(s.Path, s.Text))).Diagnostics, d => d.Rule.IsError);
         ConsumerProject.MustCompile(specs);
-        return Generation.Of(specs).Files;
+        return Generation.Pieces(specs);
     }
 }

@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using InstagramGraphGen.Generator.Emit;
+using InstagramGraphGen.Generator.Usage;
+using InstagramGraphGen.Spec;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -52,6 +55,14 @@ internal sealed class Generation
 
     /// <summary>A first run over texts: <c>a.graph.yaml</c>, <c>b.graph.yaml</c>, and so on.</summary>
     public static Generation Of(params string[] texts) => Of(Specs.Files(texts));
+
+    /// <summary>What each emitter makes of specs, before it is put into the files of types.</summary>
+    public static IReadOnlyDictionary<string, string> Pieces(IEnumerable<SpecText> files)
+    {
+        GraphSpec spec = SpecReader.Merge(files.Select(f => SpecReader.Parse(f.Path, f.Text))).Spec!;
+        EmitOptions options = new Scope(spec, WordsInUse.All, new ProjectSettings("internal", EmitsAll: false, WithFields: true, null, null, null)).Options!;
+        return SpecPart.Of(spec).SelectMany(part => part.Emit(options)).ToDictionary(piece => piece.HintName, piece => piece.Text, StringComparer.Ordinal);
+    }
 
     /// <summary>The next run, the C# of the project changed.</summary>
     public Generation WithCode(string code) =>

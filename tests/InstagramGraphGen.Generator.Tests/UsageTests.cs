@@ -21,7 +21,7 @@ public sealed class UsageTests
     {
         const string Code = "class Program { object Run(Instagram.InstagramClient c) => c.Me.Conversations.Fields(x => x.UpdatedTime); }";
         string[] files = Emitted(Specs.Instagram, Code);
-        Assert.Contains("IgConversationFields.g.cs", files);
+        Assert.Contains("IgConversation.g.cs", files);
         Assert.DoesNotContain("IgOutgoingMessage.g.cs", files);
         Assert.DoesNotContain("InstagramWebhooks.g.cs", files);
         Assert.DoesNotContain("InstagramJson.g.cs", files);

@@ -51,7 +51,7 @@ internal static class RequestEmitter
             }
         }
 
-        return new($"{request}.g.cs", writer.ToString());
+        return new($"{request}.g.cs", writer.ToString()) { In = node.Name };
     }
 
     /// <summary>The class of an edge's requests.</summary>

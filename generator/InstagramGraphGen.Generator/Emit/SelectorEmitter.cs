@@ -33,7 +33,7 @@ internal static class SelectorEmitter
             WriteParameterized(writer, type, member, options);
         }
 
-        return new($"{type.Name}Fields.g.cs", writer.ToString());
+        return new($"{type.Name}Fields.g.cs", writer.ToString()) { In = type.Name };
     }
 
     /// <summary>

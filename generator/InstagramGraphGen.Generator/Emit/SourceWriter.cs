@@ -15,11 +15,9 @@ internal sealed class SourceWriter
     public static SourceWriter File(EmitOptions options)
     {
         SourceWriter writer = Bare();
-        if (options.HasDeprecatedTypes)
-        {
-            writer.Line("#pragma warning disable CS0618 // What the API deprecates is emitted all the same.");
-        }
 
+        // Always: were it there only where something is deprecated, the first such thing would emit all files anew.
+        writer.Line("#pragma warning disable CS0618 // What the API deprecates is emitted all the same.");
         return writer.Line().Line($"namespace {options.Namespace};").Line();
     }
 

@@ -12,8 +12,7 @@ internal static class WebhookEventEmitter
     public static EmittedFile Emit(WebhookEventPart part, EmitOptions options)
     {
         WebhookEventSpec type = part.Event;
-        bool mentionsDeprecated = type.Fields.Concat(type.Around).Any(f => f.Availability.Deprecated is not null);
-        SourceWriter writer = SourceWriter.File(options with { HasDeprecatedTypes = options.HasDeprecatedTypes || mentionsDeprecated });
+        SourceWriter writer = SourceWriter.File(options);
         string unit = type.Time is null ? "" : $" On the wire, its time counts in {type.Unit.ToString().ToLowerInvariant()}.";
         XmlDoc.Write(
             writer,

@@ -11,7 +11,7 @@ internal static class WebhooksEmitter
     /// <summary>Emits <c>{Api}Webhooks.g.cs</c>.</summary>
     public static EmittedFile Emit(WebhooksPart part, EmitOptions options)
     {
-        SourceWriter writer = SourceWriter.File(options with { HasDeprecatedTypes = options.HasDeprecatedTypes || part.HasDeprecatedEvents });
+        SourceWriter writer = SourceWriter.File(options);
         WriteWayIn(writer, part, options);
         writer.Line();
         WriteBase(writer, part, options);
@@ -163,9 +163,6 @@ internal static class WebhooksEmitter
 /// <param name="Lists">The lists in changes whose elements are events.</param>
 internal sealed record WebhooksPart(string Api, WebhookNames Names, EquatableArray<KnownEvent> Changes, EquatableArray<KnownEvent> Messaging, EquatableArray<WebhookLists> Lists)
 {
-    /// <summary>Whether it mentions records that are deprecated.</summary>
-    public bool HasDeprecatedEvents { get; private init; }
-
     public static WebhooksPart Of(GraphSpec spec)
     {
         WebhookSpec[] changes = [.. spec.Webhooks.Where(w => w.Form == WebhookForm.Changes)];
@@ -178,10 +175,7 @@ internal sealed record WebhooksPart(string Api, WebhookNames Names, EquatableArr
                 .Select(w => new { w.Field, Names = w.Events.Select(e => e.Each).OfType<string>().Distinct().ToEquatableArray() })
                 .Where(w => w.Names.Count > 0)
                 .Select((w, i) => new WebhookLists(w.Field, w.Names, i == 0 ? "s_lists" : $"s_lists{Literal.Of(i + 1)}"))
-                .ToEquatableArray())
-        {
-            HasDeprecatedEvents = spec.Webhooks.Any(w => w.Availability.Deprecated is not null || w.Events.Any(e => e.Availability.Deprecated is not null)),
-        };
+                .ToEquatableArray());
     }
 
     /// <summary>Those that want more first.</summary>

@@ -23,7 +23,7 @@ internal static class WriteEmitter
             WriteRequest(writer, write, options);
         }
 
-        return new($"{node.Name}Writes.g.cs", writer.ToString());
+        return new($"{node.Name}Writes.g.cs", writer.ToString()) { In = node.Name };
     }
 
     /// <summary>Whether a node has requests that write and have a class of their own.</summary>

@@ -10,6 +10,9 @@ namespace InstagramGraphGen.Generator.Interception;
 /// <summary>Finds the calls of a project that can be replaced: first by their looks, which is cheap, then by their meaning.</summary>
 internal sealed class CallSites(Compilation compilation, Models models, SourceBodies bodies, bool withFields, CancellationToken cancellationToken)
 {
+    /// <summary>Whether a file has a call that looks like one to replace.</summary>
+    public static bool MayHaveAny(SyntaxTree file, bool withFields, CancellationToken cancellationToken) => file.GetRoot(cancellationToken).DescendantNodes().Any(node => MayMatter(node, withFields));
+
     /// <summary>The calls in some files, in the order given and that of the text. Files are bound side by side, as the compiler itself does it.</summary>
     public IEnumerable<CallSite> In(IEnumerable<SyntaxTree> files) => compilation.Options.ConcurrentBuild
         ? files.AsParallel().AsOrdered().WithCancellation(cancellationToken).SelectMany(In)
@@ -30,14 +33,16 @@ internal sealed class CallSites(Compilation compilation, Models models, SourceBo
         .Where(MayMatter)
         .Cast<InvocationExpressionSyntax>();
 
-    private bool MayMatter(SyntaxNode node) => node is InvocationExpressionSyntax { ArgumentList.Arguments.Count: > 0 } call && call.Expression switch
+    private bool MayMatter(SyntaxNode node) => MayMatter(node, withFields);
+
+    private static bool MayMatter(SyntaxNode node, bool withFields) => node is InvocationExpressionSyntax { ArgumentList.Arguments.Count: > 0 } call && call.Expression switch
     {
-        MemberAccessExpressionSyntax access => MayMatter(access.Name),
-        MemberBindingExpressionSyntax binding => MayMatter(binding.Name),
+        MemberAccessExpressionSyntax access => MayMatter(access.Name, withFields),
+        MemberBindingExpressionSyntax binding => MayMatter(binding.Name, withFields),
         _ => false,
     };
 
-    private bool MayMatter(SimpleNameSyntax name) => name.Identifier.ValueText == "Select" || (withFields && name.Identifier.ValueText == "Fields");
+    private static bool MayMatter(SimpleNameSyntax name, bool withFields) => name.Identifier.ValueText == "Select" || (withFields && name.Identifier.ValueText == "Fields");
 
     private CallSite? Read(BoundCall syntax)
     {

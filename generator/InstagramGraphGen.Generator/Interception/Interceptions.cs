@@ -6,7 +6,6 @@ using InstagramGraphGen.Generator.Requests;
 using InstagramGraphGen.Spec;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 
 namespace InstagramGraphGen.Generator.Interception;
@@ -18,59 +17,59 @@ namespace InstagramGraphGen.Generator.Interception;
 /// </summary>
 internal static class Interceptions
 {
-    public static void Register(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<GraphSpec?> spec, IncrementalValueProvider<EquatableArray<EmittedFile>> emitted)
-    {
-        IncrementalValueProvider<CallOptions> options = context.AnalyzerConfigOptionsProvider
-            .Select(static (options, _) => new CallOptions(
-                SpecFiles.Interceptors(options.GlobalOptions), SpecFiles.ManifestFolder(options.GlobalOptions), ProjectProperties.Of(options.GlobalOptions).Host));
-
-        IncrementalValueProvider<(ImmutableArray<AdditionalText> Files, AnalyzerConfigOptionsProvider Options)> generated = context.AdditionalTextsProvider
-            .Combine(context.AnalyzerConfigOptionsProvider)
-            .Where(static pair => GeneratedCode.Is(pair.Left, pair.Right))
-            .Select(static (pair, _) => pair.Left)
-            .Collect()
-            .Combine(context.AnalyzerConfigOptionsProvider);
-
+    public static void Register(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<Emission> emission, IncrementalValuesProvider<ProjectFile> files) =>
         context.RegisterImplementationSourceOutput(
-            context.CompilationProvider.Combine(spec).Combine(emitted).Combine(options).Combine(generated),
-            static (output, input) =>
+            emission.Combine(files.Where(static file => file.Kind == ProjectFileKind.GeneratedCode).Collect().Select(static (all, _) => new ProjectFiles(all)))
+                .Select(static (pair, _) => new EmissionWithOthers(pair.Left, pair.Right))
+                .Combine(context.CompilationProvider),
+            static (output, pair) =>
             {
-                ((((Compilation compilation, GraphSpec? found), EquatableArray<EmittedFile> files), CallOptions options), (ImmutableArray<AdditionalText> made, AnalyzerConfigOptionsProvider properties)) = input;
-                if (compilation is CSharpCompilation project && Models.UsesRuntime(project) && BuildPass.IsBuild(project))
+                EmissionWithOthers code = pair.Left;
+                if (pair.Right is CSharpCompilation project && Models.UsesRuntime(project) && BuildPass.IsBuild(project))
                 {
-                    SyntaxTree[] others = [.. GeneratedCode.Read(made, properties, project, output.CancellationToken)];
-                    foreach (EmittedFile file in Emit(project, found, files, others, options, output.CancellationToken))
+                    SyntaxTree[] others = [.. GeneratedCode.Read(code.Made.All.Select(f => f.Text), code.Emission.Scope.Settings.GeneratedCodeFolder, project, output.CancellationToken)];
+                    foreach (EmittedFile file in Emit(project, code.Emission, others, output.CancellationToken))
                     {
                         output.AddSource(file.HintName, SourceText.From(file.Text, GraphGenerator.Utf8, SourceHashAlgorithm.Sha256));
                     }
                 }
             });
-    }
 
-    private static IEnumerable<EmittedFile> Emit(CSharpCompilation project, GraphSpec? spec, EquatableArray<EmittedFile> emitted, SyntaxTree[] others, CallOptions options, CancellationToken cancellationToken)
+    private static IEnumerable<EmittedFile> Emit(CSharpCompilation project, Emission emission, SyntaxTree[] others, CancellationToken cancellationToken)
     {
+        ProjectSettings settings = emission.Scope.Settings;
         ImmutableArray<SyntaxTree> files = project.SyntaxTrees;
-        CSharpParseOptions? parsing = files.Length > 0 ? (CSharpParseOptions)files[0].Options : null;
+        if (settings.ManifestFolder is null && !files.Concat(others).Any(file => CallSites.MayHaveAny(file, settings.WithFields, cancellationToken)))
+        {
+            // That the file is there tells the analyzer that the generator ran.
+            yield return InterceptorEmitter.Emit([]);
+            yield break;
+        }
 
-        // What may be null is no question here, and to answer it takes as long as all the rest.
-        Compilation whole = project.WithOptions(project.Options.WithNullableContextOptions(NullableContextOptions.Disable))
-            .AddSyntaxTrees(emitted.Select(f => CSharpSyntaxTree.ParseText(f.Text, parsing, f.HintName, cancellationToken: cancellationToken)))
-            .AddSyntaxTrees(others);
-        Models models = Models.Of(whole, spec, cancellationToken);
+        Compilation whole = WithEmitted(project, emission.Files, cancellationToken).AddSyntaxTrees(others);
+        Models models = Models.Of(whole, emission.Scope.Spec, cancellationToken);
         var bodies = new SourceBodies(whole);
         SyntaxTree[] inOrder = models.Specs.Any() ? [.. files.OrderBy(f => f.FilePath, StringComparer.Ordinal), .. others.OrderBy(f => f.FilePath, StringComparer.Ordinal)] : [];
-
-        // Without calls, too: that the file is there tells the analyzer that the generator ran.
-        yield return InterceptorEmitter.Emit([.. new CallSites(whole, models, bodies, options.WithFields, cancellationToken).In(inOrder)]);
-        if (options.ManifestFolder is { } folder)
+        yield return InterceptorEmitter.Emit([.. new CallSites(whole, models, bodies, settings.WithFields, cancellationToken).In(inOrder)]);
+        if (settings.ManifestFolder is { } folder)
         {
-            yield return ManifestEmitter.Emit(models.Specs, new ManifestReader(models, bodies, new ClientReader(bodies, options.Host, cancellationToken), folder, cancellationToken).In(inOrder, project.Options.ConcurrentBuild));
+            yield return ManifestEmitter.Emit(models.Specs, new ManifestReader(models, bodies, new ClientReader(bodies, settings.Host, cancellationToken), folder, cancellationToken).In(inOrder, project.Options.ConcurrentBuild));
         }
     }
 
-    /// <summary>What a project says of its calls.</summary>
-    /// <param name="WithFields">Whether <c>.Fields(…)</c> calls are replaced.</param>
-    /// <param name="ManifestFolder">The folder that the manifest names files from; null: no manifest is wanted.</param>
-    /// <param name="Host">The host that its clients speak to; null: it does not say.</param>
-    private sealed record CallOptions(bool WithFields, string? ManifestFolder, string? Host);
+    /// <summary>The project with what is emitted for it, which is parsed once, without its documentation.</summary>
+    private static CSharpCompilation WithEmitted(CSharpCompilation project, EquatableArray<EmittedFile> emitted, CancellationToken cancellationToken)
+    {
+        CSharpParseOptions parsing = ((CSharpParseOptions?)project.SyntaxTrees.FirstOrDefault()?.Options ?? CSharpParseOptions.Default).WithDocumentationMode(DocumentationMode.None);
+        SyntaxTree[] trees = project.Options.ConcurrentBuild
+            ? [.. emitted.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(Parse)]
+            : [.. emitted.Select(Parse)];
+
+        // What may be null is no question here, and to answer it takes as long as all the rest.
+        return project.WithOptions(project.Options.WithNullableContextOptions(NullableContextOptions.Disable)).AddSyntaxTrees(trees);
+
+        SyntaxTree Parse(EmittedFile file) => CSharpSyntaxTree.ParseText(file.Text, parsing, file.HintName, cancellationToken: cancellationToken);
+    }
+
+    private sealed record EmissionWithOthers(Emission Emission, ProjectFiles Made);
 }

@@ -9,60 +9,33 @@ public static class StepNames
     /// <summary>All files as one API.</summary>
     public const string Merge = nameof(Merge);
 
+    /// <summary>The API, unless the project sees its client in a reference: asked again at each keystroke.</summary>
+    public const string OwnSpec = nameof(OwnSpec);
+
     /// <summary>The properties of the project.</summary>
-    public const string Options = nameof(Options);
+    public const string Settings = nameof(Settings);
 
-    /// <summary>Whether the project sees the client of its spec in a reference: one word of the compilation, asked again at each keystroke.</summary>
-    public const string ReferencedClient = nameof(ReferencedClient);
+    /// <summary>Whether the project shows its internals.</summary>
+    public const string IsShown = nameof(IsShown);
 
-    /// <summary>Whether others see the emitted types.</summary>
-    public const string IsSeen = nameof(IsSeen);
+    /// <summary>What is known of the project without its code.</summary>
+    public const string Project = nameof(Project);
 
-    /// <summary>In a build, the words of the project, which say what of the spec it uses; else all.</summary>
-    public const string Words = nameof(Words);
+    /// <summary>What is emitted, and for whom: in a build it follows the words of the project; asked again at each keystroke.</summary>
+    public const string Scope = nameof(Scope);
 
     /// <summary>What every emitter needs besides its part of the spec.</summary>
     public const string EmitOptions = nameof(EmitOptions);
 
-    /// <summary>One node or object.</summary>
-    public const string Object = nameof(Object);
+    /// <summary>The parts of the spec that are emitted on their own, in groups.</summary>
+    public const string Parts = nameof(Parts);
 
-    /// <summary>One enum.</summary>
-    public const string Enum = nameof(Enum);
-
-    /// <summary>One union.</summary>
-    public const string Union = nameof(Union);
-
-    /// <summary>One input.</summary>
-    public const string Input = nameof(Input);
-
-    /// <summary>One group of calls that belong to no node.</summary>
-    public const string Group = nameof(Group);
-
-    /// <summary>The names of all permissions.</summary>
-    public const string Permissions = nameof(Permissions);
-
-    /// <summary>The client.</summary>
-    public const string Client = nameof(Client);
-
-    /// <summary>The table of errors.</summary>
-    public const string Errors = nameof(Errors);
-
-    /// <summary>One event of a webhook.</summary>
-    public const string WebhookEvent = nameof(WebhookEvent);
-
-    /// <summary>What webhooks are read by.</summary>
-    public const string Webhooks = nameof(Webhooks);
-
-    /// <summary>The parameters of edges in projections.</summary>
-    public const string EdgeParameters = nameof(EdgeParameters);
+    /// <summary>What is emitted for each group.</summary>
+    public const string Pieces = nameof(Pieces);
 
     /// <summary>The spec files that a client which others see carries.</summary>
     public const string SpecTexts = nameof(SpecTexts);
 
-    /// <summary>All emitted files, for binding the project's calls against them.</summary>
+    /// <summary>In a build, all emitted files together.</summary>
     public const string Emitted = nameof(Emitted);
-
-    /// <summary>The JSON context.</summary>
-    public const string Json = nameof(Json);
 }
