@@ -6,9 +6,22 @@ namespace InstagramGraphGen.Benchmarks.Scale;
 /// <summary>What generator and analyzers cost over the Instagram spec and over one of 1,000 nodes: in an editor, and in builds.</summary>
 internal static class ScaleCommand
 {
-    /// <summary><c>scale</c>: all. <c>scale editor</c> and <c>scale build</c>: a part. Then the spec, unless both are wanted.</summary>
+    /// <summary>
+    /// <c>scale</c>: all. <c>scale editor</c> and <c>scale build</c>: a part. Then the spec, unless both are wanted. <c>scale write</c> and a folder: writes the spec of 1,000 nodes there, to look at it.
+    /// </summary>
     public static void Run(string[] arguments)
     {
+        if (arguments is ["write", var folder])
+        {
+            Directory.CreateDirectory(folder);
+            foreach ((string path, string text) in SyntheticSpec.Of())
+            {
+                File.WriteAllText(Path.Combine(folder, path), text);
+            }
+
+            return;
+        }
+
         string[] parts = arguments is [var part, ..] ? [part] : ["editor", "build"];
         string[] specs = arguments is [_, var spec, ..] ? [spec] : ["instagram", "synthetic"];
         foreach (string name in specs)
