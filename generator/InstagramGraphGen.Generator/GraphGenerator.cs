@@ -49,8 +49,8 @@ public sealed class GraphGenerator : IIncrementalGenerator
             .Select(static (options, _) => ProjectSettings.Of(options.GlobalOptions))
             .WithTrackingName(StepNames.Settings);
 
-        IncrementalValueProvider<Project> project = own.Combine(settings)
-            .Select(static (pair, _) => new Project(pair.Left, pair.Right))
+        IncrementalValueProvider<ProjectFacts> project = own.Combine(settings)
+            .Select(static (pair, _) => new ProjectFacts(pair.Left, pair.Right))
             .Combine(IsShown(context))
             .Select(static (pair, _) => pair.Left with { IsSeen = pair.Left.Spec is not null && (pair.Left.Settings.Visibility == "public" || pair.Right.Length > 0) })
             .WithTrackingName(StepNames.Project);
@@ -94,7 +94,7 @@ public sealed class GraphGenerator : IIncrementalGenerator
         .WithTrackingName(StepNames.IsShown);
 
     /// <summary>A client that others see carries its spec.</summary>
-    private static void RegisterSpecTexts(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ProjectFile> specs, IncrementalValueProvider<Project> project) => context.RegisterSourceOutput(
+    private static void RegisterSpecTexts(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ProjectFile> specs, IncrementalValueProvider<ProjectFacts> project) => context.RegisterSourceOutput(
         specs.Combine(project.Select(static (all, _) => all.IsSeen ? "seen" : ""))
             .SelectMany(static (pair, ct) => pair.Right.Length == 0 ? Enumerable.Empty<SpecText>() : [new SpecText(Path.GetFileName(pair.Left.Text.Path), SpecFiles.TextOf(pair.Left.Text, ct))])
             .WithTrackingName(StepNames.SpecTexts)
@@ -105,7 +105,7 @@ public sealed class GraphGenerator : IIncrementalGenerator
     private static void Add(SourceProductionContext output, EmittedFile file) =>
         output.AddSource(file.HintName, SourceText.From(file.Text, Utf8, SourceHashAlgorithm.Sha256));
 
-    private sealed record ProjectWithFiles(Project Project, ProjectFiles Others);
+    private sealed record ProjectWithFiles(ProjectFacts Project, ProjectFiles Others);
 
     /// <summary>What is emitted for all groups of parts.</summary>
     private sealed record AllPieces(ImmutableArray<EmittedPieces> Groups);

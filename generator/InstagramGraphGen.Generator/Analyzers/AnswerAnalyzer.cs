@@ -23,7 +23,7 @@ public sealed class AnswerAnalyzer : DiagnosticAnalyzer
         // Razor's code is generated, too.
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start => RuleContext.Start(start, static (project, rules) => project.RegisterOperationAction(c => Analyze(c, rules.Value), OperationKind.PropertyReference)));
+        context.RegisterCompilationStartAction(static start => RuleContext.Start(start, static (project, rules) => project.RegisterOutsideOperationAction(c => Analyze(c, rules.Value), OperationKind.PropertyReference)));
     }
 
     private static void Analyze(OperationAnalysisContext context, RuleContext rules)

@@ -26,7 +26,7 @@ public sealed class IdAnalyzer : DiagnosticAnalyzer
         // Razor's code is generated, too.
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start => RuleContext.Start(start, static (project, rules) => project.RegisterOperationAction(c => Analyze(c, rules), OperationKind.Conversion, OperationKind.ObjectCreation)));
+        context.RegisterCompilationStartAction(static start => RuleContext.Start(start, static (project, rules) => project.RegisterOutsideOperationAction(c => Analyze(c, rules), OperationKind.Conversion, OperationKind.ObjectCreation)));
     }
 
     private static void Analyze(OperationAnalysisContext context, Lazy<RuleContext> rules)

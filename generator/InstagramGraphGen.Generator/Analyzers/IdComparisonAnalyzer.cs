@@ -24,7 +24,7 @@ public sealed class IdComparisonAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start => RuleContext.Start(
-            start, static (project, rules) => project.RegisterOperationAction(c => Analyze(c, rules), OperationKind.Binary, OperationKind.Invocation, OperationKind.PropertyReference)));
+            start, static (project, rules) => project.RegisterOutsideOperationAction(c => Analyze(c, rules), OperationKind.Binary, OperationKind.Invocation, OperationKind.PropertyReference)));
     }
 
     private static void Analyze(OperationAnalysisContext context, Lazy<RuleContext> lazy)

@@ -32,8 +32,8 @@ public sealed class ProjectionAnalyzer : DiagnosticAnalyzer
 
         // Only a build must replace every call: an editor may run the generator too, but without what a build makes for it beforehand.
         bool isBuild = BuildPass.IsBuild(compilation) && compilation.Assembly.GetTypeByMetadataName($"{InterceptorNamespace.Name}.{InterceptorNamespace.Class}") is not null;
-        context.RegisterOperationAction(c => AnalyzeCall(c, rules, isBuild), OperationKind.Invocation);
-        context.RegisterOperationAction(AnalyzeReference, OperationKind.MethodReference);
+        context.RegisterOutsideOperationAction(c => AnalyzeCall(c, rules, isBuild), OperationKind.Invocation);
+        context.RegisterOutsideOperationAction(AnalyzeReference, OperationKind.MethodReference);
     }
 
     private static void AnalyzeCall(OperationAnalysisContext context, Lazy<RuleContext> rules, bool isBuild)

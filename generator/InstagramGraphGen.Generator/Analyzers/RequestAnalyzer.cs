@@ -33,7 +33,7 @@ public sealed class RequestAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SemanticModelAnalysisContext context, Lazy<RuleContext> lazy)
     {
         SyntaxTree file = context.SemanticModel.SyntaxTree;
-        if (file.FilePath.Contains(typeof(GraphGenerator).FullName))
+        if (EmittedCode.Is(file))
         {
             return;
         }

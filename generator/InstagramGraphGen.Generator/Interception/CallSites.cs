@@ -14,9 +14,7 @@ internal sealed class CallSites(Compilation compilation, Models models, SourceBo
     public static bool MayHaveAny(SyntaxTree file, bool withFields, CancellationToken cancellationToken) => file.GetRoot(cancellationToken).DescendantNodes().Any(node => MayMatter(node, withFields));
 
     /// <summary>The calls in some files, in the order given and that of the text. Files are bound side by side, as the compiler itself does it.</summary>
-    public IEnumerable<CallSite> In(IEnumerable<SyntaxTree> files) => compilation.Options.ConcurrentBuild
-        ? files.AsParallel().AsOrdered().WithCancellation(cancellationToken).SelectMany(In)
-        : files.SelectMany(In);
+    public IEnumerable<CallSite> In(IReadOnlyCollection<SyntaxTree> files) => files.SelectManyFiles(In, compilation.Options.ConcurrentBuild, cancellationToken);
 
     private IEnumerable<CallSite> In(SyntaxTree file)
     {

@@ -61,14 +61,12 @@ internal static class Interceptions
     private static CSharpCompilation WithEmitted(CSharpCompilation project, EquatableArray<EmittedFile> emitted, CancellationToken cancellationToken)
     {
         CSharpParseOptions parsing = ((CSharpParseOptions?)project.SyntaxTrees.FirstOrDefault()?.Options ?? CSharpParseOptions.Default).WithDocumentationMode(DocumentationMode.None);
-        SyntaxTree[] trees = project.Options.ConcurrentBuild
-            ? [.. emitted.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(Parse)]
-            : [.. emitted.Select(Parse)];
+        SyntaxTree[] trees = [.. emitted.SelectManyFiles(Parse, project.Options.ConcurrentBuild, cancellationToken)];
 
         // What may be null is no question here, and to answer it takes as long as all the rest.
         return project.WithOptions(project.Options.WithNullableContextOptions(NullableContextOptions.Disable)).AddSyntaxTrees(trees);
 
-        SyntaxTree Parse(EmittedFile file) => CSharpSyntaxTree.ParseText(file.Text, parsing, file.HintName, cancellationToken: cancellationToken);
+        SyntaxTree[] Parse(EmittedFile file) => [CSharpSyntaxTree.ParseText(file.Text, parsing, file.HintName, cancellationToken: cancellationToken)];
     }
 
     private sealed record EmissionWithOthers(Emission Emission, ProjectFiles Made);

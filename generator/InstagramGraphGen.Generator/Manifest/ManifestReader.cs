@@ -1,3 +1,4 @@
+using InstagramGraphGen.Generator.Interception;
 using InstagramGraphGen.Generator.Projection;
 using InstagramGraphGen.Generator.Requests;
 using InstagramGraphGen.Spec;
@@ -16,9 +17,7 @@ internal sealed class ManifestReader(Models models, SourceBodies bodies, ClientR
     private const string Unknown = ManifestRequest.Unknown;
 
     /// <summary>The requests that files send or hand to other code, each with the name of the file that its author sees.</summary>
-    public IEnumerable<(ManifestRequest Request, string File)> In(IEnumerable<SyntaxTree> files, bool isConcurrent) => isConcurrent
-        ? files.AsParallel().WithCancellation(cancellationToken).SelectMany(In)
-        : files.SelectMany(In);
+    public IEnumerable<(ManifestRequest Request, string File)> In(IReadOnlyCollection<SyntaxTree> files, bool isConcurrent) => files.SelectManyFiles(In, isConcurrent, cancellationToken);
 
     private IEnumerable<(ManifestRequest Request, string File)> In(SyntaxTree file) => new RequestSites(models, bodies, cancellationToken).In(file)
         .Where(site => site.Use is RequestUse.Sent or RequestUse.PassedOn)

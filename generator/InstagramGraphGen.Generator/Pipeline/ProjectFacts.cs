@@ -29,7 +29,7 @@ internal sealed record ProjectSettings(string Visibility, bool EmitsAll, bool Wi
 /// <summary>What is known of a project without looking at its code.</summary>
 /// <param name="Spec">Its spec; null: it has none, or sees the client of it in a reference.</param>
 /// <param name="Settings">What it says of itself.</param>
-internal sealed record Project(GraphSpec? Spec, ProjectSettings Settings)
+internal sealed record ProjectFacts(GraphSpec? Spec, ProjectSettings Settings)
 {
     /// <summary>Whether other projects see the emitted types: they are public, or the project shows its internals.</summary>
     public bool IsSeen { get; init; }
@@ -56,7 +56,7 @@ internal sealed record Scope(GraphSpec? Spec, WordsInUse Words, ProjectSettings 
     /// <param name="others">Files in which another generator may find names of emitted members.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <remarks>In a build what the project's words lead to; else all, since an editor completes what nobody wrote yet, and others than the project may use what is seen.</remarks>
-    public static Scope Of(Compilation compilation, Project project, ProjectFiles others, CancellationToken cancellationToken)
+    public static Scope Of(Compilation compilation, ProjectFacts project, ProjectFiles others, CancellationToken cancellationToken)
     {
         WordsInUse words = project.Spec is null || project.IsSeen || project.Settings.EmitsAll || !BuildPass.IsBuild(compilation)
             ? WordsInUse.All
