@@ -121,6 +121,20 @@ public sealed class EmittedCodeTests
     [Fact]
     public void An_enum_without_values_knows_none() => MustHave(Emit("enum: ShopMood\nvalues: {}")["ShopMood.g.cs"], "public bool IsKnown => false;");
 
+    /// <summary>The compiler takes longer over a pattern than its length.</summary>
+    [Theory]
+    [InlineData(32, "", "Value is \"V0\" or ")]
+    [InlineData(33, "", "public bool IsKnown => global::InstagramGraphGen.OpenEnum.Knows(", "        V32\n        \"\"\",\n        Value,\n        ignoreCase: false);")]
+    [InlineData(33, "ignore_case: true\n", "        ignoreCase: true);")]
+    public void Many_values_are_known_by_a_table(int count, string more, params string[] parts) => MustHave(
+        Emit($"enum: ShopMood\n{more}values:\n{string.Concat(Enumerable.Range(0, count).Select(i => FormattableString.Invariant($"  Mood{i}: V{i}\n")))}")["ShopMood.g.cs"],
+        parts);
+
+    [Fact]
+    public void What_stands_on_no_line_is_known_by_a_pattern() => MustHave(
+        Emit($"enum: ShopMood\nvalues:\n  Odd: \"a \\\"b\\\"\\nc\"\n{string.Concat(Enumerable.Range(0, 40).Select(i => FormattableString.Invariant($"  Mood{i}: V{i}\n")))}")["ShopMood.g.cs"],
+        "Value is \"a \\\"b\\\"\\nc\" or \"V0\"");
+
     [Fact]
     public void Without_errors_no_code_has_a_meaning() => MustHave(Emit("object: X\nfields: {}")["ShopErrors.g.cs"], "ReadOnlySpan<byte> Meanings => default;");
 

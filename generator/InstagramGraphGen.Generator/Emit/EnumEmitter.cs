@@ -7,6 +7,9 @@ internal static class EnumEmitter
 {
     private const string Runtime = "global::InstagramGraphGen.";
 
+    /// <summary>The most values that are told by a pattern.</summary>
+    private const int MostAlternatives = 32;
+
     /// <summary>Emits <c>{Name}.g.cs</c>.</summary>
     public static EmittedFile Emit(EnumSpec type, EmitOptions options)
     {
@@ -37,9 +40,7 @@ internal static class EnumEmitter
             writer.Line("public string Value => _value ?? \"\";");
             writer.Line();
             writer.Comment("<summary>Whether it is one of the values above.</summary>");
-            string text = type.IgnoreCase ? "Value.ToUpperInvariant()" : "Value";
-            string[] known = [.. type.Values.Select(v => Literal.Of(type.IgnoreCase ? v.WireValue.ToUpperInvariant() : v.WireValue))];
-            writer.Line($"public bool IsKnown => {(known.Length == 0 ? "false" : $"{text} is {string.Join(" or ", known)}")};");
+            WriteIsKnown(writer, type);
             foreach (string parameter in type.Values.SelectMany(v => v.GoesWith).Select(g => g.Parameter).Distinct(StringComparer.Ordinal))
             {
                 WriteBeside(writer, type, parameter);
@@ -79,6 +80,35 @@ internal static class EnumEmitter
 
         return new($"{name}.g.cs", writer.ToString());
     }
+
+    /// <summary>A pattern, or a table where there are many values: the compiler takes longer over a pattern than its length, and a table is read only by who asks.</summary>
+    private static void WriteIsKnown(SourceWriter writer, EnumSpec type)
+    {
+        if (type.Values.Count > MostAlternatives && type.Values.All(v => IsLine(v.WireValue)))
+        {
+            writer.Line($"public bool IsKnown => {Runtime}OpenEnum.Knows(");
+            writer.Inside(() =>
+            {
+                writer.Line("\"\"\"");
+                foreach (EnumValueSpec value in type.Values)
+                {
+                    writer.Line(value.WireValue);
+                }
+
+                writer.Line("\"\"\",");
+                writer.Line("Value,");
+                writer.Line($"ignoreCase: {(type.IgnoreCase ? "true" : "false")});");
+            });
+            return;
+        }
+
+        string text = type.IgnoreCase ? "Value.ToUpperInvariant()" : "Value";
+        string[] known = [.. type.Values.Select(v => Literal.Of(type.IgnoreCase ? v.WireValue.ToUpperInvariant() : v.WireValue))];
+        writer.Line($"public bool IsKnown => {(known.Length == 0 ? "false" : $"{text} is {string.Join(" or ", known)}")};");
+    }
+
+    /// <summary>Whether a text can stand on a line of its own in a raw literal, and is itself there.</summary>
+    private static bool IsLine(string text) => text.Length is > 0 and < 100 && text.All(c => c is > ' ' and <= '~' and not '"');
 
     private static void WriteBeside(SourceWriter writer, EnumSpec type, string parameter)
     {
