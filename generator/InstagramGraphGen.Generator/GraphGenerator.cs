@@ -62,17 +62,16 @@ public sealed class GraphGenerator : IIncrementalGenerator
             .WithTrackingName(StepNames.Scope);
 
         IncrementalValueProvider<EmitOptions?> options = scope.Select(static (all, _) => all.Options).WithTrackingName(StepNames.EmitOptions);
-        IncrementalValuesProvider<EmittedPieces> pieces = scope.Select(static (all, _) => all.Spec)
+        IncrementalValuesProvider<EmittedPieces> pieces = scope.Select(static (all, _) => all.Words.IsAll ? all.Spec : null)
             .SelectMany(static (spec, _) => spec is null ? [] : PartGroup.Of(spec))
             .WithTrackingName(StepNames.Parts)
             .Combine(options)
             .Select(static (pair, _) => pair.Left.Emit(pair.Right!))
             .WithTrackingName(StepNames.Pieces);
 
-        // An editor has all that is emitted, each file an output of its own. A build has what the project uses: an output of a kind that no editor runs, since it puts all files together.
-        IncrementalValueProvider<EmitOptions?> whole = scope.Select(static (all, _) => all.Words.IsAll ? all.Options : null);
+        // An editor has all that is emitted, each file an output of its own. A build has what the project uses, and emits no more: an output of a kind that no editor runs.
         context.RegisterSourceOutput(
-            pieces.Combine(whole).SelectMany(static (pair, _) => pair.Right is { } options ? EmittedFiles.Of(pair.Left.All, options) : []),
+            pieces.Combine(options).SelectMany(static (pair, _) => EmittedFiles.Of(pair.Left.All, pair.Right!)),
             static (output, file) => Add(output, file));
 
         IncrementalValueProvider<Emission> emission = pieces.Collect().Select(static (all, _) => new AllPieces(all)).Combine(scope)

@@ -1,7 +1,12 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using InstagramGraphGen.Generator.Emit;
+using InstagramGraphGen.Generator.Usage;
+using InstagramGraphGen.Spec;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using TypeKind = Microsoft.CodeAnalysis.TypeKind;
 
 namespace InstagramGraphGen.Generator.Tests;
 
@@ -67,6 +72,26 @@ public sealed class UsageTests
         Assert.Equal(all, Emitted(Specs.Instagram, "[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"Tests\")] class Program;").Except(["SpecFiles.g.cs"]));
         Assert.Equal(all, Emitted(Specs.Instagram, "class Program;", visibility: "public").Except(["SpecFiles.g.cs"]));
         Assert.Equal(all.Order(StringComparer.Ordinal), Generation.Instagram.Files.Keys.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>What is not emitted at all is told by how its types' names begin.</summary>
+    [Fact]
+    public void The_types_of_a_part_begin_as_it_says()
+    {
+        foreach (IReadOnlyList<SpecText> specs in (IReadOnlyList<SpecText>[])[Specs.Instagram, Specs.Shop])
+        {
+            GraphSpec spec = SpecReader.Merge(specs.Select(f => SpecReader.Parse(f.Path, f.Text))).Spec!;
+            EmitOptions options = new Scope(spec, WordsInUse.All, new ProjectSettings("internal", EmitsAll: false, WithFields: true, null, null, null)).Options!;
+            SpecPart[] parts = [.. SpecPart.Of(spec).Where(part => part.Beginning is not null)];
+            Assert.True(parts.Length > 10);
+            Assert.All(parts, part => Assert.All(part.Emit(options), file =>
+            {
+                string[] declared = [.. Parse(file.Text).GetRoot().DescendantNodes().OfType<BaseTypeDeclarationSyntax>().Select(type => type.Identifier.ValueText)];
+                Assert.NotEmpty(declared);
+                Assert.Empty(declared.Except(FilesInUse.DeclaredIn(file.Text)));
+                Assert.All(file.For is { } type ? [.. declared, type] : declared, name => Assert.StartsWith(part.Beginning!, name, StringComparison.Ordinal));
+            }));
+        }
     }
 
     /// <summary>Chains of members, as a compiler that has all of them knows them: what compiles with all must compile with what is used.</summary>

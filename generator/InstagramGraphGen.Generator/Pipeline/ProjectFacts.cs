@@ -68,6 +68,9 @@ internal sealed record Scope(GraphSpec? Spec, WordsInUse Words, ProjectSettings 
 /// <summary>What was emitted, in files.</summary>
 internal sealed record Emission(Scope Scope, EquatableArray<EmittedFile> Files)
 {
+    /// <summary>The emission for a scope.</summary>
+    /// <param name="scope">What is emitted, and for whom.</param>
+    /// <param name="pieces">What was emitted already where all is.</param>
     public static Emission Of(Scope scope, IEnumerable<EmittedPieces> pieces)
     {
         if (scope is not { Spec: { } spec, Options: { } options })
@@ -75,13 +78,12 @@ internal sealed record Emission(Scope Scope, EquatableArray<EmittedFile> Files)
             return new(scope, default);
         }
 
-        IEnumerable<EmittedFile> all = pieces.SelectMany(p => p.All);
         if (scope.Words.IsAll)
         {
-            return new(scope, EmittedFiles.Of(all, options).ToEquatableArray());
+            return new(scope, EmittedFiles.Of(pieces.SelectMany(p => p.All), options).ToEquatableArray());
         }
 
-        EquatableArray<EmittedFile> used = FilesInUse.Of(all, scope.Words, JsonPart.Of(spec), options);
+        EquatableArray<EmittedFile> used = FilesInUse.Of(spec, scope.Words, options);
         return new(scope, EmittedFiles.Of(used, options with { IsBundled = used.Count > EmittedFiles.MostTypes }).ToEquatableArray());
     }
 }

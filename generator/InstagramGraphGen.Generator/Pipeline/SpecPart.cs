@@ -7,6 +7,12 @@ namespace InstagramGraphGen.Generator;
 /// <param name="Name">What it is called; its place among the groups goes by it.</param>
 internal abstract record SpecPart(string Name)
 {
+    /// <summary>How the names of all types begin that it declares, or that it adds methods to; null: they begin in several ways.</summary>
+    public virtual string? Beginning => null;
+
+    /// <summary>Whether it is the way in for System.Text.Json, which names all types.</summary>
+    public virtual bool IsJson => false;
+
     /// <summary>The C# of it.</summary>
     public abstract IEnumerable<EmittedFile> Emit(EmitOptions options);
 
@@ -29,6 +35,8 @@ internal abstract record SpecPart(string Name)
 
     private sealed record OfObject(ObjectSpec Type) : SpecPart(Type.Name)
     {
+        public override string Beginning => Name;
+
         public override IEnumerable<EmittedFile> Emit(EmitOptions options)
         {
             yield return ModelEmitter.Emit(Type, options);
@@ -47,21 +55,29 @@ internal abstract record SpecPart(string Name)
 
     private sealed record OfUnion(UnionSpec Union) : SpecPart(Union.Name)
     {
+        public override string Beginning => Name;
+
         public override IEnumerable<EmittedFile> Emit(EmitOptions options) => [UnionEmitter.Emit(Union, options)];
     }
 
     private sealed record OfInput(InputSpec Input) : SpecPart(Input.Name)
     {
+        public override string Beginning => Name;
+
         public override IEnumerable<EmittedFile> Emit(EmitOptions options) => [InputEmitter.Emit(Input, options)];
     }
 
     private sealed record OfEnum(EnumSpec Type) : SpecPart(Type.Name)
     {
+        public override string Beginning => Name;
+
         public override IEnumerable<EmittedFile> Emit(EmitOptions options) => [EnumEmitter.Emit(Type, options)];
     }
 
     private sealed record OfEdgeParameters(ElementParameters Element) : SpecPart(EdgeParameterEmitter.NameOf(Element.Node))
     {
+        public override string Beginning => Element.Node;
+
         public override IEnumerable<EmittedFile> Emit(EmitOptions options) => [EdgeParameterEmitter.Emit(Element, options)];
     }
 
@@ -82,6 +98,8 @@ internal abstract record SpecPart(string Name)
 
     private sealed record OfJson(JsonPart Json) : SpecPart(Json.Api + "Json")
     {
+        public override bool IsJson => true;
+
         public override IEnumerable<EmittedFile> Emit(EmitOptions options) => [JsonEmitter.Emit(Json, options)];
     }
 
