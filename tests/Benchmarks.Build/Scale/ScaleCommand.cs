@@ -55,8 +55,8 @@ internal static class ScaleCommand
             return;
         }
 
-        (double generator, (string Name, double Time)[] analyzers) = editor.Type();
-        Say($"{consumer.Name}: keystroke {generator + analyzers.Sum(a => a.Time):0.00} ms: generator {generator:0.00}, {string.Join(", ", analyzers.Select(a => string.Create(CultureInfo.InvariantCulture, $"{a.Name} {a.Time:0.00}")))}");
+        (double generator, (string Name, double Time)[] analyzers, double binding) = editor.Type();
+        Say($"{consumer.Name}: keystroke {generator + analyzers.Sum(a => a.Time):0.00} ms: generator {generator:0.00}, {string.Join(", ", analyzers.Select(a => string.Create(CultureInfo.InvariantCulture, $"{a.Name} {a.Time:0.00}")))}; the compiler, to bind the file: {binding:0.00}");
         (double edit, int again) = editor.Edit();
         Say($"{consumer.Name}: edit of one node {edit:0.0} ms, {again} files emitted anew");
     }
