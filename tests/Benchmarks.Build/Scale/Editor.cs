@@ -101,17 +101,26 @@ internal sealed class Editor
         return (generator.Min(), [.. s_analyzers.Select((a, i) => (a.GetType().Name, analyzers[i].Min()))], binding.Min());
     }
 
-    /// <summary>One more field of a node: how long the generator takes, and how many files are emitted anew.</summary>
+    /// <summary>One more field of a node: how long the generator takes, the best of several, and how many files are emitted anew.</summary>
     public (double Time, int Files) Edit()
     {
-        var before = new HashSet<object>(Emitted(), ReferenceEqualityComparer.Instance);
         MemoryFile old = _specs.Single(f => f.Path == _consumer.Edited.Path);
-        var edited = new MemoryFile(old.Path, $"{old.GetText()}\n---\nextend: {_consumer.Edited.Node}\nfields: {{ quite_new: string }}\n");
-        GeneratorDriver driver = _driver.ReplaceAdditionalText(old, edited);
-        long begin = Stopwatch.GetTimestamp();
-        _driver = driver.RunGenerators(_project);
-        double time = Stopwatch.GetElapsedTime(begin).TotalMilliseconds;
-        return (time, Emitted().Count(f => !before.Contains(f)));
+        string text = old.GetText().ToString();
+        double best = double.MaxValue;
+        int files = 0;
+        for (int i = 0; i < Warm + Keystrokes; i++)
+        {
+            var before = new HashSet<object>(Emitted(), ReferenceEqualityComparer.Instance);
+            var edited = new MemoryFile(old.Path, $"{text}\n---\nextend: {_consumer.Edited.Node}\nfields: {{ quite_new_{i}: string }}\n");
+            GeneratorDriver driver = _driver.ReplaceAdditionalText(old, edited);
+            long begin = Stopwatch.GetTimestamp();
+            _driver = driver.RunGenerators(_project);
+            best = Math.Min(best, Stopwatch.GetElapsedTime(begin).TotalMilliseconds);
+            files = Emitted().Count(f => !before.Contains(f));
+            old = edited;
+        }
+
+        return (best, files);
     }
 
     private SourceText[] Emitted() => [.. _driver.GetRunResult().Results.Single().GeneratedSources.Select(s => s.SourceText)];
