@@ -7,7 +7,7 @@ namespace InstagramGraphGen.Benchmarks.Scale;
 internal static class ScaleCommand
 {
     /// <summary>
-    /// <c>scale</c>: all. <c>scale editor</c> and <c>scale build</c>: a part. Then the spec, unless both are wanted. <c>scale write</c> and a folder: writes the spec of 1,000 nodes there, to look at it.
+    /// <c>scale</c>: all. <c>scale editor</c> and <c>scale build</c>: a part. <c>scale check</c>: whether the whole client compiles without a warning. Then the spec, unless both are wanted. <c>scale write</c> and a folder: writes the spec of 1,000 nodes there, to look at it.
     /// </summary>
     public static void Run(string[] arguments)
     {
@@ -38,10 +38,25 @@ internal static class ScaleCommand
                 Open(Consumer.Of(name), isWhole: parts.Contains("open"));
             }
 
+            if (parts.Contains("check"))
+            {
+                Check(Consumer.Of(name));
+            }
+
             if (parts.Contains("build"))
             {
                 Build(Consumer.Of(name), arguments.Length > 2 ? arguments[2..] : ["empty", "unused", "used", "plain", "all"]);
             }
+        }
+    }
+
+    private static void Check(Consumer consumer)
+    {
+        foreach (string visibility in (string[])["internal", "public"])
+        {
+            var clock = new CpuClock();
+            string[] found = [.. WholeClient.Check(consumer, visibility).Select(d => d.ToString())];
+            Say($"{consumer.Name}: the whole client, {visibility}, every warning an error, docs checked: {found.Length} messages, {clock.Lap().TotalSeconds:0.0} s CPU {string.Join('\n', found.Take(10))}");
         }
     }
 
