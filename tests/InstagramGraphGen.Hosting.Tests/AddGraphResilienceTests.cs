@@ -37,6 +37,18 @@ public sealed class AddGraphResilienceTests
     }
 
     [Fact]
+    public async Task A_part_of_a_file_is_not_sent_again_from_its_old_byte()
+    {
+        await using Setting setting = await Setting.StartAsync();
+        setting.Emulator.Faults.Add(new FaultRule(Fault.CutRequest(60_000)) { Operation = "IgContainer.upload", Nth = 1 });
+        byte[] video = InstagramGraphGen.Tests.Publishing.Movie.Of(10, 1080, 1920, padding: 100_000);
+
+        await setting.InTime(setting.Client.Me.Media.UploadReel().UploadAsync(new GraphFile(video, "reel.mp4")));
+
+        Assert.Equal([0L, 60_000L], setting.Emulator.Requests.Where(r => r.Offset is not null).Select(r => r.Offset!.Value));
+    }
+
+    [Fact]
     public async Task The_last_error_is_the_callers()
     {
         await using Setting setting = await Setting.StartAsync();

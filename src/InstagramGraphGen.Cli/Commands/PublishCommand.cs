@@ -123,7 +123,10 @@ internal static class PublishCommand
             return await WriteOptions.RunAsync(api, surroundings, async () =>
             {
                 IgMedia published = await PublishingRun.RunAsync(surroundings, TimeSpan.FromSeconds(parsed.GetValue(wait)), run => publish(api.Client, parsed, run), cancellationToken);
-                string? link = (await api.Client.Media(published.Id).Fields(m => m.Permalink).GetAsync(cancellationToken)).Permalink;
+
+                // It is out: that its address cannot be read now must not look like a failure.
+                GraphResult<IgMedia> read = await api.Client.Media(published.Id).Fields(m => m.Permalink).TryGetAsync(cancellationToken);
+                string? link = read.IsSuccess ? read.Value.Permalink : null;
                 string where = api.IsEmulated ? $" in the built-in emulator, which forgets it now (set {ApiAccess.TokenVariable} to publish for real)" : "";
                 surroundings.Output.Write(Printable.Line($"Published{where}: {published.Id} {link}") + "\n");
             });

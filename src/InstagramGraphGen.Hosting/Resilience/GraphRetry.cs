@@ -34,7 +34,8 @@ public static class GraphRetry
 
     /// <summary>
     /// Whether a call may be sent again: after a transient error, a cut or an attempt that took too long; a write only where it is sure that it was not
-    /// executed, unless the spec says that repeating it does no harm. So a read that the API answers only once.
+    /// executed, unless the spec says that repeating it does no harm. So a read that the API answers only once. A part of a file is not
+    /// repeated: who sends the file asks first how much of it has arrived.
     /// </summary>
     /// <param name="context">The call.</param>
     /// <param name="exchange">The answer; null: there is none.</param>
@@ -43,6 +44,11 @@ public static class GraphRetry
     public static bool MayRepeat(GraphContext context, GraphExchange? exchange, Exception? exception)
     {
         ArgumentNullException.ThrowIfNull(context);
+        if (context.Operation.IsPartOfFile)
+        {
+            return false;
+        }
+
         bool isRepeatable = context.Operation.IsRepeatable;
 
         // A read that is good only once, such as that of a token for a code: nothing tells how far it came.

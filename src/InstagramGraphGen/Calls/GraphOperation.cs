@@ -34,6 +34,9 @@ public sealed class GraphOperation(GraphVerb verb, string path)
     /// <summary>What to read, in a sentence, to see whether it was done where no answer tells; null: the spec does not say.</summary>
     public string? WhenInDoubt { get; init; }
 
+    /// <summary>Whether it sends a part of a file, from a byte on that only its sender knows: no handler sends it again.</summary>
+    public bool IsPartOfFile { get; init; }
+
     /// <summary>Whose budget its calls are taken from; null: that of the app.</summary>
     public string? RateFamily { get; init; }
 

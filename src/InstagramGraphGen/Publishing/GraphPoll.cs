@@ -63,6 +63,10 @@ public sealed class GraphPoll<TNode>(GraphOperation operation, FieldSet<TNode> f
             catch (HttpRequestException)
             {
             }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                // That look took too long.
+            }
 
             if (node is not null)
             {

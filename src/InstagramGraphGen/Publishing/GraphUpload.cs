@@ -50,7 +50,7 @@ public sealed class GraphUpload<TNode>(string template, string host, GraphOperat
         return new UploadRequest(sender, CallTo(call.Path), null, 0) { Url = url }.SendAsync(cancellationToken);
     }
 
-    private GraphCall CallTo(string path) => new(new GraphOperation(GraphVerb.Post, template) { Host = host, Answer = GraphAnswerKind.Success }, path);
+    private GraphCall CallTo(string path) => new(new GraphOperation(GraphVerb.Post, template) { Host = host, Answer = GraphAnswerKind.Success, IsPartOfFile = true }, path);
 
     private async Task SendAsync(GraphSender sender, string path, UploadSource source, CancellationToken cancellationToken)
     {

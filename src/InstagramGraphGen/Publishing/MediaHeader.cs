@@ -93,7 +93,8 @@ internal readonly record struct MediaHeader(string? MediaType, int Width, int He
                 return;
             }
 
-            if (head[4..8].SequenceEqual("moov"u8) || (depth == 1 && head[4..8].SequenceEqual("trak"u8)))
+            // No deeper than the tables lie: a file may nest boxes without end.
+            if ((depth == 0 && head[4..8].SequenceEqual("moov"u8)) || (depth == 1 && head[4..8].SequenceEqual("trak"u8)))
             {
                 ReadBoxes(content, at + skip, at + size, ref header, depth + 1);
             }
@@ -101,7 +102,8 @@ internal readonly record struct MediaHeader(string? MediaType, int Width, int He
             {
                 bool isMovie = head[4] == (byte)'m';
                 content.Position = at + skip;
-                int length = content.ReadAtLeast(table[..(int)Math.Min(table.Length, size - skip)], 1, throwOnEndOfStream: false);
+                Span<byte> wanted = table[..(int)Math.Min(table.Length, size - skip)];
+                int length = content.ReadAtLeast(wanted, wanted.Length, throwOnEndOfStream: false);
                 header = isMovie ? WithLength(header, table[..length]) : WithSize(header, table[..length]);
             }
 

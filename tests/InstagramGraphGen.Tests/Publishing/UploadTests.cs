@@ -156,6 +156,19 @@ public sealed class UploadTests
     }
 
     [Fact]
+    public void Boxes_that_nest_without_end_or_are_empty_can_be_looked_at()
+    {
+        byte[] type = Movie.Of(10, 100, 100)[..16];
+        byte[] nested = [.. type, .. Enumerable.Range(0, 100_000).SelectMany(i => Box("moov", (100_000 - i) * 8))];
+        byte[] empty = [.. type, .. Box("moov", 24), .. Box("mvhd", 8), .. Box("trak", 16)[..8], .. Box("tkhd", 8)];
+
+        Assert.Equal("video/mp4", MediaHeader.Read(new MemoryStream(nested), nested.Length).MediaType);
+        Assert.Equal(new MediaHeader("video/mp4", 0, 0, null), MediaHeader.Read(new MemoryStream(empty), empty.Length));
+
+        static byte[] Box(string name, int size) => [(byte)(size >> 24), (byte)(size >> 16), (byte)(size >> 8), (byte)size, .. System.Text.Encoding.ASCII.GetBytes(name)];
+    }
+
+    [Fact]
     public async Task The_token_goes_in_the_header_and_nowhere_else()
     {
         var seen = new Watching();
