@@ -40,5 +40,5 @@ static T Read<T>(ReadOnlySpan<byte> json, FieldSet<T> fields)
     where T : class, IGraphObject<T>
 {
     var reader = new GraphReader(json);
-    return T.Read(ref reader, fields);
+    return reader.Read<T>(fields);
 }

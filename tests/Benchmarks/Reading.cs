@@ -23,6 +23,6 @@ internal static class EmittedReader
         where T : class, IGraphObject<T>
     {
         var reader = new GraphReader(json);
-        return T.Read(ref reader, fields);
+        return reader.Read<T>(fields);
     }
 }

@@ -38,7 +38,7 @@ internal sealed partial record ShopEntry : ShopEvent
                     titleValue = reader.ReadSharedString();
                     break;
                 case 5 when global::System.MemoryExtensions.SequenceEqual(name, "cards"u8):
-                    Cards = reader.ReadList<ShopCard>(selection: null) ?? [];
+                    Cards = reader.ReadList<ShopCard>() ?? [];
                     break;
                 default:
                     reader.Skip();

@@ -11,12 +11,8 @@ namespace Acme.Shop;
 [global::System.CodeDom.Compiler.GeneratedCode("InstagramGraphGen.Generator", "{version}")]
 internal sealed partial class ShopJson : global::System.Text.Json.Serialization.Metadata.IJsonTypeInfoResolver
 {
-    private readonly global::System.Text.Json.JsonSerializerOptions _options;
-
     private ShopJson()
     {
-        _options = new global::System.Text.Json.JsonSerializerOptions { TypeInfoResolver = this };
-        _options.MakeReadOnly();
     }
 
     /// <summary>The one instance.</summary>
@@ -24,80 +20,34 @@ internal sealed partial class ShopJson : global::System.Text.Json.Serialization.
 
     /// <summary>Reads and writes <see cref="ShopBuyer"/>.</summary>
     public global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<ShopBuyer> ShopBuyer =>
-        (global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<ShopBuyer>)_options.GetTypeInfo(typeof(ShopBuyer));
+        global::InstagramGraphGen.GraphJsonConverter<ShopBuyer>.TypeInfo;
 
     /// <summary>Reads and writes <see cref="ShopCard"/>.</summary>
-    public global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<ShopCard> ShopCard =>
-        (global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<ShopCard>)_options.GetTypeInfo(typeof(ShopCard));
+    public global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<ShopCard> ShopCard => global::InstagramGraphGen.GraphJsonConverter<ShopCard>.TypeInfo;
 
     /// <summary>Reads and writes <see cref="ShopGone"/>.</summary>
-    public global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<ShopGone> ShopGone =>
-        (global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<ShopGone>)_options.GetTypeInfo(typeof(ShopGone));
+    public global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<ShopGone> ShopGone => global::InstagramGraphGen.GraphJsonConverter<ShopGone>.TypeInfo;
 
     /// <summary>Reads and writes <see cref="ShopParcel"/>.</summary>
     public global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<ShopParcel> ShopParcel =>
-        (global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<ShopParcel>)_options.GetTypeInfo(typeof(ShopParcel));
+        global::InstagramGraphGen.GraphJsonConverter<ShopParcel>.TypeInfo;
 
     /// <summary>Reads and writes <see cref="ShopThing"/>.</summary>
     public global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<ShopThing> ShopThing =>
-        (global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<ShopThing>)_options.GetTypeInfo(typeof(ShopThing));
+        global::InstagramGraphGen.GraphJsonConverter<ShopThing>.TypeInfo;
 
     /// <summary>Reads and writes <see cref="ShopToken"/>.</summary>
     public global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<ShopToken> ShopToken =>
-        (global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<ShopToken>)_options.GetTypeInfo(typeof(ShopToken));
+        global::InstagramGraphGen.GraphJsonConverter<ShopToken>.TypeInfo;
 
     /// <summary>Reads and writes <see cref="ShopUser"/>.</summary>
-    public global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<ShopUser> ShopUser =>
-        (global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<ShopUser>)_options.GetTypeInfo(typeof(ShopUser));
+    public global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<ShopUser> ShopUser => global::InstagramGraphGen.GraphJsonConverter<ShopUser>.TypeInfo;
 
     /// <summary>Reads and writes <see cref="ShopWay"/>.</summary>
-    public global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<ShopWay> ShopWay =>
-        (global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<ShopWay>)_options.GetTypeInfo(typeof(ShopWay));
+    public global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<ShopWay> ShopWay => global::InstagramGraphGen.GraphJsonConverter<ShopWay>.TypeInfo;
 
     /// <inheritdoc/>
     public global::System.Text.Json.Serialization.Metadata.JsonTypeInfo? GetTypeInfo(
-        global::System.Type type, global::System.Text.Json.JsonSerializerOptions options)
-    {
-        if (type == typeof(ShopBuyer))
-        {
-            return global::InstagramGraphGen.GraphJsonConverter<ShopBuyer>.CreateTypeInfo(options);
-        }
-
-        if (type == typeof(ShopCard))
-        {
-            return global::InstagramGraphGen.GraphJsonConverter<ShopCard>.CreateTypeInfo(options);
-        }
-
-        if (type == typeof(ShopGone))
-        {
-            return global::InstagramGraphGen.GraphJsonConverter<ShopGone>.CreateTypeInfo(options);
-        }
-
-        if (type == typeof(ShopParcel))
-        {
-            return global::InstagramGraphGen.GraphJsonConverter<ShopParcel>.CreateTypeInfo(options);
-        }
-
-        if (type == typeof(ShopThing))
-        {
-            return global::InstagramGraphGen.GraphJsonConverter<ShopThing>.CreateTypeInfo(options);
-        }
-
-        if (type == typeof(ShopToken))
-        {
-            return global::InstagramGraphGen.GraphJsonConverter<ShopToken>.CreateTypeInfo(options);
-        }
-
-        if (type == typeof(ShopUser))
-        {
-            return global::InstagramGraphGen.GraphJsonConverter<ShopUser>.CreateTypeInfo(options);
-        }
-
-        if (type == typeof(ShopWay))
-        {
-            return global::InstagramGraphGen.GraphJsonConverter<ShopWay>.CreateTypeInfo(options);
-        }
-
-        return null;
-    }
+        global::System.Type type, global::System.Text.Json.JsonSerializerOptions options) =>
+        global::InstagramGraphGen.GraphJsonConverter.CreateTypeInfo(type, options);
 }

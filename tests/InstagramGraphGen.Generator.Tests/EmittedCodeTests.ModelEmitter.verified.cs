@@ -19,8 +19,9 @@ internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<
         "states", "cards", "extras", "rows", "labels", "sizes", "kinds", "parts", "times", "groups", "old", "doubtful", "price", "twin", "remarks", "orders",
         "history", "by_cursor", "in_one", "only_field", "reviews", "levels"
     ];
+    private static global::InstagramGraphGen.FieldSet<ShopThing>? s_byDefault;
 
-    private string? _id;
+    private global::InstagramGraphGen.GraphIdText _id;
     private string? _text;
     private int? _count;
     private long? _size;
@@ -28,8 +29,8 @@ internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<
     private bool? _sold;
     private global::System.DateTimeOffset? _at;
     private global::System.DateTimeOffset? _unixAt;
-    private string? _any;
-    private string? _owner;
+    private global::InstagramGraphGen.GraphIdText _any;
+    private global::InstagramGraphGen.GraphIdText _owner;
     private string? _link;
     private global::System.Text.Json.JsonElement? _extra;
     private string? _state;
@@ -67,7 +68,7 @@ internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<
     }
 
     /// <summary>The thing's id.</summary>
-    public global::InstagramGraphGen.GraphId<ShopThing> Id => Get(0, _id) is { } id ? new(id) : default;
+    public global::InstagramGraphGen.GraphId<ShopThing> Id => Get(0, _id.Text) is { } id ? new(id) : default;
 
     /// <summary>
     /// This summary is so long that it does not fit into one line of the emitted file, therefore it is divided between its words into two or three lines of
@@ -95,10 +96,10 @@ internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<
     public global::System.DateTimeOffset? UnixAt => Get(7, _unixAt);
 
     /// <summary>The field <c>any</c>.</summary>
-    public global::InstagramGraphGen.GraphId? Any => Get(8, _any) is { } text ? new(text) : null;
+    public global::InstagramGraphGen.GraphId? Any => Get(8, _any.Text) is { } text ? new(text) : null;
 
     /// <summary>The field <c>owner</c>.</summary>
-    public global::InstagramGraphGen.GraphId<ShopUser>? Owner => Get(9, _owner) is { } text ? new(text) : null;
+    public global::InstagramGraphGen.GraphId<ShopUser>? Owner => Get(9, _owner.Text) is { } text ? new(text) : null;
 
     /// <summary>The field <c>link</c>.</summary>
     public string? Link => Get(10, _link);
@@ -217,12 +218,25 @@ internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<
 
     static bool global::InstagramGraphGen.IGraphObject<ShopThing>.IsNode => true;
 
-    static global::InstagramGraphGen.FieldSet<ShopThing>? global::InstagramGraphGen.IGraphObject<ShopThing>.DefaultFields { get; } =
-        global::InstagramGraphGen.FieldSet<ShopThing>.At(0, 1);
+    static global::InstagramGraphGen.ValueReader global::InstagramGraphGen.IGraphObject<ShopThing>.ByDefault =>
+        s_byDefault ??= global::InstagramGraphGen.FieldSet<ShopThing>.At(0, 1).AsDefault();
 
-    static global::InstagramGraphGen.FieldSet? global::InstagramGraphGen.IGraphObject<ShopThing>.ImpliedFields(int index) => index switch
+    static global::InstagramGraphGen.ValueReader? global::InstagramGraphGen.IGraphObject<ShopThing>.WholeReaderOf(int index) => index switch
     {
-        32 => global::InstagramGraphGen.FieldSet<ShopCard>.Of(("title", null, null), ("next", null, null)),
+        11 => global::InstagramGraphGen.ValueReader.Json,
+        13 => global::InstagramGraphGen.ValueReader.Whole<ShopCard>(),
+        14 => global::InstagramGraphGen.ValueReader.Whole<ShopThing>(),
+        19 => global::InstagramGraphGen.ValueReader.Whole<ShopCard>(),
+        30 => global::InstagramGraphGen.ValueReader.Whole<ShopCard>(),
+        31 => global::InstagramGraphGen.ValueReader.Whole<ShopThing>(),
+        32 => global::InstagramGraphGen.ValueReader.Whole<ShopCard>(),
+        33 => global::InstagramGraphGen.ValueReader.Whole<ShopUser>(),
+        34 => global::InstagramGraphGen.ValueReader.Whole<ShopThing>(),
+        35 => global::InstagramGraphGen.ValueReader.Whole<ShopThing>(),
+        36 => global::InstagramGraphGen.ValueReader.Whole<ShopThing>(),
+        37 => global::InstagramGraphGen.ValueReader.Whole<ShopUser>(),
+        38 => global::InstagramGraphGen.ValueReader.Whole<ShopUser>(),
+        39 => global::InstagramGraphGen.ValueReader.Whole<ShopUser>(),
         _ => null,
     };
 
@@ -259,60 +273,28 @@ internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<
     }
 
     static ShopThing global::InstagramGraphGen.IGraphObject<ShopThing>.Read(
-        ref global::InstagramGraphGen.GraphReader reader, global::InstagramGraphGen.FieldSet? selection)
+        ref global::InstagramGraphGen.GraphReader reader, ref global::InstagramGraphGen.FieldWalk fields)
     {
-        reader.StartObject(nameof(ShopThing));
-        var value = new ShopThing(selection);
-        while (reader.NextField(out global::System.ReadOnlySpan<byte> name))
+        var value = new ShopThing(fields.Selection);
+        while (reader.NextField(ref fields))
         {
-            int index = IndexOf(name);
-            switch (index)
+            switch (fields.Index)
             {
-                case 0:
-                    value._id = reader.ReadId();
-                    break;
-                case 1:
-                    value._text = reader.ReadSharedString();
-                    break;
-                case 2:
-                    value._count = reader.ReadInt32();
-                    break;
-                case 3:
-                    value._size = reader.ReadInt64();
-                    break;
-                case 4:
-                    value._weight = reader.ReadDouble();
-                    break;
-                case 5:
-                    value._sold = reader.ReadBoolean();
-                    break;
-                case 6:
-                    value._at = reader.ReadTime();
-                    break;
-                case 7:
-                    value._unixAt = reader.ReadTime();
-                    break;
-                case 8:
-                    value._any = reader.ReadId();
-                    break;
-                case 9:
-                    value._owner = reader.ReadId();
-                    break;
-                case 10:
-                    value._link = reader.ReadString();
-                    break;
-                case 11:
-                    value._extra = reader.ReadJson();
-                    break;
-                case 12:
-                    value._state = reader.ReadSharedString();
-                    break;
-                case 13:
-                    value._card = reader.ReadObject<ShopCard>(global::InstagramGraphGen.FieldSet.Of<ShopCard>(selection, 13));
-                    break;
-                case 14:
-                    value._other = reader.ReadObject<ShopThing>(global::InstagramGraphGen.FieldSet.Of<ShopThing>(selection, 14));
-                    break;
+                case 0: value._id = reader.ReadIdText(); break;
+                case 1: value._text = reader.ReadSharedString(); break;
+                case 2: value._count = reader.ReadInt32(); break;
+                case 3: value._size = reader.ReadInt64(); break;
+                case 4: value._weight = reader.ReadDouble(); break;
+                case 5: value._sold = reader.ReadBoolean(); break;
+                case 6: value._at = reader.ReadTime(); break;
+                case 7: value._unixAt = reader.ReadTime(); break;
+                case 8: value._any = reader.ReadIdText(); break;
+                case 9: value._owner = reader.ReadIdText(); break;
+                case 10: value._link = reader.ReadString(); break;
+                case 11: value._extra = reader.ReadJson(ref fields); break;
+                case 12: value._state = reader.ReadSharedString(); break;
+                case 13: value._card = (ShopCard?)reader.ReadObject(ref fields); break;
+                case 14: value._other = (ShopThing?)reader.ReadObject(ref fields); break;
                 case 15:
                     value._texts =
                         reader.ReadList<string>(static (ref global::InstagramGraphGen.GraphReader reader) => reader.NotNull(reader.ReadSharedString()));
@@ -331,9 +313,7 @@ internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<
                         reader.ReadList<ShopStatus>(
                             static (ref global::InstagramGraphGen.GraphReader reader) => new ShopStatus(reader.NotNull(reader.ReadSharedString())));
                     break;
-                case 19:
-                    value._cards = reader.ReadList<ShopCard>(global::InstagramGraphGen.FieldSet.Of<ShopCard>(selection, 19));
-                    break;
+                case 19: value._cards = global::System.Runtime.CompilerServices.Unsafe.As<ShopCard[]>(reader.ReadList(ref fields)); break;
                 case 20:
                     value._extras =
                         reader.ReadList<global::System.Text.Json.JsonElement>(
@@ -360,8 +340,7 @@ internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<
                     break;
                 case 25:
                     value._parts =
-                        reader.ReadMap<ShopCard>(
-                            static (ref global::InstagramGraphGen.GraphReader reader) => reader.NotNull(reader.ReadObject<ShopCard>(selection: null)));
+                        reader.ReadMap<ShopCard>(static (ref global::InstagramGraphGen.GraphReader reader) => reader.NotNull(reader.ReadObject<ShopCard>()));
                     break;
                 case 26:
                     value._times =
@@ -371,238 +350,100 @@ internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<
                 case 27:
                     value._groups =
                         reader.ReadMap<global::System.Collections.Generic.IReadOnlyList<ShopCard>>(
-                            static (ref global::InstagramGraphGen.GraphReader reader) => reader.NotNull(reader.ReadList<ShopCard>(selection: null)));
+                            static (ref global::InstagramGraphGen.GraphReader reader) => reader.NotNull(reader.ReadList<ShopCard>()));
                     break;
-                case 28:
-                    value._old = reader.ReadSharedString();
-                    break;
-                case 29:
-                    value._doubtful = reader.ReadSharedString();
-                    break;
-                case 30:
-                    value._price = reader.ReadObject<ShopCard>(global::InstagramGraphGen.FieldSet.Of<ShopCard>(selection, 30));
-                    break;
-                case 31:
-                    value._twin = reader.ReadObjectWithoutLinks<ShopThing>(global::InstagramGraphGen.FieldSet.Of<ShopThing>(selection, 31));
-                    break;
-                case 32:
-                    value._remarks = reader.ReadList<ShopCard>(global::InstagramGraphGen.FieldSet.Of<ShopCard>(selection, 32));
-                    break;
+                case 28: value._old = reader.ReadSharedString(); break;
+                case 29: value._doubtful = reader.ReadSharedString(); break;
+                case 30: value._price = (ShopCard?)reader.ReadObject(ref fields); break;
+                case 31: value._twin = (ShopThing?)reader.ReadObjectWithoutLinks(ref fields); break;
+                case 32: value._remarks = global::System.Runtime.CompilerServices.Unsafe.As<ShopCard[]>(reader.ReadList(ref fields)); break;
                 case 33:
-                    value._orders = reader.ReadPage<ShopUser>(selection, 33);
+                    value._orders =
+                        global::System.Runtime.CompilerServices.Unsafe.As<global::InstagramGraphGen.GraphPage<ShopUser>>(reader.ReadPage(ref fields));
                     break;
                 case 34:
-                    value._history = reader.ReadPage<ShopThing>(selection, 34);
+                    value._history =
+                        global::System.Runtime.CompilerServices.Unsafe.As<global::InstagramGraphGen.GraphPage<ShopThing>>(reader.ReadPage(ref fields));
                     break;
                 case 35:
-                    value._byCursor = reader.ReadPage<ShopThing>(selection, 35, pagesWithoutLinks: true);
+                    value._byCursor =
+                        global::System.Runtime.CompilerServices.Unsafe.As<global::InstagramGraphGen.GraphPage<ShopThing>>(reader.ReadPage(
+                            ref fields, pagesWithoutLinks: true));
                     break;
                 case 36:
-                    value._inOne = reader.ReadPage<ShopThing>(selection, 36);
+                    value._inOne =
+                        global::System.Runtime.CompilerServices.Unsafe.As<global::InstagramGraphGen.GraphPage<ShopThing>>(reader.ReadPage(ref fields));
                     break;
                 case 37:
-                    value._onlyField = reader.ReadPage<ShopUser>(selection, 37);
+                    value._onlyField =
+                        global::System.Runtime.CompilerServices.Unsafe.As<global::InstagramGraphGen.GraphPage<ShopUser>>(reader.ReadPage(ref fields));
                     break;
                 case 38:
-                    value._reviews = reader.ReadPage<ShopUser>(selection, 38);
+                    value._reviews =
+                        global::System.Runtime.CompilerServices.Unsafe.As<global::InstagramGraphGen.GraphPage<ShopUser>>(reader.ReadPage(ref fields));
                     break;
                 case 39:
-                    value._levels = reader.ReadPage<ShopUser>(selection, 39);
+                    value._levels =
+                        global::System.Runtime.CompilerServices.Unsafe.As<global::InstagramGraphGen.GraphPage<ShopUser>>(reader.ReadPage(ref fields));
                     break;
-                default:
-                    reader.Skip();
-                    continue;
             }
 
-            value.SetPresent(index);
+            value.SetPresent(fields.Index);
         }
 
         return value;
     }
 
-    private static int IndexOf(global::System.ReadOnlySpan<byte> name) => name.Length switch
-    {
-        2 when global::System.MemoryExtensions.SequenceEqual(name, "id"u8) => 0,
-        2 when global::System.MemoryExtensions.SequenceEqual(name, "at"u8) => 6,
-        3 when global::System.MemoryExtensions.SequenceEqual(name, "any"u8) => 8,
-        3 when global::System.MemoryExtensions.SequenceEqual(name, "ids"u8) => 17,
-        3 when global::System.MemoryExtensions.SequenceEqual(name, "old"u8) => 28,
-        4 when global::System.MemoryExtensions.SequenceEqual(name, "text"u8) => 1,
-        4 when global::System.MemoryExtensions.SequenceEqual(name, "size"u8) => 3,
-        4 when global::System.MemoryExtensions.SequenceEqual(name, "sold"u8) => 5,
-        4 when global::System.MemoryExtensions.SequenceEqual(name, "link"u8) => 10,
-        4 when global::System.MemoryExtensions.SequenceEqual(name, "card"u8) => 13,
-        4 when global::System.MemoryExtensions.SequenceEqual(name, "rows"u8) => 21,
-        4 when global::System.MemoryExtensions.SequenceEqual(name, "twin"u8) => 31,
-        5 when global::System.MemoryExtensions.SequenceEqual(name, "count"u8) => 2,
-        5 when global::System.MemoryExtensions.SequenceEqual(name, "owner"u8) => 9,
-        5 when global::System.MemoryExtensions.SequenceEqual(name, "extra"u8) => 11,
-        5 when global::System.MemoryExtensions.SequenceEqual(name, "state"u8) => 12,
-        5 when global::System.MemoryExtensions.SequenceEqual(name, "other"u8) => 14,
-        5 when global::System.MemoryExtensions.SequenceEqual(name, "texts"u8) => 15,
-        5 when global::System.MemoryExtensions.SequenceEqual(name, "cards"u8) => 19,
-        5 when global::System.MemoryExtensions.SequenceEqual(name, "sizes"u8) => 23,
-        5 when global::System.MemoryExtensions.SequenceEqual(name, "kinds"u8) => 24,
-        5 when global::System.MemoryExtensions.SequenceEqual(name, "parts"u8) => 25,
-        5 when global::System.MemoryExtensions.SequenceEqual(name, "times"u8) => 26,
-        5 when global::System.MemoryExtensions.SequenceEqual(name, "price"u8) => 30,
-        6 when global::System.MemoryExtensions.SequenceEqual(name, "weight"u8) => 4,
-        6 when global::System.MemoryExtensions.SequenceEqual(name, "counts"u8) => 16,
-        6 when global::System.MemoryExtensions.SequenceEqual(name, "states"u8) => 18,
-        6 when global::System.MemoryExtensions.SequenceEqual(name, "extras"u8) => 20,
-        6 when global::System.MemoryExtensions.SequenceEqual(name, "labels"u8) => 22,
-        6 when global::System.MemoryExtensions.SequenceEqual(name, "groups"u8) => 27,
-        6 when global::System.MemoryExtensions.SequenceEqual(name, "orders"u8) => 33,
-        6 when global::System.MemoryExtensions.SequenceEqual(name, "in_one"u8) => 36,
-        6 when global::System.MemoryExtensions.SequenceEqual(name, "levels"u8) => 39,
-        7 when global::System.MemoryExtensions.SequenceEqual(name, "unix_at"u8) => 7,
-        7 when global::System.MemoryExtensions.SequenceEqual(name, "remarks"u8) => 32,
-        7 when global::System.MemoryExtensions.SequenceEqual(name, "history"u8) => 34,
-        7 when global::System.MemoryExtensions.SequenceEqual(name, "reviews"u8) => 38,
-        8 when global::System.MemoryExtensions.SequenceEqual(name, "doubtful"u8) => 29,
-        9 when global::System.MemoryExtensions.SequenceEqual(name, "by_cursor"u8) => 35,
-        10 when global::System.MemoryExtensions.SequenceEqual(name, "only_field"u8) => 37,
-        _ => -1,
-    };
-
     void global::InstagramGraphGen.IGraphObject<ShopThing>.Write(global::System.Text.Json.Utf8JsonWriter writer)
     {
         writer.WriteStartObject();
-        if (IsPresent(0))
+        if (BeginField(writer, 0)) { global::InstagramGraphGen.GraphWriter.Write(writer, _id.Text); }
+        if (BeginField(writer, 1)) { global::InstagramGraphGen.GraphWriter.Write(writer, _text); }
+        if (BeginField(writer, 2)) { global::InstagramGraphGen.GraphWriter.Write(writer, _count); }
+        if (BeginField(writer, 3)) { global::InstagramGraphGen.GraphWriter.Write(writer, _size); }
+        if (BeginField(writer, 4)) { global::InstagramGraphGen.GraphWriter.Write(writer, _weight); }
+        if (BeginField(writer, 5)) { global::InstagramGraphGen.GraphWriter.Write(writer, _sold); }
+        if (BeginField(writer, 6)) { global::InstagramGraphGen.GraphWriter.WriteTime(writer, _at); }
+        if (BeginField(writer, 7)) { global::InstagramGraphGen.GraphWriter.WriteUnixTime(writer, _unixAt); }
+        if (BeginField(writer, 8)) { global::InstagramGraphGen.GraphWriter.Write(writer, _any.Text); }
+        if (BeginField(writer, 9)) { global::InstagramGraphGen.GraphWriter.Write(writer, _owner.Text); }
+        if (BeginField(writer, 10)) { global::InstagramGraphGen.GraphWriter.Write(writer, _link); }
+        if (BeginField(writer, 11)) { global::InstagramGraphGen.GraphWriter.Write(writer, _extra); }
+        if (BeginField(writer, 12)) { global::InstagramGraphGen.GraphWriter.Write(writer, _state); }
+        if (BeginField(writer, 13)) { global::InstagramGraphGen.GraphWriter.Write(writer, _card); }
+        if (BeginField(writer, 14)) { global::InstagramGraphGen.GraphWriter.Write(writer, _other); }
+        if (BeginField(writer, 15))
         {
-            writer.WritePropertyName("id"u8);
-            global::InstagramGraphGen.GraphWriter.Write(writer, _id);
-        }
-
-        if (IsPresent(1))
-        {
-            writer.WritePropertyName("text"u8);
-            global::InstagramGraphGen.GraphWriter.Write(writer, _text);
-        }
-
-        if (IsPresent(2))
-        {
-            writer.WritePropertyName("count"u8);
-            global::InstagramGraphGen.GraphWriter.Write(writer, _count);
-        }
-
-        if (IsPresent(3))
-        {
-            writer.WritePropertyName("size"u8);
-            global::InstagramGraphGen.GraphWriter.Write(writer, _size);
-        }
-
-        if (IsPresent(4))
-        {
-            writer.WritePropertyName("weight"u8);
-            global::InstagramGraphGen.GraphWriter.Write(writer, _weight);
-        }
-
-        if (IsPresent(5))
-        {
-            writer.WritePropertyName("sold"u8);
-            global::InstagramGraphGen.GraphWriter.Write(writer, _sold);
-        }
-
-        if (IsPresent(6))
-        {
-            writer.WritePropertyName("at"u8);
-            global::InstagramGraphGen.GraphWriter.WriteTime(writer, _at);
-        }
-
-        if (IsPresent(7))
-        {
-            writer.WritePropertyName("unix_at"u8);
-            global::InstagramGraphGen.GraphWriter.WriteUnixTime(writer, _unixAt);
-        }
-
-        if (IsPresent(8))
-        {
-            writer.WritePropertyName("any"u8);
-            global::InstagramGraphGen.GraphWriter.Write(writer, _any);
-        }
-
-        if (IsPresent(9))
-        {
-            writer.WritePropertyName("owner"u8);
-            global::InstagramGraphGen.GraphWriter.Write(writer, _owner);
-        }
-
-        if (IsPresent(10))
-        {
-            writer.WritePropertyName("link"u8);
-            global::InstagramGraphGen.GraphWriter.Write(writer, _link);
-        }
-
-        if (IsPresent(11))
-        {
-            writer.WritePropertyName("extra"u8);
-            global::InstagramGraphGen.GraphWriter.Write(writer, _extra);
-        }
-
-        if (IsPresent(12))
-        {
-            writer.WritePropertyName("state"u8);
-            global::InstagramGraphGen.GraphWriter.Write(writer, _state);
-        }
-
-        if (IsPresent(13))
-        {
-            writer.WritePropertyName("card"u8);
-            global::InstagramGraphGen.GraphWriter.Write(writer, _card);
-        }
-
-        if (IsPresent(14))
-        {
-            writer.WritePropertyName("other"u8);
-            global::InstagramGraphGen.GraphWriter.Write(writer, _other);
-        }
-
-        if (IsPresent(15))
-        {
-            writer.WritePropertyName("texts"u8);
             global::InstagramGraphGen.GraphWriter.WriteList(
                 writer, _texts, isWrapped: false, static (writer, item) => global::InstagramGraphGen.GraphWriter.Write(writer, item));
         }
-
-        if (IsPresent(16))
+        if (BeginField(writer, 16))
         {
-            writer.WritePropertyName("counts"u8);
             global::InstagramGraphGen.GraphWriter.WriteList(
                 writer, _counts, isWrapped: false, static (writer, item) => global::InstagramGraphGen.GraphWriter.Write(writer, item));
         }
-
-        if (IsPresent(17))
+        if (BeginField(writer, 17))
         {
-            writer.WritePropertyName("ids"u8);
             global::InstagramGraphGen.GraphWriter.WriteList(
                 writer, _ids, isWrapped: false, static (writer, item) => global::InstagramGraphGen.GraphWriter.Write(writer, item.Value));
         }
-
-        if (IsPresent(18))
+        if (BeginField(writer, 18))
         {
-            writer.WritePropertyName("states"u8);
             global::InstagramGraphGen.GraphWriter.WriteList(
                 writer, _states, isWrapped: false, static (writer, item) => global::InstagramGraphGen.GraphWriter.Write(writer, item.Value));
         }
-
-        if (IsPresent(19))
+        if (BeginField(writer, 19))
         {
-            writer.WritePropertyName("cards"u8);
             global::InstagramGraphGen.GraphWriter.WriteList(
                 writer, _cards, isWrapped: true, static (writer, item) => global::InstagramGraphGen.GraphWriter.Write(writer, item));
         }
-
-        if (IsPresent(20))
+        if (BeginField(writer, 20))
         {
-            writer.WritePropertyName("extras"u8);
             global::InstagramGraphGen.GraphWriter.WriteList(
                 writer, _extras, isWrapped: false, static (writer, item) => global::InstagramGraphGen.GraphWriter.Write(writer, item));
         }
-
-        if (IsPresent(21))
+        if (BeginField(writer, 21))
         {
-            writer.WritePropertyName("rows"u8);
             global::InstagramGraphGen.GraphWriter.WriteList(
                 writer,
                 _rows,
@@ -611,42 +452,30 @@ internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<
                     global::InstagramGraphGen.GraphWriter.WriteList(
                         writer, item, isWrapped: false, static (writer, item) => global::InstagramGraphGen.GraphWriter.Write(writer, item)));
         }
-
-        if (IsPresent(22))
+        if (BeginField(writer, 22))
         {
-            writer.WritePropertyName("labels"u8);
             global::InstagramGraphGen.GraphWriter.WriteMap(writer, _labels, static (writer, item) => global::InstagramGraphGen.GraphWriter.Write(writer, item));
         }
-
-        if (IsPresent(23))
+        if (BeginField(writer, 23))
         {
-            writer.WritePropertyName("sizes"u8);
             global::InstagramGraphGen.GraphWriter.WriteMap(writer, _sizes, static (writer, item) => global::InstagramGraphGen.GraphWriter.Write(writer, item));
         }
-
-        if (IsPresent(24))
+        if (BeginField(writer, 24))
         {
-            writer.WritePropertyName("kinds"u8);
             global::InstagramGraphGen.GraphWriter.WriteMap(
                 writer, _kinds, static (writer, item) => global::InstagramGraphGen.GraphWriter.Write(writer, item.Value));
         }
-
-        if (IsPresent(25))
+        if (BeginField(writer, 25))
         {
-            writer.WritePropertyName("parts"u8);
             global::InstagramGraphGen.GraphWriter.WriteMap(writer, _parts, static (writer, item) => global::InstagramGraphGen.GraphWriter.Write(writer, item));
         }
-
-        if (IsPresent(26))
+        if (BeginField(writer, 26))
         {
-            writer.WritePropertyName("times"u8);
             global::InstagramGraphGen.GraphWriter.WriteMap(
                 writer, _times, static (writer, item) => global::InstagramGraphGen.GraphWriter.WriteUnixTime(writer, item));
         }
-
-        if (IsPresent(27))
+        if (BeginField(writer, 27))
         {
-            writer.WritePropertyName("groups"u8);
             global::InstagramGraphGen.GraphWriter.WriteMap(
                 writer,
                 _groups,
@@ -654,80 +483,22 @@ internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<
                     global::InstagramGraphGen.GraphWriter.WriteList(
                         writer, item, isWrapped: false, static (writer, item) => global::InstagramGraphGen.GraphWriter.Write(writer, item)));
         }
-
-        if (IsPresent(28))
+        if (BeginField(writer, 28)) { global::InstagramGraphGen.GraphWriter.Write(writer, _old); }
+        if (BeginField(writer, 29)) { global::InstagramGraphGen.GraphWriter.Write(writer, _doubtful); }
+        if (BeginField(writer, 30)) { global::InstagramGraphGen.GraphWriter.Write(writer, _price); }
+        if (BeginField(writer, 31)) { global::InstagramGraphGen.GraphWriter.Write(writer, _twin); }
+        if (BeginField(writer, 32))
         {
-            writer.WritePropertyName("old"u8);
-            global::InstagramGraphGen.GraphWriter.Write(writer, _old);
-        }
-
-        if (IsPresent(29))
-        {
-            writer.WritePropertyName("doubtful"u8);
-            global::InstagramGraphGen.GraphWriter.Write(writer, _doubtful);
-        }
-
-        if (IsPresent(30))
-        {
-            writer.WritePropertyName("price"u8);
-            global::InstagramGraphGen.GraphWriter.Write(writer, _price);
-        }
-
-        if (IsPresent(31))
-        {
-            writer.WritePropertyName("twin"u8);
-            global::InstagramGraphGen.GraphWriter.Write(writer, _twin);
-        }
-
-        if (IsPresent(32))
-        {
-            writer.WritePropertyName("remarks"u8);
             global::InstagramGraphGen.GraphWriter.WriteList(
                 writer, _remarks, isWrapped: true, static (writer, item) => global::InstagramGraphGen.GraphWriter.Write(writer, item));
         }
-
-        if (IsPresent(33))
-        {
-            writer.WritePropertyName("orders"u8);
-            global::InstagramGraphGen.GraphWriter.Write(writer, _orders);
-        }
-
-        if (IsPresent(34))
-        {
-            writer.WritePropertyName("history"u8);
-            global::InstagramGraphGen.GraphWriter.Write(writer, _history);
-        }
-
-        if (IsPresent(35))
-        {
-            writer.WritePropertyName("by_cursor"u8);
-            global::InstagramGraphGen.GraphWriter.Write(writer, _byCursor);
-        }
-
-        if (IsPresent(36))
-        {
-            writer.WritePropertyName("in_one"u8);
-            global::InstagramGraphGen.GraphWriter.Write(writer, _inOne);
-        }
-
-        if (IsPresent(37))
-        {
-            writer.WritePropertyName("only_field"u8);
-            global::InstagramGraphGen.GraphWriter.Write(writer, _onlyField);
-        }
-
-        if (IsPresent(38))
-        {
-            writer.WritePropertyName("reviews"u8);
-            global::InstagramGraphGen.GraphWriter.Write(writer, _reviews);
-        }
-
-        if (IsPresent(39))
-        {
-            writer.WritePropertyName("levels"u8);
-            global::InstagramGraphGen.GraphWriter.Write(writer, _levels);
-        }
-
+        if (BeginField(writer, 33)) { global::InstagramGraphGen.GraphWriter.Write(writer, _orders); }
+        if (BeginField(writer, 34)) { global::InstagramGraphGen.GraphWriter.Write(writer, _history); }
+        if (BeginField(writer, 35)) { global::InstagramGraphGen.GraphWriter.Write(writer, _byCursor); }
+        if (BeginField(writer, 36)) { global::InstagramGraphGen.GraphWriter.Write(writer, _inOne); }
+        if (BeginField(writer, 37)) { global::InstagramGraphGen.GraphWriter.Write(writer, _onlyField); }
+        if (BeginField(writer, 38)) { global::InstagramGraphGen.GraphWriter.Write(writer, _reviews); }
+        if (BeginField(writer, 39)) { global::InstagramGraphGen.GraphWriter.Write(writer, _levels); }
         writer.WriteEndObject();
     }
 }

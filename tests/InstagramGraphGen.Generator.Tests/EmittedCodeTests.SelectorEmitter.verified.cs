@@ -46,7 +46,7 @@ internal readonly struct ShopThingFields
     public global::InstagramGraphGen.Field<ShopThing> Link => new(10);
 
     /// <summary>The field <c>extra</c>.</summary>
-    public global::InstagramGraphGen.Field<ShopThing> Extra => new(11);
+    public global::InstagramGraphGen.Field<ShopThing> Extra => new(11, value: global::InstagramGraphGen.ValueReader.Json);
 
     /// <summary>The field <c>state</c>.</summary>
     public global::InstagramGraphGen.Field<ShopThing> State => new(12);
@@ -115,7 +115,8 @@ internal readonly struct ShopThingFields
     public ShopThingTwinField Twin(string sku) => default(ShopThingTwinField).Sku(sku);
 
     /// <summary>Empty unless its sub-fields are named.</summary>
-    public global::InstagramGraphGen.NestedField<ShopThing, ShopCard, ShopCardFields> Remarks => new(32);
+    public global::InstagramGraphGen.NestedField<ShopThing, ShopCard, ShopCardFields> Remarks =>
+        new(32, implied: global::InstagramGraphGen.FieldSet<ShopCard>.Implied("title", "next"));
 
     /// <summary>Who bought it, the newest first.</summary>
     [global::System.Obsolete("Use buyers.")]
@@ -174,7 +175,8 @@ internal readonly struct ShopThingPriceField
         new(_modifiers, global::InstagramGraphGen.FieldSet<ShopCard>.Union(_fields, fields));
 
     /// <summary>The selection as a field of <see cref="ShopThing"/>.</summary>
-    public static implicit operator global::InstagramGraphGen.Field<ShopThing>(ShopThingPriceField field) => new(30, field._modifiers, field._fields);
+    public static implicit operator global::InstagramGraphGen.Field<ShopThing>(ShopThingPriceField field) =>
+        new(30, field._modifiers, field._fields ?? global::InstagramGraphGen.ValueReader.ByDefault<ShopCard>());
 
     private ShopThingPriceField With(string name, global::InstagramGraphGen.GraphValue value) =>
         new(global::InstagramGraphGen.FieldModifier.Set(_modifiers, name, value), _fields);
@@ -206,7 +208,8 @@ internal readonly struct ShopThingTwinField
         new(_modifiers, global::InstagramGraphGen.FieldSet<ShopThing>.Union(_fields, fields));
 
     /// <summary>The selection as a field of <see cref="ShopThing"/>.</summary>
-    public static implicit operator global::InstagramGraphGen.Field<ShopThing>(ShopThingTwinField field) => new(31, field._modifiers, field._fields);
+    public static implicit operator global::InstagramGraphGen.Field<ShopThing>(ShopThingTwinField field) =>
+        new(31, field._modifiers, field._fields ?? global::InstagramGraphGen.ValueReader.ByDefault<ShopThing>());
 
     private ShopThingTwinField With(string name, global::InstagramGraphGen.GraphValue value) =>
         new(global::InstagramGraphGen.FieldModifier.Set(_modifiers, name, value), _fields);
@@ -309,7 +312,8 @@ internal readonly struct ShopThingOrdersField
         new(_modifiers, global::InstagramGraphGen.FieldSet<ShopUser>.Union(_fields, fields));
 
     /// <summary>The selection as a field of <see cref="ShopThing"/>.</summary>
-    public static implicit operator global::InstagramGraphGen.Field<ShopThing>(ShopThingOrdersField field) => new(33, field._modifiers, field._fields);
+    public static implicit operator global::InstagramGraphGen.Field<ShopThing>(ShopThingOrdersField field) =>
+        new(33, field._modifiers, field._fields ?? global::InstagramGraphGen.ValueReader.ByDefault<ShopUser>());
 
     private ShopThingOrdersField With(string name, global::InstagramGraphGen.GraphValue value) =>
         new(global::InstagramGraphGen.FieldModifier.Set(_modifiers, name, value), _fields);
@@ -355,7 +359,8 @@ internal readonly struct ShopThingHistoryField
         new(_modifiers, global::InstagramGraphGen.FieldSet<ShopThing>.Union(_fields, fields));
 
     /// <summary>The selection as a field of <see cref="ShopThing"/>.</summary>
-    public static implicit operator global::InstagramGraphGen.Field<ShopThing>(ShopThingHistoryField field) => new(34, field._modifiers, field._fields);
+    public static implicit operator global::InstagramGraphGen.Field<ShopThing>(ShopThingHistoryField field) =>
+        new(34, field._modifiers, field._fields ?? global::InstagramGraphGen.ValueReader.ByDefault<ShopThing>());
 
     private ShopThingHistoryField With(string name, global::InstagramGraphGen.GraphValue value) =>
         new(global::InstagramGraphGen.FieldModifier.Set(_modifiers, name, value), _fields);
@@ -394,7 +399,8 @@ internal readonly struct ShopThingByCursorField
         new(_modifiers, global::InstagramGraphGen.FieldSet<ShopThing>.Union(_fields, fields));
 
     /// <summary>The selection as a field of <see cref="ShopThing"/>.</summary>
-    public static implicit operator global::InstagramGraphGen.Field<ShopThing>(ShopThingByCursorField field) => new(35, field._modifiers, field._fields);
+    public static implicit operator global::InstagramGraphGen.Field<ShopThing>(ShopThingByCursorField field) =>
+        new(35, field._modifiers, field._fields ?? global::InstagramGraphGen.ValueReader.ByDefault<ShopThing>());
 
     private ShopThingByCursorField With(string name, global::InstagramGraphGen.GraphValue value) =>
         new(global::InstagramGraphGen.FieldModifier.Set(_modifiers, name, value), _fields);
@@ -423,7 +429,8 @@ internal readonly struct ShopThingInOneField
         new(_modifiers, global::InstagramGraphGen.FieldSet<ShopThing>.Union(_fields, fields));
 
     /// <summary>The selection as a field of <see cref="ShopThing"/>.</summary>
-    public static implicit operator global::InstagramGraphGen.Field<ShopThing>(ShopThingInOneField field) => new(36, field._modifiers, field._fields);
+    public static implicit operator global::InstagramGraphGen.Field<ShopThing>(ShopThingInOneField field) =>
+        new(36, field._modifiers, field._fields ?? global::InstagramGraphGen.ValueReader.ByDefault<ShopThing>());
 
     private ShopThingInOneField With(string name, global::InstagramGraphGen.GraphValue value) =>
         new(global::InstagramGraphGen.FieldModifier.Set(_modifiers, name, value), _fields);
@@ -462,7 +469,8 @@ internal readonly struct ShopThingOnlyFieldField
         new(_modifiers, global::InstagramGraphGen.FieldSet<ShopUser>.Union(_fields, fields));
 
     /// <summary>The selection as a field of <see cref="ShopThing"/>.</summary>
-    public static implicit operator global::InstagramGraphGen.Field<ShopThing>(ShopThingOnlyFieldField field) => new(37, field._modifiers, field._fields);
+    public static implicit operator global::InstagramGraphGen.Field<ShopThing>(ShopThingOnlyFieldField field) =>
+        new(37, field._modifiers, field._fields ?? global::InstagramGraphGen.ValueReader.ByDefault<ShopUser>());
 
     private ShopThingOnlyFieldField With(string name, global::InstagramGraphGen.GraphValue value) =>
         new(global::InstagramGraphGen.FieldModifier.Set(_modifiers, name, value), _fields);
@@ -501,7 +509,8 @@ internal readonly struct ShopThingReviewsField
         new(_modifiers, global::InstagramGraphGen.FieldSet<ShopUser>.Union(_fields, fields));
 
     /// <summary>The selection as a field of <see cref="ShopThing"/>.</summary>
-    public static implicit operator global::InstagramGraphGen.Field<ShopThing>(ShopThingReviewsField field) => new(38, field._modifiers, field._fields);
+    public static implicit operator global::InstagramGraphGen.Field<ShopThing>(ShopThingReviewsField field) =>
+        new(38, field._modifiers, field._fields ?? global::InstagramGraphGen.ValueReader.ByDefault<ShopUser>());
 
     private ShopThingReviewsField With(string name, global::InstagramGraphGen.GraphValue value) =>
         new(global::InstagramGraphGen.FieldModifier.Set(_modifiers, name, value), _fields);
@@ -543,7 +552,8 @@ internal readonly struct ShopThingLevelsField
         new(_modifiers, global::InstagramGraphGen.FieldSet<ShopUser>.Union(_fields, fields));
 
     /// <summary>The selection as a field of <see cref="ShopThing"/>.</summary>
-    public static implicit operator global::InstagramGraphGen.Field<ShopThing>(ShopThingLevelsField field) => new(39, field._modifiers, field._fields);
+    public static implicit operator global::InstagramGraphGen.Field<ShopThing>(ShopThingLevelsField field) =>
+        new(39, field._modifiers, field._fields ?? global::InstagramGraphGen.ValueReader.ByDefault<ShopUser>());
 
     private ShopThingLevelsField With(string name, global::InstagramGraphGen.GraphValue value) =>
         new(global::InstagramGraphGen.FieldModifier.Set(_modifiers, name, value), _fields);

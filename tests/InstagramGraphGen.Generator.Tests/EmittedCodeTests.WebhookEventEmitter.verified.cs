@@ -36,14 +36,14 @@ internal sealed partial record ShopSold : ShopEvent
                     anyValue = reader.ReadId() is { } text2 ? new(text2) : null;
                     break;
                 case 4 when global::System.MemoryExtensions.SequenceEqual(name, "next"u8):
-                    Next = reader.ReadObject<ShopCard>(selection: null);
+                    Next = reader.ReadObject<ShopCard>();
                     break;
                 case 4 when global::System.MemoryExtensions.SequenceEqual(name, "tags"u8):
                     Tags =
                         reader.ReadList<string>(static (ref global::InstagramGraphGen.GraphReader reader) => reader.NotNull(reader.ReadSharedString())) ?? [];
                     break;
                 case 4 when global::System.MemoryExtensions.SequenceEqual(name, "gone"u8):
-                    Gone = reader.ReadObject<ShopGone>(selection: null);
+                    Gone = reader.ReadObject<ShopGone>();
                     break;
                 case 5 when global::System.MemoryExtensions.SequenceEqual(name, "title"u8):
                     Title = reader.ReadSharedString();
@@ -52,13 +52,13 @@ internal sealed partial record ShopSold : ShopEvent
                     Price = reader.ReadDouble();
                     break;
                 case 5 when global::System.MemoryExtensions.SequenceEqual(name, "cards"u8):
-                    Cards = reader.ReadList<ShopCard>(selection: null) ?? [];
+                    Cards = reader.ReadList<ShopCard>() ?? [];
                     break;
                 case 5 when global::System.MemoryExtensions.SequenceEqual(name, "extra"u8):
                     Extra = reader.ReadJson();
                     break;
                 case 5 when global::System.MemoryExtensions.SequenceEqual(name, "buyer"u8):
-                    buyerValue = reader.ReadObject<ShopBuyer>(selection: null);
+                    buyerValue = reader.ReadObject<ShopBuyer>();
                     break;
                 case 6 when global::System.MemoryExtensions.SequenceEqual(name, "object"u8):
                     ObjectField = reader.ReadSharedString();

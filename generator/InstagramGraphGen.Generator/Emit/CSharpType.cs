@@ -5,6 +5,9 @@ namespace InstagramGraphGen.Generator.Emit;
 /// <summary>How a spec type looks in C#: the property, the field behind it, and the code that reads and writes it.</summary>
 internal static class CSharpType
 {
+    /// <summary>A cast that is not checked.</summary>
+    public const string As = "global::System.Runtime.CompilerServices.Unsafe.As";
+
     private const string Runtime = "global::InstagramGraphGen.";
 
     private static readonly TypeRef s_json = new(TypeKind.Json);
@@ -31,12 +34,23 @@ internal static class CSharpType
     public static bool IsHeldAsText(TypeRef type) => type.Kind is TypeKind.Id or TypeKind.Enum;
 
     /// <summary>The type of the field behind a property.</summary>
-    public static string OfStorage(TypeRef type) => (IsHeldAsText(type) ? "string" : Of(type)) + "?";
+    public static string OfStorage(TypeRef type) => type.Kind == TypeKind.Id ? Runtime + "GraphIdText" : (IsHeldAsText(type) ? "string" : Of(type)) + "?";
 
-    /// <summary>The expression that reads a value or null from <c>reader</c>.</summary>
-    /// <param name="type">The type.</param>
-    /// <param name="selection">The expression for what was asked for inside the value.</param>
-    public static string Read(TypeRef type, Func<string, string> selection) => type.Kind switch
+    /// <summary>
+    /// The expression that reads the value of a field, as it was asked for, from <c>reader</c>. What is selected says how, so that it is of this type. A cast to an array or a page would
+    /// have a native program hold all of the type inside, selected or not; one to a class costs next to nothing.
+    /// </summary>
+    public static string ReadField(TypeRef type) => type.Kind switch
+    {
+        TypeKind.Id => "reader.ReadIdText()",
+        TypeKind.Json => "reader.ReadJson(ref fields)",
+        TypeKind.List when IsObject(type.Element!) => $"{As}<{type.Element!.Name}[]>(reader.ReadList(ref fields))",
+        _ when IsObject(type) => $"({type.Name}?)reader.ReadObject(ref fields)",
+        _ => Read(type),
+    };
+
+    /// <summary>The expression that reads a value or null, whatever is in it, from <c>reader</c>.</summary>
+    public static string Read(TypeRef type) => type.Kind switch
     {
         TypeKind.String => "reader.ReadSharedString()",
         TypeKind.Url => "reader.ReadString()",
@@ -49,10 +63,10 @@ internal static class CSharpType
         TypeKind.Json => "reader.ReadJson()",
         TypeKind.Figures => "reader.ReadFigures()",
         TypeKind.Enum => "reader.ReadSharedString()",
-        TypeKind.List when IsObject(type.Element!) => $"reader.ReadList<{type.Element!.Name}>({selection(type.Element.Name!)})",
+        TypeKind.List when IsObject(type.Element!) => $"reader.ReadList<{type.Element!.Name}>()",
         TypeKind.List => $"reader.ReadList<{Of(type.Element!)}>({ReadElement(type.Element!)})",
         TypeKind.Map => $"reader.ReadMap<{Of(type.Element!)}>({ReadElement(type.Element!)})",
-        _ => $"reader.ReadObject<{type.Name}>({selection(type.Name!)})",
+        _ => $"reader.ReadObject<{type.Name}>()",
     };
 
     /// <summary>The statement that writes the value in <paramref name="value"/>.</summary>
@@ -98,7 +112,7 @@ internal static class CSharpType
     /// <summary>The expression that reads a value, which is there, from <c>reader</c>.</summary>
     public static string ReadValue(TypeRef type)
     {
-        string read = Read(type, static _ => "selection: null");
+        string read = Read(type);
         read = type.Kind == TypeKind.Json ? "reader.ReadJsonElement()" : $"reader.NotNull({read})";
         return IsHeldAsText(type) ? $"new {Of(type)}({read})" : read;
     }

@@ -20,12 +20,8 @@ internal static class JsonEmitter
             + "<see cref=\"Default\"/> to the resolvers of other options. What is read this way counts as fully selected.");
         using (writer.OpenType($"{options.Visibility} sealed partial class {api}Json : {Json}Serialization.Metadata.IJsonTypeInfoResolver"))
         {
-            writer.Line($"private readonly {Json}JsonSerializerOptions _options;");
-            writer.Line();
             using (writer.Open($"private {api}Json()"))
             {
-                writer.Line($"_options = new {Json}JsonSerializerOptions {{ TypeInfoResolver = this }};");
-                writer.Line("_options.MakeReadOnly();");
             }
 
             writer.Line();
@@ -35,25 +31,12 @@ internal static class JsonEmitter
             {
                 writer.Line();
                 writer.Comment($"<summary>Reads and writes <see cref=\"{type}\"/>.</summary>");
-                writer.Line($"public {Json}Serialization.Metadata.JsonTypeInfo<{type}> {type} => ({Json}Serialization.Metadata.JsonTypeInfo<{type}>)_options.GetTypeInfo(typeof({type}));");
+                writer.Line($"public {Json}Serialization.Metadata.JsonTypeInfo<{type}> {type} => {Runtime}GraphJsonConverter<{type}>.TypeInfo;");
             }
 
             writer.Line();
             writer.Comment("<inheritdoc/>");
-            using (writer.Open($"public {Json}Serialization.Metadata.JsonTypeInfo? GetTypeInfo(global::System.Type type, {Json}JsonSerializerOptions options)"))
-            {
-                foreach (string type in types)
-                {
-                    using (writer.Open($"if (type == typeof({type}))"))
-                    {
-                        writer.Line($"return {Runtime}GraphJsonConverter<{type}>.CreateTypeInfo(options);");
-                    }
-
-                    writer.Line();
-                }
-
-                writer.Line("return null;");
-            }
+            writer.Line($"public {Json}Serialization.Metadata.JsonTypeInfo? GetTypeInfo(global::System.Type type, {Json}JsonSerializerOptions options) => {Runtime}GraphJsonConverter.CreateTypeInfo(type, options);");
         }
 
         return new($"{api}Json.g.cs", writer.ToString());

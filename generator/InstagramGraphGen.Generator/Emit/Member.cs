@@ -12,6 +12,8 @@ internal sealed record Member(int Index, string Storage, FieldSpec? Field, EdgeS
     /// <summary>The property that shows all fields in which figures can come.</summary>
     public const string Figures = "Figures";
 
+    private const string Runtime = "global::InstagramGraphGen.";
+
     /// <summary>The name in the API.</summary>
     public string WireName => Field?.WireName ?? Edge!.WireName;
 
@@ -20,6 +22,12 @@ internal sealed record Member(int Index, string Storage, FieldSpec? Field, EdgeS
 
     /// <summary>Whether the API sends it when no fields are asked for: a node's id always, an object that names no default field whole.</summary>
     public bool IsDefault { get; private init; }
+
+    /// <summary>The node or object in it; null: its value has no fields.</summary>
+    public string? Inner => Edge?.Node ?? CSharpType.ObjectIn(Field!.Type);
+
+    /// <summary>The expression of what is in <see cref="Storage"/>.</summary>
+    public string Stored => Field is { Type.Kind: TypeKind.Id } ? Storage + ".Text" : Storage;
 
     /// <summary>Where and when it can be used.</summary>
     public Availability Availability => Field?.Availability ?? Edge!.Availability;
@@ -36,6 +44,24 @@ internal sealed record Member(int Index, string Storage, FieldSpec? Field, EdgeS
             .. edges.Select((edge, i) => new Member(type.Fields.Count + i, StorageOf(edge.Name, taken), null, edge) { IsDefault = edge.IsDefault }),
         ];
     }
+
+    /// <summary>The expression of what reads its value where it is selected by its name alone; null: its value needs no reader of its own.</summary>
+    /// <param name="types">What stands before the name of a type.</param>
+    public string? Reader(string types = "") => Inner is { } inner
+        ? Field is { ImpliedFields: { Count: > 0 } implied }
+            ? $"{Runtime}FieldSet<{types}{inner}>.Implied({string.Join(", ", implied.Select(Literal.Of))})"
+            : $"{Runtime}ValueReader.ByDefault<{types}{inner}>()"
+        : JsonReader;
+
+    /// <summary>The expression of a set that selects these members by their names alone.</summary>
+    public static string SetOf(string type, IReadOnlyList<Member> members) => $"{Runtime}FieldSet<{type}>." + (members.Any(m => m.Reader() is not null)
+        ? $"Of({string.Join(", ", members.Select(m => $"({Literal.Of(m.WireName)}, null, {m.Reader() ?? "null"})"))})"
+        : $"At({string.Join(", ", members.Select(m => Literal.Of(m.Index)))})");
+
+    /// <summary>The expression of what reads all of its value; null: its value needs no reader of its own.</summary>
+    public string? WholeReader => Inner is { } inner ? $"{Runtime}ValueReader.Whole<{inner}>()" : JsonReader;
+
+    private string? JsonReader => Field is { Type.Kind: TypeKind.Json } ? Runtime + "ValueReader.Json" : null;
 
     /// <summary>Whether a field is the id of the node itself, which always comes.</summary>
     public static bool IsOwnId(ObjectSpec type, FieldSpec field) => type.IsNode && field is { WireName: "id", Type.Kind: TypeKind.Id };

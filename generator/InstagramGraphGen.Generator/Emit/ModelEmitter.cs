@@ -1,4 +1,3 @@
-using System.Text;
 using InstagramGraphGen.Spec;
 
 namespace InstagramGraphGen.Generator.Emit;
@@ -35,7 +34,6 @@ internal static class ModelEmitter
             WriteIdentity(writer, type, members);
             PermissionEmitter.Write(writer, type, members);
             WriteReader(writer, type, members);
-            WriteIndexOf(writer, members);
             WriteWriter(writer, type, members);
         }
 
@@ -45,6 +43,11 @@ internal static class ModelEmitter
     private static void WriteState(SourceWriter writer, ObjectSpec type, Member[] members)
     {
         writer.Line($"private static readonly string[] s_fieldNames = [{string.Join(", ", members.Select(m => Literal.Of(m.WireName)))}];");
+        if (HasDefaults(members))
+        {
+            writer.Line($"private static {Runtime}FieldSet<{type.Name}>? s_byDefault;");
+        }
+
         writer.Line();
         foreach (Member member in members)
         {
@@ -64,7 +67,7 @@ internal static class ModelEmitter
     {
         member.WriteDocs(writer);
         WriteHidden(writer, member);
-        string get = $"Get({Literal.Of(member.Index)}, {member.Storage})";
+        string get = $"Get({Literal.Of(member.Index)}, {member.Stored})";
         if (member.Edge is { } edge)
         {
             writer.Line($"public {Runtime}GraphPage<{edge.Node}> {edge.Name} => {get} ?? {Runtime}GraphPage<{edge.Node}>.Empty;");
@@ -131,8 +134,6 @@ internal static class ModelEmitter
     private static void WriteIdentity(SourceWriter writer, ObjectSpec type, Member[] members)
     {
         string self = $"{Runtime}IGraphObject<{type.Name}>";
-        string[] defaults = [.. members.Where(m => m.IsDefault).Select(m => Literal.Of(m.Index))];
-        bool isAll = defaults.Length == members.Length;
         writer.Line();
         writer.Line($"static string {self}.TypeName => nameof({type.Name});");
         writer.Line();
@@ -144,34 +145,52 @@ internal static class ModelEmitter
         }
 
         writer.Line();
-        writer.Line(isAll
-            ? $"static {Runtime}FieldSet<{type.Name}>? {self}.DefaultFields => null;"
-            : $"static {Runtime}FieldSet<{type.Name}>? {self}.DefaultFields {{ get; }} = {Runtime}FieldSet<{type.Name}>.At({string.Join(", ", defaults)});");
-        if (type.Fields.Any(f => f.ImpliedFields.Count > 0))
+        writer.Line($"static {Runtime}ValueReader {self}.ByDefault => {(HasDefaults(members) ? $"s_byDefault ??= {Member.SetOf(type.Name, [.. members.Where(m => m.IsDefault)])}.AsDefault()" : $"{Runtime}ValueReader.All<{type.Name}>()")};");
+        if (!HasDefaults(members))
         {
-            writer.Line();
-            writer.Line($"static {Runtime}FieldSet? {self}.ImpliedFields(int index) => index switch");
-            writer.Line("{");
-            foreach (Member member in members.Where(m => m.Field is { ImpliedFields.Count: > 0 }))
-            {
-                writer.Indented($"{Literal.Of(member.Index)} => {Runtime}FieldSet<{CSharpType.ObjectIn(member.Field!.Type)}>.Of({string.Join(", ", member.Field.ImpliedFields.Select(f => $"({Literal.Of(f)}, null, null)"))}),");
-            }
-
-            writer.Indented("_ => null,");
-            writer.Line("};");
+            WriteReaders(writer, $"{self}.DefaultReaderOf", members, m => m.Reader());
         }
+
+        WriteReaders(writer, $"{self}.WholeReaderOf", members, m => m.WholeReader);
     }
+
+    /// <summary>The readers of the members that need one of their own.</summary>
+    private static void WriteReaders(SourceWriter writer, string method, Member[] members, Func<Member, string?> reader)
+    {
+        Member[] read = [.. members.Where(m => reader(m) is not null)];
+        if (read.Length == 0)
+        {
+            return;
+        }
+
+        writer.Line();
+        writer.Line($"static {Runtime}ValueReader? {method}(int index) => index switch");
+        writer.Line("{");
+        foreach (Member member in read)
+        {
+            writer.Indented($"{Literal.Of(member.Index)} => {reader(member)},");
+        }
+
+        writer.Indented("_ => null,");
+        writer.Line("};");
+    }
+
+    /// <summary>Whether the API sends some fields by default, and others not.</summary>
+    private static bool HasDefaults(Member[] members) => members.Any(m => !m.IsDefault);
 
     private static void WriteReader(SourceWriter writer, ObjectSpec type, Member[] members)
     {
         writer.Line();
-        using (writer.Open($"static {type.Name} {Runtime}IGraphObject<{type.Name}>.Read(ref {Runtime}GraphReader reader, {Runtime}FieldSet? selection)"))
+        using (writer.Open($"static {type.Name} {Runtime}IGraphObject<{type.Name}>.Read(ref {Runtime}GraphReader reader, ref {Runtime}FieldWalk fields)"))
         {
-            writer.Line($"reader.StartObject(nameof({type.Name}));");
-            writer.Line($"var value = new {type.Name}(selection);");
-            using (writer.Open($"while (reader.NextField(out {(members.Length == 0 ? "_" : "global::System.ReadOnlySpan<byte> name")}))"))
+            writer.Line($"var value = new {type.Name}(fields.Selection);");
+            if (members.Length == 0)
             {
-                WriteField(writer, members);
+                writer.Line("reader.NextField(ref fields);");
+            }
+            else
+            {
+                WriteFields(writer, members);
             }
 
             writer.Line();
@@ -179,59 +198,46 @@ internal static class ModelEmitter
         }
     }
 
-    /// <summary>The inside of the reader's loop.</summary>
-    private static void WriteField(SourceWriter writer, Member[] members)
+    /// <summary>The loop of the reader.</summary>
+    private static void WriteFields(SourceWriter writer, Member[] members)
     {
-        if (members.Length == 0)
+        using (writer.Open("while (reader.NextField(ref fields))"))
         {
-            writer.Line("reader.Skip();");
-            return;
-        }
-
-        writer.Line("int index = IndexOf(name);");
-        using (writer.Open("switch (index)"))
-        {
-            foreach (Member member in members)
+            using (writer.Open("switch (fields.Index)"))
             {
-                string read = member.Field is { } field
-                    ? field.Separator is { } separator ? $"reader.ReadTexts({Literal.Of(separator)})"
-                    : field.IsSecret ? "reader.ReadString()"
-                    : field.HasPagesWithoutLinks ? $"reader.ReadObjectWithoutLinks<{field.Type.Name}>({Selection(member, field.Type.Name!)})"
-                    : CSharpType.Read(field.Type, inner => Selection(member, inner))
-                    : $"reader.ReadPage<{member.Edge!.Node}>(selection, {Literal.Of(member.Index)}{(member.Edge.Paging == EdgePaging.CursorOnly ? ", pagesWithoutLinks: true" : "")})";
-                writer.Line($"case {Literal.Of(member.Index)}:");
-                writer.Indented($"value.{member.Storage} = {read};");
-                writer.Indented("break;");
+                foreach (Member member in members)
+                {
+                    WriteCase(writer, member);
+                }
             }
 
-            writer.Line("default:");
-            writer.Indented("reader.Skip();");
-            writer.Indented("continue;");
+            writer.Line();
+            writer.Line("value.SetPresent(fields.Index);");
         }
-
-        writer.Line();
-        writer.Line("value.SetPresent(index);");
     }
 
-    /// <summary>By length first, then by bytes: most names are told apart by their length.</summary>
-    private static void WriteIndexOf(SourceWriter writer, Member[] members)
+    /// <summary>A line, where it fits into one.</summary>
+    private static void WriteCase(SourceWriter writer, Member member)
     {
-        if (members.Length == 0)
+        string label = $"case {Literal.Of(member.Index)}:";
+        string read = $"value.{member.Storage} = {Read(member)};";
+        if (label.Length + read.Length + " break;".Length < writer.Columns)
         {
+            writer.Line($"{label} {read} break;");
             return;
         }
 
-        writer.Line();
-        writer.Line("private static int IndexOf(global::System.ReadOnlySpan<byte> name) => name.Length switch");
-        writer.Line("{");
-        foreach ((int length, Member member) in members.Select(m => (Encoding.UTF8.GetByteCount(m.WireName), m)).OrderBy(pair => pair.Item1))
-        {
-            writer.Indented($"{Literal.Of(length)} when global::System.MemoryExtensions.SequenceEqual(name, {Literal.Of(member.WireName)}u8) => {Literal.Of(member.Index)},");
-        }
-
-        writer.Indented("_ => -1,");
-        writer.Line("};");
+        writer.Line(label);
+        writer.Indented(read);
+        writer.Indented("break;");
     }
+
+    private static string Read(Member member) =>
+        member.Edge is { } edge ? $"{CSharpType.As}<{Runtime}GraphPage<{edge.Node}>>(reader.ReadPage(ref fields{(edge.Paging == EdgePaging.CursorOnly ? ", pagesWithoutLinks: true" : "")}))"
+        : member.Field!.Separator is { } separator ? $"reader.ReadTexts({Literal.Of(separator)})"
+        : member.Field.IsSecret ? "reader.ReadString()"
+        : member.Field.HasPagesWithoutLinks ? $"({member.Field.Type.Name}?)reader.ReadObjectWithoutLinks(ref fields)"
+        : CSharpType.ReadField(member.Field.Type);
 
     private static void WriteWriter(SourceWriter writer, ObjectSpec type, Member[] members)
     {
@@ -241,21 +247,23 @@ internal static class ModelEmitter
             writer.Line("writer.WriteStartObject();");
             foreach (Member member in members)
             {
-                using (writer.Open($"if (IsPresent({Literal.Of(member.Index)}))"))
+                string begins = $"if (BeginField(writer, {Literal.Of(member.Index)}))";
+                string write = member.Field is { } field
+                    ? CSharpType.Write(field.Type, member.Stored, field.IsWrapped)
+                    : $"{Runtime}GraphWriter.Write(writer, {member.Stored})";
+                if (begins.Length + write.Length + " { ; }".Length <= writer.Columns)
                 {
-                    writer.Line($"writer.WritePropertyName({Literal.Of(member.WireName)}u8);");
-                    string write = member.Field is { } field
-                        ? CSharpType.Write(field.Type, member.Storage, field.IsWrapped)
-                        : $"{Runtime}GraphWriter.Write(writer, {member.Storage})";
-                    writer.Line(write + ";");
+                    writer.Line($"{begins} {{ {write}; }}");
+                    continue;
                 }
 
-                writer.Line();
+                using (writer.Open(begins))
+                {
+                    writer.Line(write + ";");
+                }
             }
 
             writer.Line("writer.WriteEndObject();");
         }
     }
-
-    private static string Selection(Member member, string inner) => $"{Runtime}FieldSet.Of<{inner}>(selection, {Literal.Of(member.Index)})";
 }

@@ -24,7 +24,7 @@ internal static class PublishingEmitter
         Member[] read = [.. new[] { state, detail }.OfType<Member>()];
         writer.Line();
         writer.Comment("<summary>How its state is told. Made where it is asked for: a program that does not wait holds nothing of it.</summary>");
-        writer.Line($"internal static {Runtime}GraphPoll<{node.Name}> Poll => new({OperationEmitter.Field}, {Runtime}FieldSet<{node.Name}>.At({string.Join(", ", read.Select(m => Literal.Of(m.Index)))}), static node => {TextOf(state)}, {(detail is null ? "static _ => null" : $"static node => {TextOf(detail)}")})");
+        writer.Line($"internal static {Runtime}GraphPoll<{node.Name}> Poll => new({OperationEmitter.Field}, {Member.SetOf(node.Name, read)}, static node => {TextOf(state)}, {(detail is null ? "static _ => null" : $"static node => {TextOf(detail)}")})");
         writer.Line("{");
         writer.Indented($"Done = {Texts(poll.Done)},");
         writer.Indented($"Failed = [{string.Join(", ", poll.Failed.Select(Failed))}],");
@@ -60,7 +60,7 @@ internal static class PublishingEmitter
         if (upload.Arrived.Count > 0)
         {
             Member first = members.First(m => m.WireName == upload.Arrived[0]);
-            fields = $"{Runtime}FieldSet<{node.Name}>.At({Literal.Of(first.Index)})";
+            fields = Member.SetOf(node.Name, [first]);
             arrived = $"static node => node.{first.Name}{string.Concat(upload.Arrived.Skip(1).Select(name => $"?.{name}"))}";
         }
 

@@ -81,11 +81,12 @@ internal static class SelectorEmitter
         }
         else if (CSharpType.ObjectIn(member.Field!.Type) is { } inner)
         {
-            writer.Line($"public {Runtime}NestedField<{type.Name}, {inner}, {inner}Fields> {member.Name} => new({Literal.Of(member.Index)});");
+            string implied = member.Field.ImpliedFields.Count > 0 ? $", implied: {member.Reader()}" : "";
+            writer.Line($"public {Runtime}NestedField<{type.Name}, {inner}, {inner}Fields> {member.Name} => new({Literal.Of(member.Index)}{implied});");
         }
         else
         {
-            writer.Line($"public {Runtime}Field<{type.Name}> {member.Name} => new({Literal.Of(member.Index)});");
+            writer.Line($"public {Runtime}Field<{type.Name}> {member.Name} => new({Literal.Of(member.Index)}{(member.Reader() is { } reader ? $", value: {reader}" : "")});");
         }
     }
 
@@ -93,7 +94,7 @@ internal static class SelectorEmitter
     {
         string struc = StructName(type, member);
         string owner = $"{Runtime}Field<{type.Name}>";
-        string? inner = member.Edge?.Node ?? CSharpType.ObjectIn(member.Field!.Type);
+        string? inner = member.Inner;
         string values = inner is null ? "" : $" and the fields of <see cref=\"{inner}\"/>";
         XmlDoc.Element(writer, "summary", $"Selects <c>{XmlDoc.Escape(member.WireName)}</c> of <see cref=\"{type.Name}\"/>, with its parameters{values}.");
         using (writer.OpenType($"{options.Visibility} readonly struct {struc}"))
@@ -133,7 +134,7 @@ internal static class SelectorEmitter
 
             writer.Line();
             writer.Comment($"<summary>The selection as a field of <see cref=\"{type.Name}\"/>.</summary>");
-            writer.Line($"public static implicit operator {owner}({struc} field) => new({Literal.Of(member.Index)}, field._modifiers, field._fields);");
+            writer.Line($"public static implicit operator {owner}({struc} field) => new({Literal.Of(member.Index)}, field._modifiers, field._fields{(member.Reader() is { } reader ? " ?? " + reader : "")});");
             writer.Line();
             writer.Line($"private {struc} With(string name, {Runtime}GraphValue value) => new({Runtime}FieldModifier.Set(_modifiers, name, value), _fields);");
         }

@@ -131,7 +131,7 @@ internal static class WebhookEventEmitter
         {
             foreach ((int length, FieldSpec field) in fields.Select(f => (Encoding.UTF8.GetByteCount(f.WireName), f)).OrderBy(pair => pair.Item1))
             {
-                string value = CSharpType.Read(field.Type, static _ => "selection: null");
+                string value = CSharpType.Read(field.Type);
                 if (CSharpType.IsHeldAsText(field.Type))
                 {
                     // What a pattern declares is known in all cases.

@@ -37,7 +37,7 @@ internal sealed record Selection(Model Model, ImmutableArray<SelectedField> Fiel
     public string Text => Append(new StringBuilder()).ToString();
 
     /// <summary>The expression that builds the field set.</summary>
-    public string Code => $"global::InstagramGraphGen.FieldSet<{Model.FullName}>.Of({string.Join(", ", Fields.Select(f => f.Code))})";
+    public string Code => $"global::InstagramGraphGen.FieldSet<{Model.FullName}>.Of({string.Join(", ", Fields.Select(f => f.CodeIn(Model)))})";
 
     /// <summary>Whether <see cref="Text"/> tells all: no value is known at run time only.</summary>
     public bool IsFullyKnown => Fields.All(f => f.Arguments.All(a => a.Value is not null) && f.Inner is null or { IsFullyKnown: true });
@@ -96,7 +96,8 @@ internal sealed record SelectedField(Member Member, ImmutableArray<FieldArgument
     }
 
     /// <summary>The expression that makes it in a list of fields.</summary>
-    public string Code => $"({Literal.Of(Member.WireName)}, {(Arguments.IsEmpty ? "null" : Literal.Of(Modifiers))}, {Inner?.Code ?? "null"})";
+    public string CodeIn(Model owner) =>
+        $"({Literal.Of(Member.WireName)}, {(Arguments.IsEmpty ? "null" : Literal.Of(Modifiers))}, {Inner?.Code ?? Member.Reader($"global::{owner.Spec.Api.Namespace}.") ?? "null"})";
 }
 
 /// <summary>What was set for a parameter of a field or edge in a selection, such as <c>.limit(1)</c>.</summary>

@@ -12,7 +12,7 @@ internal sealed class NameScope(IReadOnlyCollection<string> reserved, SpecReport
         ["Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals"];
 
     /// <summary>What every model and its selector have.</summary>
-    private static readonly string[] _model = [.. _object, "Has", "Select", "Read", "Write", "Get", "IsPresent", "SetPresent", "IndexOf", "s_fieldNames"];
+    private static readonly string[] _model = [.. _object, "Has", "Select", "Read", "Write", "Get", "IsPresent", "SetPresent", "BeginField", "s_fieldNames", "s_byDefault"];
 
     /// <summary>What every request has.</summary>
     private static readonly string[] _request =

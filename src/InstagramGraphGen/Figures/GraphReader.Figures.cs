@@ -154,7 +154,7 @@ public ref partial struct GraphReader
         ReadToken();
         while (_json.TokenType == JsonTokenType.PropertyName)
         {
-            string key = GetString();
+            string key = _json.GetString();
             ReadToken();
             if (ReadDouble() is { } value)
             {

@@ -11,6 +11,9 @@ namespace InstagramGraphGen;
 public sealed class GraphJsonConverter<T> : JsonConverter<T>
     where T : class, IGraphObject<T>
 {
+    /// <summary>Metadata of <typeparamref name="T"/> for options of the toolkit's own.</summary>
+    public static JsonTypeInfo<T> TypeInfo { get; } = CreateTypeInfo(GraphJsonConverter.Options);
+
     /// <summary>Metadata of <typeparamref name="T"/> for <paramref name="options"/>.</summary>
     public static JsonTypeInfo<T> CreateTypeInfo(JsonSerializerOptions options) => JsonMetadataServices.CreateValueInfo<T>(options, new GraphJsonConverter<T>());
 
@@ -21,7 +24,7 @@ public sealed class GraphJsonConverter<T> : JsonConverter<T>
         T value;
         try
         {
-            value = T.Read(ref graph, null);
+            value = graph.Read<T>(WholeReader<T>.Instance);
         }
         catch (JsonException e)
         {

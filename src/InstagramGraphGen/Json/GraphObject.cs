@@ -1,7 +1,9 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace InstagramGraphGen;
 
@@ -10,7 +12,7 @@ namespace InstagramGraphGen;
 /// (reading it throws), selected but left out or null (null), and present.
 /// </summary>
 /// <typeparam name="TSelf">The emitted type.</typeparam>
-public abstract class GraphObject<TSelf> : ISentFields, IHasJsonConverter, IHasPageConverter
+public abstract class GraphObject<TSelf> : ISentFields, IHasJsonConverter, IHasTypeInfo
     where TSelf : GraphObject<TSelf>, IGraphObject<TSelf>
 {
     private readonly FieldSet? _selection;
@@ -21,18 +23,32 @@ public abstract class GraphObject<TSelf> : ISentFields, IHasJsonConverter, IHasP
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected GraphObject(FieldSet? selection) => _selection = selection;
 
-    /// <summary>For emitted readers: the field at <paramref name="index"/> came.</summary>
+    /// <summary>For emitted readers: the field at <paramref name="index"/> came; -1: none did that was asked for.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected void SetPresent(int index)
     {
-        if (index < 64)
+        if ((uint)index < 64)
         {
             _present |= 1UL << index;
         }
-        else
+        else if (index >= 0)
         {
             SetPresentBeyond64(index);
         }
+    }
+
+    /// <summary>For emitted writers: writes the name of the field at <paramref name="index"/> if it came, be it as null; false: it did not.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected bool BeginField(Utf8JsonWriter writer, int index)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        bool isPresent = IsPresent(index);
+        if (isPresent)
+        {
+            writer.WritePropertyName(TSelf.FieldNames[index]);
+        }
+
+        return isPresent;
     }
 
     /// <summary>For emitted code: whether the field at <paramref name="index"/> came, be it as null.</summary>
@@ -65,7 +81,7 @@ public abstract class GraphObject<TSelf> : ISentFields, IHasJsonConverter, IHasP
     }
 
     private SelectedBy SelectedBy =>
-        _selection is { IsProjected: true } ? SelectedBy.Projection : _selection is { IsWritten: true } ? SelectedBy.Write : ReferenceEquals(_selection, TSelf.DefaultFields) ? SelectedBy.Default : SelectedBy.Fields;
+        _selection is { IsProjected: true } ? SelectedBy.Projection : _selection is { IsWritten: true } ? SelectedBy.Write : _selection is { IsDefault: true } ? SelectedBy.Default : SelectedBy.Fields;
 
     bool ISentFields.HasMoreThanId
     {
@@ -96,5 +112,7 @@ public abstract class GraphObject<TSelf> : ISentFields, IHasJsonConverter, IHasP
 
     private protected virtual bool IsPresentBeyond64(int index) => false;
 
-    System.Text.Json.Serialization.JsonConverter IHasPageConverter.MakePageConverter() => new GraphPageConverter<TSelf>();
+    JsonConverter IHasTypeInfo.MakePageConverter() => new GraphPageConverter<TSelf>();
+
+    JsonTypeInfo IHasTypeInfo.MakeTypeInfo(JsonSerializerOptions options) => GraphJsonConverter<TSelf>.CreateTypeInfo(options);
 }

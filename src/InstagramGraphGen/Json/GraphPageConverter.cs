@@ -17,7 +17,7 @@ internal sealed class GraphPageConverter<T> : JsonConverter<GraphPage<T>>
         GraphPage<T>? page;
         try
         {
-            page = graph.ReadPage<T>(null);
+            page = graph.ReadPage<T>(WholeReader<T>.Instance, GraphPaging.Cursors, default);
         }
         catch (JsonException e)
         {
@@ -55,14 +55,7 @@ internal sealed class ProjectedPageConverter<T> : JsonConverter<GraphPage<T>>
 internal static class PageConverters
 {
     [UnconditionalSuppressMessage("Trimming", "IL2087", Justification = "No constructor runs: the value is only asked for its converter, which uses nothing of it.")]
-    public static JsonConverter Of<T>() => typeof(IHasPageConverter).IsAssignableFrom(typeof(T))
-        ? ((IHasPageConverter)RuntimeHelpers.GetUninitializedObject(typeof(T))).MakePageConverter()
+    public static JsonConverter Of<T>() => typeof(IHasTypeInfo).IsAssignableFrom(typeof(T))
+        ? ((IHasTypeInfo)RuntimeHelpers.GetUninitializedObject(typeof(T))).MakePageConverter()
         : new ProjectedPageConverter<T>();
-}
-
-/// <summary>A node or object, which knows the converter of its pages.</summary>
-internal interface IHasPageConverter
-{
-    /// <summary>Makes it; uses nothing of the value.</summary>
-    JsonConverter MakePageConverter();
 }

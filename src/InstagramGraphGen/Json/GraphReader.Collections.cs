@@ -7,9 +7,40 @@ namespace InstagramGraphGen;
 /// <content>Objects, lists, maps and pages.</content>
 public ref partial struct GraphReader
 {
-    /// <summary>An object, be it alone in a list, or null. An empty list counts as null: PHP writes an empty object so.</summary>
+    /// <summary>The object of a field that was asked for, be it alone in a list, or null. An empty list counts as null: PHP writes an empty object so.</summary>
+    public object? ReadObject(ref FieldWalk fields) => fields.Reader is { } how ? how.ReadObject(ref this) : Pass(ref fields);
+
+    /// <summary>An object inside of which pages come with cursors and without links, whatever their edges say; or null.</summary>
+    public object? ReadObjectWithoutLinks(ref FieldWalk fields)
+    {
+        bool before = HasPagesWithoutLinks;
+        HasPagesWithoutLinks = true;
+        object? value = ReadObject(ref fields);
+        HasPagesWithoutLinks = before;
+        return value;
+    }
+
+    /// <summary>The objects of a field that was asked for, as an array: <c>[…]</c>, <c>{"data":[…]}</c>, or one object alone; or null.</summary>
+    public object? ReadList(ref FieldWalk fields) => fields.Reader is { } how ? how.ReadList(ref this) : Pass(ref fields);
+
+    /// <summary>The page of an edge that was asked for: <c>{"data":[…],"paging":{…}}</c>, a bare list, or null. It keeps how it was asked for, so that it can be gone on with.</summary>
+    /// <param name="fields">Stands at the edge.</param>
+    /// <param name="pagesWithoutLinks">Whether the edge gives cursors but no links, so that only an empty page is the end.</param>
+    public object? ReadPage(ref FieldWalk fields, bool pagesWithoutLinks = false) => fields.Reader is { } how
+        ? how.ReadPage(ref this, pagesWithoutLinks ? GraphPaging.CursorsWithoutLinks : GraphPaging.Cursors, new(fields.Selection, fields.Index))
+        : Pass(ref fields);
+
+    /// <summary>All of an object and of what is in it, be it alone in a list, or null.</summary>
     /// <typeparam name="T">Its type.</typeparam>
-    public T? ReadObject<T>(FieldSet? selection)
+    public T? ReadObject<T>()
+        where T : class, IGraphObject<T> => ReadObject<T>(WholeReader<T>.Instance);
+
+    /// <summary>A list of such objects, or null.</summary>
+    /// <typeparam name="T">The element's type.</typeparam>
+    public IReadOnlyList<T>? ReadList<T>()
+        where T : class, IGraphObject<T> => ReadList<T>(WholeReader<T>.Instance);
+
+    internal T? ReadObject<T>(ValueReader how)
         where T : class, IGraphObject<T>
     {
         switch (_json.TokenType)
@@ -17,36 +48,34 @@ public ref partial struct GraphReader
             case JsonTokenType.Null:
                 return null;
             case JsonTokenType.StartArray:
-                return ReadOnlyElement<T>(selection);
-            case JsonTokenType.StartObject when TryReadShared(selection, out T? shared):
+                return ReadOnlyElement<T>(how);
+            case JsonTokenType.StartObject when TryReadShared(how, out T? shared):
                 return shared;
             default:
                 int start = (int)_json.TokenStartIndex;
-                T? value = ReadOne<T>(selection);
+                T? value = ReadOne<T>(how);
                 if (value is not null)
                 {
-                    Share(value, selection, start);
+                    Share(value, how, start);
                 }
 
                 return value;
         }
     }
 
-    /// <summary>A list of objects: <c>[…]</c>, <c>{"data":[…]}</c>, or one object alone; or null.</summary>
-    /// <typeparam name="T">The element's type.</typeparam>
-    public IReadOnlyList<T>? ReadList<T>(FieldSet? selection)
+    internal T[]? ReadList<T>(ValueReader how)
         where T : class, IGraphObject<T>
     {
         switch (_json.TokenType)
         {
             case JsonTokenType.Null:
                 return null;
-            case JsonTokenType.StartObject or JsonTokenType.StartArray when TryReadShared(selection, out T[]? shared):
+            case JsonTokenType.StartObject or JsonTokenType.StartArray when TryReadShared(how, out T[]? shared):
                 return shared;
             default:
                 int start = (int)_json.TokenStartIndex;
-                T[] items = ReadItems<T>(selection);
-                Share(items, selection, start);
+                T[] items = ReadItems<T>(how);
+                Share(items, how, start);
                 return items;
         }
     }
@@ -74,22 +103,10 @@ public ref partial struct GraphReader
         }
     }
 
-    /// <summary>An object inside of which pages come with cursors and without links, whatever their edges say; or null.</summary>
-    /// <typeparam name="T">Its type.</typeparam>
-    public T? ReadObjectWithoutLinks<T>(FieldSet? selection)
-        where T : class, IGraphObject<T>
-    {
-        bool before = HasPagesWithoutLinks;
-        HasPagesWithoutLinks = true;
-        T? value = ReadObject<T>(selection);
-        HasPagesWithoutLinks = before;
-        return value;
-    }
-
     /// <summary>A list of texts, which may come as one text; or null.</summary>
     /// <param name="separator">What divides the one text.</param>
     public IReadOnlyList<string>? ReadTexts(string separator) => _json.TokenType == JsonTokenType.String
-        ? GetString().Split(separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        ? _json.GetString().Split(separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         : ReadList<string>(static (ref GraphReader reader) => reader.NotNull(reader.ReadString()));
 
     /// <summary>An object with free keys, or an empty list for an empty one, each value by <paramref name="read"/>; or null.</summary>
@@ -116,7 +133,7 @@ public ref partial struct GraphReader
         ReadToken();
         while (_json.TokenType == JsonTokenType.PropertyName)
         {
-            string key = GetString();
+            string key = _json.GetString();
             ReadToken();
             map[key] = read(ref this);
             ReadToken();
@@ -125,21 +142,9 @@ public ref partial struct GraphReader
         return map;
     }
 
-    /// <summary>A page of an edge: <c>{"data":[…],"paging":{…}}</c>, a bare list, or null.</summary>
-    /// <typeparam name="T">The element's type.</typeparam>
-    /// <param name="selection">What was asked for of each element; null: not known.</param>
-    public GraphPage<T>? ReadPage<T>(FieldSet? selection)
+    internal GraphPage<T>? ReadPage<T>(ValueReader how, GraphPaging paging, in NestedEdge asked)
         where T : class, IGraphObject<T> =>
-        _json.TokenType == JsonTokenType.Null ? null : GraphPage.Read<T>(ref this, selection, GraphPaging.Cursors, isAnswer: false);
-
-    /// <summary>The same, of a node whose selection is known: the page keeps how it was asked for, so that it can be gone on with.</summary>
-    /// <typeparam name="T">The element's type.</typeparam>
-    /// <param name="owner">What was asked for of the node; null: not known.</param>
-    /// <param name="index">The edge among the node's fields.</param>
-    /// <param name="pagesWithoutLinks">Whether the edge gives cursors but no links, so that only an empty page is the end.</param>
-    public GraphPage<T>? ReadPage<T>(FieldSet? owner, int index, bool pagesWithoutLinks = false)
-        where T : class, IGraphObject<T> =>
-        _json.TokenType == JsonTokenType.Null ? null : GraphPage.Read<T>(ref this, FieldSet.Of<T>(owner, index), pagesWithoutLinks ? GraphPaging.CursorsWithoutLinks : GraphPaging.Cursors, isAnswer: false, new(owner, index));
+        _json.TokenType == JsonTokenType.Null ? null : GraphPage.Read<T>(ref this, how, paging, isAnswer: false, asked);
 
     /// <summary>A value that must be there: an element of a list.</summary>
     /// <typeparam name="T">Its type.</typeparam>
@@ -151,7 +156,15 @@ public ref partial struct GraphReader
     public readonly T NotNull<T>(T? value)
         where T : class => value ?? Wrong<T>("a value");
 
-    internal T[] ReadItems<T>(FieldSet? selection)
+    /// <summary>Passes over what nobody asked for.</summary>
+    private object? Pass(ref FieldWalk fields)
+    {
+        fields.Drop();
+        Skip();
+        return null;
+    }
+
+    internal T[] ReadItems<T>(ValueReader how)
         where T : class, IGraphObject<T>
     {
         switch (_json.TokenType)
@@ -159,21 +172,21 @@ public ref partial struct GraphReader
             case JsonTokenType.Null:
                 return [];
             case JsonTokenType.StartArray:
-                return ReadArray<T>(selection);
+                return ReadArray<T>(how);
             case JsonTokenType.StartObject:
-                return ReadItemsInObject<T>(selection);
+                return ReadItemsInObject<T>(how);
             default:
                 return Wrong<T[]>("a list");
         }
     }
 
-    internal T[] ReadArray<T>(FieldSet? selection)
+    internal T[] ReadArray<T>(ValueReader how)
         where T : class, IGraphObject<T>
     {
         var items = new ListBuilder<T>();
         while (NextElement())
         {
-            if (ReadOne<T>(selection) is { } item)
+            if (ReadOne<T>(how) is { } item)
             {
                 items.Add(item);
             }
@@ -182,24 +195,25 @@ public ref partial struct GraphReader
         return items.ToArray();
     }
 
-    private bool TryReadShared<T>(FieldSet? selection, [NotNullWhen(true)] out T? value)
+    private bool TryReadShared<T>(ValueReader how, [NotNullWhen(true)] out T? value)
         where T : class
     {
-        if (_body.IsEmpty || !_values.TryGet(_body, _body[(int)_json.TokenStartIndex..], selection, out value))
+        int start = (int)_json.TokenStartIndex;
+        if (_body.IsEmpty || _values.Find(_body, start, how, _json.Depth, out value) is not (> 0 and int length) || value is null)
         {
             value = null;
             return false;
         }
 
-        Skip();
+        _json.PassTo(start + length);
         return true;
     }
 
-    private void Share(object value, FieldSet? selection, int start)
+    private void Share(object value, ValueReader how, int start)
     {
         if (!_body.IsEmpty)
         {
-            _values.Add(value, selection, start, (int)_json.BytesConsumed - start);
+            _values.Add(value, how, start, (int)_json.BytesConsumed - start, _json.Depth + 1);
         }
     }
 

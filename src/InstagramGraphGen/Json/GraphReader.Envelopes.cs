@@ -24,16 +24,16 @@ public ref partial struct GraphReader
     }
 
     /// <summary>The node that a whole answer is. Meta's page on <c>/me</c> prints <c>{"data":[…]}</c> around it, its servers send it plain.</summary>
-    internal T ReadAnsweredNode<T>(FieldSet? selection)
+    internal T ReadAnsweredNode<T>(ValueReader how)
         where T : class, IGraphObject<T>
     {
         bool isWrapped = T.FieldNames.IndexOf("data") < 0 && _json.TokenType == JsonTokenType.StartObject && EnvelopeHere(T.FieldNames, out _) == Envelope.Data;
-        T? node = isWrapped ? OnlyOf(ReadItems<T>(selection)) : ReadOne<T>(selection);
+        T? node = isWrapped ? OnlyOf(ReadItems<T>(how)) : ReadOne<T>(how);
         return node ?? throw new GraphShapeException($"The answer holds no {T.TypeName}.", 0);
     }
 
     /// <summary>The one element of an edge; null where it has none.</summary>
-    internal T? ReadSingle<T>(FieldSet? selection)
+    internal T? ReadSingle<T>(ValueReader how)
         where T : class, IGraphObject<T>
     {
         if (_json.TokenType is JsonTokenType.Null or JsonTokenType.False)
@@ -42,14 +42,14 @@ public ref partial struct GraphReader
         }
 
         bool isWrapped = T.FieldNames.IndexOf("data") < 0 && (_json.TokenType == JsonTokenType.StartArray || (_json.TokenType == JsonTokenType.StartObject && EnvelopeHere(T.FieldNames, out _) == Envelope.Data));
-        return isWrapped ? OnlyOf(ReadItems<T>(selection)) : ReadOne<T>(selection);
+        return isWrapped ? OnlyOf(ReadItems<T>(how)) : ReadOne<T>(how);
     }
 
     /// <summary>What a write answers: a node, or an object that holds a field at least. One that holds none does not say that anything was done.</summary>
-    internal T ReadWritten<T>(FieldSet? selection)
+    internal T ReadWritten<T>(ValueReader how)
         where T : class, IGraphObject<T>
     {
-        T value = ReadAnsweredNode<T>(selection);
+        T value = ReadAnsweredNode<T>(how);
         return T.IsNode || T.FieldNames.IsEmpty || HoldsAny(_body[_lastStart..], T.FieldNames)
             ? value
             : throw new GraphShapeException($"{T.TypeName} must hold one of its fields; this one holds none, or nothing in them.", _lastStart);
@@ -79,14 +79,29 @@ public ref partial struct GraphReader
         return true;
     }
 
+    /// <summary>The object that begins here, as it was asked for.</summary>
+    /// <typeparam name="T">Its type.</typeparam>
+    /// <exception cref="JsonException">It is none, or a value has the wrong shape.</exception>
+    public T Read<T>(ValueReader how)
+        where T : class, IGraphObject<T>
+    {
+        if (_json.TokenType != JsonTokenType.StartObject)
+        {
+            StartObject(T.TypeName);
+        }
+
+        var fields = new FieldWalk(how.Resolved);
+        return T.Read(ref this, ref fields);
+    }
+
     /// <summary>One object; null if it is an empty one in place of a node, which has an id at least.</summary>
     /// <exception cref="GraphShapeException">It is a node of which neither the id came nor anything that was asked for.</exception>
-    private T? ReadOne<T>(FieldSet? selection)
+    private T? ReadOne<T>(ValueReader how)
         where T : class, IGraphObject<T>
     {
         _names?.Add(T.FieldNames);
         int start = (int)_json.TokenStartIndex;
-        var value = T.Read(ref this, selection);
+        T value = Read<T>(how);
         _lastStart = start;
         return !T.IsNode || IsSent((ISentFields)(object)value, start) ? value : Nothing<T>(start);
     }
@@ -94,7 +109,7 @@ public ref partial struct GraphReader
     /// <summary>Whether the list that begins here has no element; if so the reader stands at its end.</summary>
     private bool IsEmptyList()
     {
-        Utf8JsonReader ahead = _json;
+        JsonTokens ahead = _json;
         ReadToken(ref ahead);
         bool isEmpty = ahead.TokenType == JsonTokenType.EndArray;
         _json = isEmpty ? ahead : _json;
@@ -102,7 +117,7 @@ public ref partial struct GraphReader
     }
 
     /// <summary>Where an object belongs, but a list came.</summary>
-    private T? ReadOnlyElement<T>(FieldSet? selection)
+    private T? ReadOnlyElement<T>(ValueReader how)
         where T : class, IGraphObject<T>
     {
         if (!NextElement())
@@ -110,7 +125,7 @@ public ref partial struct GraphReader
             return null;
         }
 
-        T? value = ReadObject<T>(selection);
+        T? value = ReadObject<T>(how);
         if (NextElement())
         {
             Throw($"Expected one {T.TypeName}, found a list of several.");
@@ -119,14 +134,14 @@ public ref partial struct GraphReader
         return value;
     }
 
-    private T[] ReadItemsInObject<T>(FieldSet? selection)
+    private T[] ReadItemsInObject<T>(ValueReader how)
         where T : class, IGraphObject<T>
     {
-        switch (OpenEnvelope(T.FieldNames, out Utf8JsonReader inside))
+        switch (OpenEnvelope(T.FieldNames, out JsonTokens inside))
         {
             case Envelope.Data:
                 _json = inside;
-                T[] items = ReadItems<T>(selection);
+                T[] items = ReadItems<T>(how);
                 LeaveObject();
                 return Kept(items);
             case Envelope.Empty:
@@ -136,7 +151,7 @@ public ref partial struct GraphReader
                 var numbered = new ListBuilder<T>();
                 while (NextField(out _))
                 {
-                    if (ReadOne<T>(selection) is { } item)
+                    if (ReadOne<T>(how) is { } item)
                     {
                         numbered.Add(item);
                     }
@@ -145,7 +160,7 @@ public ref partial struct GraphReader
                 return numbered.ToArray();
             default:
                 long start = _json.TokenStartIndex;
-                T? only = ReadOne<T>(selection);
+                T? only = ReadOne<T>(how);
                 if (only is null)
                 {
                     return [];
@@ -159,7 +174,7 @@ public ref partial struct GraphReader
 
     private IReadOnlyList<T>? ReadListInObject<T>(ElementReader<T> read)
     {
-        switch (OpenEnvelope(default, out Utf8JsonReader inside))
+        switch (OpenEnvelope(default, out JsonTokens inside))
         {
             case Envelope.Data:
                 _json = inside;
@@ -183,7 +198,7 @@ public ref partial struct GraphReader
     }
 
     /// <summary>The same as looking ahead, for who reads what is in the envelope next.</summary>
-    private readonly Envelope OpenEnvelope(ReadOnlySpan<string> fieldNames, out Utf8JsonReader inside)
+    private readonly Envelope OpenEnvelope(ReadOnlySpan<string> fieldNames, out JsonTokens inside)
     {
         Envelope envelope = EnvelopeHere(fieldNames, out inside);
         if (envelope is Envelope.Data or Envelope.Empty)
@@ -195,7 +210,7 @@ public ref partial struct GraphReader
     }
 
     /// <summary>The object that begins here is the envelope of a list or page.</summary>
-    internal readonly void OpenEnvelope() => _envelopes?.Open(_json);
+    internal readonly void OpenEnvelope() => _envelopes?.Open(_json.General);
 
     /// <summary>What was read from the envelope that was opened last.</summary>
     internal readonly T Kept<T>(T list)
@@ -204,7 +219,7 @@ public ref partial struct GraphReader
     /// <summary>Looks ahead, from an object's beginning.</summary>
     /// <param name="fieldNames">The names of the elements' fields, which are no words about a list.</param>
     /// <param name="inside">Stands at the value of <c>data</c>, or at the end of what is empty; else it means nothing.</param>
-    private readonly Envelope EnvelopeHere(ReadOnlySpan<string> fieldNames, out Utf8JsonReader inside)
+    private readonly Envelope EnvelopeHere(ReadOnlySpan<string> fieldNames, out JsonTokens inside)
     {
         inside = _json;
         while (true)
@@ -215,7 +230,7 @@ public ref partial struct GraphReader
                 return Envelope.Empty;
             }
 
-            ReadOnlySpan<byte> name = inside.ValueIsEscaped || inside.HasValueSequence ? Encoding.UTF8.GetBytes(LenientText.Of(ref inside)) : inside.ValueSpan;
+            ReadOnlySpan<byte> name = inside.IsPlain ? inside.ValueSpan : Encoding.UTF8.GetBytes(inside.GetLenientString());
             bool isData = name.SequenceEqual("data"u8);
             if (!isData && (!IsAboutList(name) || fieldNames.IndexOf(Encoding.UTF8.GetString(name)) >= 0))
             {

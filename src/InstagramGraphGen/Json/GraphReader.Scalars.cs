@@ -9,7 +9,7 @@ public ref partial struct GraphReader
     /// <summary>Text, or null.</summary>
     public string? ReadString() => _json.TokenType switch
     {
-        JsonTokenType.String => GetString(),
+        JsonTokenType.String => _json.GetString(),
         JsonTokenType.Null => null,
         _ => Wrong<string>("text"),
     };
@@ -31,6 +31,10 @@ public ref partial struct GraphReader
         _ => Wrong<string>("an id"),
     };
 
+    /// <summary>The same, in the form in which a model keeps it.</summary>
+    public GraphIdText ReadIdText() =>
+        _json.TokenType == JsonTokenType.String && _json.IsPlain && GraphIdText.IsKept(_json.ValueSpan) ? new(_json.ValueSpan) : new(ReadId());
+
     /// <summary>A cursor; null where it is empty, null or false.</summary>
     internal string? ReadCursor() => _json.TokenType == JsonTokenType.False || ReadId() is not { Length: > 0 } cursor ? null : cursor;
 
@@ -40,7 +44,7 @@ public ref partial struct GraphReader
         switch (_json.TokenType)
         {
             case JsonTokenType.String:
-                return _json.HasValueSequence ? System.Buffers.BuffersExtensions.ToArray(_json.ValueSequence) : _json.ValueSpan;
+                return _json.ValueBytes;
             case JsonTokenType.Null or JsonTokenType.False:
                 return default;
             default:
@@ -68,7 +72,7 @@ public ref partial struct GraphReader
         {
             case JsonTokenType.Number when _json.TryGetInt64(out long number):
                 return number;
-            case JsonTokenType.String when long.TryParse(GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long text):
+            case JsonTokenType.String when long.TryParse(_json.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long text):
                 return text;
             case JsonTokenType.Null:
                 return null;
@@ -84,7 +88,7 @@ public ref partial struct GraphReader
         {
             case JsonTokenType.Number when _json.TryGetDouble(out double number) && double.IsFinite(number):
                 return number;
-            case JsonTokenType.String when double.TryParse(GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out double text) && double.IsFinite(text):
+            case JsonTokenType.String when double.TryParse(_json.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out double text) && double.IsFinite(text):
                 return text;
             case JsonTokenType.Null:
                 return null;
@@ -119,44 +123,37 @@ public ref partial struct GraphReader
         }
     }
 
+    /// <summary>The JSON of a field that was asked for, or null.</summary>
+    public JsonElement? ReadJson(ref FieldWalk fields)
+    {
+        if (fields.Reader is { } how)
+        {
+            return how.ReadJson(ref this);
+        }
+
+        Pass(ref fields);
+        return null;
+    }
+
     /// <summary>Any JSON, or null.</summary>
     public JsonElement? ReadJson() => _json.TokenType == JsonTokenType.Null ? null : ReadJsonElement();
 
     /// <summary>Any JSON; null as an element that is null.</summary>
-    public JsonElement ReadJsonElement() => JsonElement.ParseValue(ref _json);
+    public JsonElement ReadJsonElement() => _json.ReadElement();
 
-    private readonly bool TryReadTimeText(out DateTimeOffset time)
-    {
-        if (!_json.ValueIsEscaped && !_json.HasValueSequence)
-        {
-            return GraphTime.TryParse(_json.ValueSpan, out time);
-        }
-
+    private readonly bool TryReadTimeText(out DateTimeOffset time) =>
         // A '+' may arrive as \u002B.
-        return GraphTime.TryParse(System.Text.Encoding.UTF8.GetBytes(GetString()), out time);
-    }
+        GraphTime.TryParse(_json.IsPlain ? _json.ValueSpan : System.Text.Encoding.UTF8.GetBytes(_json.GetString()), out time);
 
-    private readonly string GetString()
-    {
-        try
-        {
-            return _json.GetString()!;
-        }
-        catch (InvalidOperationException)
-        {
-            return LenientText.OfHalfPairs(_json) ?? throw new GraphShapeException("The text is broken UTF-8.", _json.TokenStartIndex);
-        }
-    }
+    private readonly bool IsValue(ReadOnlySpan<byte> utf8) => _json.TokenType == JsonTokenType.String
+        ? _json.Unescaped().SequenceEqual(utf8)
+        : _json.IsPlain && _json.ValueSpan.SequenceEqual(utf8);
 
-    private readonly bool IsValue(ReadOnlySpan<byte> utf8) =>
-        _json.TokenType == JsonTokenType.String ? (!_json.ValueIsEscaped && !_json.HasValueSequence ? _json.ValueSpan : CopyName()).SequenceEqual(utf8) : !_json.HasValueSequence && _json.ValueSpan.SequenceEqual(utf8);
-
-    private string GetSharedString() =>
-        !_json.ValueIsEscaped && !_json.HasValueSequence && _strings.TryGet(_json.ValueSpan, out string? known) ? known : GetString();
+    private string GetSharedString() => _json.IsPlain && _strings.TryGet(_json.ValueSpan, out string? known) ? known : _json.GetString();
 
     private readonly string GetNumberText()
     {
-        string text = System.Text.Encoding.ASCII.GetString(_json.HasValueSequence ? System.Buffers.BuffersExtensions.ToArray(_json.ValueSequence) : _json.ValueSpan);
+        string text = System.Text.Encoding.ASCII.GetString(_json.ValueBytes);
         return text.AsSpan().ContainsAny('.', 'e', 'E') ? Wrong<string>("an id") : text;
     }
 }

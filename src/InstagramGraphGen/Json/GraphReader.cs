@@ -15,7 +15,7 @@ public ref partial struct GraphReader
     private readonly ReadOnlySpan<byte> _body;
     private readonly KnownNames? _names;
     private readonly IEnvelopeKeeper? _envelopes;
-    private Utf8JsonReader _json;
+    private JsonTokens _json;
     private StringCache _strings;
     private ValueCache _values;
     private int _lastStart;
@@ -24,7 +24,7 @@ public ref partial struct GraphReader
     internal bool HasPagesWithoutLinks { get; private set; }
 
     /// <summary>Reads on from where <paramref name="json"/> stands, in a text that is not known as a whole.</summary>
-    public GraphReader(Utf8JsonReader json) => _json = json;
+    public GraphReader(Utf8JsonReader json) => _json = new(json);
 
     /// <summary>Reads a whole body; stands at its first token.</summary>
     /// <exception cref="JsonException">It does not begin as JSON.</exception>
@@ -35,16 +35,21 @@ public ref partial struct GraphReader
         ReadToken();
     }
 
-    /// <summary>The same, and notes the names that the spec knows on the way.</summary>
+    /// <summary>The same with <see cref="Utf8JsonReader"/> alone, whose words say what is wrong; and notes the names that the spec knows on the way.</summary>
     internal GraphReader(ReadOnlySpan<byte> body, KnownNames names)
-        : this(body) => _names = names;
+    {
+        _body = body;
+        _names = names;
+        _json = new(new Utf8JsonReader(body));
+        ReadToken();
+    }
 
     /// <summary>The same as reading on, and keeps what stands around lists and pages.</summary>
     internal GraphReader(Utf8JsonReader json, IEnvelopeKeeper envelopes)
         : this(json) => _envelopes = envelopes;
 
-    /// <summary>The underlying reader, to copy back from.</summary>
-    public readonly Utf8JsonReader Json => _json;
+    /// <summary>The reader that was given, to copy back from.</summary>
+    public readonly Utf8JsonReader Json => _json.General;
 
     internal readonly JsonTokenType TokenType => _json.TokenType;
 
@@ -68,9 +73,32 @@ public ref partial struct GraphReader
             return false;
         }
 
-        name = !_json.ValueIsEscaped && !_json.HasValueSequence ? _json.ValueSpan : CopyName();
+        name = _json.Unescaped();
         ReadToken();
         return true;
+    }
+
+    /// <summary>Goes to the value of the next field that the type has; false at the end of the object.</summary>
+    public bool NextField(ref FieldWalk fields)
+    {
+        ReadOnlySpan<byte> expected = fields.Expected;
+        if (!expected.IsEmpty && _json.TryReadField(expected))
+        {
+            fields.Take();
+            return true;
+        }
+
+        while (NextField(out ReadOnlySpan<byte> name))
+        {
+            if (fields.TryTake(name))
+            {
+                return true;
+            }
+
+            Skip();
+        }
+
+        return false;
     }
 
     /// <summary>Passes over a value that no field wants.</summary>
@@ -82,30 +110,20 @@ public ref partial struct GraphReader
         }
     }
 
+    /// <summary>Makes sure that nothing follows.</summary>
+    /// <exception cref="JsonException">Something does.</exception>
+    internal void End() => _json.Read();
+
     /// <summary>Says that something must be in the object that ends here.</summary>
     internal readonly T Missing<T>(string message) => throw new GraphShapeException(message, _json.TokenStartIndex);
 
     internal void ReadToken() => ReadToken(ref _json);
 
-    private static void ReadToken(ref Utf8JsonReader json)
+    private static void ReadToken(ref JsonTokens json)
     {
         if (!json.Read())
         {
             throw new GraphShapeException("The JSON ends inside a value.", json.TokenStartIndex);
-        }
-    }
-
-    private readonly byte[] CopyName()
-    {
-        byte[] copy = new byte[_json.HasValueSequence ? (int)_json.ValueSequence.Length : _json.ValueSpan.Length];
-        try
-        {
-            return copy.AsSpan(0, _json.CopyString(copy)).ToArray();
-        }
-        catch (InvalidOperationException)
-        {
-            // Half a surrogate pair: no field has such a name, and what nobody asked for is passed over.
-            return [];
         }
     }
 

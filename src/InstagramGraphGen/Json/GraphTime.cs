@@ -21,9 +21,15 @@ internal static class GraphTime
         }
 
         int rest = 19;
-        if (!Digits(utf8, 0, 4, out int year) || !Digits(utf8, 5, 2, out int month) || !Digits(utf8, 8, 2, out int day)
-            || !Digits(utf8, 11, 2, out int hour) || !Digits(utf8, 14, 2, out int minute) || !Digits(utf8, 17, 2, out int second)
-            || utf8[7] != '-' || utf8[10] is not ((byte)'T' or (byte)' ') || utf8[13] != ':' || utf8[16] != ':'
+        int century = TwoDigits(utf8, 0), year = TwoDigits(utf8, 2), month = TwoDigits(utf8, 5), day = TwoDigits(utf8, 8);
+        int hour = TwoDigits(utf8, 11), minute = TwoDigits(utf8, 14), second = TwoDigits(utf8, 17);
+        if ((century | year | month | day | hour | minute | second) < 0)
+        {
+            return false;
+        }
+
+        year += century * 100;
+        if (utf8[7] != '-' || utf8[10] is not ((byte)'T' or (byte)' ') || utf8[13] != ':' || utf8[16] != ':'
             || year == 0 || month is 0 or > 12 || day == 0 || day > DateTime.DaysInMonth(year, month) || hour > 23 || minute > 59 || second > 59)
         {
             return false;
@@ -93,13 +99,20 @@ internal static class GraphTime
             return true;
         }
 
-        if (utf8[0] is not ((byte)'+' or (byte)'-') || utf8.Length is not (3 or 5 or 6) || !Digits(utf8, 1, 2, out int hours))
+        if (utf8[0] is not ((byte)'+' or (byte)'-') || utf8.Length is not (3 or 5 or 6))
         {
             return false;
         }
 
+        int hours = TwoDigits(utf8, 1);
+
         int part = 0;
-        if (utf8.Length > 3 && (!Digits(utf8, utf8.Length - 2, 2, out part) || (utf8.Length == 6 && utf8[3] != ':')))
+        if (utf8.Length > 3)
+        {
+            part = utf8.Length == 6 && utf8[3] != ':' ? -1 : TwoDigits(utf8, utf8.Length - 2);
+        }
+
+        if ((hours | part) < 0)
         {
             return false;
         }
@@ -114,20 +127,10 @@ internal static class GraphTime
         return true;
     }
 
-    private static bool Digits(ReadOnlySpan<byte> utf8, int at, int count, out int value)
+    /// <summary>The number that two digits write; less than 0 where there are none.</summary>
+    private static int TwoDigits(ReadOnlySpan<byte> utf8, int at)
     {
-        value = 0;
-        for (int i = at; i < at + count; i++)
-        {
-            uint digit = (uint)(utf8[i] - '0');
-            if (digit > 9)
-            {
-                return false;
-            }
-
-            value = (value * 10) + (int)digit;
-        }
-
-        return true;
+        uint tens = (uint)(utf8[at] - '0'), ones = (uint)(utf8[at + 1] - '0');
+        return tens > 9 || ones > 9 ? -1 : (int)((tens * 10) + ones);
     }
 }

@@ -20,13 +20,17 @@ public interface IGraphObject<TSelf>
     [EditorBrowsable(EditorBrowsableState.Never)]
     static virtual bool IsNode => false;
 
-    /// <summary>What the API sends when no fields are asked for; null: all.</summary>
+    /// <summary>What the API sends when no fields are asked for: a <see cref="FieldSet{T}"/>, or all.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    static abstract FieldSet<TSelf>? DefaultFields { get; }
+    static abstract ValueReader ByDefault { get; }
 
-    /// <summary>Of a field that the API leaves empty unless its sub-fields are named: those that are asked for where nobody names one; null: of any other.</summary>
+    /// <summary>The reader of the field at <paramref name="index"/> in an object of which the API sends all by default; null: it needs none of its own.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    static virtual FieldSet? ImpliedFields(int index) => null;
+    static virtual ValueReader? DefaultReaderOf(int index) => null;
+
+    /// <summary>The reader of the field at <paramref name="index"/> where nobody knows what was asked for; null: it needs none of its own. Reached by <see cref="ValueReader.Whole{T}"/> alone.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    static virtual ValueReader? WholeReaderOf(int index) => null;
 
     /// <summary>Tells what it takes to ask for what is selected of it.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -35,11 +39,11 @@ public interface IGraphObject<TSelf>
     }
 
     /// <summary>Reads the object that <paramref name="reader"/> stands at.</summary>
-    /// <param name="reader">Stands at the object's first token; afterwards at its last.</param>
-    /// <param name="selection">What was asked for; null: not known, so everything counts as asked for.</param>
-    /// <exception cref="JsonException">It is no object, or a value has the wrong shape.</exception>
+    /// <param name="reader">Stands at the beginning of an object; afterwards at its end.</param>
+    /// <param name="fields">The fields as they come.</param>
+    /// <exception cref="JsonException">A value has the wrong shape.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    static abstract TSelf Read(ref GraphReader reader, FieldSet? selection);
+    static abstract TSelf Read(ref GraphReader reader, ref FieldWalk fields);
 
     /// <summary>Writes the fields that are present, as the API does.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

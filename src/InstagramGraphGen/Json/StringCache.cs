@@ -10,7 +10,7 @@ namespace InstagramGraphGen;
 /// </summary>
 internal struct StringCache
 {
-    private const int MaxLength = 32;
+    public const int MaxLength = 32;
     private Slots _slots;
 
     /// <summary>The string of <paramref name="utf8"/>, shared where it is known already; false where it is too long or no ASCII.</summary>

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace InstagramGraphGen;
@@ -13,34 +12,38 @@ internal struct ValueCache
     private Entries _entries;
     private int _next;
 
-    /// <summary>The value read before from the same JSON; <paramref name="rest"/> is the body from the value's first byte on.</summary>
-    /// <remarks>The JSON of an object or list ends with its own bracket, so a text that begins with it begins with the same value.</remarks>
-    public readonly bool TryGet<T>(ReadOnlySpan<byte> body, ReadOnlySpan<byte> rest, FieldSet? selection, [NotNullWhen(true)] out T? value)
+    /// <summary>Looks for the value read before from the same JSON, which begins at <paramref name="start"/>; the length of the JSON, or 0.</summary>
+    /// <remarks>
+    /// The JSON of an object or list ends with its own bracket, so a text that begins with it begins with the same value. It was sound where it stood, and so it is
+    /// wherever it is nested no deeper.
+    /// </remarks>
+    public readonly int Find<T>(ReadOnlySpan<byte> body, int start, ValueReader how, int depth, out T? value)
         where T : class
     {
+        ReadOnlySpan<byte> rest = body[start..];
         foreach (ref readonly Entry entry in (ReadOnlySpan<Entry>)_entries)
         {
-            if (entry.Length > 0 && ReferenceEquals(entry.Selection, selection) && rest.StartsWith(body.Slice(entry.Start, entry.Length)) && entry.Value is T known)
+            if (entry.Length > 0 && depth <= entry.Depth && ReferenceEquals(entry.How, how) && rest.StartsWith(body.Slice(entry.Start, entry.Length)) && entry.Value is T known)
             {
                 value = known;
-                return true;
+                return entry.Length;
             }
         }
 
         value = null;
-        return false;
+        return 0;
     }
 
     /// <summary>Remembers a value whose JSON stands at <paramref name="start"/>, unless it is long.</summary>
-    public void Add(object value, FieldSet? selection, int start, int length)
+    public void Add(object value, ValueReader how, int start, int length, int depth)
     {
         if (length <= MaxLength)
         {
-            _entries[_next++ & (Entries.Count - 1)] = new(value, selection, start, length);
+            _entries[_next++ & (Entries.Count - 1)] = new(value, how, start, length, depth);
         }
     }
 
-    private readonly record struct Entry(object? Value, FieldSet? Selection, int Start, int Length);
+    private readonly record struct Entry(object? Value, ValueReader? How, int Start, int Length, int Depth);
 
     [InlineArray(Count)]
     private struct Entries

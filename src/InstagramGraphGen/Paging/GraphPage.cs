@@ -95,16 +95,16 @@ public sealed class GraphPage<T> : IReadOnlyList<T>, IHasJsonConverter
 internal static class GraphPage
 {
     /// <param name="reader">Stands at the page's first token.</param>
-    /// <param name="selection">What was asked for of each element; null: not known.</param>
-    /// <param name="how">How the edge goes on.</param>
+    /// <param name="how">What was asked for of each element.</param>
+    /// <param name="paged">How the edge goes on.</param>
     /// <param name="isAnswer">Whether it is a whole answer, which holds <c>data</c>; inside a node <c>{}</c> or <c>{"count":3}</c> may stand for an edge.</param>
     /// <param name="asked">How it was asked for, where it came inside a node.</param>
-    public static GraphPage<T> Read<T>(ref GraphReader reader, FieldSet? selection, GraphPaging how, bool isAnswer, NestedEdge asked = default)
+    public static GraphPage<T> Read<T>(ref GraphReader reader, ValueReader how, GraphPaging paged, bool isAnswer, NestedEdge asked = default)
         where T : class, IGraphObject<T>
     {
         if (reader.TokenType == JsonTokenType.StartArray)
         {
-            return new(reader.ReadArray<T>(selection), default) { Asked = asked };
+            return new(reader.ReadArray<T>(how), default) { Asked = asked };
         }
 
         reader.StartObject("A page");
@@ -116,11 +116,11 @@ internal static class GraphPage
         {
             if (name.SequenceEqual("data"u8))
             {
-                items = reader.ReadList<T>(selection) ?? [];
+                items = reader.ReadList<T>(how) ?? [];
             }
             else if (name.SequenceEqual("paging"u8))
             {
-                paging = Paging.Read(ref reader, how == GraphPaging.Times);
+                paging = Paging.Read(ref reader, paged == GraphPaging.Times);
             }
             else
             {
@@ -130,12 +130,12 @@ internal static class GraphPage
         }
 
         items ??= mayBeEmpty ? [] : reader.Missing<IReadOnlyList<T>>("A page must hold 'data'.");
-        paging = how switch
+        paging = paged switch
         {
             // The API gives links into a future without figures, too.
             GraphPaging.Times when items.Count == 0 => paging with { HasNext = false },
             GraphPaging.OneSpan => default,
-            _ when items.Count > 0 && (how == GraphPaging.CursorsWithoutLinks || reader.HasPagesWithoutLinks) => paging.WithoutLinks(),
+            _ when items.Count > 0 && (paged == GraphPaging.CursorsWithoutLinks || reader.HasPagesWithoutLinks) => paging.WithoutLinks(),
             _ => paging,
         };
         return reader.Kept(new GraphPage<T>(items, paging) { Asked = asked });

@@ -56,17 +56,17 @@ public sealed class GraphExchange
 
     internal T ReadNode<T>()
         where T : class, IGraphObject<T> =>
-        Read(static (body, exchange) => AnswerBody.ReadNode<T>(body, exchange._context.Call.Fields ?? T.DefaultFields));
+        Read(static (body, exchange) => AnswerBody.ReadNode<T>(body, exchange._context.Call.Fields ?? T.ByDefault));
 
     /// <summary>The one element of an edge, or null.</summary>
     internal T? ReadSingle<T>()
         where T : class, IGraphObject<T> =>
-        Read(static (body, exchange) => AnswerBody.ReadSingle<T>(body, exchange._context.Call.Fields ?? T.DefaultFields));
+        Read(static (body, exchange) => AnswerBody.ReadSingle<T>(body, exchange._context.Call.Fields ?? T.ByDefault));
 
     internal GraphPage<T> ReadPage<T>()
         where T : class, IGraphObject<T>
     {
-        GraphPage<T> page = Read(static (body, exchange) => AnswerBody.ReadPage<T>(body, exchange._context.Call.Fields ?? T.DefaultFields, exchange._context.Operation.Paging));
+        GraphPage<T> page = Read(static (body, exchange) => AnswerBody.ReadPage<T>(body, exchange._context.Call.Fields ?? T.ByDefault, exchange._context.Operation.Paging));
         page.Response = Response;
         return page;
     }
@@ -75,7 +75,7 @@ public sealed class GraphExchange
     internal GraphPage<T> ReadPage<T>(FieldSet<T>? fields)
         where T : class, IGraphObject<T>
     {
-        GraphPage<T> page = Read((body, exchange) => AnswerBody.ReadPage<T>(body, fields ?? T.DefaultFields, exchange._context.Operation.Paging));
+        GraphPage<T> page = Read((body, exchange) => AnswerBody.ReadPage<T>(body, fields ?? T.ByDefault, exchange._context.Operation.Paging));
         page.Response = Response;
         return page;
     }
@@ -83,7 +83,7 @@ public sealed class GraphExchange
     /// <summary>What a write answers. Of a node the API sends the id, and at most a few fields more.</summary>
     internal T ReadWritten<T>()
         where T : class, IGraphObject<T> =>
-        Read(static (body, _) => AnswerBody.ReadWritten<T>(body, Written<T>.Fields));
+        Read(static (body, _) => AnswerBody.ReadWritten<T>(body, Written<T>.How));
 
     internal T ReadValue<T>(ElementReader<T> read) => Read((body, _) => AnswerBody.ReadValue(body, read));
 
@@ -153,13 +153,18 @@ public sealed class GraphExchange
     private static class Written<T>
         where T : class, IGraphObject<T>
     {
-        public static readonly FieldSet<T>? Fields = OfWrite();
+        public static readonly ValueReader How = OfWrite();
 
-        private static FieldSet<T>? OfWrite()
+        private static ValueReader OfWrite()
         {
             int id = T.IsNode ? T.FieldNames.IndexOf("id") : -1;
-            FieldSet<T>? fields = id < 0 ? null : FieldSet<T>.At(id);
-            fields?.MarkWritten();
+            if (id < 0)
+            {
+                return T.ByDefault;
+            }
+
+            var fields = FieldSet<T>.At(id);
+            fields.MarkWritten();
             return fields;
         }
     }

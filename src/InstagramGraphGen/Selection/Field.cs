@@ -9,7 +9,7 @@ public readonly struct Field<T>
 {
     /// <summary>For emitted code: the field at <paramref name="index"/> of <typeparamref name="T"/>'s fields.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Field(int index, string? modifiers = null, FieldSet? fields = null) => Selection = FieldSelection.Of<T>(index, modifiers, fields);
+    public Field(int index, string? modifiers = null, ValueReader? value = null) => Selection = new(index, modifiers, value);
 
     internal FieldSelection Selection { get; }
 
@@ -20,10 +20,9 @@ public readonly struct Field<T>
 /// <summary>One entry of a field set: which field, with what modifiers, and what of its value.</summary>
 /// <param name="Index">The field's index in <see cref="IGraphObject{TSelf}.FieldNames"/>.</param>
 /// <param name="Modifiers">The text behind the name, such as <c>.limit(20)</c>; null: none.</param>
-/// <param name="Fields">What is selected of the value; null: what the API sends by default.</param>
-internal readonly record struct FieldSelection(int Index, string? Modifiers, FieldSet? Fields)
+/// <param name="Value">What of its value, and how that is read; null: it is a single value of which all is read.</param>
+internal readonly record struct FieldSelection(int Index, string? Modifiers, ValueReader? Value)
 {
-    /// <summary>A field of a <typeparamref name="T"/>; one that is empty unless its sub-fields are named is asked for with those that are implied.</summary>
-    public static FieldSelection Of<T>(int index, string? modifiers, FieldSet? fields)
-        where T : class, IGraphObject<T> => new(index, modifiers, fields ?? T.ImpliedFields(index));
+    /// <summary>The fields that are named of its value; null: what the API sends by default.</summary>
+    public FieldSet? Fields => Value as FieldSet;
 }

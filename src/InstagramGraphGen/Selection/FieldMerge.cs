@@ -22,7 +22,7 @@ internal static class FieldMerge
                     $"'{name}' is selected twice with different parameters: '{name}{known.Modifiers}' and '{name}{field.Modifiers}'. Select it once, or in two requests.");
             }
 
-            known = known with { Fields = MergeValues(known.Fields, field.Fields) };
+            known = known with { Value = MergeValues(known, field) };
             return count;
         }
 
@@ -30,12 +30,14 @@ internal static class FieldMerge
         return count + 1;
     }
 
-    /// <summary>Null stands for what the API sends by default.</summary>
-    private static FieldSet? MergeValues(FieldSet? left, FieldSet? right) => (left, right) switch
+    private static ValueReader? MergeValues(in FieldSelection left, in FieldSelection right) => (left.Fields, right.Fields) switch
     {
-        (null, null) => null,
-        (null, _) => right.WithDefaults(),
-        (_, null) => left.WithDefaults(),
-        _ => left.With(right),
+        (null, null) => left.Value,
+        (null, { } named) => WithDefaults(left.Value, named),
+        ({ } named, null) => WithDefaults(right.Value, named),
+        ({ } named, { } more) => named.With(more),
     };
+
+    /// <summary>What the API sends by default and more; all, if it sends all.</summary>
+    private static ValueReader? WithDefaults(ValueReader? byDefault, FieldSet named) => byDefault?.Resolved is FieldSet defaults ? defaults.With(named) : byDefault;
 }

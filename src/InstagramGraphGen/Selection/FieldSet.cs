@@ -5,10 +5,11 @@ namespace InstagramGraphGen;
 /// <summary>
 /// An immutable selection of fields: the tree that a reader needs and the text that a query needs. Build it once and keep it in a static.
 /// </summary>
-public abstract class FieldSet
+public abstract class FieldSet : ValueReader
 {
     private readonly FieldSelection[] _fields;
     private readonly ulong _first64;
+    private byte[][]? _spelled;
 
     private protected FieldSet(FieldSelection[] fields, ReadOnlySpan<string> names)
     {
@@ -47,7 +48,26 @@ public abstract class FieldSet
     /// <summary>Whether it is what the API answers to a write, which names no fields.</summary>
     internal bool IsWritten { get; private set; }
 
+    /// <summary>Whether it is what the API sends by default.</summary>
+    internal bool IsDefault { get; private protected set; }
+
     internal void MarkWritten() => IsWritten = true;
+
+    internal override ValueReader? ReaderOf(int index) => Find(index) is >= 0 and var at ? _fields[at].Value : null;
+
+    /// <summary>The names of the fields as an answer spells them, <c>"created_time":</c>, in their order; made when the first answer is read.</summary>
+    internal ReadOnlySpan<byte[]> Spelled => _spelled ??= Spell(Names);
+
+    private byte[][] Spell(ReadOnlySpan<string> names)
+    {
+        byte[][] spelled = new byte[_fields.Length][];
+        for (int i = 0; i < spelled.Length; i++)
+        {
+            spelled[i] = System.Text.Encoding.UTF8.GetBytes($"\"{names[_fields[i].Index]}\":");
+        }
+
+        return spelled;
+    }
 
     /// <summary>Notes, of this set and those inside, that the lambda of a <c>.Select(…)</c> chose the fields.</summary>
     internal void MarkProjected()
@@ -77,21 +97,6 @@ public abstract class FieldSet
         return Find(index) >= 0;
     }
 
-    /// <summary>For emitted readers: what is selected of the value of the field at <paramref name="index"/>; null: all of it.</summary>
-    /// <typeparam name="TValue">The value's type.</typeparam>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public static FieldSet? Of<TValue>(FieldSet? parent, int index)
-        where TValue : class, IGraphObject<TValue>
-    {
-        if (parent is null)
-        {
-            return null;
-        }
-
-        int at = parent.Find(index);
-        return at < 0 ? null : parent._fields[at].Fields ?? TValue.DefaultFields;
-    }
-
     /// <summary>How a field is selected; null: it is not.</summary>
     internal FieldSelection? SelectionOf(int index) => Find(index) is >= 0 and var at ? _fields[at] : null;
 
@@ -109,7 +114,7 @@ public abstract class FieldSet
                 return false;
             }
 
-            if (field.Fields is { } inner && (_fields[at].Fields ?? inner.Defaults) is { } known && !known.Covers(inner))
+            if (field.Fields is { } inner && _fields[at].Value?.Resolved is FieldSet known && !known.Covers(inner))
             {
                 return false;
             }
@@ -117,9 +122,6 @@ public abstract class FieldSet
 
         return true;
     }
-
-    /// <summary>What the API sends by default of the same type; null: all.</summary>
-    internal abstract FieldSet? Defaults { get; }
 
     /// <summary>The API's name of a field of the type.</summary>
     internal abstract string NameOf(int index);
@@ -132,9 +134,6 @@ public abstract class FieldSet
 
     /// <summary>The fields of both sets, which are of one type.</summary>
     internal abstract FieldSet With(FieldSet other);
-
-    /// <summary>These fields and those that the API sends by default; null: the API sends all by default.</summary>
-    internal abstract FieldSet? WithDefaults();
 
     private int Find(int index)
     {
@@ -191,29 +190,47 @@ public sealed class FieldSet<T> : FieldSet
         var fields = new FieldSelection[indexes.Length];
         for (int i = 0; i < fields.Length; i++)
         {
-            fields[i] = FieldSelection.Of<T>(indexes[i], null, null);
+            fields[i] = new(indexes[i], null, null);
         }
 
         return new(fields);
     }
 
-    /// <summary>For emitted code: fields by their names in the API, with the text of their modifiers and what is selected of their values.</summary>
+    /// <summary>For emitted code: fields by their names in the API, with the text of their modifiers and what is selected of their values, or what else reads them.</summary>
     /// <exception cref="InvalidOperationException">There is no such field.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public static FieldSet<T> Of(params ReadOnlySpan<(string Name, string? Modifiers, FieldSet? Fields)> fields)
+    public static FieldSet<T> Of(params ReadOnlySpan<(string Name, string? Modifiers, ValueReader? Value)> fields)
     {
         var selected = new FieldSelection[fields.Length];
         for (int i = 0; i < selected.Length; i++)
         {
-            (string name, string? modifiers, FieldSet? inner) = fields[i];
+            (string name, string? modifiers, ValueReader? value) = fields[i];
             int index = T.FieldNames.IndexOf(name);
             selected[i] = index >= 0
-                ? FieldSelection.Of<T>(index, modifiers, inner)
+                ? new(index, modifiers, value)
                 : throw new InvalidOperationException($"{T.TypeName} has no field '{name}'. The program was built against another version of its client; build it again.");
         }
 
         return new(selected);
     }
+
+    /// <summary>For emitted code: some of the fields that the API sends by default, by their names in the API.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static FieldSet<T> Implied(params ReadOnlySpan<string> names)
+    {
+        var selected = new FieldSelection[names.Length];
+        for (int i = 0; i < selected.Length; i++)
+        {
+            int index = T.FieldNames.IndexOf(names[i]);
+            selected[i] = new(index, null, T.ByDefault.ReaderOf(index));
+        }
+
+        return new(selected);
+    }
+
+    /// <summary>For emitted code: the same set, as what the API sends by default.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public FieldSet<T> AsDefault() => new(Selected.ToArray()) { IsDefault = true };
 
     /// <summary>For emitted selectors: what was selected before, if anything, and more.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -240,8 +257,6 @@ public sealed class FieldSet<T> : FieldSet
         return new(selected[..count]);
     }
 
-    internal override FieldSet? Defaults => T.DefaultFields;
-
     internal override string NameOf(int index) => T.FieldNames[index];
 
     internal override string PlaceOf(int index) => T.TypeName + "." + T.FieldNames[index];
@@ -254,7 +269,7 @@ public sealed class FieldSet<T> : FieldSet
             FieldSet? inner = field.Fields?.Without(place);
             if (PlaceOf(field.Index) != place && (field.Fields is null || inner is not null))
             {
-                left.Add(field with { Fields = inner });
+                left.Add(field with { Value = inner ?? field.Value });
             }
         }
 
@@ -274,7 +289,7 @@ public sealed class FieldSet<T> : FieldSet
             }
             else if (field.Fields?.Continued(page, cursor) is { } inner)
             {
-                fields[i] = field with { Fields = inner };
+                fields[i] = field with { Value = inner };
             }
             else
             {
@@ -289,5 +304,11 @@ public sealed class FieldSet<T> : FieldSet
 
     internal override FieldSet With(FieldSet other) => With((FieldSet<T>)other);
 
-    internal override FieldSet? WithDefaults() => T.DefaultFields?.With(this);
+    internal override ReadOnlySpan<string> Names => T.FieldNames;
+
+    internal override object? ReadObject(ref GraphReader reader) => reader.ReadObject<T>(this);
+
+    internal override object? ReadList(ref GraphReader reader) => reader.ReadList<T>(this);
+
+    internal override object? ReadPage(ref GraphReader reader, GraphPaging paging, in NestedEdge asked) => reader.ReadPage<T>(this, paging, asked);
 }

@@ -13,10 +13,11 @@ public readonly struct NestedField<T, TValue, TFields>
 {
     private readonly int _index;
     private readonly string? _modifiers;
+    private readonly FieldSet<TValue>? _implied;
 
-    /// <summary>For emitted code: the field at <paramref name="index"/>.</summary>
+    /// <summary>For emitted code: the field at <paramref name="index"/>; of one that the API leaves empty unless its sub-fields are named, those that are asked for where nobody names one.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public NestedField(int index, string? modifiers = null) => (_index, _modifiers) = (index, modifiers);
+    public NestedField(int index, string? modifiers = null, FieldSet<TValue>? implied = null) => (_index, _modifiers, _implied) = (index, modifiers, implied);
 
     /// <summary>Only these fields of the value: <c>m.From.Fields(u => u.Username)</c> asks for <c>from{username}</c>.</summary>
     /// <exception cref="ArgumentException">A field is selected twice in different ways.</exception>
@@ -34,5 +35,5 @@ public readonly struct NestedField<T, TValue, TFields>
     }
 
     /// <summary>The field, its value as the API sends it by default.</summary>
-    public static implicit operator Field<T>(NestedField<T, TValue, TFields> field) => new(field._index, field._modifiers);
+    public static implicit operator Field<T>(NestedField<T, TValue, TFields> field) => new(field._index, field._modifiers, field._implied ?? ValueReader.ByDefault<TValue>());
 }

@@ -70,7 +70,7 @@ public sealed class PermissionWalk
         }
 
         (FieldSet? fields, bool wasDefault) = (_fields, _isDefault);
-        (_fields, _isDefault) = (selection ?? T.DefaultFields, isDefault);
+        (_fields, _isDefault) = (selection ?? T.ByDefault as FieldSet, isDefault);
         T.WalkPermissions(this);
         (_fields, _isDefault) = (fields, wasDefault);
         if (isDefault)

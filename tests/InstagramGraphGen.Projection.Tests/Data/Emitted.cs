@@ -77,7 +77,7 @@ internal sealed class Emitted(Assembly assembly, HttpMessageHandler handler, str
         FieldSelection[] selected = [.. fields.Select(f => new FieldSelection(
             Array.IndexOf(names, f.Name),
             f.Modifiers.Length > 0 ? f.Modifiers : null,
-            f.Inner.Count > 0 ? FieldSetOf(InnerOf(spec, f.Name), f.Inner) : null))];
+            f.Inner.Count > 0 ? FieldSetOf(InnerOf(spec, f.Name), f.Inner) : ReaderOf(assembly, spec, f.Name)))];
         return (FieldSet)Activator.CreateInstance(
             typeof(FieldSet<>).MakeGenericType(type), BindingFlags.Instance | BindingFlags.NonPublic, null, [selected], null)!;
     }
@@ -85,6 +85,17 @@ internal sealed class Emitted(Assembly assembly, HttpMessageHandler handler, str
     /// <summary>The type of the objects in a field.</summary>
     public static string InnerOf(ObjectSpec spec, string field) =>
         spec.FindField(field) is { } known ? known.Type.Element?.Name ?? known.Type.Name! : spec.FindEdge(field)!.Node;
+
+    /// <summary>What reads the value of a field of which nothing is named; null: it needs none.</summary>
+    public static ValueReader? ReaderOf(Assembly assembly, ObjectSpec spec, string field)
+    {
+        if (spec.FindField(field) is { } known && Answers.Spec.FindObject(known.Type.Element?.Name ?? known.Type.Name) is null)
+        {
+            return known.Type.Kind == TypeKind.Json ? ValueReader.Json : null;
+        }
+
+        return (ValueReader)typeof(ValueReader).GetMethod(nameof(ValueReader.ByDefault))!.MakeGenericMethod(TypeOf(assembly, InnerOf(spec, field))).Invoke(null, null)!;
+    }
 
     /// <summary>Looks at every part of a value, so that nothing in it stays unread.</summary>
     private static void Show(object? value, StringBuilder text)

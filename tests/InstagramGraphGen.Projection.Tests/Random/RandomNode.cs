@@ -93,9 +93,11 @@ internal abstract class ModelType
     public static ModelType Of(Assembly assembly, string name) =>
         (ModelType)Activator.CreateInstance(typeof(ModelType<>).MakeGenericType(assembly.GetType($"Instagram.{name}", throwOnError: true)!))!;
 
+    public abstract Assembly Assembly { get; }
+
     public abstract int IndexOf(string field);
 
-    public abstract FieldSet Of(params ReadOnlySpan<(string Name, string? Modifiers, FieldSet? Fields)> fields);
+    public abstract FieldSet Of(params ReadOnlySpan<(string Name, string? Modifiers, ValueReader? Value)> fields);
 
     public abstract object Read(byte[] json, FieldSet? asked);
 
@@ -103,20 +105,22 @@ internal abstract class ModelType
     public static FieldSet Selected(Func<string, ModelType> models, string type, IReadOnlyList<AskedField> asked)
     {
         ObjectSpec spec = Answers.Spec.FindObject(type)!;
-        return models(type).Of([.. asked.Select(f => (f.Name, f.Modifiers.Length > 0 ? f.Modifiers : null, f.Inner.Count > 0 ? Selected(models, Emitted.InnerOf(spec, f.Name), f.Inner) : null))]);
+        return models(type).Of([.. asked.Select(f => (f.Name, f.Modifiers.Length > 0 ? f.Modifiers : null, f.Inner.Count > 0 ? Selected(models, Emitted.InnerOf(spec, f.Name), f.Inner) : Emitted.ReaderOf(models(type).Assembly, spec, f.Name)))]);
     }
 }
 
 internal sealed class ModelType<T> : ModelType
     where T : class, IGraphObject<T>
 {
+    public override Assembly Assembly => typeof(T).Assembly;
+
     public override int IndexOf(string field) => T.FieldNames.IndexOf(field);
 
-    public override FieldSet Of(params ReadOnlySpan<(string Name, string? Modifiers, FieldSet? Fields)> fields) => FieldSet<T>.Of(fields);
+    public override FieldSet Of(params ReadOnlySpan<(string Name, string? Modifiers, ValueReader? Value)> fields) => FieldSet<T>.Of(fields);
 
     public override object Read(byte[] json, FieldSet? asked)
     {
         var reader = new GraphReader(json);
-        return T.Read(ref reader, (FieldSet<T>?)asked);
+        return reader.Read<T>(asked ?? ValueReader.Whole<T>());
     }
 }

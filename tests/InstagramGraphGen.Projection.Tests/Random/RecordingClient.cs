@@ -74,7 +74,7 @@ internal static partial class RecordingClient
         return trees;
     }
 
-    [GeneratedRegex(@"\bGet\((\d+), (\w+)\)")]
+    [GeneratedRegex(@"\bGet\((\d+), ([\w.]+)\)")]
     private static partial Regex Getter();
 
     [GeneratedRegex(@": base\(selection\)\s*\{\s*\}")]

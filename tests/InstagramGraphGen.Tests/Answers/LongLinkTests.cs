@@ -50,7 +50,7 @@ public class LongLinkTests
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
-    private static GraphPage<IgConversation> Read(byte[] body) => AnswerBody.ReadPage<IgConversation>(body, null, GraphPaging.Cursors);
+    private static GraphPage<IgConversation> Read(byte[] body) => AnswerBody.ReadPage<IgConversation>(body, ValueReader.Whole<IgConversation>(), GraphPaging.Cursors);
 
     private static byte[] Page(string? token, bool isEscaped)
     {

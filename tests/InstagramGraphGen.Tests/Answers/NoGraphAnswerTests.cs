@@ -84,7 +84,8 @@ public class NoGraphAnswerTests
     [InlineData("\uFEFF{\"data\":[{\"id\":{}}]}", "$.data[0].id")]
     public async Task The_path_leads_through_lists_edges_and_envelopes(string body, string path)
     {
-        GraphFormatException e = await Assert.ThrowsAsync<GraphFormatException>(() => Clients.Answering(body).Me.Conversations.GetAsync());
+        GraphFormatException e = await Assert.ThrowsAsync<GraphFormatException>(
+            () => Clients.Answering(body).Me.Conversations.Fields(c => c.Id, c => c.UpdatedTime, c => c.Participants, c => c.Messages.Fields(m => m.Id, m => m.From)).GetAsync());
 
         Assert.Equal(path, e.Path);
     }

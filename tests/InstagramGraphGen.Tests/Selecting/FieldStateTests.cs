@@ -45,13 +45,34 @@ public class FieldStateTests
     }
 
     [Fact]
-    public async Task What_is_present_can_be_read_though_nobody_asked_for_it()
+    public async Task A_single_value_that_is_present_can_be_read_though_nobody_asked_for_it()
     {
-        Toy toy = await ReadToy("""{"id":"1","weight":0.5,"shop":{"name":"x","id":"9"}}""", t => t.Name);
+        Toy toy = await ReadToy("""{"id":"1","weight":0.5}""", t => t.Name);
 
         Assert.Equal(0.5, toy.Weight);
-        Assert.Equal("x", toy.Shop!.Name);
         Assert.True(toy.Has(t => t.Weight));
+    }
+
+    [Fact]
+    public async Task An_object_a_page_or_JSON_that_nobody_asked_for_is_passed_over_whatever_is_in_it()
+    {
+        Toy toy = await ReadToy("""{"shop":{"name":7},"comments":{"data":"x"},"parts":[{}],"extra":[1],"id":"1","name":"y"}""", t => t.Name);
+
+        Assert.Equal(("1", "y"), (toy.Id.Value, toy.Name));
+        Assert.Equal([false, false, false, false], new[] { toy.Has(t => t.Shop), toy.Has(t => t.Comments), toy.Has(t => t.Parts), toy.Has(t => t.Extra) });
+        Assert.Throws<FieldNotSelectedException>(() => toy.Shop);
+        Assert.Throws<FieldNotSelectedException>(() => toy.Comments);
+        Assert.Throws<FieldNotSelectedException>(() => toy.Parts);
+        Assert.Throws<FieldNotSelectedException>(() => toy.Extra);
+    }
+
+    [Fact]
+    public async Task A_field_that_was_selected_without_its_reader_is_no_silent_null()
+    {
+        InvalidOperationException e = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => Clients.Toys(StubHandler.Json("""{"id":"1","shop":{"id":"9"}}""")).Toy("1").Fields(FieldSet<Toy>.Of(("shop", null, null))).GetAsync());
+
+        Assert.Contains("'shop' was selected without what reads it.", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,7 +111,7 @@ public class FieldStateTests
         Assert.Equal("shares{link,template}", IgMessage.Select(m => m.Shares).Text);
         Assert.Equal("shares{name}", IgMessage.Select(m => m.Shares.Fields(s => s.Name)).Text);
         Assert.Equal("shares{link,template,name}", IgMessage.Select(m => m.Shares, m => m.Shares.Fields(s => s.Name)).Text);
-        Assert.Equal("shares{link,template}", FieldSet<IgMessage>.Of(("shares", null, null)).Text);
+        Assert.Equal("shares{link,template}", FieldSet<IgMessage>.Of(("shares", null, FieldSet<IgShare>.Implied("link", "template"))).Text);
         Assert.Equal("toys{id,name}", ToyDrawer.Select(d => d.Toys).Text);
 
         IgMessage message = await Clients.Answering("""{"id":"1","shares":{"data":[{"link":"https://x.example/"}]}}""").Message("1").Fields(m => m.Shares).GetAsync();
@@ -194,7 +215,7 @@ public class FieldStateTests
     public async Task More_fields_than_two_machine_words_have_all_three_states()
     {
         ToyWide wide = await Clients.Toys(StubHandler.Json("""{"id":"1","f1":1,"f63":63,"f64":64,"f65":null,"f127":127,"f128":128,"f140":140,"last":"x","toys":{"data":[{"id":"7"}]}}"""))
-            .Wide("1").Fields(w => w.F1, w => w.F63, w => w.F64, w => w.F65, w => w.F66, w => w.F129, w => w.F140).GetAsync();
+            .Wide("1").Fields(w => w.F1, w => w.F63, w => w.F64, w => w.F65, w => w.F66, w => w.F129, w => w.F140, w => w.Toys).GetAsync();
 
         Assert.Equal([1, 63, 64, null, null, null, 140], new[] { wide.F1, wide.F63, wide.F64, wide.F65, wide.F66, wide.F129, wide.F140 });
         Assert.Equal((127, 128, "x", "7"), (wide.F127, wide.F128, wide.Last, wide.Toys[0].Id.Value));
@@ -202,7 +223,7 @@ public class FieldStateTests
         Assert.Throws<FieldNotSelectedException>(() => wide.F2);
         Assert.Throws<FieldNotSelectedException>(() => wide.F67);
         FieldNotSelectedException e = Assert.Throws<FieldNotSelectedException>(() => wide.F130);
-        Assert.Equal("f1,f63,f64,f65,f66,f129,f140", e.SelectedFields);
+        Assert.Equal("f1,f63,f64,f65,f66,f129,f140,toys", e.SelectedFields);
     }
 
     [Fact]
