@@ -315,7 +315,7 @@ internal ref partial struct JsonTokens
 
         Take(at, at, 0, at + (int)_general.BytesConsumed);
         _isOdd = true;
-        if (_at == _text.Length && Depth > 0)
+        if (_general.TokenType == JsonTokenType.Number && _at == _text.Length && Depth > 0)
         {
             throw NoJson();
         }
