@@ -57,6 +57,23 @@ public sealed class UsageTests
     }
 
     [Fact]
+    public void What_tells_whether_a_node_is_done_is_there_though_nobody_names_it() => MustCompile(
+        Specs.Files(Specs.Api, """
+            extend: Shop
+            roots: { Scan: { node: Scan } }
+            other_hosts: { files: https://files.example.com/scans }
+            ---
+            node: Scan
+            fields: { id: id, state: string, words: string, got: { type: ScanGot, explicit: true } }
+            poll: { field: state, done: [ready], failed: [bad], detail: words, every: 5, limit: 300 }
+            upload: { host: files, arrived: got.bytes }
+            ---
+            object: ScanGot
+            fields: { bytes: int }
+            """),
+        "class Program { object A(Acme.Shop.ShopClient c) => c.Scan(\"1\").WaitAsync(); object B(Acme.Shop.ShopClient c) => c.Scan(\"1\").UploadAsync(null!); }");
+
+    [Fact]
     public void What_a_request_publishes_with_is_there_though_nobody_names_it()
     {
         const string Code = "class Program { object A(Instagram.InstagramClient c) => c.Me.Media.CreateReel(\"\").PublishAsync(); }";

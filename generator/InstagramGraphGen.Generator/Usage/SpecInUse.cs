@@ -15,7 +15,7 @@ internal static class SpecInUse
         WebhookEventSpec[] events = [.. spec.Webhooks.SelectMany(w => w.Events)];
         WordsInUse all = words.With(events.SelectMany(e => e.Requests).Where(r => words.Has(r.Name)).SelectMany(LeadsTo));
         var unnamed = new HashSet<string>(
-            events.SelectMany(PathsOf).SelectMany(path => path.TrimEnd('?').Split('.')).Concat(spec.Objects.SelectMany(o => o.Fields).SelectMany(f => f.ImpliedFields)), StringComparer.Ordinal);
+            events.SelectMany(PathsOf).Concat(spec.Objects.SelectMany(PathsOf)).SelectMany(path => path.TrimEnd('?').Split('.')).Concat(spec.Objects.SelectMany(o => o.Fields).SelectMany(f => f.ImpliedFields)), StringComparer.Ordinal);
         return spec with
         {
             Api = spec.Api with { Roots = spec.Api.Roots.Where(r => all.Has(r.Name)).ToEquatableArray() },
@@ -27,6 +27,9 @@ internal static class SpecInUse
 
     /// <summary>The members that a request of an event goes through.</summary>
     private static IEnumerable<string> LeadsTo(WebhookRequestSpec request) => new[] { request.Root, request.Edge, request.Form }.OfType<string>();
+
+    /// <summary>What the code of a node goes through by itself, to see whether it is done and what of a file has arrived.</summary>
+    private static IEnumerable<string> PathsOf(ObjectSpec node) => new[] { node.Poll?.Field, node.Poll?.Detail, node.Upload?.ArrivedPath }.OfType<string>();
 
     /// <summary>What the code of an event goes through by itself.</summary>
     private static IEnumerable<string> PathsOf(WebhookEventSpec one) =>
