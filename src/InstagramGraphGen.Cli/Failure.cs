@@ -37,6 +37,7 @@ internal static class Failure
         (int exitCode, string sentence) = exception switch
         {
             OperationCanceledException e when cancellationToken.IsCancellationRequested => (ExitCode.Interrupted, e.Message.Contains(" was stopped. ", StringComparison.Ordinal) ? e.Message : "Stopped."),
+            GraphWaitException { MayHaveBeenExecuted: false } e => (ExitCode.Failed, $"'{e.Id}' is not done yet{(e.State is null ? "" : $" ({e.State})")}. Wait longer with --wait SECONDS."),
             GraphException { MayHaveBeenExecuted: true } => (ExitCode.Doubtful, advice),
             UsageException e => (ExitCode.Usage, e.Message),
             GraphApiException { Kind: GraphErrorKind.InvalidToken } => (ExitCode.Failed, $"{advice} Log in again with 'igraph login', or check {Access.ApiAccess.TokenVariable}."),

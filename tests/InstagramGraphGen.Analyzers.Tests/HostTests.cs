@@ -18,6 +18,11 @@ public sealed class HostTests
     [InlineData(OnFacebook + "await client.Me.[|Conversations|].GetAsync();")]
     [InlineData(OnFacebook + "await client.Me.Fields(u => u.[|UserId|], u => u.HasProfilePic, u => u.[|Conversations|].Limit(1)).GetAsync();")]
     [InlineData("class Case { readonly InstagramClient _client = new(new HttpClient(), s_options); static readonly GraphOptions s_options = new() { AccessToken = \"t\", BaseAddress = InstagramHosts.Facebook }; object It() => _client.Me.[|Conversations|].GetAsync(); }")]
+    [InlineData("class Case { static InstagramClient s_fb = new(new HttpClient(), new GraphOptions { AccessToken = \"t\", Host = \"facebook\" }); object It() => s_fb.Me.[|Conversations|].GetAsync(); }")]
+    [InlineData("class Case { internal InstagramClient Fb { get; set; } = new(new HttpClient(), new GraphOptions { AccessToken = \"t\", Host = \"facebook\" }); object It() => Fb.Me.Fields(u => u.Id, u => u.[|HasProfilePic|]).GetAsync(); }")]
+    [InlineData("class Case { static InstagramClient s_fb = new(new HttpClient(), new GraphOptions { AccessToken = \"t\", Host = \"facebook\" }); static void Set(InstagramClient c) => s_fb = c; object It() => s_fb.Me.Fields(u => u.Id, u => u.[|HasProfilePic|]).GetAsync(); }")]
+    [InlineData("await instagram.Me.Fields(u => u.[|BusinessDiscovery|](\"a\").Fields(b => b.Username, b => b.Media.Limit(1))).GetAsync();")]
+    [InlineData("await instagram.[|MyPage|].Fields(p => p.Name).GetAsync();")]
     public async Task What_the_host_does_not_have_is_reported(string code) => await Code.Of(code).ExpectAsync("GRAPH1008");
 
     [Theory]
@@ -27,6 +32,9 @@ public sealed class HostTests
     [InlineData(OnFacebook + "await client.Me.Fields(u => u.HasProfilePic).GetAsync();")]
     [InlineData("var client = new InstagramClient(new HttpClient(), new GraphOptions { AccessToken = \"t\", Host = \"facebook\" });\nawait client.Me.Fields(u => u.HasProfilePic).GetAsync();\nawait client.MyPage.Messages.Send(IgRecipient.Person(id), IgOutgoingMessage.Text(\"a\")).SendAsync();")]
     [InlineData("var client = new InstagramClient(new HttpClient(), new GraphOptions { AccessToken = \"t\", BaseAddress = new Uri(\"https://graph.facebook.com/v25.0\") });\nawait client.Me.Fields(u => u.HasProfilePic).GetAsync();")]
+    [InlineData("class Case { static InstagramClient s_fb = new(new HttpClient(), new GraphOptions { AccessToken = \"t\", Host = \"facebook\" }); object It() => s_fb.Me.Fields(u => u.HasProfilePic).GetAsync(); }")]
+    [InlineData("class Case { internal InstagramClient Fb { get; private set; } = new(new HttpClient(), new GraphOptions { AccessToken = \"t\", Host = \"facebook\" }); object It() => Fb.Me.Fields(u => u.HasProfilePic).GetAsync(); }")]
+    [InlineData("class Case { InstagramClient _fb = null!; Case() => _fb = new(new HttpClient(), new GraphOptions { AccessToken = \"t\", Host = \"facebook\" }); object It() => _fb.Me.Fields(u => u.HasProfilePic).GetAsync(); }")]
     public async Task What_it_has_or_may_have_is_not(string code) => await Code.Of(code).ExpectAsync("GRAPH1008");
 
     [Theory]
@@ -35,6 +43,17 @@ public sealed class HostTests
     [InlineData("var client = new InstagramClient(new HttpClient(), new GraphOptions { AccessToken = \"t\", BaseAddress = new Uri(id) });\nawait client.Me.Fields(u => u.HasProfilePic, u => u.[|UserId|]).GetAsync();")]
     public async Task The_project_says_which_host_its_clients_speak_to_where_that_is_not_in_sight(string code) =>
         await Code.Of(code, ("GraphGenHost", "facebook")).ExpectAsync("GRAPH1008");
+
+    [Theory]
+    [InlineData("await instagram.[|MyPage|].Fields(p => p.Name).GetAsync();", "Only the host 'facebook' has the node FacebookPage: the call goes there by itself, with the token of this client, which speaks to 'instagram'.")]
+    [InlineData("await instagram.Media(\"1\").[|Delete|]().SendAsync();", "Only the host 'facebook' has ")]
+    public async Task A_call_that_goes_to_another_host_by_itself_is_told_to_take_its_token(string code, string message)
+    {
+        string told = Assert.Single(await Code.Of(code).ExpectAsync("GRAPH1008"));
+
+        Assert.StartsWith(message, told, StringComparison.Ordinal);
+        Assert.Contains("Give it a token of 'facebook', best by a client of its own (Host = \"facebook\")", told, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task The_message_says_where_it_is_and_the_fix_leaves_it_out()

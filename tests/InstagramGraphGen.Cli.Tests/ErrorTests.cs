@@ -18,6 +18,7 @@ public sealed class ErrorTests
     [InlineData("There is no option '--bundle'. Did you mean '--bundled'? A PATH that begins with '-' needs '--' before it. 'igraph spec check --help' tells more.", "spec", "check", "--bundle", "a.graph.yaml")]
     [InlineData("There is no option '--json'. A value that begins with '-' is written --data=--json. 'igraph emulate --help' tells more.", "emulate", "--data", "--json")]
     [InlineData("--dry-run takes true or false, not 'yes'. 'igraph delete --help' tells more.", "delete", "--dry-run=yes")]
+    [InlineData("--enable takes true or false, not 'maybe'. 'igraph comments --help' tells more.", "comments", "17900000000000101", "--enable", "maybe")]
     [InlineData("'you' is too much: get takes one PATH, in quotes where it has several words. 'igraph get --help' tells more.", "get", "me", "you")]
     [InlineData("--limit takes a whole number from 1 to 10000, not '-1'. 'igraph inbox --help' tells more.", "inbox", "--limit", "-1")]
     [InlineData("--limit takes a whole number from 1 to 10000, not '0'. 'igraph inbox --help' tells more.", "inbox", "--limit", "0")]

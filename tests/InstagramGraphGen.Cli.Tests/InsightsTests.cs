@@ -46,6 +46,16 @@ public sealed class InsightsTests
         Assert.DoesNotContain(" \n", totals.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("101", "plays", "Removed with v22.0, in every version on 21 April 2025; use views.")]
+    [InlineData(null, "reach,impressions", "Removed with v22.0; use views.")]
+    public async Task A_metric_that_is_gone_is_told_with_what_to_use_instead(string? media, string metrics, string words)
+    {
+        Outcome run = await new Cli().RunAsync(["insights", .. media is null ? Array.Empty<string>() : [media], "--metric", metrics]);
+
+        Assert.Equal((2, $"igraph: --metric cannot be '{metrics.Split(',')[^1]}' any more. {words}\n"), (run.ExitCode, run.Error));
+    }
+
     [Fact]
     public async Task Of_a_media_it_asks_what_media_of_its_kind_has()
     {

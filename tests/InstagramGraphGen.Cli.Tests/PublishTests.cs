@@ -99,10 +99,26 @@ public sealed class PublishTests
         string file = await FileAsync("mug.jpg", 10);
 
         Outcome image = await new Cli().RunAsync("publish", "image", file);
+        Outcome missing = await new Cli().RunAsync("publish", "image", "no-mug.jpg");
+        Outcome story = await new Cli().RunAsync("publish", "story", "no-mug.jpg");
         Outcome caption = await new Cli().RunAsync("publish", "image", Image, "--caption", new string('x', 2201));
 
         Assert.Equal((2, $"igraph: Instagram fetches images from an address and takes no bytes of them: put '{file}' on the web, and give its address.\n"), (image.ExitCode, image.Error));
+        Assert.Equal((2, "igraph: Instagram fetches images from an address and takes no bytes of them: put 'no-mug.jpg' on the web, and give its address.\n"), (missing.ExitCode, missing.Error));
+        Assert.Equal(missing.Error, story.Error);
         Assert.Equal((2, "igraph: 'caption' has 2201 characters: the API takes 2200 at most (max_chars).\n"), (caption.ExitCode, caption.Error));
+    }
+
+    [Fact]
+    public async Task Who_waited_too_short_a_time_is_told_the_option_that_says_how_long()
+    {
+        var clock = new WaitingClock();
+        await using GraphEmulator api = await StartAsync(clock);
+
+        Outcome run = await Against(api, clock).RunAsync("publish", "reel", "https://cdn.example.com/mug.mp4", "--wait", "1");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Matches(@"^igraph: '\d+' is not done yet( \(.+\))?\. Wait longer with --wait SECONDS\.\n$", run.Error);
     }
 
     [Fact]

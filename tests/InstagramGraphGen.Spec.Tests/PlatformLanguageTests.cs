@@ -83,6 +83,13 @@ public sealed class PlatformLanguageTests
     }
 
     [Fact]
+    public void Elements_of_an_edge_come_without_some_fields_of_their_node()
+    {
+        Assert.Equal(["name"], Specs.ReadSound("extend: ShopUser\nedges: { pals: { node: ShopUser, without: [name] } }").FindObject("ShopUser")!.FindEdge("pals")!.Without);
+        Mistake.Check(SpecRules.UnknownName, "extend: ShopUser\nedges: { pals: { node: ShopUser, without: [«nmae»] } }", "ShopUser has no field 'nmae'", null);
+    }
+
+    [Fact]
     public void A_field_counts_along_a_path_of_edges()
     {
         Assert.Equal("orders.lines", Specs.ReadSound("extend: ShopUser\nfields: { lines: { type: int, counts: orders.lines } }\n---\nextend: ShopOrder\nedges: { lines: { node: ShopOrder } }").FindObject("ShopUser")!.FindField("lines")!.Counts);

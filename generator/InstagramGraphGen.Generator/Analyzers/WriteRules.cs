@@ -42,7 +42,7 @@ internal static class WriteRules
         {
             foreach (ClientTarget target in targets.AllOf(call))
             {
-                foreach (Diagnostic diagnostic in named.SelectMany(used => Check(used, target, call.Spec.Api)))
+                foreach (Diagnostic diagnostic in named.SelectMany(used => Check(used, target, target, call.Spec.Api)))
                 {
                     yield return diagnostic;
                 }
@@ -59,7 +59,7 @@ internal static class WriteRules
         }
 
         (ClientTarget client, ClientTarget request) = targets.Of(call);
-        foreach (Diagnostic diagnostic in UsedElement.PlaceOf(call, calls.ReceiverOf(call.Operation)).SelectMany(used => Check(used, client, call.Spec.Api)))
+        foreach (Diagnostic diagnostic in UsedElement.PlaceOf(call, calls.ReceiverOf(call.Operation)).SelectMany(used => Check(used, client, request, call.Spec.Api)))
         {
             yield return diagnostic;
         }
@@ -74,15 +74,15 @@ internal static class WriteRules
         }
     }
 
-    private static IEnumerable<Diagnostic> Check(UsedElement used, ClientTarget target, ApiSpec api)
+    private static IEnumerable<Diagnostic> Check(UsedElement used, ClientTarget client, ClientTarget request, ApiSpec api)
     {
         Location at = MemberName.In(used.Origin.Syntax);
-        if (HostRule.MessageOf(used, target.Host, api) is { } missing)
+        if (HostRule.MessageOf(used, client.Host, request.Host, api) is { } missing)
         {
             yield return Diagnostic.Create(Rules.NotOnHost, at, missing);
         }
 
-        if (VersionRule.MessageOf(used, target.Version) is { } untimely)
+        if (VersionRule.MessageOf(used, client.Version) is { } untimely)
         {
             yield return Diagnostic.Create(Rules.NotInVersion, at, untimely);
         }

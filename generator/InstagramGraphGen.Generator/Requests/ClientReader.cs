@@ -67,7 +67,9 @@ internal sealed class ClientReader(SourceBodies bodies, string? usualHost, Cance
             {
                 ILocalReferenceOperation local => LocalValues.Of(local, cancellationToken),
                 IFieldReferenceOperation { Field: { IsReadOnly: true } field } => Initializer(field),
+                IFieldReferenceOperation { Field: { IsConst: false, DeclaredAccessibility: Accessibility.Private } field } => OnlyValue(field),
                 IPropertyReferenceOperation { Property: { SetMethod: null } property } => Initializer(property),
+                IPropertyReferenceOperation { Property: { SetMethod.DeclaredAccessibility: Accessibility.Private } property } => OnlyValue(property),
                 _ => null,
             };
             if (value is null)
@@ -80,6 +82,9 @@ internal sealed class ClientReader(SourceBodies bodies, string? usualHost, Cance
 
         return operation;
     }
+
+    // What only its own type can set, and sets once.
+    private IOperation? OnlyValue(ISymbol member) => MemberValues.Of(member, bodies, cancellationToken) is [var value] ? value : null;
 
     private IOperation? Initializer(ISymbol member) => member.DeclaringSyntaxReferences
         .Select(r => bodies.InitializerOf(r.GetSyntax(cancellationToken), cancellationToken))

@@ -34,6 +34,9 @@ public sealed record EdgeSpec(
 {
     /// <summary>The permissions host by host, where the hosts differ; empty where <see cref="Permissions"/> holds on every host.</summary>
     public EquatableArray<HostPermissions> PermissionsByHost { get; init; }
+
+    /// <summary>Fields of the node that its elements never show here.</summary>
+    public EquatableArray<string> Without { get; init; }
 }
 
 /// <summary>In which order an edge lists its elements.</summary>

@@ -48,7 +48,7 @@ internal static class EdgeReader
             edge = edge with { IsField = false, IsEndpoint = true };
         }
 
-        return node is not null && name is not null ? edge with { Name = name, PermissionsByHost = byHost } : null;
+        return node is not null && name is not null ? edge with { Name = name, PermissionsByHost = byHost, Without = Without(reader, node, context) } : null;
     }
 
     private static string? Node(YamlScalar written, ReadContext context)
@@ -113,6 +113,24 @@ internal static class EdgeReader
         }
 
         return new LimitSpec(standard, max, reader.Sentence("unconfirmed"));
+    }
+
+    private static EquatableArray<string> Without(MappingReader owner, string node, ReadContext context)
+    {
+        var fields = new List<string>();
+        foreach (YamlScalar field in owner.Texts("without"))
+        {
+            if (field.Value.Contains('.'))
+            {
+                context.Report.Add(SpecRules.Contradiction, field.Span, $"'{field.Value}' is a path: what elements come without is a field of {node} itself.");
+            }
+            else if (FieldPath.Find(field, node, context) is not null)
+            {
+                fields.Add(field.Value);
+            }
+        }
+
+        return fields.ToEquatableArray();
     }
 
     private static EquatableArray<OmissionSpec> Omissions(MappingReader owner, string node, ReadContext context)

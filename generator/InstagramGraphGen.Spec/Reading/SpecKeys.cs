@@ -228,13 +228,13 @@ internal static class SpecKeys
         "an edge",
         [
             "node", "name", "default", "order", "limit", "paging", "as", "summary", "docs", "permissions", .. _availability,
-            "get", "post", "delete", "omits",
+            "get", "post", "delete", "omits", "without",
         ])
     {
         Required = ["node"],
         Identity = "node",
         Parts = new Dictionary<string, KeyTable> { ["limit"] = Limit, ["get"] = Operation, ["post"] = Write, ["delete"] = Write },
-        Lists = ["as", "omits"],
+        Lists = ["as", "omits", "without"],
         ListsOrMappings = _byHost,
     };
 

@@ -23,7 +23,7 @@ internal static class CommandLineCheck
         string? problem = UnknownOption(words, parsed);
         if (problem is null && isWrong)
         {
-            problem = parsed.UnmatchedTokens is [string word, ..] ? WordTooMany(word, parsed) : parsed.Errors[0].Message;
+            problem = parsed.UnmatchedTokens is [string word, ..] ? NeitherTrueNorFalse(word, words, parsed) ?? WordTooMany(word, parsed) : parsed.Errors[0].Message;
         }
 
         if (problem is not null)
@@ -68,6 +68,12 @@ internal static class CommandLineCheck
         (null, [Argument argument, ..]) => $" A {argument.Name} that begins with '-' needs '--' before it.",
         _ => "",
     };
+
+    // The parser takes what stands behind an option of true or false, and is neither, for a free word.
+    private static string? NeitherTrueNorFalse(string word, IReadOnlyList<string> words, ParseResult parsed) =>
+        words.TakeWhile(one => one != "--").Zip(words.Skip(1)).Where(pair => pair.Second == word)
+            .Select(pair => Options(parsed).FirstOrDefault(option => option.ValueType == typeof(bool?) && (option.Name == pair.First || option.Aliases.Contains(pair.First))))
+            .FirstOrDefault(option => option is not null) is { } owner ? $"{owner.Name} takes true or false, not '{word}'." : null;
 
     private static string WordTooMany(string word, ParseResult parsed)
     {

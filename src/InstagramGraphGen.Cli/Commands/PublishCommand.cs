@@ -25,7 +25,7 @@ internal static class PublishCommand
         var command = new Command("image", "Publishes a post with an image.") { source, caption, altText };
         return Publishing(command, surroundings, (client, parsed, run) =>
         {
-            IgUserMediaCreateImageRequest request = client.Me.Media.CreateImage(MediaSource.Of(parsed.GetRequiredValue(source)).RequireUrl());
+            IgUserMediaCreateImageRequest request = client.Me.Media.CreateImage(MediaSource.OfImage(parsed.GetRequiredValue(source)).RequireUrl());
             request = parsed.GetValue(caption) is { } text ? request.Caption(text) : request;
             request = parsed.GetValue(altText) is { } alt ? request.AltText(alt) : request;
             return request.PublishAsync(run.Options, run.Stop);
@@ -41,7 +41,7 @@ internal static class PublishCommand
         var command = new Command("reel", "Publishes a reel.") { source, caption, cover, reelsOnly };
         return Publishing(command, surroundings, async (client, parsed, run) =>
         {
-            MediaSource video = MediaSource.Of(parsed.GetRequiredValue(source));
+            MediaSource video = MediaSource.OfVideo(parsed.GetRequiredValue(source));
             if (video.Url is { } url)
             {
                 IgUserMediaCreateReelRequest request = client.Me.Media.CreateReel(url);

@@ -21,12 +21,12 @@ internal sealed record CommentDeed(Func<InstagramClient, string, CancellationTok
             .. One(reply, "--reply", text => new(async (client, _, stop) => $"Answered: {(await client.Comment(to!).Replies.Create(text).SendAsync(stop)).Id}")),
             .. One(hide, "--hide", comment => new(async (client, _, stop) =>
             {
-                await client.Comment(comment).Update().Hide(true).SendAsync(stop);
+                await client.Comment(comment).Update(true).SendAsync(stop);
                 return $"Hidden: {comment}";
             })),
             .. One(show, "--show", comment => new(async (client, _, stop) =>
             {
-                await client.Comment(comment).Update().Hide(false).SendAsync(stop);
+                await client.Comment(comment).Update(false).SendAsync(stop);
                 return $"Shown again: {comment}";
             })),
             .. One(delete, "--delete", comment => new(async (client, _, stop) =>

@@ -86,6 +86,9 @@ internal sealed record InsightsQuestion(IReadOnlyList<string> Metrics, IReadOnly
         }
     }
 
+    private static bool IsGone(Availability value, string version) =>
+        value is { Until: ['v', .. var until], Deprecated: not null } && Version.TryParse(until, out Version? end) && Version.TryParse(version.TrimStart('v'), out Version? asked) && end <= asked;
+
     /// <summary>Names that the spec knows, so that a wrong letter is not sent.</summary>
     private static string[] Checked(string type, string option, IEnumerable<string> texts)
     {
@@ -93,10 +96,16 @@ internal sealed record InsightsQuestion(IReadOnlyList<string> Metrics, IReadOnly
         if (names.Length > 0)
         {
             GraphSpec spec = SpecReader.Merge(BundledSpec.Files(default)).Spec!;
-            string[] known = [.. spec.FindEnum(type)!.Values.Select(value => value.WireValue)];
+            EnumValueSpec[] values = [.. spec.FindEnum(type)!.Values];
+            string[] known = [.. values.Select(value => value.WireValue)];
             if (names.FirstOrDefault(name => !known.Contains(name, StringComparer.Ordinal)) is { } unknown)
             {
                 throw new UsageException($"{option} does not know '{unknown}'.{DidYouMean.Ask(unknown, known)}");
+            }
+
+            if (Array.Find(values, value => names.Contains(value.WireValue, StringComparer.Ordinal) && IsGone(value.Availability, spec.Api.Version)) is { } gone)
+            {
+                throw new UsageException($"{option} cannot be '{gone.WireValue}' any more. {gone.Availability.Deprecated}");
             }
         }
 

@@ -43,6 +43,7 @@ internal sealed class FieldsBinder(GraphSpec spec, HostDialect dialect, Hints hi
 
         IReadOnlyList<ElementFilter> filters = _parameters.Check(form?.Params ?? edge.Get.Params, Find);
         AskedFields elements = Bind(spec.FindObject(edge.Node)!, fields, isListed: true);
+        elements = edge.Without.Count == 0 ? elements : elements with { Members = [.. elements.Members.Where(member => !edge.Without.Contains(member.WireName))] };
         int limit = Find("limit") is { } text ? LimitOf(text, edge.Limit.Max ?? dialect.Limit.Max ?? int.MaxValue) : edge.Limit.Default ?? dialect.Limit.Default ?? int.MaxValue;
         KeyValuePair<string, string>[] repeated =
         [

@@ -45,9 +45,9 @@ internal sealed class DataBinder
         Dictionary<string, JsonElement> parts = Members(root, "$");
         foreach (string key in parts.Keys)
         {
-            if (key is not ("$schema" or "paths" or "ids" or "define" or "nodes" or "tokens"))
+            if (key is not ("$schema" or "paths" or "ids" or "define" or "nodes" or "tokens" or "others"))
             {
-                throw Unknown($"$.{key}", "a part of a data set", key, ["paths", "ids", "define", "nodes", "tokens"]);
+                throw Unknown($"$.{key}", "a part of a data set", key, ["paths", "ids", "define", "nodes", "tokens", "others"]);
             }
         }
 
@@ -67,11 +67,11 @@ internal sealed class DataBinder
             int index = 0;
             foreach (JsonElement node in Items(nodes, path))
             {
-                Declare(spec, node, $"{path}[{index++}]", path);
+                Declare(spec, node, $"{path}[{index++}]", path, null);
             }
         }
 
-        StoredObject[] filled = [.. _nodes.Values.Select(node => Fill(new StoredObject(node.Spec, node.Id) { Place = node.Path }, node.Json, node.Path))];
+        StoredObject[] filled = [.. _nodes.Values.Select(node => Fill(new StoredObject(node.Spec, node.Id) { Place = node.Path, Home = node.Home }, node.Json, node.Path))];
         foreach ((string word, JsonElement id, string path) in PartsOf(parts, "paths"))
         {
             _paths[word] = FindNode(Text(id, path), path).Id;
@@ -88,6 +88,7 @@ internal sealed class DataBinder
         return GraphSnapshot.Of(_spec, filled.Select(node => _listings.TryGetValue(node.Id!, out ImmutableHashSet<EdgeAddress>? listing) ? node.With(listing) : node), _paths, _idForms) with
         {
             Tokens = [.. PartsOf(parts, "tokens").Select(token => new EmulatorToken(token.Name) { Account = FindNode(Text(token.Value, token.Path), token.Path).Id })],
+            Others = parts.TryGetValue("others", out JsonElement others) ? [.. Items(others, "$.others").Select((other, i) => FindNode(Text(other, $"$.others[{i}]"), $"$.others[{i}]").Id)] : [],
         };
     }
 
@@ -98,7 +99,7 @@ internal sealed class DataBinder
         _idForms[node] = NodeIds.IsForm(text) ? text : throw new EmulatorDataException(path, "The form needs a number of the node itself, such as {self:17} (2 to 59 digits), or all ids would be the same.");
     }
 
-    private void Declare(ObjectSpec spec, JsonElement json, string path, string parentPath)
+    private void Declare(ObjectSpec spec, JsonElement json, string path, string parentPath, string? home)
     {
         Dictionary<string, JsonElement> members = Members(json, path);
         string id = members.TryGetValue("id", out JsonElement given) ? Text(given, $"{path}.id")
@@ -109,7 +110,7 @@ internal sealed class DataBinder
             throw new EmulatorDataException($"{path}.id", "An id is text without '/', and not empty.");
         }
 
-        var node = new Declared(spec, id, json, path);
+        var node = new Declared(spec, id, json, path, home);
         if (!_nodes.TryAdd(id, node))
         {
             throw new EmulatorDataException($"{path}.id", $"Another node has the id \"{id}\" already.");
@@ -132,7 +133,7 @@ internal sealed class DataBinder
                     string elementPath = $"{edgePath}[{index++}]";
                     if (element.ValueKind == JsonValueKind.Object)
                     {
-                        Declare(elementSpec, element, elementPath, path);
+                        Declare(elementSpec, element, elementPath, path, id);
                     }
                 }
             }
@@ -292,5 +293,5 @@ internal sealed class DataBinder
         RelativeTime.Parse(Text(value, path), _now) ?? throw new EmulatorDataException(path, $"\"{value}\" is no time. Write -3d4h (before the start of the emulator; d, h, m, s), now, or 2026-02-03T04:05:06Z.");
 
     /// <summary>A node with its place in the data set, before it is filled.</summary>
-    private sealed record Declared(ObjectSpec Spec, string Id, JsonElement Json, string Path);
+    private sealed record Declared(ObjectSpec Spec, string Id, JsonElement Json, string Path, string? Home);
 }

@@ -74,9 +74,14 @@ internal sealed class HostDialect(GraphSpec spec, HostSpec host)
     /// <summary>The message as the host writes it.</summary>
     public string MessageOf(Refusal refusal)
     {
-        string message = _dialect.Number is { } number && refusal.Subcode is null && _dialect.Numbered.Any(range => range.Covers(refusal.Code))
-            ? Fill(number, ("code", refusal.Code.ToString(CultureInfo.InvariantCulture)), ("message", refusal.Message))
-            : refusal.Message;
+        string message = refusal.Message;
+        if (_dialect.Number is { } number && refusal.Subcode is null && _dialect.Numbered.Any(range => range.Covers(refusal.Code)))
+        {
+            // Texts of errors that were seen may have their number already.
+            string code = Number(refusal.Code);
+            message = message.StartsWith(Fill(number, ("code", code), ("message", "")), StringComparison.Ordinal) ? message : Fill(number, ("code", code), ("message", message));
+        }
+
         return refusal.Hint is null ? message : $"{message} [Emulator: {refusal.Hint}]";
     }
 

@@ -40,6 +40,9 @@ internal sealed record GraphSnapshot
     /// <summary>The tokens that the data gives accounts.</summary>
     public ImmutableList<EmulatorToken> Tokens { get; init; } = [];
 
+    /// <summary>The ids of nodes that nobody sees but their own tokens, nor what is theirs: what others' fields and edges show of them is all there is.</summary>
+    public ImmutableHashSet<string> Others { get; init; } = [];
+
     /// <summary>The node that whoever looks at it is: what roots' words stand for; null: what the data says.</summary>
     private string? Viewer { get; init; }
 
@@ -67,7 +70,7 @@ internal sealed record GraphSnapshot
             string id = NodeIds.Make(IdForms.GetValueOrDefault(type.Name, NodeIds.DefaultForm), place, parent.Place);
             if (!Nodes.ContainsKey(id) && !Gone.ContainsKey(id))
             {
-                var node = new StoredObject(type, id) { Place = place };
+                var node = new StoredObject(type, id) { Place = place, Home = parent.Id };
                 return (this with { Made = made }, type.FindField("id") is null ? node : node.With(node.Fields.Add("id", StoredValue.Of(id))));
             }
         }
@@ -80,14 +83,31 @@ internal sealed record GraphSnapshot
     public bool CanOwn(StoredObject node) => Spec.Api.Roots.Any(root => root.Path is not null && root.Node == node.Spec.Name);
 
     /// <summary>
-    /// Whether the viewer may see a node: not what belongs to another of its own type. A node belongs to those whose edges list it, and to whom these belong; what belongs to nobody, all see.
+    /// Whether the viewer may see a node: not what belongs to another of its own type, nor to one of the <see cref="Others"/>. A node belongs to where it is at home, and to whom that
+    /// belongs; what is at home with nobody of that type, to those whose edges list it, and to whom these belong. What belongs to nobody, all see.
     /// </summary>
     public bool CanSee(StoredObject node)
     {
-        if (Viewer is null || Account is not { } viewer)
+        StoredObject? viewer = Viewer is null ? null : Account;
+        for (StoredObject? home = node; home is not null; home = home.Home is { } next ? Nodes.GetValueOrDefault(next) : null)
         {
-            return true;
+            if (viewer is not null && home.Id == viewer.Id)
+            {
+                return true;
+            }
+
+            if (Others.Contains(home.Id!) || home.Spec.Name == viewer?.Spec.Name)
+            {
+                return false;
+            }
         }
+
+        return viewer is null || IsListedBy(viewer, node);
+    }
+
+    // Whether a node is of the viewer, by the edges that list it, or of nobody.
+    private bool IsListedBy(StoredObject viewer, StoredObject node)
+    {
 
         bool isOfAnother = false;
         var seen = new HashSet<string>(StringComparer.Ordinal) { node.Id! };

@@ -14,6 +14,7 @@ internal sealed class StoredObject(ObjectSpec spec, string? id)
         Edges = other.Edges;
         ListedIn = other.ListedIn;
         Place = other.Place;
+        Home = other.Home;
     }
 
     public ObjectSpec Spec { get; } = spec;
@@ -31,6 +32,9 @@ internal sealed class StoredObject(ObjectSpec spec, string? id)
 
     /// <summary>Where it comes from: a place in the data set, or the number of the write that created it. Ids of what is created in it are made of it.</summary>
     public string Place { get; init; } = "";
+
+    /// <summary>The id of the node that it is written out in, or was made in: whose it is, whoever else lists it. Null: it stands for itself.</summary>
+    public string? Home { get; init; }
 
     public StoredObject With(ImmutableDictionary<string, StoredValue> fields) => new(this) { Fields = fields };
 

@@ -8,7 +8,7 @@ public class EmulatorDataTests
     [InlineData("", "$", "This is no JSON.")]
     [InlineData("{", "$", "This is no JSON.")]
     [InlineData("[]", "$", "An object belongs here, not Array.")]
-    [InlineData("""{ "node": {} }""", "$.node", "Known: define, ids, nodes, paths, tokens.")]
+    [InlineData("""{ "node": {} }""", "$.node", "Known: define, ids, nodes, others, paths, tokens.")]
     [InlineData("""{ "nodes": { "Stor": [] } }""", "$.nodes.Stor", "Known: Item, Store.")]
     [InlineData("""{ "nodes": { "Part": [] } }""", "$.nodes.Part", "\"Part\" is not a node of the spec.")]
     [InlineData("""{ "nodes": { "Store": {} } }""", "$.nodes.Store", "A list belongs here, not Object.")]

@@ -23,6 +23,56 @@ public sealed class DiscoveryTests
     }
 
     [Theory]
+    [InlineData(null)]
+    [InlineData("26000000000000001")]
+    public async Task Nothing_else_of_another_account_is_there(string? account)
+    {
+        await using TestApi api = TestApi.InMemory(host: "facebook");
+        if (account is not null)
+        {
+            api.Client.DefaultRequestHeaders.Authorization = new("Bearer", api.Emulator.Tokens.Issue(account));
+        }
+
+        // The account is tagged and mentioned in it, and two hashtags list it.
+        foreach (string path in new[] { Rye, $"{Rye}/insights?metric=likes", $"{Rye}/comments", "17800000000000301", "27000000000000002", "27000000000000002/media", "27000000000000003/media" })
+        {
+            Assert.Equal((100, 33), await api.FailAsync(path) is var e ? (e.Code, e.Subcode) : default);
+        }
+
+        using (HttpResponseMessage deleted = await api.SendAsync(Rye, HttpMethod.Delete))
+        {
+            Assert.Equal(33, (await GraphError.ReadAsync(deleted)).Subcode);
+        }
+
+        // To its own token all of it is there; and what the account itself has stays.
+        await api.GetAsync("17900000000000102");
+        api.Client.DefaultRequestHeaders.Authorization = new("Bearer", api.Emulator.Tokens.Issue("27000000000000002"));
+        Assert.Equal(3, (await api.GetAsync("me/media")).Data().Count);
+        Assert.Equal(33, (await api.FailAsync("17900000000000102")).Subcode);
+        await api.PostAsync(Rye, "", HttpMethod.Delete);
+    }
+
+    [Fact]
+    public async Task What_only_lists_a_media_does_not_own_it()
+    {
+        await using TestApi api = TestApi.InMemory("""
+            {
+              "nodes": {
+                "IgUser": [{ "id": "1", "username": "a", "tags": ["$cup"] }, { "id": "2", "username": "b", "media": [{ "id": "21", "$name": "cup" }] }],
+                "IgHashtag": [{ "id": "31", "name": "cups", "top_media": ["$cup"] }]
+              }
+            }
+            """, host: "facebook");
+        await api.GetAsync("21");
+        await api.GetAsync("ig_hashtag_search?user_id=1&q=cups");
+        api.Client.DefaultRequestHeaders.Authorization = new("Bearer", api.Emulator.Tokens.Issue("1"));
+
+        Assert.Equal(["21"], (await api.GetAsync("me/tags")).Data().Select(media => media.Text("id")));
+        Assert.Equal(33, (await api.FailAsync("21")).Subcode);
+        Assert.Equal("cups", (await api.GetAsync("31?fields=name")).Text("name"));
+    }
+
+    [Theory]
     [InlineData("nobody_at_all")]
     [InlineData("Marco.Bakes!")]
     public async Task An_unknown_handle_is_told_as_the_API_does(string name)
@@ -156,6 +206,8 @@ public sealed class DiscoveryTests
         JsonElement top = await api.GetAsync("17840000000000101/top_media?user_id=me&fields=caption");
         Assert.Equal([Rye, "17900000000000401"], top.Data().Select(media => media.Text("id")));
         Assert.Equal("cursors", top.GetProperty("paging").Keys());
+        Assert.Equal("id", (await api.GetAsync("17840000000000101/top_media?user_id=me&fields=username")).Data()[0].Keys());
+        Assert.Equal("caption,id", (await api.GetAsync("17840000000000101/recent_media?user_id=me&fields=username,caption")).Data()[0].Keys());
         Assert.Equal([("17840000000000101", "pottery")], (await api.GetAsync("me/recently_searched_hashtags?fields=name")).Data().Select(tag => (tag.Text("id"), tag.Text("name"))));
         Assert.Equal((24, 2207024), ((await api.FailAsync("ig_hashtag_search?user_id=me&q=nothing")).Code, (await api.FailAsync("ig_hashtag_search?user_id=me&q=nothing")).Subcode));
     }

@@ -80,17 +80,28 @@ public sealed class MediaTests
     {
         await using TestApi api = TestApi.InMemory(host: "facebook");
         async Task<int> LikesAsync(string id) => (await api.GetAsync($"{id}?fields=like_count")).GetProperty("like_count").GetInt32();
+        async Task<int> LikesOfRyeAsync() => (await api.GetAsync($"me?fields=mentioned_media.media_id({Rye}){{like_count}}")).GetProperty("mentioned_media").GetProperty("like_count").GetInt32();
 
         await api.PostAsync("me/likes", $$"""{"media_id":"{{Rye}}"}""");
         await api.PostAsync("me/likes", $$"""{"media_id":"{{Rye}}"}""");
-        Assert.Equal(89, await LikesAsync(Rye));
+        Assert.Equal(89, await LikesOfRyeAsync());
         await api.PostAsync("me/likes", """{"comment_id":"17800000000000105"}""");
         Assert.Equal(1, await LikesAsync("17800000000000105"));
         await api.SendAsync($"me/likes?media_id={Rye}", HttpMethod.Delete);
         await api.SendAsync($"me/likes?media_id={Rye}", HttpMethod.Delete);
-        Assert.Equal(88, await LikesAsync(Rye));
+        Assert.Equal(88, await LikesOfRyeAsync());
         Assert.Equal(100, (await api.FailToPostAsync("me/likes", $$"""{"media_id":"{{Rye}}","comment_id":"17800000000000105"}""")).Code);
         Assert.Equal(100, (await api.FailToPostAsync("me/likes", "{}")).Code);
+    }
+
+    [Theory]
+    [InlineData("facebook")]
+    [InlineData("instagram")]
+    public async Task A_message_that_has_its_number_gets_no_second_one(string host)
+    {
+        await using TestApi api = TestApi.InMemory("""{ "nodes": { "IgUser": [{ "id": "1", "media": [{ "id": "21", "timestamp": "-1h", "media_type": "IMAGE", "media_product_type": "STORY", "like_count": 0 }] }] } }""", host: host);
+
+        Assert.Equal("(#10) Not enough viewers for the media to show insights", (await api.FailAsync("21/insights?metric=reach")).Message);
     }
 
     [Fact]
@@ -105,6 +116,7 @@ public sealed class MediaTests
         Assert.Empty((await api.GetAsync("me/collaboration_invites")).Data());
         Assert.Equal([Rye], (await api.GetAsync("me/collaborative_media")).Data().Select(media => media.Text("id")));
         Assert.Equal(Rye, (await api.GetAsync($"me?fields=collaborative_media_search.media_id({Rye}){{caption}}")).GetProperty("collaborative_media_search").Text("id"));
+        api.Client.DefaultRequestHeaders.Authorization = new("Bearer", api.Emulator.Tokens.Issue("27000000000000002"));
         Assert.Equal("Accepted", (await api.GetAsync($"{Rye}/collaborators")).Data()[0].Text("invite_status"));
     }
 

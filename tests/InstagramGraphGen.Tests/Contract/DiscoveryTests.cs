@@ -108,7 +108,7 @@ public sealed class DiscoveryTests : IAsyncLifetime
 
         IgComment made = await instagram.Media("17900000000000102").Comments.Create("Nice!").SendAsync();
         await instagram.Comment(made.Id).Replies.Create("It is.").SendAsync();
-        await instagram.Comment(made.Id).Update().Hide(true).SendAsync();
+        await instagram.Comment(made.Id).Update(true).SendAsync();
         await instagram.Comment(made.Id).Delete().SendAsync();
 
         Assert.Equal(["POST", "POST", "POST", "DELETE"], emulator.Requests.Select(r => r.Method));

@@ -57,7 +57,7 @@ public sealed class StoryTests
         Assert.Equal(("Is it for sale?", "kim_asks", false), (comment.Text, comment.Username, comment.Hidden));
 
         // It is hidden, and answered where nobody else reads it.
-        await instagram.Comment(comment.Id).Update().Hide(true).SendAsync();
+        await instagram.Comment(comment.Id).Update(true).SendAsync();
         Assert.True((await instagram.Comment(comment.Id).Fields(c => c.Hidden).GetAsync()).Hidden);
         IgSentMessage reply = await instagram.Me.Messages.Send(IgRecipient.Comment(comment.Id), IgOutgoingMessage.Text("It is: I write you the price.")).SendAsync();
         Assert.Contains("I write you the price", emulator.Persons["kim_asks"].Sees().GetRawText(), StringComparison.Ordinal);

@@ -35,7 +35,7 @@ internal static class MediaPrograms
         ["GET {IgMedia}/comments"] = Of(_ => Nothing, (i, ids) => i.Media(ids.Media).Comments.GetAsync()),
         ["POST {IgMedia}/comments Create"] = Of(_ => """{"message":"Thank you!","ad_id":"1"}""", (i, ids) => i.Media(ids.Media).Comments.Create("Thank you!").AdId("1").SendAsync()),
         ["GET {IgMedia}/collaborators"] = Of(_ => Nothing, (i, ids) => i.Media(ids.Media).Collaborators.GetAsync()),
-        ["POST {IgComment} Update"] = Of(_ => """{"hide":true,"ad_id":"1"}""", (i, ids) => i.Comment(ids.Comment).Update().Hide(true).AdId("1").SendAsync()),
+        ["POST {IgComment} Update"] = Of(_ => """{"hide":true,"ad_id":"1"}""", (i, ids) => i.Comment(ids.Comment).Update(true).AdId("1").SendAsync()),
         ["DELETE {IgComment} Delete"] = Of(_ => """{"ad_id":"1"}""", (i, ids) => i.Comment(ids.Comment).Delete().AdId("1").SendAsync()),
         ["GET {IgComment}/replies"] = Of(_ => Nothing, (i, ids) => i.Comment(ids.Comment).Replies.GetAsync()),
         ["POST {IgComment}/replies Create"] = Of(_ => """{"message":"Thank you!"}""", (i, ids) => i.Comment(ids.Comment).Replies.Create("Thank you!").SendAsync()),

@@ -77,14 +77,14 @@ internal static class PublishingPrograms
             (i, ids) => i.Me.Media.CreateCarousel([ids.Container, ids.Container]).ShareToFeed(true).Caption("New #mugs").LocationId("5").Collaborators("ann").IsAiGenerated(true)
                 .IsPaidPartnership(true).BrandedContentSponsorIds("6").PollAttachment(s_poll).IsPollDurationExtended(true).IsCommentPromptUsed(false).SendAsync()),
         ["POST {IgUser}/media CreateStoryImage"] = Of(
-            _ => $$"""{"media_type":"STORIES","image_url":"{{Image}}","user_tags":[{"username":"ann","x":0.5,"y":0.5}],"is_ai_generated":true,"branded_content_sponsor_ids":["6"]}""",
-            (i, _) => i.Me.Media.CreateStoryImage(Image).UserTags(s_tag).IsAiGenerated(true).BrandedContentSponsorIds("6").SendAsync()),
+            _ => $$"""{"media_type":"STORIES","image_url":"{{Image}}","user_tags":[{"username":"ann","x":0.5,"y":0.5}],"is_ai_generated":true}""",
+            (i, _) => i.Me.Media.CreateStoryImage(Image).UserTags(s_tag).IsAiGenerated(true).SendAsync()),
         ["POST {IgUser}/media CreateStoryVideo"] = Of(
-            _ => $$"""{"media_type":"STORIES","video_url":"{{Video}}","user_tags":[{"username":"ann","x":0.5,"y":0.5}],"is_ai_generated":true,"branded_content_sponsor_ids":["6"]}""",
-            (i, _) => i.Me.Media.CreateStoryVideo(Video).UserTags(s_tag).IsAiGenerated(true).BrandedContentSponsorIds("6").SendAsync()),
+            _ => $$"""{"media_type":"STORIES","video_url":"{{Video}}","user_tags":[{"username":"ann","x":0.5,"y":0.5}],"is_ai_generated":true}""",
+            (i, _) => i.Me.Media.CreateStoryVideo(Video).UserTags(s_tag).IsAiGenerated(true).SendAsync()),
         ["POST {IgUser}/media UploadStoryVideo"] = Of(
-            _ => """{"media_type":"STORIES","upload_type":"resumable","user_tags":[{"username":"ann","x":0.5,"y":0.5}],"is_ai_generated":true,"branded_content_sponsor_ids":["6"]}""",
-            (i, _) => i.Me.Media.UploadStoryVideo().UserTags(s_tag).IsAiGenerated(true).BrandedContentSponsorIds("6").SendAsync()),
+            _ => """{"media_type":"STORIES","upload_type":"resumable","user_tags":[{"username":"ann","x":0.5,"y":0.5}],"is_ai_generated":true}""",
+            (i, _) => i.Me.Media.UploadStoryVideo().UserTags(s_tag).IsAiGenerated(true).SendAsync()),
         ["POST {IgUser}/media CreateCarouselImage"] = Of(
             _ => $$"""{"is_carousel_item":true,{{PlacedTags}},"image_url":"{{Image}}","alt_text":"A mug"}""",
             (i, _) => i.Me.Media.CreateCarouselImage(Image).AltText("A mug").UserTags(s_placedTag).ProductTags(s_placedProduct).SendAsync()),

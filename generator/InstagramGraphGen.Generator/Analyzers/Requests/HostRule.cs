@@ -12,9 +12,11 @@ internal sealed class HostRule : IRequestRule
     public IEnumerable<Diagnostic> Check(RequestSite site, RuleContext context)
     {
         string host = context.Clients.Read(site.Request).Host;
+        string target = context.Clients.TargetOf(site.Request).Host;
         foreach (UsedElement used in UsedElement.Of(site.Request))
         {
-            if (MessageOf(used, host, site.Request.Node.Spec.Api) is { } message && site.NameOf(used.Origin) is { } at)
+            // The place says where the call goes; what it asks for must be there.
+            if (MessageOf(used, used.Origin == site.Request.Origin ? host : target, target, site.Request.Node.Spec.Api) is { } message && site.NameOf(used.Origin) is { } at)
             {
                 yield return Diagnostic.Create(Descriptor, at, message);
             }
@@ -22,11 +24,20 @@ internal sealed class HostRule : IRequestRule
     }
 
     /// <summary>What is wrong with naming an element on a host, or null.</summary>
-    public static string? MessageOf(UsedElement used, string host, ApiSpec api)
+    /// <param name="used">The element.</param>
+    /// <param name="host">The host that must have it.</param>
+    /// <param name="target">The host that the call goes to: another one than the client's, where that one alone has what is read or written.</param>
+    /// <param name="api">The API of both.</param>
+    public static string? MessageOf(UsedElement used, string host, string target, ApiSpec api)
     {
         if (used.Availability.IsOn(host))
         {
             return null;
+        }
+
+        if (target != host)
+        {
+            return $"Only the host '{target}' has {used.Name}: the call goes there by itself, with the token of this client, which speaks to '{host}'. Give it a token of '{target}', best by a client of its own (Host = \"{target}\"); if this client has one, say so in its options, or of all clients of the project by the property GraphGenHost.";
         }
 
         string[] others = [.. api.Hosts.Where(h => used.Availability.IsOn(h.Name)).Select(h => h.Name)];
