@@ -24,6 +24,8 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
 
     public Waiting Waiting { get; } = new(options.TimeProvider);
 
+    public TimeProvider Time => options.TimeProvider;
+
     public GraphStore Store => store;
 
     public EmulatedTokens Tokens => tokens;

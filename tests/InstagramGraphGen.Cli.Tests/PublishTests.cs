@@ -145,7 +145,9 @@ public sealed class PublishTests
     private static async Task<string> FileAsync(string name, int length)
     {
         string path = Path.Combine(Directory.CreateTempSubdirectory("igraph-publish-").FullName, name);
-        await File.WriteAllBytesAsync(path, new byte[length]);
+        byte[] video = new byte[Math.Max(length, 32)];
+        "\0\0\0\u0010ftypisom\0\0\0\0\0\0\0\u0008moov\0\0\0\0mdat"u8.CopyTo(video);
+        await File.WriteAllBytesAsync(path, video);
         return path;
     }
 

@@ -157,6 +157,7 @@ internal sealed partial class ShopThingParcelsPackRequest : global::InstagramGra
         new(ShopParcelRequest.Poll, static created => created.Id.Value, ShopThingSalesEdge.s_post, "sales", "parcel")
     {
         Newest = new(ShopThingSalesRequest.s_operation, "sales", "at"),
+        PublishedId = static published => published.Id.Value,
     };
 
     /// <summary>
@@ -227,6 +228,7 @@ internal sealed partial class ShopThingParcelsPackBytesRequest : global::Instagr
         new(ShopParcelRequest.Poll, static created => created.Id.Value, ShopThingSalesEdge.s_post, "sales", "parcel")
     {
         Newest = new(ShopThingSalesRequest.s_operation, "sales", "at"),
+        PublishedId = static published => published.Id.Value,
     };
 
     /// <summary>
@@ -314,6 +316,7 @@ internal sealed partial class ShopThingParcelsPackAllRequest : global::Instagram
     {
         Awaited = ["parts"],
         Newest = new(ShopThingSalesRequest.s_operation, "sales", "at"),
+        PublishedId = static published => published.Id.Value,
     };
 
     /// <summary>

@@ -69,11 +69,11 @@ internal static class PublishingEmitter
         writer.Line($"internal static {Runtime}GraphUpload<{node.Name}> Upload => new({Literal.Of($"{{{node.Name}}}")}, {Literal.Of(upload.Host)}, {node.Name}Request.{OperationEmitter.Field}, {fields}, {arrived});");
         writer.Line();
         XmlDoc.Element(writer, "summary", "Sends it the bytes of a file. Where the connection is cut, it goes on from the byte that arrived.");
-        XmlDoc.Element(writer, "param", "The file, of which the length must be known. To go on, its stream must be one that can be sought in, or be opened anew.", " name=\"file\"");
+        XmlDoc.Element(writer, "param", FileWords(upload.File), " name=\"file\"");
         XmlDoc.Element(writer, "param", "Stops it.", " name=\"cancellationToken\"");
         XmlDoc.Element(writer, "exception", "The API refuses the bytes.", $" cref=\"{Runtime}GraphApiException\"");
-        XmlDoc.Element(writer, "exception", "The file cannot be read.", $" cref=\"{Runtime}GraphFileException\"");
-        writer.Line($"public {Task} UploadAsync({Runtime}GraphFile file, {Stop}) => Upload.SendAsync(Sender, Call, file, {Runtime}GraphFileRules.None, cancellationToken);");
+        XmlDoc.Element(writer, "exception", "The file cannot be read, or is not what the API takes, as far as that is the same for all that it may be created as.", $" cref=\"{Runtime}GraphFileException\"");
+        writer.Line($"public {Task} UploadAsync({Runtime}GraphFile file, {Stop}) => Upload.SendAsync(Sender, Call, file, {RulesOf(upload.File)}, cancellationToken);");
         writer.Line();
         XmlDoc.Element(writer, "summary", "Has the API fetch the bytes from an address.");
         XmlDoc.Element(writer, "param", "The address, which anybody can read.", " name=\"url\"");
@@ -94,7 +94,7 @@ internal static class PublishingEmitter
         {
             writer.Line();
             writer.Comment("<summary>What the file may be.</summary>");
-            writer.Line($"private static {Runtime}GraphFileRules File => {(Rules(file).Any() ? $"new() {{ {string.Join(", ", Rules(file))} }}" : $"{Runtime}GraphFileRules.None")};");
+            writer.Line($"private static {Runtime}GraphFileRules File => {RulesOf(file, "new")};");
             writer.Line();
             XmlDoc.Element(writer, "summary", "Sends the request, and then the bytes of a file to what it creates. Where the connection is cut, it goes on from the byte that arrived.");
             XmlDoc.Element(writer, "param", FileWords(file), " name=\"file\"");
@@ -121,7 +121,8 @@ internal static class PublishingEmitter
 
         if (publish.Newest is { } newest && write.Node.FindEdge(newest) is { Get: not null, IsEndpoint: true } list)
         {
-            writer.Indented($"Newest = new({RequestEmitter.NameOf(write.Node, list)}.{OperationEmitter.Field}, {Literal.Of(newest)}, {Literal.Of(publish.Time!)}),");
+            writer.Indented($"Newest = new({RequestEmitter.NameOf(write.Node, list)}.{OperationEmitter.Field}, {Literal.Of(newest)}, {Literal.Of(publish.Time!)}){(publish.Same.Count == 0 ? "" : $" {{ Same = {Texts(publish.Same)} }}")},");
+            writer.Indented("PublishedId = static published => published.Id.Value,");
         }
 
         writer.Line("};");
@@ -175,6 +176,8 @@ internal static class PublishingEmitter
         ];
         return XmlDoc.Escape($"The file, of which the length must be known{(parts.Length == 0 ? "" : $": {string.Join(", ", parts)}")}. To go on, its stream must be one that can be sought in, or be opened anew.");
     }
+
+    private static string RulesOf(FileSpec file, string made = $"new {Runtime}GraphFileRules") => Rules(file).Any() ? $"{made}() {{ {string.Join(", ", Rules(file))} }}" : $"{Runtime}GraphFileRules.None";
 
     private static IEnumerable<string> Rules(FileSpec file)
     {

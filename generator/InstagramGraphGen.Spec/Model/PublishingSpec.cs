@@ -29,7 +29,11 @@ public sealed record FailedState(string State, ErrorName? Error);
 /// <param name="ArrivedPath">The path of fields that tells how many bytes have arrived; null: nothing tells.</param>
 /// <param name="Arrived">The same path: the field of the node as on the wire, those behind it by their C# names.</param>
 /// <param name="Effects">What happens in the data when all have; for the emulator.</param>
-public sealed record UploadSpec(string Host, string? ArrivedPath, EquatableArray<string> Arrived, EquatableArray<EffectSpec> Effects);
+public sealed record UploadSpec(string Host, string? ArrivedPath, EquatableArray<string> Arrived, EquatableArray<EffectSpec> Effects)
+{
+    /// <summary>What any file may be, whatever the form was that created the node.</summary>
+    public FileSpec File { get; init; } = new(null, [], null, null);
+}
 
 /// <summary>What the API takes of a file. Null: no bound is known.</summary>
 /// <param name="MaxBytes">The most bytes.</param>
@@ -44,7 +48,11 @@ public sealed record FileSpec(long? MaxBytes, EquatableArray<string> MediaTypes,
 /// <param name="Newest">The wire name of the edge that lists what was made, the newest first; or null.</param>
 /// <param name="Time">The wire name of the field of its elements that says when they were made.</param>
 /// <param name="Awaited">The parameters of the form that name what must be done before.</param>
-public sealed record PublishSpec(string Edge, string Parameter, string? Newest, string? Time, EquatableArray<string> Awaited);
+public sealed record PublishSpec(string Edge, string Parameter, string? Newest, string? Time, EquatableArray<string> Awaited)
+{
+    /// <summary>The parameters that the elements of <see cref="Newest"/> have as fields of the same name.</summary>
+    public EquatableArray<string> Same { get; init; } = [];
+}
 
 /// <summary>What happens to a node by itself, in time; for the emulator.</summary>
 /// <param name="Where">What it must have.</param>

@@ -81,10 +81,11 @@ internal static class PublishingReader
             { Kind: TypeKind.Int or TypeKind.Long } => path.Value,
             var type => Contradict<string>(path, $"How many bytes have arrived is an int or a long; {MappingReader.Shown(path)} is {type}.", context),
         });
+        FileSpec file = FileOf(reader, context);
         _ = CommonReader.Docs(reader);
         _ = reader.Sentence("unconfirmed");
         EquatableArray<EffectSpec> effects = new EffectReader(scope, "", null).ReadAll(reader);
-        return host is null ? null : new UploadSpec(host, arrived, Names(arrived, node, context), effects);
+        return host is null ? null : new UploadSpec(host, arrived, Names(arrived, node, context), effects) { File = file };
     }
 
     /// <summary>The <c>upload</c> of a form: what the file may be.</summary>
@@ -96,20 +97,23 @@ internal static class PublishingReader
         }
 
         var reader = new MappingReader(mapping, SpecKeys.UploadedFile, entry.Key.Span, context.Report);
-        int? bytes = reader.Number("max_bytes", 1);
-        EquatableArray<string> types = reader.Texts("media_types").Select(t => t.Value).ToEquatableArray();
-        NumberRange? seconds = reader.Read("seconds", written => BoundsReader.Range("seconds", written, context.Report));
-        NumberRange? ratio = reader.Read("ratio", written => BoundsReader.Range("ratio", written, context.Report));
+        FileSpec file = FileOf(reader, context);
         _ = CommonReader.Docs(reader);
         _ = reader.Sentence("unconfirmed");
         if (returns is { Kind: TypeKind.Node } && Has(returns.Name!, "upload", context))
         {
-            return new FileSpec(bytes, types, seconds, ratio);
+            return file;
         }
 
         context.Report.Add(SpecRules.Contradiction, entry.Key.Span, "The bytes of a file go to the node that is created: 'returns' must name a node that has 'upload'.");
         return null;
     }
+
+    private static FileSpec FileOf(MappingReader reader, ReadContext context) => new(
+        reader.Number("max_bytes", 1),
+        reader.Texts("media_types").Select(t => t.Value).ToEquatableArray(),
+        reader.Read("seconds", written => BoundsReader.Range("seconds", written, context.Report)),
+        reader.Read("ratio", written => BoundsReader.Range("ratio", written, context.Report)));
 
     /// <summary>The <c>publish</c> of a write; null where it has none.</summary>
     /// <param name="write">The write.</param>
@@ -135,6 +139,7 @@ internal static class PublishingReader
             { Kind: TypeKind.DateTime or TypeKind.UnixTime } => path.Value,
             var type => Contradict<string>(path, $"{MappingReader.Shown(path)} is no time: its type is {type}.", context),
         });
+        EquatableArray<string> same = reader.Texts("same").Where(name => listed is null || FieldPath.Find(name, listed, context) is not null).Select(name => name.Value).ToEquatableArray();
         _ = reader.Sentence("unconfirmed");
         if (edge is null || parameter is null)
         {
@@ -153,7 +158,7 @@ internal static class PublishingReader
             return null;
         }
 
-        return new PublishSpec(edge, parameter, newest, time, []);
+        return new PublishSpec(edge, parameter, newest, time, []) { Same = same };
     }
 
     /// <summary>What of it holds for a form: it may say that it is not published by itself (<c>publish: false</c>), or which edge lists what is (<c>publish: stories</c>).</summary>

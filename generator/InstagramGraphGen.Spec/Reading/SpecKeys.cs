@@ -118,10 +118,10 @@ internal static class SpecKeys
         Mappings = ["errors"],
     };
 
-    public static readonly KeyTable Upload = new("upload", "an upload", "host", "arrived", "effects", "docs", "unconfirmed")
+    public static readonly KeyTable Upload = new("upload", "an upload", "host", "arrived", "max_bytes", "media_types", "seconds", "ratio", "effects", "docs", "unconfirmed")
     {
         Required = ["host"],
-        Lists = ["effects"],
+        Lists = ["media_types", "effects"],
     };
 
     public static readonly KeyTable UploadedFile = new("uploaded_file", "a file that is uploaded", "max_bytes", "media_types", "seconds", "ratio", "docs", "unconfirmed")
@@ -130,7 +130,7 @@ internal static class SpecKeys
         Lists = ["media_types"],
     };
 
-    public static readonly KeyTable Publish = new("publish", "what publishes", "edge", "param", "newest", "time", "unconfirmed") { Required = ["edge", "param"] };
+    public static readonly KeyTable Publish = new("publish", "what publishes", "edge", "param", "newest", "time", "same", "unconfirmed") { Required = ["edge", "param"], Lists = ["same"] };
 
     public static readonly KeyTable TimedChange = new("timed_change", "a change in time", "where", "older", "set") { Required = ["older", "set"], Mappings = ["where", "set"], Parts = new Dictionary<string, KeyTable> { ["older"] = Age } };
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Pipelines;
 using System.Net;
 using Microsoft.AspNetCore.Connections;
@@ -96,6 +97,9 @@ internal sealed class KestrelHost : IAsyncDisposable
 
             IHttpResponseFeature response = context.Get<IHttpResponseFeature>()!;
             response.StatusCode = answer.Status;
+
+            // By the emulator's clock, as the times in its data are.
+            response.Headers.Date = api.Time.GetUtcNow().ToString("r", CultureInfo.InvariantCulture);
             foreach ((string name, string value) in answer.Headers)
             {
                 response.Headers[name] = value;

@@ -47,6 +47,7 @@ public sealed class GraphApiException : GraphException
         string trace = error.TraceId is null ? "" : $" Trace {MessageText.Shorten(error.TraceId, 40)}.";
         string text = MessageText.Shorten(error.ToString(), 300);
         string place = field is null ? "" : $" Refused is {field}: leave it out.";
-        return $"{request}: {text}{(text.EndsWith('.') ? "" : ".")}{summary}{place} {response}.{trace}";
+        string user = error.UserMessage is { Length: > 0 } said && said != error.Message ? $" The API's text for the user is in {nameof(Error)}.{nameof(GraphError.UserMessage)}." : "";
+        return $"{request}: {text}{(text.EndsWith('.') ? "" : ".")}{summary}{place}{user} {response}.{trace}";
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 
@@ -8,6 +9,7 @@ public sealed class GraphResponseFacts
 {
     private static readonly GraphResponseFacts s_plain = new(HttpStatusCode.OK);
     private readonly TimeSpan? _retryAfter;
+    private readonly string? _date;
 
     internal GraphResponseFacts(HttpStatusCode statusCode) => StatusCode = statusCode;
 
@@ -20,6 +22,7 @@ public sealed class GraphResponseFacts
         AppUsage = mask.ApplyTo(Find(all, "x-app-usage"));
         PageUsage = mask.ApplyTo(Find(all, "x-page-usage"));
         BusinessUsage = mask.ApplyTo(Find(all, "x-business-use-case-usage"));
+        _date = Find(all, "date");
         _retryAfter = all.Contains("retry-after") ? RetryDelay.Of(headers.RetryAfter, time) : null;
     }
 
@@ -72,6 +75,9 @@ public sealed class GraphResponseFacts
             return longest;
         }
     }
+
+    /// <summary>The host's clock when it answered, to the second; null: it does not say.</summary>
+    internal DateTimeOffset? Date => DateTimeOffset.TryParseExact(_date, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date) ? date : null;
 
     internal static GraphResponseFacts Of(HttpResponseMessage response, SecretMask mask, TimeProvider time) =>
         response.Headers.NonValidated.Count == 0 && response.StatusCode == HttpStatusCode.OK ? s_plain : new(response.StatusCode, response.Headers, mask, time);

@@ -16,6 +16,9 @@ public sealed class GraphPoll<TNode>(GraphOperation operation, FieldSet<TNode> f
     /// <summary>A number in words that is shorter is no error's.</summary>
     private const int ShortestSubcode = 5;
 
+    /// <summary>What is less is not waited for.</summary>
+    private static readonly TimeSpan s_shortest = TimeSpan.FromMilliseconds(1);
+
     /// <summary>The states in which it is done.</summary>
     public required IReadOnlyList<string> Done { get; init; }
 
@@ -42,6 +45,18 @@ public sealed class GraphPoll<TNode>(GraphOperation operation, FieldSet<TNode> f
     /// <exception cref="GraphApiException">It has failed, or reading it is refused.</exception>
     /// <exception cref="GraphWaitException">It was not done in that time.</exception>
     public async Task<TNode> WaitAsync(GraphSender sender, GraphCall call, GraphWaitOptions? options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await LookAsync(sender, call, options, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException($"Waiting for '{call.Path}' was stopped. The API works on all the same: wait for the same id once more.", e, cancellationToken);
+        }
+    }
+
+    private async Task<TNode> LookAsync(GraphSender sender, GraphCall call, GraphWaitOptions? options, CancellationToken cancellationToken)
     {
         TimeProvider time = sender.Pipeline.Settings.TimeProvider;
         TimeSpan every = EveryOf(options);
@@ -80,12 +95,14 @@ public sealed class GraphPoll<TNode>(GraphOperation operation, FieldSet<TNode> f
                 ThrowIfFailed(read, node);
             }
 
-            if (time.GetElapsedTime(started) + every > limit)
+            TimeSpan left = limit - time.GetElapsedTime(started);
+            if (left < s_shortest)
             {
                 throw new GraphWaitException(call.Path, words, limit);
             }
 
-            await Task.Delay(every, time, cancellationToken).ConfigureAwait(false);
+            // The last look is at the end of the time.
+            await Task.Delay(left < every ? left : every, time, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -26,6 +26,9 @@ public sealed class GraphPublication<TCreated, TNode>(GraphPoll<TCreated> poll, 
     /// <summary>What lists what was published; null: nothing does.</summary>
     public GraphNewest? Newest { get; init; }
 
+    /// <summary>The id of what is published; null: it has none.</summary>
+    public Func<TNode, string>? PublishedId { get; init; }
+
     /// <summary>Waits for what must be done before, creates, sends the file if there is one, waits, and publishes.</summary>
     /// <param name="create">Creates.</param>
     /// <param name="file">Sends the file; null: there is none.</param>
@@ -47,7 +50,7 @@ public sealed class GraphPublication<TCreated, TNode>(GraphPoll<TCreated> poll, 
             }
 
             options?.Progress?.Report(new(GraphStage.Creating, null, null));
-            string created = id(await create.SendAsync(cancellationToken).ConfigureAwait(false));
+            string created = id(await CreateAsync(create, options, cancellationToken).ConfigureAwait(false));
             if (file is not null)
             {
                 options?.Progress?.Report(new(GraphStage.Uploading, created, null));
@@ -56,104 +59,109 @@ public sealed class GraphPublication<TCreated, TNode>(GraphPoll<TCreated> poll, 
 
             await poll.WaitAsync(sender, poll.CallTo(created), options, cancellationToken).ConfigureAwait(false);
             options?.Progress?.Report(new(GraphStage.Publishing, created, null));
-            string owner = create.Call.Path[..create.Call.Path.LastIndexOf('/')];
-            return await PublishAsync(sender, owner, created, options, cancellationToken).ConfigureAwait(false);
+            return await PublishAsync(create, created, options, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private async Task<TNode> PublishAsync(GraphSender sender, string owner, string created, GraphWaitOptions? options, CancellationToken cancellationToken)
+    /// <summary>What nobody publishes does no harm: where no answer tells whether it was created, it is created once more.</summary>
+    private async Task<TCreated> CreateAsync(GraphRequest<TCreated> create, GraphWaitOptions? options, CancellationToken cancellationToken)
     {
+        try
+        {
+            return await create.SendAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (GraphException e) when (e.MayHaveBeenExecuted)
+        {
+            await Task.Delay(poll.EveryOf(options), create.Sender.Pipeline.Settings.TimeProvider, cancellationToken).ConfigureAwait(false);
+            return await create.SendAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<TNode> PublishAsync(GraphRequest<TCreated> create, string created, GraphWaitOptions? options, CancellationToken cancellationToken)
+    {
+        GraphSender sender = create.Sender;
+        string owner = create.Call.Path[..create.Call.Path.LastIndexOf('/')];
         var write = new ObjectWrite<TNode>(sender, new GraphCall(publish, $"{owner}/{edge}").With(parameter, GraphValue.Name(created)));
         TimeProvider time = sender.Pipeline.Settings.TimeProvider;
-        DateTimeOffset began = time.GetUtcNow();
-        for (int attempt = 1; ; attempt++)
+        var began = NewestSince.Now(time);
+        bool isInDoubt = false;
+        try
         {
-            try
+            for (int attempt = 1; ; attempt++)
             {
-                return await write.SendAsync(cancellationToken).ConfigureAwait(false);
-            }
-            catch (GraphException e) when (e.MayHaveBeenExecuted || attempt > 1)
-            {
-                // It may be out although nothing says so: looked at before it is tried again.
-                (bool isPublished, string? found) = await LookAsync(sender, owner, created, began, options, cancellationToken).ConfigureAwait(false);
-                if (found is not null)
+                try
                 {
-                    return write.ReadAnswer(Encoding.UTF8.GetBytes($"{{\"id\":\"{JsonEncodedText.Encode(found)}\"}}"));
+                    TNode made = await write.SendAsync(cancellationToken).ConfigureAwait(false);
+                    GraphNewest.Learn(sender, PublishedId?.Invoke(made));
+                    return made;
                 }
+                catch (GraphException e) when (e.MayHaveBeenExecuted || attempt > 1)
+                {
+                    // It may be out although nothing says so: looked at before it is tried again.
+                    isInDoubt = true;
+                    (bool isPublished, IReadOnlyList<string> found) = await LookAsync(create, owner, created, began, options, cancellationToken).ConfigureAwait(false);
+                    if (found is [var only])
+                    {
+                        GraphNewest.Learn(sender, only);
+                        return write.ReadAnswer(Encoding.UTF8.GetBytes($"{{\"id\":\"{JsonEncodedText.Encode(only)}\"}}"));
+                    }
 
-                if (isPublished || attempt == Attempts || !MayWorkLater(e))
+                    if (isPublished)
+                    {
+                        string seen = Newest is null ? "" : $": of the newest that {Newest.PathOf(owner)} lists, {(found.Count == 0 ? "none fits" : $"{found.Count} fit")}";
+                        throw new GraphDoubtfulWriteException($"{write}: '{created}' was published, but no answer said as what, and looking did not tell{seen}.", new GraphContext(write), e);
+                    }
+
+                    if (attempt == Attempts || !MayWorkLater(e))
+                    {
+                        throw;
+                    }
+
+                    isInDoubt = false;
+                }
+                catch (GraphApiException e) when (MayWorkLater(e))
                 {
-                    throw;
+                    await Task.Delay(poll.EveryOf(options), time, cancellationToken).ConfigureAwait(false);
                 }
             }
-            catch (GraphApiException e) when (MayWorkLater(e))
-            {
-                await Task.Delay(poll.EveryOf(options), time, cancellationToken).ConfigureAwait(false);
-            }
+        }
+        catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
+        {
+            string text = write.ToString();
+            text = e.Message.StartsWith(text, StringComparison.Ordinal) ? e.Message : $"{text} was stopped.{(isInDoubt ? write.Doubt : SentBody.IsNotDone)}";
+            throw new OperationCanceledException($"{text} It publishes '{created}'.", e, cancellationToken);
         }
     }
 
     private static bool MayWorkLater(GraphException e) => e is not GraphApiException told || told.IsTransient || told.Kind == GraphErrorKind.NotReady;
 
-    /// <summary>Looks whether it was published, and as what.</summary>
-    private async Task<(bool IsPublished, string? Id)> LookAsync(GraphSender sender, string owner, string created, DateTimeOffset began, GraphWaitOptions? options, CancellationToken cancellationToken)
+    /// <summary>Looks whether it was published, and as what: all that it can be.</summary>
+    private async Task<(bool IsPublished, IReadOnlyList<string> Ids)> LookAsync(GraphRequest<TCreated> create, string owner, string created, NewestSince began, GraphWaitOptions? options, CancellationToken cancellationToken)
     {
-        TimeProvider time = sender.Pipeline.Settings.TimeProvider;
+        GraphSender sender = create.Sender;
         bool isPublished = false;
+        IReadOnlyList<string> found = [];
         for (int look = 1; look <= Attempts; look++)
         {
-            await Task.Delay(poll.EveryOf(options), time, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(poll.EveryOf(options), sender.Pipeline.Settings.TimeProvider, cancellationToken).ConfigureAwait(false);
             GraphResult<TCreated> state = await GraphSender.SettleAsync(poll.ReadOf(sender, poll.CallTo(created)), null, cancellationToken).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
             if (state.IsSuccess && poll.IsDone(state.Value))
             {
-                return (false, null);
+                return (false, []);
             }
 
             if (state.IsSuccess && poll.IsSpent(state.Value))
             {
                 isPublished = true;
-                if (Newest is { } newest && await newest.FindAsync(sender, owner, began, cancellationToken).ConfigureAwait(false) is { } found)
+                found = Newest is null ? [] : await Newest.FindAsync(sender, owner, create.Call, began, cancellationToken).ConfigureAwait(false);
+                if (found.Count == 1)
                 {
-                    return (true, found);
+                    break;
                 }
             }
         }
 
-        return (isPublished, null);
-    }
-}
-
-/// <summary>For emitted code: an edge that lists what was made, the newest first.</summary>
-/// <param name="read">Reads it.</param>
-/// <param name="edge">The edge.</param>
-/// <param name="time">The field of its elements that says when they were made.</param>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class GraphNewest(GraphOperation read, string edge, string time)
-{
-    /// <summary>How far the clocks of the API and of this machine may be apart.</summary>
-    private static readonly TimeSpan s_tolerance = TimeSpan.FromMinutes(5);
-
-    /// <summary>The id of the newest, if it was made since then; else null.</summary>
-    internal async Task<string?> FindAsync(GraphSender sender, string owner, DateTimeOffset since, CancellationToken cancellationToken)
-    {
-        GraphCall call = new GraphCall(read, $"{owner}/{edge}").With("fields", $"id,{time}").With("limit", 1);
-        GraphResult<JsonElement> page = await GraphSender.SettleAsync(new JsonState(sender, call), null, cancellationToken).ConfigureAwait(false);
-        cancellationToken.ThrowIfCancellationRequested();
-        return page.IsSuccess
-            && page.Value is { ValueKind: JsonValueKind.Object } answer
-            && answer.TryGetProperty("data", out JsonElement data) && data is { ValueKind: JsonValueKind.Array } && data.GetArrayLength() > 0
-            && data[0] is { ValueKind: JsonValueKind.Object } newest
-            && newest.TryGetProperty("id", out JsonElement id) && id.ValueKind == JsonValueKind.String
-            && newest.TryGetProperty(time, out JsonElement made) && made.ValueKind == JsonValueKind.String
-            && GraphTime.TryParse(Encoding.UTF8.GetBytes(made.GetString()!), out DateTimeOffset when) && when >= since - s_tolerance
-                ? id.GetString()
-                : null;
-    }
-
-    /// <summary>Reads any JSON.</summary>
-    private sealed class JsonState(GraphSender sender, GraphCall call) : GraphRequest<JsonElement>(sender, call)
-    {
-        internal override JsonElement Read(GraphExchange exchange) => exchange.ReadJson();
+        return (isPublished, found);
     }
 }

@@ -54,10 +54,25 @@ public sealed class GraphUpload<TNode>(string template, string host, GraphOperat
 
     private async Task SendAsync(GraphSender sender, string path, UploadSource source, CancellationToken cancellationToken)
     {
+        // From here on it is this call that a message is about; its path is the id of what the file is for.
+        source.Request = new UploadRequest(sender, CallTo(path), source, 0).ToString();
+        try
+        {
+            await SendPartsAsync(sender, path, source, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException($"{source.Request} was stopped before the file had gone out whole. '{path}' is there, and waits for its bytes: send them once more.", e, cancellationToken);
+        }
+    }
+
+    private async Task SendPartsAsync(GraphSender sender, string path, UploadSource source, CancellationToken cancellationToken)
+    {
         // Of one part of a file nobody can say how long it takes.
         GraphSender patient = sender.With(new GraphRequestOptions { Timeout = Timeout.InfiniteTimeSpan, AttemptTimeout = Timeout.InfiniteTimeSpan });
         TimeProvider time = sender.Pipeline.Settings.TimeProvider;
         long offset = 0;
+        Exception? cut = null;
         for (int vain = 0; ;)
         {
             try
@@ -67,6 +82,7 @@ public sealed class GraphUpload<TNode>(string template, string host, GraphOperat
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested && (e is HttpRequestException or OperationCanceledException or GraphApiException { IsTransient: true }) && vain < Attempts)
             {
+                cut = e;
                 await Task.Delay(TimeSpan.FromSeconds(1 << vain), time, cancellationToken).ConfigureAwait(false);
                 long there = Math.Clamp(await ArrivedAsync(sender, path, cancellationToken).ConfigureAwait(false) ?? 0, 0, source.Length);
                 if (there == source.Length)
@@ -77,6 +93,14 @@ public sealed class GraphUpload<TNode>(string template, string host, GraphOperat
 
                 vain = there > offset ? 0 : vain + 1;
                 offset = there;
+            }
+            catch (HttpRequestException e)
+            {
+                throw new HttpRequestException(e.HttpRequestError, $"{source.Request}: {sender.Pipeline.Mask.Apply(e.Message)} {offset} of {source.Length} bytes of the file had arrived.", e, e.StatusCode);
+            }
+            catch (GraphFileException e) when (cut is not null && e.InnerException is FileSentBeforeException)
+            {
+                throw new GraphFileException($"{e.Message} The connection was cut before ({cut.GetType().Name}).", e.Parameter, cut);
             }
         }
     }

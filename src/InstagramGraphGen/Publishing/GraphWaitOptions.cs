@@ -3,20 +3,20 @@ namespace InstagramGraphGen;
 /// <summary>How to wait for what takes its time, where that is not as the spec says.</summary>
 public sealed class GraphWaitOptions
 {
-    /// <summary>How long to wait before the state is read again; null: as the spec says.</summary>
+    /// <summary>How long to wait before the state is read again; null: as the spec says. At the end of <see cref="Limit"/> it is read once more, however long this is.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not positive.</exception>
     public TimeSpan? Every
     {
         get;
-        init => field = value is null || value > TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), "The time between two looks must be positive.");
+        init => field = value is null || value > TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "GraphWaitOptions.Every, the time between two looks, must be positive.");
     }
 
     /// <summary>After how long to give up waiting, for each thing that is waited for; null: as the spec says.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative, as <see cref="Timeout.InfiniteTimeSpan"/> is.</exception>
     public TimeSpan? Limit
     {
         get;
-        init => field = value is null || value >= TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), "The time to wait at most is not negative.");
+        init => field = value is null || value >= TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "GraphWaitOptions.Limit, the time to wait at most, is not negative, and nothing is waited for without end: give a long time, such as a day.");
     }
 
     /// <summary>Hears how far it is; null: nobody does. Of bytes that go out, <see cref="GraphFile.Progress"/> tells.</summary>

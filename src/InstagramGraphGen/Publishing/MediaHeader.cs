@@ -7,9 +7,13 @@ namespace InstagramGraphGen;
 /// <param name="Width">Its width in pixels, as it is shown; 0: not known.</param>
 /// <param name="Height">Its height in pixels, as it is shown; 0: not known.</param>
 /// <param name="Seconds">How long it is, or null.</param>
-internal readonly record struct MediaHeader(string? MediaType, int Width, int Height, double? Seconds)
+/// <param name="IsCut">Whether it is a video that lacks its tables, or a part of its pictures.</param>
+internal readonly record struct MediaHeader(string? MediaType, int Width, int Height, double? Seconds, bool IsCut = false)
 {
     private const int MaxBoxes = 10_000;
+
+    /// <summary>Whether a file of this type is told by its beginning.</summary>
+    public static bool Knows(string type) => type is "image/jpeg" or "image/png" or "image/gif" or "image/webp" or "image/heic" or "image/avif" or "video/mp4" or "video/quicktime" or "video/webm" or "video/x-msvideo" or "audio/mp4";
 
     /// <summary>Looks at a file, which begins where the stream stands.</summary>
     public static MediaHeader Read(Stream content, long length)
@@ -24,8 +28,13 @@ internal readonly record struct MediaHeader(string? MediaType, int Width, int He
             : head.Length >= 12 && head.StartsWith("RIFF"u8) ? new(head[8..].StartsWith("WEBP"u8) ? "image/webp" : head[8..].StartsWith("AVI "u8) ? "video/x-msvideo" : null, 0, 0, null)
             : head.StartsWith((ReadOnlySpan<byte>)[0x1A, 0x45, 0xDF, 0xA3]) ? new("video/webm", 0, 0, null)
             : head.Length >= 12 && head[4..].StartsWith("ftyp"u8) ? ReadMovie(content, start, length, TypeOf(head[8..12]))
+            : head.Length >= 8 && BeginsOldMovie(head[4..8]) ? ReadMovie(content, start, length, "video/quicktime")
             : default;
     }
+
+    /// <summary>A movie of before there were types of files begins with any of its boxes.</summary>
+    private static bool BeginsOldMovie(ReadOnlySpan<byte> box) =>
+        box.SequenceEqual("moov"u8) || box.SequenceEqual("mdat"u8) || box.SequenceEqual("wide"u8) || box.SequenceEqual("free"u8) || box.SequenceEqual("skip"u8) || box.SequenceEqual("pnot"u8);
 
     private static string? TypeOf(ReadOnlySpan<byte> brand) =>
         brand.SequenceEqual("qt  "u8) ? "video/quicktime"
@@ -60,9 +69,11 @@ internal readonly record struct MediaHeader(string? MediaType, int Width, int He
 
     private static MediaHeader ReadMovie(Stream content, long start, long length, string? type)
     {
-        var header = new MediaHeader(type, 0, 0, null);
+        // Whole as soon as its tables are found.
+        bool isVideo = type?.StartsWith("video/", StringComparison.Ordinal) == true;
+        var header = new MediaHeader(type, 0, 0, null, isVideo);
         ReadBoxes(content, start, start + length, ref header, 0);
-        return header;
+        return header with { IsCut = header.IsCut && isVideo };
     }
 
     /// <summary>A movie is boxes in boxes: a length, four letters, the content.</summary>
@@ -90,9 +101,11 @@ internal readonly record struct MediaHeader(string? MediaType, int Width, int He
             size = size == 0 ? end - at : size;
             if (size < skip || size > end - at)
             {
+                header = header with { IsCut = header.IsCut || (depth == 0 && size > end - at && head[4..8].SequenceEqual("mdat"u8)) };
                 return;
             }
 
+            header = depth == 0 && head[4..8].SequenceEqual("moov"u8) ? header with { IsCut = false } : header;
             // No deeper than the tables lie: a file may nest boxes without end.
             if ((depth == 0 && head[4..8].SequenceEqual("moov"u8)) || (depth == 1 && head[4..8].SequenceEqual("trak"u8)))
             {

@@ -6,7 +6,6 @@ namespace InstagramGraphGen;
 internal sealed class UploadSource : IDisposable
 {
     private readonly GraphFile _file;
-    private readonly string _request;
     private Stream _stream;
     private long _start;
     private long _at;
@@ -18,12 +17,13 @@ internal sealed class UploadSource : IDisposable
     public UploadSource(GraphFile file, GraphFileRules rules, string request)
     {
         _file = file;
-        _request = request;
+        Request = request;
         _stream = Opened();
         try
         {
-            Length = file.Length ?? (_stream.CanSeek ? _stream.Length - _start : throw Broken("has a length that is not known. Set GraphFile.Length"));
-            if (rules.FaultOf(file, _stream.CanSeek ? _stream : null, Length) is { } fault)
+            long? rest = _stream.CanSeek ? _stream.Length - _start : null;
+            Length = file.Length ?? rest ?? throw Broken("has a length that is not known. Set GraphFile.Length");
+            if ((rules.FaultOf(Length) ?? FaultOf(rest ?? Length) ?? rules.FaultOf(file, _stream.CanSeek ? _stream : null, Length)) is { } fault)
             {
                 throw Broken(fault);
             }
@@ -39,6 +39,9 @@ internal sealed class UploadSource : IDisposable
             throw e is GraphFileException ? e : Broken($"cannot be read: {e.GetType().Name}", e);
         }
     }
+
+    /// <summary>What it is sent for, for messages.</summary>
+    public string Request { get; set; }
 
     /// <summary>How many bytes it has.</summary>
     public long Length { get; }
@@ -69,13 +72,15 @@ internal sealed class UploadSource : IDisposable
         _at = offset;
     }
 
-    /// <summary>Reads on, not beyond its length. It gives a byte at least.</summary>
+    /// <summary>Reads on, not beyond its length. It gives a byte at least, and the last one only where none comes after it.</summary>
     public async ValueTask<int> ReadAsync(Memory<byte> chunk, CancellationToken cancellationToken)
     {
         int read;
+        bool goesOn = false;
         try
         {
             read = await _stream.ReadAsync(chunk[..(int)Math.Min(chunk.Length, Length - _at)], cancellationToken).ConfigureAwait(false);
+            goesOn = read > 0 && _at + read == Length && await _stream.ReadAsync(new byte[1], cancellationToken).ConfigureAwait(false) > 0;
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
@@ -83,7 +88,7 @@ internal sealed class UploadSource : IDisposable
         }
 
         _at += read;
-        return read > 0 ? read : throw Broken($"ended after {Bytes(_at)}: {Bytes(Length)} were announced");
+        return (read == 0 ? FaultOf(_at) : goesOn ? FaultOf(Length + 1) : null) is { } fault ? throw Broken(fault) : read;
     }
 
     /// <summary>Tells how many bytes have gone out.</summary>
@@ -109,6 +114,11 @@ internal sealed class UploadSource : IDisposable
 
     private static string Bytes(long count) => count.ToString(CultureInfo.InvariantCulture) + (count == 1 ? " byte" : " bytes");
 
+    private string? FaultOf(long count) =>
+        count < Length ? $"ended after {Bytes(count)}: {Bytes(Length)} were announced"
+        : count > Length ? $"goes on after the {Bytes(Length)} that were announced"
+        : null;
+
     private Stream Opened()
     {
         try
@@ -123,5 +133,5 @@ internal sealed class UploadSource : IDisposable
         }
     }
 
-    private GraphFileException Broken(string fault, Exception? cause = null) => new($"{_request}: the file {fault}.", "file", cause);
+    private GraphFileException Broken(string fault, Exception? cause = null) => new($"{Request}: the file {fault}.", "file", cause);
 }

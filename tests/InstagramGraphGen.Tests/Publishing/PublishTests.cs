@@ -170,7 +170,9 @@ public sealed class PublishTests
         using var stop = new CancellationTokenSource();
         var stages = new Stages { At = (GraphStage.Waiting, stop.Cancel) };
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => account.Instagram.Me.Media.CreateReel(Video).PublishAsync(new GraphWaitOptions { Progress = stages }, stop.Token));
+        OperationCanceledException e = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => account.Instagram.Me.Media.CreateReel(Video).PublishAsync(new GraphWaitOptions { Progress = stages }, stop.Token));
+
+        Assert.Equal($"Waiting for '{stages.All[^1].Id}' was stopped. The API works on all the same: wait for the same id once more.", e.Message);
     }
 
     [Fact]

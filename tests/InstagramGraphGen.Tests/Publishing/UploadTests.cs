@@ -101,6 +101,10 @@ public sealed class UploadTests
         { Movie.Of(seconds: 901, width: 1080, height: 1920, isLong: true), "is 901 s long: the API takes 3 to 900 s (seconds)" },
         { Movie.Of(seconds: 10, width: 1100, height: 100), "is 1100 by 100, a ratio of 11: the API takes 0.01 to 10 (ratio)" },
         { [0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 0, 0, 0xFF, 0xC0, 0, 17, 8, 0, 10, 0, 20, 3, 0, 0], "is image/jpeg: the API takes video/mp4 or video/quicktime (media_types)" },
+        { [], "is empty" },
+        { [.. "An hour of silence, as text."u8], "has none of their beginnings: the API takes video/mp4 or video/quicktime (media_types)" },
+        { Movie.Of(seconds: 10, width: 1080, height: 1920)[..^20], "has not all parts of a video (moov, and all of mdat), as one that was cut: the API takes video/mp4 or video/quicktime (media_types)" },
+        { Movie.Of(seconds: 10, width: 1080, height: 1920, padding: 500)[..300], "has not all parts of a video (moov, and all of mdat), as one that was cut: the API takes video/mp4 or video/quicktime (media_types)" },
         { [0x1A, 0x45, 0xDF, 0xA3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], "is video/webm: the API takes video/mp4 or video/quicktime (media_types)" },
     };
 
@@ -114,6 +118,111 @@ public sealed class UploadTests
 
         Assert.Equal($"POST /v24.0/me/media (media_type, upload_type): the file {fault}.", e.Message);
         Assert.Empty(account.Calls);
+    }
+
+    [Fact]
+    public async Task A_file_is_judged_from_where_its_stream_stands()
+    {
+        await using EmulatedAccount account = EmulatedAccount.InMemory();
+        byte[] before = new byte[1000];
+        byte[] video = Movie.Of(10, 1080, 1920);
+        var stream = new MemoryStream([.. before, .. video]);
+
+        GraphFileException e = await Assert.ThrowsAsync<GraphFileException>(() => account.Instagram.Me.Media.UploadReel().PublishAsync(new GraphFile(stream, "reel.mp4")));
+        Assert.Contains("has none of their beginnings", e.Message, StringComparison.Ordinal);
+        Assert.Empty(account.Calls);
+
+        stream.Position = before.Length;
+        await account.Instagram.Me.Media.UploadReel().PublishAsync(new GraphFile(stream, "reel.mp4"));
+        Assert.Equal(1, account.Publishings);
+    }
+
+    [Fact]
+    public async Task A_type_that_is_said_is_one_that_the_API_takes()
+    {
+        await using EmulatedAccount account = EmulatedAccount.InMemory();
+        byte[] video = Movie.Of(10, 1080, 1920);
+
+        GraphFileException e = await Assert.ThrowsAsync<GraphFileException>(() => account.Instagram.Me.Media.UploadReel().PublishAsync(new GraphFile(video, "reel.mp4") { ContentType = "image/png" }));
+        await account.Instagram.Me.Media.UploadReel().PublishAsync(new GraphFile(video, "reel.mp4") { ContentType = "video/mp4; codecs=hvc1" });
+
+        Assert.Contains("is image/png by its ContentType: the API takes video/mp4 or video/quicktime (media_types)", e.Message, StringComparison.Ordinal);
+        Assert.Equal(1, account.Publishings);
+    }
+
+    /// <summary>Files of before there were types of files have no type box.</summary>
+    [Fact]
+    public async Task An_old_movie_is_taken()
+    {
+        await using EmulatedAccount account = EmulatedAccount.InMemory();
+
+        await account.Instagram.Me.Media.UploadReel().PublishAsync(new GraphFile(Movie.Of(10, 1080, 1920, padding: 100).AsMemory(24), "reel.mov"));
+
+        Assert.Equal(1, account.Publishings);
+    }
+
+    [Theory]
+    [InlineData(-1, "goes on after the {0} bytes that were announced")]
+    [InlineData(1, "ended after {1} bytes: {0} bytes were announced")]
+    public async Task A_file_has_its_length(int more, string fault)
+    {
+        await using EmulatedAccount account = EmulatedAccount.InMemory();
+        byte[] video = Movie.Of(10, 1080, 1920);
+        string expected = string.Format(System.Globalization.CultureInfo.InvariantCulture, fault, video.Length + more, video.Length);
+
+        GraphFileException e = await Assert.ThrowsAsync<GraphFileException>(() => account.Instagram.Me.Media.UploadReel().PublishAsync(new GraphFile(new MemoryStream(video), "reel.mp4") { Length = video.Length + more }));
+        Assert.Contains(expected, e.Message, StringComparison.Ordinal);
+        Assert.Empty(account.Calls);
+
+        // One that cannot be sought in tells only while it is read: then nothing is published.
+        e = await Assert.ThrowsAsync<GraphFileException>(() => account.Instagram.Me.Media.UploadReel().PublishAsync(new GraphFile(new OneWay(video, int.MaxValue), "reel.mp4") { Length = video.Length + more }));
+        Assert.Contains(expected, e.Message, StringComparison.Ordinal);
+        Assert.Equal(0, account.Publishings);
+    }
+
+    [Fact]
+    public async Task A_file_for_a_container_that_is_there_is_checked_too()
+    {
+        await using EmulatedAccount account = EmulatedAccount.InMemory();
+        IgContainer container = await account.Instagram.Me.Media.UploadStoryVideo().SendAsync();
+
+        GraphFileException text = await Assert.ThrowsAsync<GraphFileException>(() => account.Instagram.Container(container.Id).UploadAsync(new GraphFile("No video."u8.ToArray(), "a.txt")));
+        GraphFileException large = await Assert.ThrowsAsync<GraphFileException>(() => account.Instagram.Container(container.Id).UploadAsync(new GraphFile(() => Stream.Null, "a.mp4") { Length = 314_572_801 }));
+
+        Assert.Equal($"POST /v24.0/{container.Id}: the file has none of their beginnings: the API takes video/mp4 or video/quicktime (media_types).", text.Message);
+        Assert.Contains("(max_bytes)", large.Message, StringComparison.Ordinal);
+        Assert.Single(account.Calls);
+    }
+
+    [Fact]
+    public async Task A_stream_that_was_cut_and_cannot_go_back_names_the_upload_and_the_cut()
+    {
+        await using EmulatedAccount account = EmulatedAccount.InMemory();
+        account.Emulator.Faults.Add(new FaultRule(Fault.CutRequest(100_000)) { Operation = "IgContainer.upload", Nth = 1 });
+        var stages = new Stages();
+        byte[] video = Movie.Of(10, 1080, 1920, padding: 1_000_000);
+
+        GraphFileException e = await Assert.ThrowsAsync<GraphFileException>(() => account.Instagram.Me.Media.UploadReel()
+            .PublishAsync(new GraphFile(new OneWay(video, int.MaxValue), "reel.mp4") { Length = video.Length }, new GraphWaitOptions { Progress = stages }));
+
+        Assert.StartsWith($"POST /v24.0/{stages.All.Single(s => s.Stage == GraphStage.Uploading).Id}: the file cannot be sent from another byte on: ", e.Message, StringComparison.Ordinal);
+        Assert.EndsWith(" The connection was cut before (HttpRequestException).", e.Message, StringComparison.Ordinal);
+        Assert.IsType<HttpRequestException>(e.InnerException);
+    }
+
+    [Fact]
+    public async Task A_connection_that_is_always_cut_names_the_upload()
+    {
+        await using EmulatedAccount account = EmulatedAccount.InMemory();
+        account.Emulator.Faults.Add(new FaultRule(Fault.CutRequest(0)) { Operation = "IgContainer.upload" });
+        IgContainer container = await account.Instagram.Me.Media.UploadReel().SendAsync();
+        byte[] video = Movie.Of(10, 1080, 1920);
+
+        HttpRequestException e = await Assert.ThrowsAsync<HttpRequestException>(() => account.Instagram.Container(container.Id).UploadAsync(new GraphFile(video, "reel.mp4")));
+
+        Assert.StartsWith($"POST /v24.0/{container.Id}: ", e.Message, StringComparison.Ordinal);
+        Assert.EndsWith($" 0 of {video.Length} bytes of the file had arrived.", e.Message, StringComparison.Ordinal);
+        Assert.IsType<HttpRequestException>(e.InnerException);
     }
 
     [Fact]

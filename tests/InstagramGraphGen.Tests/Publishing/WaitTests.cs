@@ -58,6 +58,28 @@ public sealed class WaitTests
         Assert.Equal(TimeSpan.FromSeconds(20), time.Waited);
     }
 
+    [Theory]
+    [InlineData(10, 5, 5)]
+    [InlineData(3600, null, 900)]
+    public async Task At_the_end_of_the_time_it_is_looked_at_once_more(int every, int? limit, int waited)
+    {
+        (InstagramClient instagram, StubHandler stub, JumpingTime time) = Client(StubHandler.Json("""{"status_code":"IN_PROGRESS","id":"1"}"""));
+        var options = new GraphWaitOptions { Every = TimeSpan.FromSeconds(every), Limit = limit is { } seconds ? TimeSpan.FromSeconds(seconds) : null };
+
+        GraphWaitException e = await Assert.ThrowsAsync<GraphWaitException>(() => instagram.Container("1").WaitAsync(options));
+
+        Assert.StartsWith($"'1' was not done after {waited} s ", e.Message, StringComparison.Ordinal);
+        Assert.Equal(TimeSpan.FromSeconds(waited), time.Waited);
+        Assert.Equal(2, stub.Lines.Length);
+    }
+
+    [Fact]
+    public void What_cannot_be_waited_for_is_named()
+    {
+        Assert.StartsWith("GraphWaitOptions.Limit, ", Assert.Throws<ArgumentOutOfRangeException>(() => new GraphWaitOptions { Limit = Timeout.InfiniteTimeSpan }).Message, StringComparison.Ordinal);
+        Assert.StartsWith("GraphWaitOptions.Every, ", Assert.Throws<ArgumentOutOfRangeException>(() => new GraphWaitOptions { Every = TimeSpan.Zero }).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_is_refused_is_not_read_again()
     {
