@@ -272,7 +272,7 @@ public sealed class UploadTests
         byte[] empty = [.. type, .. Box("moov", 24), .. Box("mvhd", 8), .. Box("trak", 16)[..8], .. Box("tkhd", 8)];
 
         Assert.Equal("video/mp4", MediaHeader.Read(new MemoryStream(nested), nested.Length).MediaType);
-        Assert.Equal(new MediaHeader("video/mp4", 0, 0, null), MediaHeader.Read(new MemoryStream(empty), empty.Length));
+        Assert.Equal(new MediaHeader("video/mp4", 0, 0, null, IsCut: true), MediaHeader.Read(new MemoryStream(empty), empty.Length));
 
         static byte[] Box(string name, int size) => [(byte)(size >> 24), (byte)(size >> 16), (byte)(size >> 8), (byte)size, .. System.Text.Encoding.ASCII.GetBytes(name)];
     }
