@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.ExceptionServices;
 using System.Text;
 using System.Text.Json;
 
@@ -84,7 +85,7 @@ public sealed class GraphPublication<TCreated, TNode>(GraphPoll<TCreated> poll, 
         var write = new ObjectWrite<TNode>(sender, new GraphCall(publish, $"{owner}/{edge}").With(parameter, GraphValue.Name(created)));
         TimeProvider time = sender.Pipeline.Settings.TimeProvider;
         var began = NewestSince.Now(time);
-        bool isInDoubt = false;
+        GraphException? doubt = null;
         try
         {
             for (int attempt = 1; ; attempt++)
@@ -98,18 +99,24 @@ public sealed class GraphPublication<TCreated, TNode>(GraphPoll<TCreated> poll, 
                 catch (GraphException e) when (e.MayHaveBeenExecuted || attempt > 1)
                 {
                     // It may be out although nothing says so: looked at before it is tried again.
-                    isInDoubt = true;
-                    (bool isPublished, IReadOnlyList<string> found) = await LookAsync(create, owner, created, began, options, cancellationToken).ConfigureAwait(false);
+                    doubt ??= e.MayHaveBeenExecuted ? e : null;
+                    (bool? isPublished, IReadOnlyList<string> found) = await LookAsync(create, owner, created, began, options, cancellationToken).ConfigureAwait(false);
                     if (found is [var only])
                     {
                         GraphNewest.Learn(sender, only);
                         return write.ReadAnswer(Encoding.UTF8.GetBytes($"{{\"id\":\"{JsonEncodedText.Encode(only)}\"}}"));
                     }
 
-                    if (isPublished)
+                    if (isPublished == true)
                     {
                         string seen = Newest is null ? "" : $": of the newest that {Newest.PathOf(owner)} lists, {(found.Count == 0 ? "none fits" : $"{found.Count} fit")}";
                         throw new GraphDoubtfulWriteException($"{write}: '{created}' was published, but no answer said as what, and looking did not tell{seen}.", new GraphContext(write), e);
+                    }
+
+                    if (isPublished is null && doubt is not null)
+                    {
+                        // Nothing tells that it is not out: to publish it again could do it twice.
+                        ExceptionDispatchInfo.Throw(doubt);
                     }
 
                     if (attempt == Attempts || !MayWorkLater(e))
@@ -117,7 +124,7 @@ public sealed class GraphPublication<TCreated, TNode>(GraphPoll<TCreated> poll, 
                         throw;
                     }
 
-                    isInDoubt = false;
+                    doubt = null;
                 }
                 catch (GraphApiException e) when (MayWorkLater(e))
                 {
@@ -128,27 +135,29 @@ public sealed class GraphPublication<TCreated, TNode>(GraphPoll<TCreated> poll, 
         catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
         {
             string text = write.ToString();
-            text = e.Message.StartsWith(text, StringComparison.Ordinal) ? e.Message : $"{text} was stopped.{(isInDoubt ? write.Doubt : SentBody.IsNotDone)}";
+            text = e.Message.StartsWith(text, StringComparison.Ordinal) ? e.Message : $"{text} was stopped.{(doubt is not null ? write.Doubt : SentBody.IsNotDone)}";
             throw new OperationCanceledException($"{text} It publishes '{created}'.", e, cancellationToken);
         }
     }
 
     private static bool MayWorkLater(GraphException e) => e is not GraphApiException told || told.IsTransient || told.Kind == GraphErrorKind.NotReady;
 
-    /// <summary>Looks whether it was published, and as what: all that it can be.</summary>
-    private async Task<(bool IsPublished, IReadOnlyList<string> Ids)> LookAsync(GraphRequest<TCreated> create, string owner, string created, NewestSince began, GraphWaitOptions? options, CancellationToken cancellationToken)
+    /// <summary>
+    /// Looks whether it was published, and as what: all that it can be. A first call may still be running, so that one look does not tell that it was not: the last must, too. Null: nothing told.
+    /// </summary>
+    private async Task<(bool? IsPublished, IReadOnlyList<string> Ids)> LookAsync(GraphRequest<TCreated> create, string owner, string created, NewestSince began, GraphWaitOptions? options, CancellationToken cancellationToken)
     {
         GraphSender sender = create.Sender;
-        bool isPublished = false;
+        bool? isPublished = null;
         IReadOnlyList<string> found = [];
         for (int look = 1; look <= Attempts; look++)
         {
             await Task.Delay(poll.EveryOf(options), sender.Pipeline.Settings.TimeProvider, cancellationToken).ConfigureAwait(false);
             GraphResult<TCreated> state = await GraphSender.SettleAsync(poll.ReadOf(sender, poll.CallTo(created)), null, cancellationToken).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
-            if (state.IsSuccess && poll.IsDone(state.Value))
+            if (isPublished != true)
             {
-                return (false, []);
+                isPublished = state.IsSuccess && poll.IsDone(state.Value) ? false : null;
             }
 
             if (state.IsSuccess && poll.IsSpent(state.Value))

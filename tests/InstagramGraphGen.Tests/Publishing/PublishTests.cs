@@ -214,6 +214,22 @@ public sealed class PublishTests
     }
 
     [Fact]
+    public async Task What_nothing_tells_of_stays_in_doubt_and_is_not_published_again()
+    {
+        await using EmulatedAccount account = EmulatedAccount.InMemory();
+        account.Emulator.Faults.Add(new FaultRule(Fault.LoseAnswer()) { Operation = "IgUser.media_publish.Publish", Times = 1 });
+        var options = new GraphWaitOptions
+        {
+            Progress = new Stages { At = (GraphStage.Publishing, () => account.Emulator.Faults.Add(new FaultRule(Fault.Transient()) { Operation = "IgContainer" })) },
+        };
+
+        GraphDoubtfulWriteException e = await Assert.ThrowsAsync<GraphDoubtfulWriteException>(() => account.Instagram.Me.Media.CreateImage(Image).PublishAsync(options));
+
+        Assert.True(e.MayHaveBeenExecuted);
+        Assert.Equal(1, account.Publishings);
+    }
+
+    [Fact]
     public async Task A_connection_that_was_cut_before_it_was_done_is_tried_again()
     {
         await using EmulatedAccount account = EmulatedAccount.InMemory();
