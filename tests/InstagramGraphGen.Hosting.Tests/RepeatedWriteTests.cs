@@ -86,13 +86,22 @@ public sealed class RepeatedWriteTests
     public async Task One_that_was_refused_and_stopped_before_it_was_sent_again_was_not_executed()
     {
         using var stop = new CancellationTokenSource();
+        bool isRefused = false;
         var server = new Server(() =>
         {
-            stop.CancelAfter(TimeSpan.FromMilliseconds(1));
+            isRefused = true;
             return Answer(HttpStatusCode.BadRequest, """{"error":{"message":"Slow down","code":4,"is_transient":true}}""");
         });
 
-        OperationCanceledException e = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => SendAsync(server, new FakeTimeProvider(), builder => builder.AddGraphResilience(), stop.Token));
+        // Stopped where it begins to wait.
+        var time = new TellingTime(() =>
+        {
+            if (isRefused)
+            {
+                stop.Cancel();
+            }
+        });
+        OperationCanceledException e = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => SendAsync(server, time, builder => builder.AddGraphResilience(), stop.Token));
 
         Assert.EndsWith("It was not executed: it was not sent, or not to its end.", e.Message, StringComparison.Ordinal);
     }
@@ -138,6 +147,17 @@ public sealed class RepeatedWriteTests
             Func<HttpResponseMessage> turn = turns[Count++] ?? throw new HttpRequestException(HttpRequestError.ConnectionError, "refused");
             await (request.Content?.CopyToAsync(Stream.Null, cancellationToken) ?? Task.CompletedTask);
             return turn();
+        }
+    }
+
+    /// <summary>Time that stands still, and tells when somebody begins to wait.</summary>
+    private sealed class TellingTime(Action onTimer) : FakeTimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            ITimer timer = base.CreateTimer(callback, state, dueTime, period);
+            onTimer();
+            return timer;
         }
     }
 }
