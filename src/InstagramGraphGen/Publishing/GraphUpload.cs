@@ -68,7 +68,8 @@ public sealed class GraphUpload<TNode>(string template, string host, GraphOperat
 
     private async Task SendPartsAsync(GraphSender sender, string path, UploadSource source, CancellationToken cancellationToken)
     {
-        // Of one part of a file nobody can say how long it takes.
+        // Of one part of a file nobody can say how long it takes; but as long as a call may take, something must be heard of it.
+        TimeSpan quiet = sender.Limits.AttemptTimeout == Timeout.InfiniteTimeSpan ? sender.Limits.Timeout : sender.Limits.AttemptTimeout;
         GraphSender patient = sender.With(new GraphRequestOptions { Timeout = Timeout.InfiniteTimeSpan, AttemptTimeout = Timeout.InfiniteTimeSpan });
         TimeProvider time = sender.Pipeline.Settings.TimeProvider;
         long offset = 0;
@@ -77,14 +78,30 @@ public sealed class GraphUpload<TNode>(string template, string host, GraphOperat
         {
             try
             {
-                await new UploadRequest(patient, CallTo(path), source, offset).SendAsync(cancellationToken).ConfigureAwait(false);
+                using var isQuiet = new CancellationTokenSource(quiet, time);
+                using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, isQuiet.Token);
+                source.OnByte = () => isQuiet.CancelAfter(quiet);
+                await new UploadRequest(patient, CallTo(path), source, offset).SendAsync(stop.Token).ConfigureAwait(false);
                 return;
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested && (e is HttpRequestException or OperationCanceledException or GraphApiException { IsTransient: true }) && vain < Attempts)
             {
                 cut = e;
-                await Task.Delay(TimeSpan.FromSeconds(1 << vain), time, cancellationToken).ConfigureAwait(false);
-                long there = Math.Clamp(await ArrivedAsync(sender, path, cancellationToken).ConfigureAwait(false) ?? 0, 0, source.Length);
+                long? told;
+                do
+                {
+                    await Task.Delay(TimeSpan.FromSeconds(1 << vain), time, cancellationToken).ConfigureAwait(false);
+                    told = await ArrivedAsync(sender, path, cancellationToken).ConfigureAwait(false);
+                }
+                while (told is null && ++vain < Attempts);
+
+                if (told is null)
+                {
+                    // Nothing tells where to go on.
+                    throw Lost(e, source, offset, quiet, sender);
+                }
+
+                long there = Math.Clamp(told.Value, 0, source.Length);
                 if (there == source.Length)
                 {
                     // All had arrived, and only the answer was lost.
@@ -94,9 +111,9 @@ public sealed class GraphUpload<TNode>(string template, string host, GraphOperat
                 vain = there > offset ? 0 : vain + 1;
                 offset = there;
             }
-            catch (HttpRequestException e)
+            catch (Exception e) when (e is HttpRequestException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
             {
-                throw new HttpRequestException(e.HttpRequestError, $"{source.Request}: {sender.Pipeline.Mask.Apply(e.Message)} {offset} of {source.Length} bytes of the file had arrived.", e, e.StatusCode);
+                throw Lost(e, source, offset, quiet, sender);
             }
             catch (GraphFileException e) when (cut is not null && e.InnerException is FileSentBeforeException)
             {
@@ -105,16 +122,30 @@ public sealed class GraphUpload<TNode>(string template, string host, GraphOperat
         }
     }
 
+    /// <summary>What is thrown where it is given up.</summary>
+    private static Exception Lost(Exception e, UploadSource source, long offset, TimeSpan quiet, GraphSender sender)
+    {
+        string arrived = $"{offset} of {source.Length} bytes of the file had arrived.";
+        return e switch
+        {
+            HttpRequestException cut => new HttpRequestException(cut.HttpRequestError, $"{source.Request}: {sender.Pipeline.Mask.Apply(cut.Message)} {arrived}", cut, cut.StatusCode),
+            OperationCanceledException => new TaskCanceledException($"{source.Request}: nothing was heard of it for {quiet.TotalSeconds:0.###} s, which is as long as a call may take. {arrived}", new TimeoutException(e.Message, e)),
+            _ => e,
+        };
+    }
+
+    /// <summary>How many bytes have arrived; null: the API does not say it now.</summary>
     private async Task<long?> ArrivedAsync(GraphSender sender, string path, CancellationToken cancellationToken)
     {
         if (fields is null)
         {
-            return null;
+            // It says so never: all is sent again.
+            return 0;
         }
 
         GraphResult<TNode> node = await GraphSender.SettleAsync(new NodeState<TNode>(sender, new GraphCall(read, path).Select(fields)), null, cancellationToken).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
-        return node.IsSuccess ? arrived(node.Value) : null;
+        return node.IsSuccess ? arrived(node.Value) ?? 0 : null;
     }
 
     private sealed class Uploading(GraphUpload<TNode> upload, GraphFile file, GraphFileRules rules) : GraphUploading

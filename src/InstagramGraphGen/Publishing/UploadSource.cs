@@ -43,6 +43,9 @@ internal sealed class UploadSource : IDisposable
     /// <summary>What it is sent for, for messages.</summary>
     public string Request { get; set; }
 
+    /// <summary>Called whenever bytes have gone out.</summary>
+    public Action? OnByte { get; set; }
+
     /// <summary>How many bytes it has.</summary>
     public long Length { get; }
 
@@ -94,6 +97,7 @@ internal sealed class UploadSource : IDisposable
     /// <summary>Tells how many bytes have gone out.</summary>
     public void Tell(long count)
     {
+        OnByte?.Invoke();
         try
         {
             _file.Progress?.Report(count);

@@ -77,16 +77,12 @@ internal sealed class DefaultReader<T> : ValueReader
     internal override object? ReadPage(ref GraphReader reader, GraphPaging paging, in NestedEdge asked) => reader.ReadPage<T>(T.ByDefault, paging, asked);
 }
 
-/// <summary>Reads an object of which the API sends all.</summary>
-/// <typeparam name="T">The object.</typeparam>
-internal sealed class AllReader<T> : ValueReader
+/// <summary>Reads a value of which all fields are taken.</summary>
+/// <typeparam name="T">The node or object.</typeparam>
+internal abstract class FullReader<T> : ValueReader
     where T : class, IGraphObject<T>
 {
-    public static readonly AllReader<T> Instance = new();
-
     internal override ReadOnlySpan<string> Names => T.FieldNames;
-
-    internal override ValueReader? ReaderOf(int index) => T.DefaultReaderOf(index);
 
     internal override object? ReadObject(ref GraphReader reader) => reader.ReadObject<T>(this);
 
@@ -95,20 +91,22 @@ internal sealed class AllReader<T> : ValueReader
     internal override object? ReadPage(ref GraphReader reader, GraphPaging paging, in NestedEdge asked) => reader.ReadPage<T>(this, paging, asked);
 }
 
+/// <summary>Reads an object of which the API sends all.</summary>
+/// <typeparam name="T">The object.</typeparam>
+internal sealed class AllReader<T> : FullReader<T>
+    where T : class, IGraphObject<T>
+{
+    public static readonly AllReader<T> Instance = new();
+
+    internal override ValueReader? ReaderOf(int index) => T.DefaultReaderOf(index);
+}
+
 /// <summary>Reads all of a value: the readers of all that is in it are emitted with it.</summary>
 /// <typeparam name="T">The node or object.</typeparam>
-internal sealed class WholeReader<T> : ValueReader
+internal sealed class WholeReader<T> : FullReader<T>
     where T : class, IGraphObject<T>
 {
     public static readonly WholeReader<T> Instance = new();
 
-    internal override ReadOnlySpan<string> Names => T.FieldNames;
-
     internal override ValueReader? ReaderOf(int index) => T.WholeReaderOf(index);
-
-    internal override object? ReadObject(ref GraphReader reader) => reader.ReadObject<T>(this);
-
-    internal override object? ReadList(ref GraphReader reader) => reader.ReadList<T>(this);
-
-    internal override object? ReadPage(ref GraphReader reader, GraphPaging paging, in NestedEdge asked) => reader.ReadPage<T>(this, paging, asked);
 }

@@ -1,5 +1,4 @@
 using Instagram;
-using InstagramGraphGen.Emulator;
 using InstagramGraphGen.Spec;
 using InstagramGraphGen.Tests.Json;
 using Microsoft.Extensions.Time.Testing;
@@ -11,31 +10,16 @@ namespace InstagramGraphGen.Tests.Contract;
 /// Every metric of the spec with every period, breakdown, shape and timeframe, over a socket: what the table lets stand together is sent, answered and read, and what it does not is refused before
 /// it is sent, with the words that would do. The table is read here by itself.
 /// </summary>
-public sealed class InsightsTableTests(ITestOutputHelper output) : IAsyncLifetime, IDisposable
+public sealed class InsightsTableTests(ITestOutputHelper output) : EmulatedInsights(
+    """
+    { "paths": { "me": "$account" }, "nodes": {
+      "IgUser": [{ "$name": "account", "id": "17841400000000001", "username": "shop", "followers_count": 12840, "media": [
+        { "id": "101", "media_type": "IMAGE", "media_product_type": "FEED", "timestamp": "-3d", "like_count": 1200, "comments_count": 14, "total_like_count": 1300, "total_comments_count": 15, "total_views_count": 9000 },
+        { "id": "102", "media_type": "VIDEO", "media_product_type": "REELS", "timestamp": "-5d", "like_count": 8000, "comments_count": 31, "total_like_count": 8100, "total_comments_count": 33, "total_views_count": 90000 },
+        { "id": "103", "media_type": "IMAGE", "media_product_type": "STORY", "timestamp": "-2h", "like_count": 600, "total_views_count": 900 }] }] } }
+    """)
 {
-    private static readonly DateTimeOffset s_now = new(2026, 11, 20, 14, 3, 0, TimeSpan.Zero);
     private static readonly GraphSpec s_spec = RandomAnswers.Instagram;
-
-    private readonly HttpClient _http = new();
-    private GraphEmulator _emulator = null!;
-
-    private InstagramClient Instagram => new(_http, new GraphOptions { AccessToken = _emulator.AccessToken, BaseAddress = _emulator.BaseAddress, TimeProvider = new FakeTimeProvider(s_now) });
-
-    public async Task InitializeAsync() => _emulator = await GraphEmulator.StartAsync(new GraphEmulatorOptions
-    {
-        TimeProvider = new FakeTimeProvider(s_now),
-        Data = EmulatorData.FromJson("""
-            { "paths": { "me": "$account" }, "nodes": {
-              "IgUser": [{ "$name": "account", "id": "17841400000000001", "username": "shop", "followers_count": 12840, "media": [
-                { "id": "101", "media_type": "IMAGE", "media_product_type": "FEED", "timestamp": "-3d", "like_count": 1200, "comments_count": 14, "total_like_count": 1300, "total_comments_count": 15, "total_views_count": 9000 },
-                { "id": "102", "media_type": "VIDEO", "media_product_type": "REELS", "timestamp": "-5d", "like_count": 8000, "comments_count": 31, "total_like_count": 8100, "total_comments_count": 33, "total_views_count": 90000 },
-                { "id": "103", "media_type": "IMAGE", "media_product_type": "STORY", "timestamp": "-2h", "like_count": 600, "total_views_count": 900 }] }] } }
-            """),
-    });
-
-    public async Task DisposeAsync() => await _emulator.DisposeAsync();
-
-    public void Dispose() => _http.Dispose();
 
     [Fact]
     public async Task Everything_that_can_be_asked_of_an_account()
@@ -114,7 +98,7 @@ public sealed class InsightsTableTests(ITestOutputHelper output) : IAsyncLifetim
             addresses.Add(request.RequestUri!.PathAndQuery);
             return """{"data":[{"name":"follower_demographics","period":"lifetime","total_value":{"value":3}}],"paging":{"next":"https://graph.instagram.com/v24.0/1/insights?since=1760000000&until=1760086400"}}""";
         }));
-        var instagram = new InstagramClient(http, new GraphOptions { AccessToken = "IGAAtoken", TimeProvider = new FakeTimeProvider(s_now) });
+        var instagram = new InstagramClient(http, new GraphOptions { AccessToken = "IGAAtoken", TimeProvider = new FakeTimeProvider(Now) });
 
         List<IgInsight> all = [];
         await foreach (IgInsight insight in instagram.Me.Insights.Demographics(IgInsightTimeframe.ThisMonth, IgUserDemographicMetric.FollowerDemographics))
@@ -136,13 +120,13 @@ public sealed class InsightsTableTests(ITestOutputHelper output) : IAsyncLifetim
         await Assert.ThrowsAsync<ArgumentException>(async () => await request.FirstOrDefaultAsync());
 
         Assert.Equal("'timeframe' is missing: the metric 'follower_demographics' needs it (needs). Set it, or ask for that metric in a request of its own. (Parameter 'timeframe')", alone.Message);
-        Assert.Empty(_emulator.Requests);
+        Assert.Empty(Emulator.Requests);
     }
 
     private async Task TryAsync<TRequest>(Tally tally, EnumValueSpec metric, Func<TRequest> ask, Func<TRequest, Task<GraphPage<IgInsight>>> send, params (string Name, string? Value)[] beside)
     {
         string what = $"{metric.WireValue} {string.Join(' ', beside.Where(one => one.Value is not null).Select(one => $"{one.Name}={one.Value}"))}";
-        int before = _emulator.Requests.Count;
+        int before = Emulator.Requests.Count;
         (string Name, string? Value)[] unfit = [.. beside.Where(one => one.Value is not null && metric.FindGoesWith(one.Name) is { } goes && !goes.Values.Contains(one.Value))];
         if (unfit.Length > 0)
         {
@@ -150,7 +134,7 @@ public sealed class InsightsTableTests(ITestOutputHelper output) : IAsyncLifetim
             GoesWithSpec goes = metric.FindGoesWith(e.ParamName!)!;
             Assert.Contains(unfit, one => one.Name == e.ParamName && e.Message.Contains($"'{one.Value}'", StringComparison.Ordinal));
             Assert.Contains(goes.Values.Count == 0 ? $"no {e.ParamName}" : string.Join(" or ", goes.Values), e.Message, StringComparison.Ordinal);
-            Assert.Equal(before, _emulator.Requests.Count);
+            Assert.Equal(before, Emulator.Requests.Count);
             tally.Unfit++;
             return;
         }
@@ -158,7 +142,7 @@ public sealed class InsightsTableTests(ITestOutputHelper output) : IAsyncLifetim
         if (metric.Needs.FirstOrDefault(need => beside.Any(one => one.Name == need && one.Value is null)) is { } need)
         {
             ArgumentException e = await Assert.ThrowsAsync<ArgumentException>(() => send(ask()));
-            Assert.Equal((need, before), (e.ParamName, _emulator.Requests.Count));
+            Assert.Equal((need, before), (e.ParamName, Emulator.Requests.Count));
             tally.Lacking++;
             return;
         }
@@ -174,7 +158,7 @@ public sealed class InsightsTableTests(ITestOutputHelper output) : IAsyncLifetim
             return;
         }
 
-        Assert.Equal(before + 1, _emulator.Requests.Count);
+        Assert.Equal(before + 1, Emulator.Requests.Count);
         tally.Sent++;
         foreach (IgInsight insight in page)
         {

@@ -1,49 +1,31 @@
 using Instagram;
-using InstagramGraphGen.Emulator;
-using Microsoft.Extensions.Time.Testing;
 
 namespace InstagramGraphGen.Tests.Contract;
 
 /// <summary>Insights of an account and of media, over a socket: what may be asked, what comes, and what is refused.</summary>
-public sealed class InsightsTests : IAsyncLifetime, IDisposable
+public sealed class InsightsTests() : EmulatedInsights(
+    """
+    { "paths": { "me": "$account" }, "nodes": {
+      "IgUser": [{ "$name": "account", "id": "17841400000000001", "username": "shop", "followers_count": 1284, "media": [
+        { "id": "101", "media_type": "IMAGE", "media_product_type": "FEED", "timestamp": "-3d", "like_count": 120, "comments_count": 14 },
+        { "id": "102", "media_type": "VIDEO", "media_product_type": "REELS", "timestamp": "-5d", "like_count": 800, "comments_count": 31 },
+        { "id": "103", "media_type": "IMAGE", "media_product_type": "STORY", "timestamp": "-2h", "like_count": 6 },
+        { "id": "104", "media_type": "IMAGE", "media_product_type": "STORY", "timestamp": "-30h", "like_count": 60 },
+        { "id": "105", "media_type": "IMAGE", "media_product_type": "STORY", "timestamp": "-1h", "like_count": 0 },
+        { "id": "106", "media_type": "IMAGE", "media_product_type": "FEED", "timestamp": "-1h" }] }] } }
+    """)
 {
-    private static readonly DateTimeOffset s_now = new(2026, 11, 20, 14, 3, 0, TimeSpan.Zero);
-
-    private readonly HttpClient _http = new();
-    private GraphEmulator _emulator = null!;
-
-    private InstagramClient Instagram => new(_http, new GraphOptions { AccessToken = _emulator.AccessToken, BaseAddress = _emulator.BaseAddress, TimeProvider = new FakeTimeProvider(s_now) });
-
-    public async Task InitializeAsync() => _emulator = await GraphEmulator.StartAsync(new GraphEmulatorOptions
-    {
-        TimeProvider = new FakeTimeProvider(s_now),
-        Data = EmulatorData.FromJson("""
-            { "paths": { "me": "$account" }, "nodes": {
-              "IgUser": [{ "$name": "account", "id": "17841400000000001", "username": "shop", "followers_count": 1284, "media": [
-                { "id": "101", "media_type": "IMAGE", "media_product_type": "FEED", "timestamp": "-3d", "like_count": 120, "comments_count": 14 },
-                { "id": "102", "media_type": "VIDEO", "media_product_type": "REELS", "timestamp": "-5d", "like_count": 800, "comments_count": 31 },
-                { "id": "103", "media_type": "IMAGE", "media_product_type": "STORY", "timestamp": "-2h", "like_count": 6 },
-                { "id": "104", "media_type": "IMAGE", "media_product_type": "STORY", "timestamp": "-30h", "like_count": 60 },
-                { "id": "105", "media_type": "IMAGE", "media_product_type": "STORY", "timestamp": "-1h", "like_count": 0 },
-                { "id": "106", "media_type": "IMAGE", "media_product_type": "FEED", "timestamp": "-1h" }] }] } }
-            """),
-    });
-
-    public async Task DisposeAsync() => await _emulator.DisposeAsync();
-
-    public void Dispose() => _http.Dispose();
-
     [Fact]
     public async Task Days_of_a_time_series_add_up_to_the_total_of_the_same_time()
     {
-        DateTimeOffset since = s_now.AddDays(-7);
-        IgInsight days = Assert.Single((await Instagram.Me.Insights.TimeSeries(IgUserSeriesMetric.Reach).Since(since).Until(s_now).GetAsync()).Items);
-        IgInsight total = Assert.Single((await Instagram.Me.Insights.Totals(IgUserTotalMetric.Reach).Since(since).Until(s_now).GetAsync()).Items);
+        DateTimeOffset since = Now.AddDays(-7);
+        IgInsight days = Assert.Single((await Instagram.Me.Insights.TimeSeries(IgUserSeriesMetric.Reach).Since(since).Until(Now).GetAsync()).Items);
+        IgInsight total = Assert.Single((await Instagram.Me.Insights.Totals(IgUserTotalMetric.Reach).Since(since).Until(Now).GetAsync()).Items);
 
         Assert.Equal(("reach", IgInsightPeriod.Day, "17841400000000001/insights/reach/day"), (days.Name, days.Period, days.Id));
         Assert.Equal(7, days.Figures.Count);
         Assert.Null(days.Figures.Total);
-        Assert.All(days.Figures, figure => Assert.True(figure.Value > 0 && figure.Time <= s_now && figure.Time > since));
+        Assert.All(days.Figures, figure => Assert.True(figure.Value > 0 && figure.Time <= Now && figure.Time > since));
         Assert.Equal(total.Figures.Total, days.Figures.Sum(figure => figure.Value));
         Assert.Single(total.Figures);
     }
@@ -54,7 +36,7 @@ public sealed class InsightsTests : IAsyncLifetime, IDisposable
         GraphPage<IgInsight> page = await Instagram.Me.Insights
             .Totals(IgUserTotalMetric.TotalInteractions, IgUserTotalMetric.Likes, IgUserTotalMetric.Comments, IgUserTotalMetric.Saves, IgUserTotalMetric.Shares)
             .Breakdown(IgUserTotalBreakdown.MediaProductType)
-            .Since(s_now.AddDays(-3)).Until(s_now)
+            .Since(Now.AddDays(-3)).Until(Now)
             .GetAsync();
 
         Assert.Equal(5, page.Count);
@@ -83,7 +65,7 @@ public sealed class InsightsTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Hours_come_as_an_object_and_read_as_parts()
     {
-        IgInsight insight = Assert.Single((await Instagram.Me.Insights.OnlineFollowers().Since(s_now.AddDays(-1)).Until(s_now).GetAsync()).Items);
+        IgInsight insight = Assert.Single((await Instagram.Me.Insights.OnlineFollowers().Since(Now.AddDays(-1)).Until(Now).GetAsync()).Items);
 
         Assert.Equal(Enumerable.Range(0, 24).Select(hour => FormattableString.Invariant($"{hour}")), insight.Values!.Select(figure => figure.Parts[0]));
         Assert.All(insight.Figures, figure => Assert.NotNull(figure.Time));
@@ -92,7 +74,7 @@ public sealed class InsightsTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Time_is_gone_through_page_by_page_up_to_its_end()
     {
-        IgUserInsightsTimeSeriesRequest request = Instagram.Me.Insights.TimeSeries(IgUserSeriesMetric.FollowerCount).Since(s_now.AddDays(-75)).Until(s_now);
+        IgUserInsightsTimeSeriesRequest request = Instagram.Me.Insights.TimeSeries(IgUserSeriesMetric.FollowerCount).Since(Now.AddDays(-75)).Until(Now);
         List<IgInsight> pages = [];
         await foreach (IgInsight insight in request)
         {
@@ -103,7 +85,7 @@ public sealed class InsightsTests : IAsyncLifetime, IDisposable
         DateTimeOffset?[] days = [.. pages.SelectMany(insight => insight.Figures).Select(figure => figure.Time)];
         Assert.Equal(75, days.Distinct().Count());
         Assert.Equal(days.Order(), days);
-        Assert.Equal(3, _emulator.Requests.Count(r => r.Target.Contains("/insights", StringComparison.Ordinal)));
+        Assert.Equal(3, Emulator.Requests.Count(r => r.Target.Contains("/insights", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -116,15 +98,15 @@ public sealed class InsightsTests : IAsyncLifetime, IDisposable
         }
 
         Assert.Equal(1, count);
-        Assert.Single(_emulator.Requests);
+        Assert.Single(Emulator.Requests);
     }
 
     [Fact]
     public async Task A_page_leads_on_and_back_by_its_cursors()
     {
         IgUserInsightsTimeSeriesRequest request = Instagram.Me.Insights.TimeSeries(IgUserSeriesMetric.Reach);
-        GraphPage<IgInsight> first = await request.Since(s_now.AddDays(-70)).Until(s_now).GetAsync();
-        GraphPage<IgInsight> second = await request.Until(s_now).After(first.After!).GetAsync();
+        GraphPage<IgInsight> first = await request.Since(Now.AddDays(-70)).Until(Now).GetAsync();
+        GraphPage<IgInsight> second = await request.Until(Now).After(first.After!).GetAsync();
         GraphPage<IgInsight> back = await request.Before(second.Before!).GetAsync();
 
         Assert.True(first.HasNext && second.HasPrevious);
@@ -202,7 +184,7 @@ public sealed class InsightsTests : IAsyncLifetime, IDisposable
         Assert.Contains("follow_type or surface_type", story.Message, StringComparison.Ordinal);
         Assert.Contains("this_week or this_month", frame.Message, StringComparison.Ordinal);
         Assert.Contains("the API takes day", period.Message, StringComparison.Ordinal);
-        Assert.Empty(_emulator.Requests);
+        Assert.Empty(Emulator.Requests);
     }
 
     [Fact]

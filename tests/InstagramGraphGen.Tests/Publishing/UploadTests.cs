@@ -58,6 +58,64 @@ public sealed class UploadTests
         Assert.Equal((video.Length, IgContainerStatus.Published), (container.VideoStatus!.UploadingPhase!.BytesTransferred, container.StatusCode));
     }
 
+    /// <summary>That the API does not say how much has arrived does not mean that nothing has.</summary>
+    [Fact]
+    public async Task What_has_arrived_is_asked_until_it_is_told()
+    {
+        await using EmulatedAccount account = EmulatedAccount.InMemory();
+        account.Emulator.Faults.Add(new FaultRule(Fault.CutRequest(600_000)) { Operation = "IgContainer.upload", Nth = 1 });
+        account.Emulator.Faults.Add(new FaultRule(Fault.Transient()) { Operation = "IgContainer", Times = 2 });
+
+        await account.Instagram.Me.Media.UploadReel().UploadAsync(new GraphFile(Movie.Of(10, 1080, 1920, padding: 1_000_000), "reel.mp4"));
+
+        Assert.Equal([0, 600_000], account.Emulator.Requests.Where(r => r.Offset is not null).Select(r => r.Offset!.Value));
+    }
+
+    [Fact]
+    public async Task Where_nothing_tells_what_has_arrived_it_is_given_up()
+    {
+        await using EmulatedAccount account = EmulatedAccount.InMemory();
+        account.Emulator.Faults.Add(new FaultRule(Fault.CutRequest(600_000)) { Operation = "IgContainer.upload", Nth = 1 });
+        account.Emulator.Faults.Add(new FaultRule(Fault.Transient()) { Operation = "IgContainer" });
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => account.Instagram.Me.Media.UploadReel().UploadAsync(new GraphFile(Movie.Of(10, 1080, 1920, padding: 1_000_000), "reel.mp4")));
+
+        Assert.Single(account.Emulator.Requests, r => r.Offset is not null);
+    }
+
+    [Fact]
+    public async Task A_host_that_takes_the_bytes_and_never_answers_is_asked_what_has_arrived()
+    {
+        await using EmulatedAccount account = EmulatedAccount.InMemory();
+        IgContainer container = await account.Instagram.Me.Media.UploadReel().SendAsync();
+        var time = new LongTime(TimeSpan.FromSeconds(100));
+        var host = new SilentHost { InnerHandler = account.Emulator.CreateHandler() };
+        using var http = new HttpClient(host) { Timeout = Timeout.InfiniteTimeSpan };
+        var instagram = new InstagramClient(http, new() { AccessToken = account.Emulator.AccessToken, BaseAddress = account.Emulator.BaseAddress, TimeProvider = time, Timeout = TimeSpan.FromSeconds(100) });
+
+        Task upload = instagram.Container(container.Id).UploadAsync(new GraphFile(Movie.Of(10, 1080, 1920), "reel.mp4"));
+        await host.Taken;
+        time.End();
+        await upload;
+
+        Assert.Equal(2, host.Uploads);
+        Assert.Single(account.Emulator.Requests, r => r.Offset is 0);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task It_can_be_stopped_by_who_hears_how_far_it_came(bool isOnSocket)
+    {
+        await using EmulatedAccount account = isOnSocket ? await EmulatedAccount.OnSocketAsync() : EmulatedAccount.InMemory();
+        using var stop = new CancellationTokenSource();
+        var file = new GraphFile(Movie.Of(10, 1080, 1920, padding: 1_000_000), "reel.mp4") { Progress = new Stopping(stop) };
+
+        OperationCanceledException e = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => account.Instagram.Me.Media.UploadReel().UploadAsync(file, stop.Token).WaitAsync(TimeSpan.FromSeconds(20)));
+
+        Assert.Contains("was stopped before the file had gone out whole", e.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_answer_that_was_lost_sends_nothing_again()
     {
@@ -327,6 +385,86 @@ public sealed class UploadTests
 
             return base.SendAsync(request, cancellationToken);
         }
+    }
+
+    /// <summary>Takes all bytes of the first upload, and says nothing.</summary>
+    private sealed class SilentHost : DelegatingHandler
+    {
+        private readonly TaskCompletionSource _taken = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Taken => _taken.Task;
+
+        public int Uploads { get; private set; }
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (request.Headers.Contains("offset") && ++Uploads == 1)
+            {
+                await request.Content!.CopyToAsync(Stream.Null, cancellationToken);
+                _taken.SetResult();
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+            }
+
+            return await base.SendAsync(request, cancellationToken);
+        }
+    }
+
+    /// <summary>A clock by which shorter waits are over at once, and those of a length only when it is told.</summary>
+    private sealed class LongTime(TimeSpan length) : TimeProvider
+    {
+        private readonly List<Timer> _timers = [];
+
+        public void End()
+        {
+            foreach (Timer timer in _timers.ToArray())
+            {
+                timer.End();
+            }
+        }
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = new Timer(callback, state);
+            if (dueTime == length)
+            {
+                _timers.Add(timer);
+            }
+            else if (dueTime != Timeout.InfiniteTimeSpan)
+            {
+                timer.End();
+            }
+
+            return timer;
+        }
+
+        private sealed class Timer(TimerCallback callback, object? state) : ITimer
+        {
+            private bool _isOver;
+
+            public void End()
+            {
+                if (!_isOver)
+                {
+                    _isOver = true;
+                    ThreadPool.QueueUserWorkItem(_ => callback(state));
+                }
+            }
+
+            public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+
+            public void Dispose() => _isOver = true;
+
+            public ValueTask DisposeAsync()
+            {
+                Dispose();
+                return default;
+            }
+        }
+    }
+
+    private sealed class Stopping(CancellationTokenSource stop) : IProgress<long>
+    {
+        public void Report(long value) => stop.Cancel();
     }
 
     private sealed class Counts : IProgress<long>
