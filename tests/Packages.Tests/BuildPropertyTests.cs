@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+
 namespace InstagramGraphGen.Packages.Tests;
 
 /// <summary>What a project can say to the build, and what stands beside it there.</summary>
@@ -41,6 +44,32 @@ public sealed class BuildPropertyTests(PackedFeed feed) : IClassFixture<PackedFe
     {
         var consumer = new Consumer(feed, "Prebuilt", "InstagramGraphGen.Instagram");
         Assert.Equal("from{username},message\nInstagramGraphGen.Instagram\n", await consumer.RunAsync());
+    }
+
+    [Fact]
+    public async Task The_compiler_loads_the_generator_that_is_compiled_ahead_for_its_machine_unless_told_otherwise()
+    {
+        var consumer = new Consumer(feed, "Prebuilt", "InstagramGraphGen");
+        await consumer.DoAsync("restore", "-v", "q");
+        string ahead = $"tools/ready-to-run/{RuntimeInformation.RuntimeIdentifier}";
+        const string Portable = "analyzers/dotnet/cs";
+
+        Assert.Equal([$"{Portable}/InstagramGraphGen.CodeFixes.dll", $"{ahead}/InstagramGraphGen.Generator.dll", $"{ahead}/InstagramGraphGen.Spec.dll", $"{ahead}/YamlDotNet.dll"], await AnalyzersAsync());
+        Assert.Equal(
+            [$"{Portable}/InstagramGraphGen.CodeFixes.dll", $"{Portable}/InstagramGraphGen.Generator.dll", $"{Portable}/InstagramGraphGen.Spec.dll", $"{Portable}/YamlDotNet.dll"],
+            await AnalyzersAsync("-p:GraphGenReadyToRun=false"));
+
+        // What the compiler is given, as an editor asks for it.
+        async Task<string[]> AnalyzersAsync(params string[] properties)
+        {
+            Output arguments = await consumer.DoAsync(["msbuild", "-t:Compile", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true", "-getItem:CscCommandLineArgs", .. properties]);
+            string package = PackedFeed.PackageFolder("InstagramGraphGen", feed.Version) + Path.DirectorySeparatorChar;
+            return [.. JsonDocument.Parse(arguments.Text).RootElement.GetProperty("Items").GetProperty("CscCommandLineArgs").EnumerateArray()
+                .Select(a => a.GetProperty("Identity").GetString()!)
+                .Where(a => a.StartsWith("/analyzer:" + package, StringComparison.Ordinal))
+                .Select(a => a["/analyzer:".Length..][package.Length..].Replace('\\', '/'))
+                .Order(StringComparer.Ordinal)];
+        }
     }
 
     [Fact]

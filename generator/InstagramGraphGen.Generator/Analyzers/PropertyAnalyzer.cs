@@ -33,7 +33,7 @@ public sealed class PropertyAnalyzer : DiagnosticAnalyzer
         Check(context, options, "GraphGenHost", [.. specs.SelectMany(s => s.Api.Hosts).Select(h => h.Name).Distinct(StringComparer.Ordinal)], StringComparer.Ordinal);
         Check(context, options, "GraphGenVisibility", ["internal", "public"], StringComparer.OrdinalIgnoreCase);
         Check(context, options, "GraphGenEmit", ["used", "all"], StringComparer.OrdinalIgnoreCase);
-        foreach (string flag in (string[])["GraphGenBundledSpec", "GraphGenInterceptors", "GraphGenGeneratedCode"])
+        foreach (string flag in (string[])["GraphGenBundledSpec", "GraphGenInterceptors", "GraphGenGeneratedCode", "GraphGenReadyToRun"])
         {
             Check(context, options, flag, ["true", "false"], StringComparer.OrdinalIgnoreCase);
         }
