@@ -18,7 +18,9 @@ internal static class Consistency
                 .. spec.Groups.SelectMany(g => g.Calls.Select(c => c.Form.TypeName).Append(g.TypeName)),
                 .. spec.Objects.SelectMany(o => Writes(o).Concat(o.Edges.SelectMany(Writes))).SelectMany(w => w.Forms.Select(f => f.TypeName)),
                 .. spec.Objects.SelectMany(o => o.Edges.SelectMany(e => e.Get?.Forms ?? [])).Select(f => f.TypeName),
-                .. spec.Objects.SelectMany(o => o.Edges.SelectMany(e => new[] { $"{o.Name}{e.Name}Field", $"{o.Name}{e.Name}Request" })),
+                .. spec.Objects.Select(o => $"{o.Name}Fields"),
+                .. spec.Objects.Where(o => o.IsNode).SelectMany(o => new[] { o.Types.Request, o.Types.Way }),
+                .. spec.Objects.SelectMany(o => o.Edges.SelectMany(e => new[] { e.SelectorType, e.RequestType, e.WayType }).Concat(o.Fields.Select(f => f.SelectorType))).Where(name => name.Length > 0),
             ],
             StringComparer.OrdinalIgnoreCase);
         Names(spec.Api.Hosts.Select(h => h.CSharpName), StringComparer.Ordinal);
@@ -60,9 +62,13 @@ internal static class Consistency
                 Parameters(spec, field.Params);
             }
 
+            Assert.All(type.Fields, field => Assert.Equal(field.Params.Count > 0, field.SelectorType.Length > 0));
             foreach (EdgeSpec edge in type.Edges)
             {
                 Assert.NotNull(spec.FindObject(edge.Node));
+                Assert.Equal(edge.IsField && edge.Get is not null, edge.SelectorType.Length > 0);
+                Assert.Equal(edge.IsEndpoint && edge.Get is { Forms.Count: 0 }, edge.RequestType.Length > 0);
+                Assert.Equal(edge.IsEndpoint && (edge.Get is { Forms.Count: > 0 } || Writes(edge).Any()), edge.WayType.Length > 0);
                 Assert.True(edge.IsField || edge.IsEndpoint);
                 if (edge.Get is { } get)
                 {

@@ -134,15 +134,77 @@ public sealed class NameTests
     [InlineData("ShopJson", "which is taken by what is emitted for the api")]
     [InlineData("Shop", "which is taken by the api's name")]
     [InlineData("ShopCardFields", "which is taken by object ShopCard")]
-    [InlineData("ShopUserRequest", "which is taken by node ShopUser")]
     public void A_type_cannot_take_a_name_that_is_emitted_already(string name, string message) =>
         Mistake.Check(SpecRules.NameCollision, $"object: «{name}»\nfields: {{ x: int }}", message, "Fresh");
 
-    [Theory]
-    [InlineData("object: ACardsField\nfields: { x: int }", "'ACardsField', which is taken by object ACardsField at b.graph.yaml(7,9)")]
-    [InlineData("node: ACards\nfields: { id: id }", "'ACardsRequest', which is taken by node ACards at b.graph.yaml(7,7)")]
-    public void An_edge_cannot_take_the_name_of_a_type(string type, string message) =>
-        Mistake.Check(SpecRules.NameCollision, $"node: A\nfields: {{ id: id }}\nedges:\n  «cards»:\n    node: ShopCard\n---\n{type}", message, "tickets");
+    [Fact]
+    public void A_request_gives_way_to_a_declared_type_and_an_edge_to_the_request_of_a_node()
+    {
+        GraphSpec spec = Specs.ReadSound(
+            """
+            node: Business
+            fields: { id: id }
+            edges: { user: { node: ShopOrder, get: {}, post: { params: { by: string } } }, user_list: { node: ShopOrder } }
+            ---
+            object: BusinessRequest
+            fields: { x: int }
+            ---
+            node: BusinessUser
+            fields: { id: id }
+            edges: { list: { node: ShopOrder } }
+            ---
+            enum: BusinessUserField
+            values: { A: a }
+            ---
+            node: BusinessUserCreateRequest
+            fields: { id: id }
+            """);
+
+        ObjectSpec business = spec.FindObject("Business")!;
+        Assert.Equal(new NodeTypes("Business_Request", "BusinessNode"), business.Types);
+        Assert.Equal(new NodeTypes("BusinessUserRequest", "BusinessUserNode"), spec.FindObject("BusinessUser")!.Types);
+        Assert.Equal(("Business_UserRequest", "BusinessUserEdge", "Business_UserField"), (business.FindEdge("user")!.RequestType, business.FindEdge("user")!.WayType, business.FindEdge("user")!.SelectorType));
+        Assert.Equal("Business_User_CreateRequest", business.FindEdge("user")!.Post!.Forms[0].TypeName);
+
+        // Of two that want one name, neither depends on which comes first.
+        Assert.Equal(("Business_UserListRequest", "Business_UserListField"), (business.FindEdge("user_list")!.RequestType, business.FindEdge("user_list")!.SelectorType));
+        Assert.Equal(("BusinessUser_ListRequest", "BusinessUser_ListField"), (spec.FindObject("BusinessUser")!.FindEdge("list")!.RequestType, spec.FindObject("BusinessUser")!.FindEdge("list")!.SelectorType));
+    }
+
+    [Fact]
+    public void An_object_has_no_request_so_that_an_edge_may_list_what_is_called_like_it()
+    {
+        ObjectSpec account = Specs.ReadSound("node: AdAccount\nfields: { id: id }\nedges: { delivery_estimate: { node: AdAccountDeliveryEstimate } }\n---\nobject: AdAccountDeliveryEstimate\nfields: { bid: int }").FindObject("AdAccount")!;
+
+        Assert.Equal("AdAccountDeliveryEstimateRequest", account.Edges[0].RequestType);
+    }
+
+    [Fact]
+    public void What_a_project_adds_does_not_rename_what_comes_with_the_toolkit()
+    {
+        SpecResult result = Specs.ReadOver(Specs.Base, "node: ShopUserOrders\nfields: { id: id }");
+
+        Assert.Empty(Specs.Mistakes(result));
+        Assert.Equal("ShopUserOrdersRequest", result.Spec!.FindObject("ShopUser")!.FindEdge("orders")!.RequestType);
+        Assert.Equal("ShopUserOrders_Request", result.Spec.FindObject("ShopUserOrders")!.Types.Request);
+    }
+
+    [Fact]
+    public void A_type_that_a_project_adds_cannot_take_a_name_that_comes_with_the_toolkit() =>
+        Mistake.CheckOver(Specs.Base, SpecRules.NameCollision, "object: «ShopUserOrdersRequest»\nfields: { x: int }", "which is taken by node ShopUser.orders");
+
+    [Fact]
+    public void An_edge_for_which_no_name_is_left_is_told() =>
+        Mistake.Check(
+            SpecRules.NameCollision,
+            "node: A\nfields: { id: id }\nedges:\n  «cards»:\n    node: ShopCard\n---\nobject: ACardsField\nfields: { x: int }\n---\nobject: A_CardsField\nfields: { x: int }",
+            "This would emit a C# type 'ACardsField' or 'A_CardsField', and both are taken, the latter by object A_CardsField at b.graph.yaml(10,9)",
+            "tickets");
+
+    [Fact]
+    public void A_node_for_whose_request_no_name_is_left_is_told() =>
+        Mistake.Check(
+            SpecRules.NameCollision, "node: «A»\nfields: { id: id }\n---\nobject: ARequest\nfields: { x: int }\n---\nobject: A_Request\nfields: { x: int }", "'ARequest' or 'A_Request', and both are taken", "B");
 
     [Fact]
     public void An_enum_emits_its_own_name_only() =>

@@ -257,7 +257,7 @@ public sealed class WriteMistakeTests
     [InlineData("post: { params: { a.x: int, «b.x»: int } }", "get the C# name 'X'")]
     [InlineData("post: { params: { a.x: int }, forms: { One: { params: { «b.x»: int } } } }", "get the C# name 'X'")]
     [InlineData("post: { name: «Users», params: {} }", "get the C# name 'Users'")]
-    [InlineData("post: { «name»: UsersOrders }\n---\nobject: AUsersOrdersRequest\nfields: { x: int }", "taken by object AUsersOrdersRequest")]
+    [InlineData("post: { «name»: UsersOrders }\n---\nobject: AUsersOrdersRequest\nfields: { x: int }\n---\nobject: A_UsersOrdersRequest\nfields: { x: int }", "taken, the latter by object A_UsersOrdersRequest")]
     public void Names_in_CSharp_that_collide(string marked, string message)
     {
         if (marked.Contains("«name»: UsersOrders", StringComparison.Ordinal))
@@ -272,7 +272,7 @@ public sealed class WriteMistakeTests
     [InlineData("node: B\nfields: { id: id }\nedges: { e: { node: ShopUser, get: { params: { send: int } }, post: { name: «Send» } } }", "get the C# name 'Send'")]
     [InlineData("union: U\nforms: { «ToString»: }", "something that the type has anyway")]
     [InlineData("union: U\nforms: { «U»: }", "something that the type has anyway")]
-    [InlineData("union: U\nforms: { «A»: }\n---\nobject: UA\nfields: { x: int }", "taken by object UA")]
+    [InlineData("union: U\nforms: { «A»: }\n---\nobject: UA\nfields: { x: int }\n---\nobject: U_A\nfields: { x: int }", "taken, the latter by object U_A")]
     [InlineData("union: «ShopClient»\nforms: { A: }", "taken by the client")]
     public void Other_names_in_CSharp_that_collide(string marked, string message) =>
         Mistake.Check(SpecRules.NameCollision, marked, message, null);

@@ -42,8 +42,8 @@ internal static class ClientEmitter
             {
                 writer.Line();
                 XmlDoc.Write(writer, root.Summary, root.Path is null ? $"The <see cref=\"{root.Node}\"/> of an id." : $"The <see cref=\"{root.Node}\"/> at <c>/{root.Path}</c>.", []);
-                string type = RequestEmitter.RootOf(root.Node, part.LeadingNodes.Contains(root.Node));
-                string at = $"new(Sender, global::{options.Namespace}.{root.Node}Request.{OperationEmitter.Field}.At";
+                string type = RequestEmitter.RootOf(root.Types, part.LeadingNodes.Contains(root.Node));
+                string at = $"new(Sender, global::{options.Namespace}.{root.Types.Request}.{OperationEmitter.Field}.At";
                 writer.Line(root.Path is null
                     ? $"public {type} {root.Name}({Runtime}GraphId<{root.Node}> id) => {at}(id));"
                     : $"public {type} {root.Name} => {at}({Literal.Of(string.Join("/", root.Path.Split('/').Select(Uri.EscapeDataString)))}));");

@@ -26,6 +26,9 @@ internal sealed record Member(int Index, string Storage, FieldSpec? Field, EdgeS
     /// <summary>The node or object in it; null: its value has no fields.</summary>
     public string? Inner => Edge?.Node ?? CSharpType.ObjectIn(Field!.Type);
 
+    /// <summary>The C# name of what selects it; empty where it is selected by its name alone.</summary>
+    public string SelectorType => Field?.SelectorType ?? Edge!.SelectorType;
+
     /// <summary>The expression of what is in <see cref="Storage"/>.</summary>
     public string Stored => Field is { Type.Kind: TypeKind.Id } ? Storage + ".Text" : Storage;
 

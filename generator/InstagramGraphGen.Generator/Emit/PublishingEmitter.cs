@@ -66,7 +66,7 @@ internal static class PublishingEmitter
 
         writer.Line();
         writer.Comment("<summary>How the bytes of a file are sent to it. Made where it is asked for: a program that does not upload holds nothing of it.</summary>");
-        writer.Line($"internal static {Runtime}GraphUpload<{node.Name}> Upload => new({Literal.Of($"{{{node.Name}}}")}, {Literal.Of(upload.Host)}, {node.Name}Request.{OperationEmitter.Field}, {fields}, {arrived});");
+        writer.Line($"internal static {Runtime}GraphUpload<{node.Name}> Upload => new({Literal.Of($"{{{node.Name}}}")}, {Literal.Of(upload.Host)}, {node.Types.Request}.{OperationEmitter.Field}, {fields}, {arrived});");
         writer.Line();
         XmlDoc.Element(writer, "summary", "Sends it the bytes of a file. Where the connection is cut, it goes on from the byte that arrived.");
         XmlDoc.Element(writer, "param", FileWords(upload.File), " name=\"file\"");
@@ -99,7 +99,7 @@ internal static class PublishingEmitter
             XmlDoc.Element(writer, "summary", "Sends the request, and then the bytes of a file to what it creates. Where the connection is cut, it goes on from the byte that arrived.");
             XmlDoc.Element(writer, "param", FileWords(file), " name=\"file\"");
             WriteExceptions(writer, isPublished: false);
-            writer.Line($"public {Task}<{container}> UploadAsync({Runtime}GraphFile file, {Stop}) => {container}Node.Upload.CreateAsync(this, static created => created.Id.Value, file, File, cancellationToken);");
+            writer.Line($"public {Task}<{container}> UploadAsync({Runtime}GraphFile file, {Stop}) => {write.Form.ReturnedTypes.Way}.Upload.CreateAsync(this, static created => created.Id.Value, file, File, cancellationToken);");
         }
 
         if (write.Form.Publish is not { } publish || write.Edge is null)
@@ -112,7 +112,7 @@ internal static class PublishingEmitter
         string node = to.Form.Returns!.Name!;
         writer.Line();
         writer.Comment("<summary>How what it creates is published. Made where it is asked for: a program that does not publish holds nothing of it.</summary>");
-        writer.Line($"private static {Runtime}GraphPublication<{container}, {node}> Publication => new({container}Request.Poll, static created => created.Id.Value, {RequestEmitter.WayTo(write.Node, edge)}.{to.Static}, {Literal.Of(publish.Edge)}, {Literal.Of(publish.Parameter)})");
+        writer.Line($"private static {Runtime}GraphPublication<{container}, {node}> Publication => new({write.Form.ReturnedTypes.Request}.Poll, static created => created.Id.Value, {edge.WayType}.{to.Static}, {Literal.Of(publish.Edge)}, {Literal.Of(publish.Parameter)})");
         writer.Line("{");
         if (publish.Awaited.Count > 0)
         {
@@ -121,13 +121,13 @@ internal static class PublishingEmitter
 
         if (publish.Newest is { } newest && write.Node.FindEdge(newest) is { Get: not null, IsEndpoint: true } list)
         {
-            writer.Indented($"Newest = new({RequestEmitter.NameOf(write.Node, list)}.{OperationEmitter.Field}, {Literal.Of(newest)}, {Literal.Of(publish.Time!)}){(publish.Same.Count == 0 ? "" : $" {{ Same = {Texts(publish.Same)} }}")},");
+            writer.Indented($"Newest = new({list.RequestType}.{OperationEmitter.Field}, {Literal.Of(newest)}, {Literal.Of(publish.Time!)}){(publish.Same.Count == 0 ? "" : $" {{ Same = {Texts(publish.Same)} }}")},");
             writer.Indented("PublishedId = static published => published.Id.Value,");
         }
 
         writer.Line("};");
         string sends = file is null ? "" : $"{Runtime}GraphFile file, ";
-        string given = file is null ? "null" : $"{container}Node.Upload.Of(file, File)";
+        string given = file is null ? "null" : $"{write.Form.ReturnedTypes.Way}.Upload.Of(file, File)";
         string first = file is null ? "Sends the request, waits until what it creates is done, and publishes it." : "Sends the request and then the bytes of a file, waits until what it creates is done, and publishes it.";
         writer.Line();
         XmlDoc.Element(writer, "summary", $"{first} Where no answer tells whether it was published, it looks before it tries again.");

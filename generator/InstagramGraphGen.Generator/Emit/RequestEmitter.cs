@@ -11,7 +11,7 @@ internal static class RequestEmitter
     public static EmittedFile Emit(ObjectSpec node, EmitOptions options)
     {
         SourceWriter writer = SourceWriter.File(options);
-        string request = $"{node.Name}Request";
+        string request = node.Types.Request;
         string kind = LeadsOn(node) ? "" : "sealed ";
         XmlDoc.Write(writer, null, $"Reads a node <see cref=\"{node.Name}\"/>.", XmlDoc.Remarks(node.Availability, new(node.Permissions, node.PermissionsByHost), node.Docs));
         using (writer.OpenType($"{options.Visibility} {kind}partial class {request} : {Runtime}NodeRequest<{request}, {node.Name}>"))
@@ -54,17 +54,11 @@ internal static class RequestEmitter
         return new($"{request}.g.cs", writer.ToString()) { In = node.Name };
     }
 
-    /// <summary>The class of an edge's requests.</summary>
-    public static string NameOf(ObjectSpec node, EdgeSpec edge) => $"{node.Name}{edge.Name}Request";
-
     /// <summary>Whether requests begin at a node that are not the one that reads it. What was set for that one would say nothing for them, so they begin at a class of their own.</summary>
     public static bool LeadsOn(ObjectSpec node) => node.IsNode && (node.Upload is not null || Edges(node).Any() || Write.Of(node).Length > 0);
 
     /// <summary>The class that a root gives.</summary>
-    public static string RootOf(string node, bool leadsOn) => leadsOn ? $"{node}Node" : $"{node}Request";
-
-    /// <summary>The class of the way to an edge that can be written to, or read in several ways.</summary>
-    public static string WayTo(ObjectSpec node, EdgeSpec edge) => $"{node.Name}{edge.Name}Edge";
+    public static string RootOf(NodeTypes types, bool leadsOn) => leadsOn ? types.Way : types.Request;
 
     private static bool HasWay(ObjectSpec node, EdgeSpec edge) => edge.Get is { Forms.Count: > 0 } || Write.Of(node, edge).Length > 0;
 
@@ -72,9 +66,9 @@ internal static class RequestEmitter
 
     private static void WriteNode(SourceWriter writer, ObjectSpec node, EmitOptions options)
     {
-        string name = RootOf(node.Name, leadsOn: true);
+        string name = node.Types.Way;
         XmlDoc.Write(writer, null, $"The way to a node <see cref=\"{node.Name}\"/>: reads it{(Write.Of(node).Length > 0 ? " or writes to it" : "")}{(Edges(node).Any() ? ", or leads to its edges" : "")}.", XmlDoc.Remarks(node.Availability, new(node.Permissions, node.PermissionsByHost), node.Docs));
-        using (writer.OpenType($"{options.Visibility} sealed partial class {name} : {node.Name}Request"))
+        using (writer.OpenType($"{options.Visibility} sealed partial class {name} : {node.Types.Request}"))
         {
             WriteEmitter.WriteOperations(writer, Write.Of(node), options.Hosts);
             WriteConstructor(writer, name);
@@ -96,20 +90,20 @@ internal static class RequestEmitter
         string always = string.Concat((edge.Get?.Set ?? []).Select(ParameterEmitter.With));
         if (edge.Get is { Forms.Count: > 0 })
         {
-            WriteWay(WayTo(node, edge), $"{WayTo(node, edge)}.{OperationEmitter.Field}", edge.Name, "");
+            WriteWay(edge.WayType, $"{edge.WayType}.{OperationEmitter.Field}", edge.Name, "");
             return;
         }
 
         if (writes.Length > 0)
         {
-            string way = WayTo(node, edge);
-            string operation = edge.Get is null ? $"{way}.{writes[0].Static}" : $"{NameOf(node, edge)}.{OperationEmitter.Field}";
+            string way = edge.WayType;
+            string operation = edge.Get is null ? $"{way}.{writes[0].Static}" : $"{edge.RequestType}.{OperationEmitter.Field}";
             WriteWay(way, operation, edge.Name + (required.Length == 0 ? "" : "()"), required.Length == 0 ? always : "");
         }
 
         if (edge.Get is not null && (writes.Length == 0 || required.Length > 0))
         {
-            string request = NameOf(node, edge);
+            string request = edge.RequestType;
             WriteWay(
                 request,
                 $"{request}.{OperationEmitter.Field}",
@@ -131,11 +125,11 @@ internal static class RequestEmitter
     private static void WriteWay(SourceWriter writer, ObjectSpec node, EdgeSpec edge, EmitOptions options)
     {
         Write[] writes = Write.Of(node, edge);
-        string way = WayTo(node, edge);
+        string way = edge.WayType;
         bool hasForms = edge.Get is { Forms.Count: > 0 };
         string does = IsReadByTheWay(edge) ? "reads it, or writes to it" : !hasForms ? "writes to it" : writes.Length > 0 ? "reads it in one of several ways, or writes to it" : "reads it in one of several ways";
         XmlDoc.Write(writer, null, $"The way to the edge <c>{XmlDoc.Escape(edge.WireName)}</c> of <see cref=\"{node.Name}\"/>: {does}.", XmlDoc.Remarks(edge.Availability, docs: edge.Docs));
-        using (writer.OpenType($"{options.Visibility} sealed partial class {way} : {(IsReadByTheWay(edge) ? NameOf(node, edge) : $"{Runtime}GraphEdge")}"))
+        using (writer.OpenType($"{options.Visibility} sealed partial class {way} : {(IsReadByTheWay(edge) ? edge.RequestType : $"{Runtime}GraphEdge")}"))
         {
             if (hasForms)
             {
@@ -158,7 +152,7 @@ internal static class RequestEmitter
 
     private static void WriteEdge(SourceWriter writer, ObjectSpec node, EdgeSpec edge, EmitOptions options)
     {
-        string request = NameOf(node, edge);
+        string request = edge.RequestType;
         EdgeDocs(writer, edge, LimitRemark(edge.Limit));
         string kind = Write.Of(node, edge).Length > 0 && IsReadByTheWay(edge) ? "" : "sealed ";
         using (writer.OpenType($"{options.Visibility} {kind}partial class {request} : {Runtime}{(edge.Paging == EdgePaging.Single ? "SingleRequest" : "EdgeRequest")}<{request}, {edge.Node}>"))

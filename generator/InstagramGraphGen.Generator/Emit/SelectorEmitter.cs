@@ -74,7 +74,7 @@ internal static class SelectorEmitter
         if (HasParameters(member))
         {
             ParamSpec[] required = [.. Parameters(member).Where(p => p.IsRequired)];
-            string struc = StructName(type, member);
+            string struc = member.SelectorType;
             writer.Line(required.Length == 0
                 ? $"public {struc} {member.Name} => default;"
                 : $"public {struc} {member.Name}({ParameterEmitter.Arguments(required)}) => default({struc}){string.Concat(required.Select(p => $".{p.Name}({p.ArgumentName})"))};");
@@ -92,7 +92,7 @@ internal static class SelectorEmitter
 
     private static void WriteParameterized(SourceWriter writer, ObjectSpec type, Member member, EmitOptions options)
     {
-        string struc = StructName(type, member);
+        string struc = member.SelectorType;
         string owner = $"{Runtime}Field<{type.Name}>";
         string? inner = member.Inner;
         string values = inner is null ? "" : $" and the fields of <see cref=\"{inner}\"/>";
@@ -168,6 +168,4 @@ internal static class SelectorEmitter
     private static bool HasParameters(Member member) => member.Edge is not null || member.Field!.Params.Count > 0;
 
     private static EquatableArray<ParamSpec> Parameters(Member member) => member.Edge?.Get?.Params ?? member.Field?.Params ?? default;
-
-    private static string StructName(ObjectSpec type, Member member) => $"{type.Name}{member.Name}Field";
 }

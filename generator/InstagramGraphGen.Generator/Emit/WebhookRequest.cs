@@ -42,7 +42,7 @@ internal sealed record WebhookRequest(
             expression += $".{optional.Name}({Value(given[optional.WireName], optional, one)})";
         }
 
-        string returns = write?.Request ?? (edge is null ? RequestEmitter.RootOf(node.Name, RequestEmitter.LeadsOn(node)) : RequestEmitter.NameOf(node, edge));
+        string returns = write?.Request ?? (edge is null ? RequestEmitter.RootOf(node.Types, RequestEmitter.LeadsOn(node)) : edge.RequestType);
         IEnumerable<PayloadPart> taken = (request.Id is null ? [] : new[] { request.Id }).Concat(request.Arguments.Select(a => a.Value));
         return new(request.Name, returns, spec.Api.Client, client, asked.ToEquatableArray(), expression, taken.Where(part => !WebhookEventEmitter.Has(one, part)).Select(part => part.Path).ToEquatableArray(), request.Summary);
     }

@@ -28,9 +28,9 @@ internal sealed class RequestMembers
                 _names.Add(edge.Name);
                 _names.UnionWith((edge.Get?.AllParams ?? []).Select(p => p.Name));
                 _names.UnionWith((edge.Get?.Forms ?? []).Select(f => f.Name));
-                foreach (string type in (string[])[RequestEmitter.NameOf(owner, edge), RequestEmitter.WayTo(owner, edge), .. (edge.Get?.Forms ?? []).Select(f => f.TypeName)])
+                foreach (string type in (string[])[edge.RequestType, edge.WayType, .. (edge.Get?.Forms ?? []).Select(f => f.TypeName)])
                 {
-                    if (!_edges.ContainsKey(type))
+                    if (type.Length > 0 && !_edges.ContainsKey(type))
                     {
                         _edges.Add(type, (owner, edge));
                     }

@@ -19,10 +19,10 @@ internal sealed class WriteMembers
     {
         foreach (ObjectSpec node in spec.Objects.Where(o => o.IsNode))
         {
-            Add(RequestEmitter.RootOf(node.Name, leadsOn: true), Write.Of(node));
+            Add(node.Types.Way, Write.Of(node));
             foreach (EdgeSpec edge in node.Edges.Where(e => e.IsEndpoint))
             {
-                Add(RequestEmitter.WayTo(node, edge), Write.Of(node, edge));
+                Add(edge.WayType, Write.Of(node, edge));
             }
         }
 

@@ -41,7 +41,7 @@ internal static class SpecInUse
     private static ObjectSpec Of(ObjectSpec node, WordsInUse words)
     {
         // Whoever names the type of the way to a node keeps it: it is there only where something leads on.
-        bool isWayNamed = words.Has(RequestEmitter.RootOf(node.Name, leadsOn: true));
+        bool isWayNamed = words.Has(node.Types.Way);
         Dictionary<string, EdgeSpec> kept = node.Edges.Where(e => isWayNamed || IsNamed(node, e, words)).ToDictionary(e => e.WireName, e => Of(node, e, words), StringComparer.Ordinal);
         PublishSpec[] publish = [.. kept.Values.SelectMany(e => e.Post?.Forms ?? []).Select(f => f.Publish).OfType<PublishSpec>()];
 
@@ -67,19 +67,19 @@ internal static class SpecInUse
     /// <summary>A field with arguments, or one that is empty unless its own fields are named, is in no answer to who does not name it; one that is a node leads on, as an edge does.</summary>
     private static ObjectSpec WithFields(ObjectSpec type, WordsInUse words, HashSet<string> unnamed) => type with
     {
-        Fields = type.Fields.Where(f => f.IsDefault || unnamed.Contains(f.WireName) || !(f.Params.Count > 0 || f.IsExplicit || IsNode(f.Type)) || words.Has(f.Name) || words.HasAnyOf(type.Name + f.Name)).ToEquatableArray(),
+        Fields = type.Fields.Where(f => f.IsDefault || unnamed.Contains(f.WireName) || !(f.Params.Count > 0 || f.IsExplicit || IsNode(f.Type)) || words.Has(f.Name) || words.HasAnyOf(type.Name + f.Name) || words.HasAnyOf($"{type.Name}_{f.Name}")).ToEquatableArray(),
     };
 
     private static bool IsNode(TypeRef type) => type.Kind == TypeKind.Node || (type.Element is { } element && IsNode(element));
 
     /// <summary>By itself, by the types that are emitted for it, or by the class of methods that it brings to what it lists.</summary>
     private static bool IsNamed(ObjectSpec node, EdgeSpec edge, WordsInUse words) =>
-        words.Has(edge.Name) || words.HasAnyOf(node.Name + edge.Name) || words.Has(EdgeParameterEmitter.NameOf(edge.Node));
+        words.Has(edge.Name) || words.HasAnyOf(node.Name + edge.Name) || words.HasAnyOf($"{node.Name}_{edge.Name}") || words.Has(EdgeParameterEmitter.NameOf(edge.Node));
 
     private static EdgeSpec Of(ObjectSpec node, EdgeSpec edge, WordsInUse words)
     {
         // An edge that is only written to needs a form.
-        bool all = words.Has(RequestEmitter.WayTo(node, edge)) || edge.Get is null;
+        bool all = words.Has(edge.WayType) || edge.Get is null;
         return edge with { Post = Of(edge.Post, words, all), Delete = Of(edge.Delete, words, all) };
     }
 

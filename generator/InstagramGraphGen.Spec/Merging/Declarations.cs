@@ -9,6 +9,7 @@ internal sealed class Declarations
 {
     private readonly Dictionary<string, Declaration> _types = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Declaration> _groups = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, MemberNames> _members = new(StringComparer.Ordinal);
 
     private readonly Dictionary<string, Dictionary<string, YamlEntry>> _fields = new(StringComparer.Ordinal);
     private readonly HashSet<string> _leftOut = new(StringComparer.Ordinal);
@@ -48,9 +49,10 @@ internal sealed class Declarations
         TakeNames();
         Declaration[] bundled = [.. all.Where(d => report.OrderOf(d.Name.Span) == 0)];
         Add(bundled);
-        TakeMemberNames();
+        SettleNames(static type => new MemberNames(type, new SpecReport()));
         Add(all.Skip(bundled.Length));
         TakeClient();
+        SettleNames(MembersOf);
     }
 
     /// <summary>Adds declarations, and lays those that extend over them.</summary>
@@ -145,6 +147,40 @@ internal sealed class Declarations
             span,
             $"This would emit the C# name '{other.Name}', which is taken by {other.Owner} (upper and lower case count as one). Give one of the two another name.");
         return false;
+    }
+
+    /// <summary>The C# name of a type that is emitted beside a declared one; null (reported) where it can have none.</summary>
+    /// <param name="span">Where the spec has what it is for.</param>
+    /// <param name="type">The type.</param>
+    public string? NameOf(SourceSpan span, DerivedType type)
+    {
+        (string name, string? taker) = Names.Of(type);
+        if (taker is null)
+        {
+            return name;
+        }
+
+        _report.Add(
+            SpecRules.NameCollision,
+            span,
+            $"This would emit a C# type '{type.Name}' or '{name}', and both are taken, the latter by {taker} (upper and lower case count as one). Give one of the two another name; fields and edges take one with 'name:'.");
+        return null;
+    }
+
+    /// <summary>The C# names of the types by which a node is reached.</summary>
+    public NodeTypes TypesOf(string? node) => node is not null && FindType(node) is { Kind: DeclarationKind.Node } type
+        ? new(Names.Of(MemberNames.RequestOf(type)).Name, Names.Of(MemberNames.WayTo(type)).Name)
+        : NodeTypes.None;
+
+    /// <summary>The C# names of the members of a node or object; made, and what gets none reported, once.</summary>
+    public MemberNames MembersOf(Declaration type)
+    {
+        if (!_members.TryGetValue(type.Name.Value, out MemberNames? names))
+        {
+            _members.Add(type.Name.Value, names = new MemberNames(type, _report));
+        }
+
+        return names;
     }
 
     /// <summary>Whether something of that name is declared, but was left out for a mistake of its own, so that who names it makes none.</summary>
@@ -276,16 +312,17 @@ internal sealed class Declarations
         Names.Take("the client", Client);
     }
 
-    /// <summary>The names of what is emitted for fields and edges of the types that are there: no type that comes later takes them.</summary>
-    private void TakeMemberNames()
+    /// <summary>The names of what is emitted beside the types that are there, for them and for their members: no type that comes later takes them, nor changes them.</summary>
+    private void SettleNames(Func<Declaration, MemberNames> members)
     {
-        foreach (Declaration type in Types)
+        Names.Settle(Types.SelectMany(MemberNames.BesideType));
+        foreach (Declaration type in Types.Where(type => MemberNames.BesideType(type).Any(beside => NameOf(type.Name.Span, beside) is null)).ToArray())
         {
-            foreach ((string owner, string[] names) in MemberNames.OfTypes(type))
-            {
-                Names.Take(owner, names);
-            }
+            _types.Remove(type.Name.Value);
+            _leftOut.Add(type.Name.Value);
         }
+
+        Names.Settle(Types.SelectMany(type => MemberNames.BesideMembers(type, members)));
     }
 
     private void AddGroup(Declaration group)
@@ -324,7 +361,7 @@ internal sealed class Declarations
             return;
         }
 
-        string[] names = type.Kind is not (DeclarationKind.Node or DeclarationKind.Object) ? [name] : [name, name + "Fields", name + "Request", name + "Node", name + "EdgeParameters"];
+        string[] names = type.Kind is not (DeclarationKind.Node or DeclarationKind.Object) ? [name] : [name, name + "Fields", name + "EdgeParameters"];
         if (Names.Take($"{type} at {type.Name.Span}", names) is { } other)
         {
             _leftOut.Add(name);

@@ -57,7 +57,11 @@ public sealed record BatchSpec(int Limit, string Path);
 /// <param name="Name">The C# name of the client's member.</param>
 /// <param name="Node">The node it leads to.</param>
 /// <param name="Path">The fixed path, such as <c>me</c>; null: the node's id is the path.</param>
-public sealed record RootSpec(string Name, string Node, string? Path, string? Summary, SourceSpan Span);
+public sealed record RootSpec(string Name, string Node, string? Path, string? Summary, SourceSpan Span)
+{
+    /// <summary>The C# names of what the node is reached by.</summary>
+    public NodeTypes Types { get; init; } = NodeTypes.None;
+}
 
 /// <summary>What webhooks are called, on the wire and in C#.</summary>
 /// <param name="Object">What deliveries are about, such as <c>instagram</c>.</param>

@@ -35,6 +35,15 @@ public sealed record EdgeSpec(
     /// <summary>The permissions host by host, where the hosts differ; empty where <see cref="Permissions"/> holds on every host.</summary>
     public EquatableArray<HostPermissions> PermissionsByHost { get; init; }
 
+    /// <summary>The C# name of what selects it as a field; empty where it is none.</summary>
+    public string SelectorType { get; init; } = "";
+
+    /// <summary>The C# name of the request that reads it by its own path; empty where none does, or one for each form.</summary>
+    public string RequestType { get; init; } = "";
+
+    /// <summary>The C# name of the way to it; empty where it is neither written to nor read in several ways.</summary>
+    public string WayType { get; init; } = "";
+
     /// <summary>Fields of the node that its elements never show here.</summary>
     public EquatableArray<string> Without { get; init; }
 }

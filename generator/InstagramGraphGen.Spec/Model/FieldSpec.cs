@@ -21,6 +21,9 @@ public sealed record FieldSpec(
     EquatableArray<ParamSpec> Params,
     SourceSpan Span)
 {
+    /// <summary>The C# name of what selects it; empty where it takes no arguments.</summary>
+    public string SelectorType { get; init; } = "";
+
     /// <summary>Whether it is a secret, which no debugger shows.</summary>
     public bool IsSecret { get; init; }
 

@@ -25,6 +25,9 @@ public sealed record ObjectSpec(
     /// <summary>The permissions host by host, where the hosts differ; empty where <see cref="Permissions"/> holds on every host.</summary>
     public EquatableArray<HostPermissions> PermissionsByHost { get; init; }
 
+    /// <summary>Of a node: the C# names of what is emitted for reaching it.</summary>
+    public NodeTypes Types { get; init; } = NodeTypes.None;
+
     /// <summary>What a request that reads the node itself can say beside its fields.</summary>
     public EquatableArray<ParamSpec> Params { get; init; }
 
@@ -66,6 +69,15 @@ public sealed record ObjectSpec(
 
     /// <summary>The edge of that wire name, or null.</summary>
     public EdgeSpec? FindEdge(string wireName) => Edges.FirstOrDefault(e => e.WireName == wireName);
+}
+
+/// <summary>The C# names of the types by which a node is reached.</summary>
+/// <param name="Request">The request that reads it.</param>
+/// <param name="Way">The way to it, where it leads on.</param>
+public sealed record NodeTypes(string Request, string Way)
+{
+    /// <summary>Of what is no node.</summary>
+    public static NodeTypes None { get; } = new("", "");
 }
 
 /// <summary>The rule that a node can be read in detail only while it is among the newest of an edge.</summary>

@@ -93,6 +93,9 @@ public sealed record FormSpec(
     /// <summary>What it answers; null: that it succeeded.</summary>
     public TypeRef? Returns { get; init; }
 
+    /// <summary>The C# names of what the node is reached by that it answers.</summary>
+    public NodeTypes ReturnedTypes { get; init; } = NodeTypes.None;
+
     /// <summary>How its figures come, for the emulator; null: as its operation says.</summary>
     public FigureShape? Shape { get; init; }
 

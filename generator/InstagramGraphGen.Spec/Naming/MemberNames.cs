@@ -13,10 +13,13 @@ internal sealed class MemberNames
     private readonly Dictionary<string, string> _edges = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _forms = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _params = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, RequestNames> _requests = new(StringComparer.Ordinal);
+    private readonly SpecReport _report;
 
     /// <summary>Settles them; an entry that gets none is reported.</summary>
     public MemberNames(Declaration declaration, SpecReport report)
     {
+        _report = report;
         NameScope fieldNames = NameScope.Model(declaration.Name.Value, report);
         var members = new List<NamedMember>();
         EquatableArray<YamlEntry> fields = Entries(declaration, "fields");
@@ -122,65 +125,104 @@ internal sealed class MemberNames
     /// <summary>The name of an edge, or null where it has none.</summary>
     public string? OfEdge(string wireName) => _edges.TryGetValue(wireName, out string? name) ? name : null;
 
+    /// <summary>The names of what the request of an edge has.</summary>
+    public RequestNames RequestsOf(YamlEntry edge)
+    {
+        if (!_requests.TryGetValue(edge.Name, out RequestNames? names))
+        {
+            _requests.Add(edge.Name, names = RequestNames.OfEdge(edge.Value as YamlMapping ?? new YamlMapping([], edge.Key.Span), _report));
+        }
+
+        return names;
+    }
+
     /// <summary>What names emitted for a member belong to, in messages.</summary>
     public static string Owner(Declaration type, string wireName) => $"{type}.{wireName}";
 
-    /// <summary>The type that is emitted for a field with parameters.</summary>
-    public static string OfFieldType(Declaration type, string name) => $"{type.Name.Value}{name}Field";
+    /// <summary>The selector of a field that takes parameters, or of an edge.</summary>
+    public static DerivedType SelectorOf(Declaration type, string wireName, string name) => new(Owner(type, wireName), DerivedType.Field, type.Name.Value, name);
 
-    /// <summary>The types that are emitted for an edge.</summary>
-    public static string[] OfEdgeTypes(Declaration type, string name) => [$"{type.Name.Value}{name}Field", $"{type.Name.Value}{name}Request", $"{type.Name.Value}{name}Edge"];
+    /// <summary>The request that reads an edge.</summary>
+    public static DerivedType RequestOf(Declaration type, string wireName, string name) => new(Owner(type, wireName), DerivedType.Request, type.Name.Value, name);
 
-    /// <summary>The request that a form of a write gives.</summary>
+    /// <summary>The way to an edge that can be written to, or read in several ways.</summary>
+    public static DerivedType WayTo(Declaration type, string wireName, string name) => new(Owner(type, wireName), DerivedType.Edge, type.Name.Value, name);
+
+    /// <summary>The request that a form of a node's own write gives.</summary>
     /// <param name="type">The node.</param>
-    /// <param name="edge">The C# name of the edge; empty where the node itself is written.</param>
-    /// <param name="form">The C# name of the form.</param>
-    public static string OfFormType(Declaration type, string edge, string form) => $"{type.Name.Value}{edge}{form}Request";
+    /// <param name="id">Which form it is.</param>
+    /// <param name="form">Its C# name.</param>
+    public static DerivedType FormOf(Declaration type, string id, string form) => new(Owner(type, id), DerivedType.Request, type.Name.Value, form);
 
-    /// <summary>The names of the types that are emitted for the members of a declaration, each with its owner.</summary>
-    public static IEnumerable<(string Owner, string[] Names)> OfTypes(Declaration declaration)
+    /// <summary>The request that a form of an edge gives.</summary>
+    /// <param name="type">The node.</param>
+    /// <param name="wireName">The edge.</param>
+    /// <param name="edge">The C# name of the edge.</param>
+    /// <param name="id">Which form it is.</param>
+    /// <param name="form">Its C# name.</param>
+    public static DerivedType FormOf(Declaration type, string wireName, string edge, string id, string form) => new(Owner(type, $"{wireName}.{id}"), DerivedType.Request, type.Name.Value, edge, form);
+
+    /// <summary>One alternative of a union.</summary>
+    public static DerivedType AlternativeOf(Declaration union, string form) => new(Owner(union, form), "", union.Name.Value, form);
+
+    /// <summary>The request that reads a node.</summary>
+    public static DerivedType RequestOf(Declaration node) => new($"{node} at {node.Name.Span}", DerivedType.Request, node.Name.Value);
+
+    /// <summary>The way to a node.</summary>
+    public static DerivedType WayTo(Declaration node) => new($"{node} at {node.Name.Span}", DerivedType.Node, node.Name.Value);
+
+    /// <summary>The types that are emitted beside a declared one, for itself.</summary>
+    public static IEnumerable<DerivedType> BesideType(Declaration type) => type.Kind == DeclarationKind.Node ? [RequestOf(type), WayTo(type)] : [];
+
+    /// <summary>The types that are emitted beside a declared one, for its members.</summary>
+    public static IEnumerable<DerivedType> BesideMembers(Declaration type, Func<Declaration, MemberNames> members) => type.Kind switch
     {
-        if (declaration.Kind == DeclarationKind.Union)
+        DeclarationKind.Union => Entries(type, "forms").Select(form => AlternativeOf(type, form.Name)),
+        DeclarationKind.Node or DeclarationKind.Object => members(type).Beside(type),
+        _ => [],
+    };
+
+    private IEnumerable<DerivedType> Beside(Declaration type)
+    {
+        foreach (YamlEntry field in Entries(type, "fields"))
         {
-            foreach (YamlEntry form in Entries(declaration, "forms"))
+            if (OfField(field.Name) is { } name && (field.Value as YamlMapping)?.Find("params") is not null)
             {
-                yield return (Owner(declaration, form.Name), [declaration.Name.Value + form.Name]);
+                yield return SelectorOf(type, field.Name, name);
             }
         }
 
-        if (declaration.Kind is not (DeclarationKind.Node or DeclarationKind.Object))
+        foreach (KeyValuePair<string, string> form in _forms)
         {
-            yield break;
+            yield return FormOf(type, form.Key, form.Value);
         }
 
-        var names = new MemberNames(declaration, new SpecReport());
-        foreach (YamlEntry field in Entries(declaration, "fields"))
+        foreach (YamlEntry edge in type.Kind == DeclarationKind.Node ? Entries(type, "edges") : [])
         {
-            if (names.OfField(field.Name) is { } name && (field.Value as YamlMapping)?.Find("params") is not null)
-            {
-                yield return (Owner(declaration, field.Name), [OfFieldType(declaration, name)]);
-            }
-        }
-
-        foreach (KeyValuePair<string, string> form in names._forms)
-        {
-            yield return (Owner(declaration, form.Key), [OfFormType(declaration, "", form.Value)]);
-        }
-
-        foreach (YamlEntry edge in Entries(declaration, "edges"))
-        {
-            if (names.OfEdge(edge.Name) is not { } name)
+            if (OfEdge(edge.Name) is not { } name)
             {
                 continue;
             }
 
-            yield return (Owner(declaration, edge.Name), OfEdgeTypes(declaration, name));
-            if (edge.Value is YamlMapping body)
+            EdgeShape shape = EdgeShape.Of(edge.Value as YamlMapping);
+            if (shape.HasSelector)
             {
-                foreach (KeyValuePair<string, string> form in RequestNames.OfEdge(body, new SpecReport()).Forms)
-                {
-                    yield return (Owner(declaration, $"{edge.Name}.{form.Key}"), [OfFormType(declaration, name, form.Value)]);
-                }
+                yield return SelectorOf(type, edge.Name, name);
+            }
+
+            if (shape.HasRequest)
+            {
+                yield return RequestOf(type, edge.Name, name);
+            }
+
+            if (shape.HasWay)
+            {
+                yield return WayTo(type, edge.Name, name);
+            }
+
+            foreach (KeyValuePair<string, string> form in RequestsOf(edge).Forms)
+            {
+                yield return FormOf(type, edge.Name, name, form.Key, form.Value);
             }
         }
     }

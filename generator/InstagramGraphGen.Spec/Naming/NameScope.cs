@@ -50,7 +50,7 @@ internal sealed class NameScope(IReadOnlyCollection<string> reserved, SpecReport
     public static NameScope Model(string typeName, SpecReport report) => new([.. _model, typeName], report);
 
     /// <summary>For the edges of a node: they are members of its request, too.</summary>
-    public NameScope Edges(string typeName) => new([.. reserved, .. _request, typeName + "Request", typeName + "Node"], report) { _taken = _taken };
+    public NameScope Edges(string typeName) => new([.. reserved, .. _request, typeName + "Request", typeName + "Node", typeName + "_Request", typeName + "_Node"], report) { _taken = _taken };
 
     /// <summary>For the parameters of a request.</summary>
     public static NameScope Request(SpecReport report) => new(_request, report);
@@ -62,7 +62,7 @@ internal sealed class NameScope(IReadOnlyCollection<string> reserved, SpecReport
     public static NameScope Union(string typeName, SpecReport report) => new([.. _written, typeName], report);
 
     /// <summary>For what the request of a node has beside its edges: the forms of its own writes.</summary>
-    public static NameScope NodeRequest(string typeName, SpecReport report) => new([.. _request, typeName + "Request"], report);
+    public static NameScope NodeRequest(string typeName, SpecReport report) => new([.. _request, typeName + "Request", typeName + "Node", typeName + "_Request", typeName + "_Node"], report);
 
     /// <summary>For the values of an enum.</summary>
     public static NameScope Enum(string typeName, SpecReport report) => new([.. _enum, typeName], report);

@@ -213,7 +213,7 @@ internal static class ApiReader
             string? summary = root.Sentence("summary");
             if (node is not null && names.Declare(entry.Key) is { } name)
             {
-                roots.Add(new RootSpec(name, node, path, summary, entry.Key.Span));
+                roots.Add(new RootSpec(name, node, path, summary, entry.Key.Span) { Types = context.Declarations.TypesOf(node) });
             }
         }
 

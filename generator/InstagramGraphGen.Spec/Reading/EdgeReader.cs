@@ -8,8 +8,9 @@ namespace InstagramGraphGen.Spec.Reading;
 internal static class EdgeReader
 {
     /// <summary>The edge, or null (reported) where its node or name cannot be used.</summary>
-    public static EdgeSpec? Read(YamlEntry entry, string? name, Declaration owner, ReadContext context)
+    public static EdgeSpec? Read(YamlEntry entry, MemberNames names, Declaration owner, ReadContext context)
     {
+        string? name = names.OfEdge(entry.Name);
         if (!EntryReader.IsWireName(entry.Key, context) || EntryReader.Long(entry, SpecKeys.Edge, context) is not { } mapping)
         {
             return null;
@@ -18,7 +19,7 @@ internal static class EdgeReader
         var reader = new MappingReader(mapping, SpecKeys.Edge, entry.Key.Span, context.Report);
         string? node = reader.Read("node", written => Node(written, context));
         (bool isField, bool isEndpoint) = As(reader);
-        RequestNames requests = RequestNames.OfEdge(mapping, context.Report);
+        RequestNames requests = names.RequestsOf(entry);
         WriteReader? writes = name is null ? null : WriteReader.OfEdge(owner, entry.Name, name, node, requests.Forms, context);
         bool hasMethods = reader.Has("get") || reader.Has("post") || reader.Has("delete");
         (EquatableArray<string> permissions, EquatableArray<HostPermissions> byHost) = CommonReader.Permissions(reader, context);
@@ -36,7 +37,7 @@ internal static class EdgeReader
             CommonReader.Docs(reader),
             CommonReader.Availability(reader, context),
             permissions,
-            hasMethods ? OperationReader.Read(reader, isField, node, requests, form => MemberNames.OfFormType(owner, name ?? "", form), owner, entry.Name, context) : OperationReader.DefaultGet(entry.Key.Span),
+            hasMethods ? OperationReader.Read(reader, isField, node, requests, (id, form) => MemberNames.FormOf(owner, entry.Name, name ?? "", id, form), context) : OperationReader.DefaultGet(entry.Key.Span),
             writes?.Read(reader, "post"),
             writes?.Read(reader, "delete"),
             node is null ? [] : Omissions(reader, node, context),

@@ -11,12 +11,12 @@ internal static class ObjectReader
     {
         bool isNode = declaration.Kind == DeclarationKind.Node;
         var reader = new MappingReader(declaration.Body, isNode ? SpecKeys.Node : SpecKeys.Object, declaration.Name.Span, context.Report);
-        var names = new MemberNames(declaration, context.Report);
+        MemberNames names = context.Declarations.MembersOf(declaration);
         var fields = new List<FieldSpec>();
         foreach (YamlEntry entry in reader.Entries("fields"))
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-            if (FieldReader.Read(entry, isNode, names.OfField(entry.Name), context, owner: isNode ? declaration.Name.Value : null) is { } field && Emits(field, declaration, context))
+            if (FieldReader.Read(entry, isNode, names.OfField(entry.Name), context, owner: isNode ? declaration.Name.Value : null) is { } unnamed && Named(unnamed, declaration, context) is { } field)
             {
                 fields.Add(isNode ? WithOwnId(field, declaration.Name.Value) : field);
             }
@@ -28,7 +28,7 @@ internal static class ObjectReader
             foreach (YamlEntry entry in reader.Entries("edges"))
             {
                 context.CancellationToken.ThrowIfCancellationRequested();
-                if (EdgeReader.Read(entry, names.OfEdge(entry.Name), declaration, context) is { } edge && Emits(edge, declaration, context))
+                if (EdgeReader.Read(entry, names, declaration, context) is { } unnamed && Named(unnamed, declaration, context) is { } edge)
                 {
                     edges.Add(edge);
                 }
@@ -70,6 +70,7 @@ internal static class ObjectReader
             declaration.Name.Span)
         {
             PermissionsByHost = byHost,
+            Types = isNode ? context.Declarations.TypesOf(declaration.Name.Value) : NodeTypes.None,
             Params = get is null ? [] : ParameterReader.ReadAll(get, ParameterUse.Node, null, context, names.Params),
             Rate = get is null ? null : CommonReader.Rate(get, context),
             Figures = isNode ? [] : Figures(reader, fields, context),
@@ -114,15 +115,23 @@ internal static class ObjectReader
         return figures.ToEquatableArray();
     }
 
-    /// <summary>Whether the types that are emitted for a field are free; reported where they are not.</summary>
-    private static bool Emits(FieldSpec field, Declaration owner, ReadContext context) =>
-        field.Params.Count == 0 || Take(field.Span, owner, field.WireName, context, MemberNames.OfFieldType(owner, field.Name));
+    /// <summary>The field with the name of what selects it; null (reported) where that can have none.</summary>
+    private static FieldSpec? Named(FieldSpec field, Declaration owner, ReadContext context) =>
+        field.Params.Count == 0 ? field
+        : context.Declarations.NameOf(field.Span, MemberNames.SelectorOf(owner, field.WireName, field.Name)) is { } selector ? field with { SelectorType = selector }
+        : null;
 
-    private static bool Emits(EdgeSpec edge, Declaration owner, ReadContext context) =>
-        Take(edge.Span, owner, edge.WireName, context, MemberNames.OfEdgeTypes(owner, edge.Name));
-
-    private static bool Take(SourceSpan span, Declaration owner, string wireName, ReadContext context, params string[] names) =>
-        context.Declarations.Take(span, MemberNames.Owner(owner, wireName), names);
+    /// <summary>The edge with the names of the types that are emitted for it; null (reported) where one can have none.</summary>
+    private static EdgeSpec? Named(EdgeSpec edge, Declaration owner, ReadContext context)
+    {
+        string? Name(bool isEmitted, DerivedType type) => isEmitted ? context.Declarations.NameOf(edge.Span, type) : "";
+        bool hasForms = edge.Get is { Forms.Count: > 0 };
+        return Name(edge.IsField && edge.Get is not null, MemberNames.SelectorOf(owner, edge.WireName, edge.Name)) is { } selector
+            && Name(edge.IsEndpoint && edge.Get is not null && !hasForms, MemberNames.RequestOf(owner, edge.WireName, edge.Name)) is { } request
+            && Name(edge.IsEndpoint && (hasForms || edge.Post is not null || edge.Delete is not null), MemberNames.WayTo(owner, edge.WireName, edge.Name)) is { } way
+                ? edge with { SelectorType = selector, RequestType = request, WayType = way }
+                : null;
+    }
 
     /// <summary>The <c>id</c> of a node names that node, so a bare <c>type: id</c> says enough.</summary>
     private static FieldSpec WithOwnId(FieldSpec field, string node) =>

@@ -12,11 +12,9 @@ internal static class OperationReader
     /// <param name="isField">Whether it is also read as a field.</param>
     /// <param name="element">The type that a parameter's <c>filter</c> looks into; null where it is not known.</param>
     /// <param name="names">The C# names of the parameters and the forms.</param>
-    /// <param name="typeOf">The C# name of the request that a form gives.</param>
-    /// <param name="node">The node that has the edge.</param>
-    /// <param name="edge">The edge's wire name.</param>
+    /// <param name="typeOf">The request that a form gives, by what it is and by its C# name.</param>
     /// <param name="context">The rest of the API.</param>
-    public static OperationSpec? Read(MappingReader owner, bool isField, string? element, RequestNames names, Func<string, string> typeOf, Declaration node, string edge, ReadContext context)
+    public static OperationSpec? Read(MappingReader owner, bool isField, string? element, RequestNames names, Func<string, string, DerivedType> typeOf, ReadContext context)
     {
         if (Mapping(owner, "get") is not { } mapping)
         {
@@ -38,7 +36,7 @@ internal static class OperationReader
             }
         }
 
-        EquatableArray<FormSpec> forms = common is null ? [] : Forms(reader, common, names, typeOf, node, edge, context);
+        EquatableArray<FormSpec> forms = common is null ? [] : Forms(reader, common, names, typeOf, context);
 
         var operation = new OperationSpec(
             reader.Sentence("summary"),
@@ -60,7 +58,7 @@ internal static class OperationReader
     }
 
     private static EquatableArray<FormSpec> Forms(
-        MappingReader reader, FormReader common, RequestNames names, Func<string, string> typeOf, Declaration node, string edge, ReadContext context)
+        MappingReader reader, FormReader common, RequestNames names, Func<string, string, DerivedType> typeOf, ReadContext context)
     {
         YamlEntry[] entries = [.. reader.Entries("forms")];
         if (entries.Length == 0 && reader.Find("forms") is { Value: YamlMapping } none)
@@ -83,10 +81,10 @@ internal static class OperationReader
             string? docs = CommonReader.Docs(form);
             Availability availability = CommonReader.Availability(form, context);
             FigureShape? shape = form.Word("shape", SpecKeys.Shape, null);
-            if (names.Forms.TryGetValue($"get.{entry.Name}", out string? name)
-                && context.Declarations.Take(entry.Key.Span, MemberNames.Owner(node, $"{edge}.get.{entry.Name}"), typeOf(name)))
+            string id = $"get.{entry.Name}";
+            if (names.Forms.TryGetValue(id, out string? name) && context.Declarations.NameOf(entry.Key.Span, typeOf(id, name)) is { } type)
             {
-                forms.Add(new FormSpec(name, typeOf(name), set, parameters, summary, docs, availability, entry.Key.Span) { Encoding = OperationEncoding.Query, Shape = shape });
+                forms.Add(new FormSpec(name, type, set, parameters, summary, docs, availability, entry.Key.Span) { Encoding = OperationEncoding.Query, Shape = shape });
             }
         }
 

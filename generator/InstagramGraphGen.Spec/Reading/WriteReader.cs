@@ -92,6 +92,7 @@ internal sealed class WriteReader
                 {
                     Encoding = EncodingFor(parameters, encoding, reader),
                     Returns = returns,
+                    ReturnedTypes = _context.Declarations.TypesOf(returns?.Name),
                     Publish = publish is null ? null : publish with { Awaited = PublishingReader.Awaited(parameters, _context) },
                 });
             }
@@ -141,6 +142,7 @@ internal sealed class WriteReader
                 {
                     Encoding = own,
                     Returns = answer,
+                    ReturnedTypes = _context.Declarations.TypesOf(answer?.Name),
                     Permissions = permissions,
                     PermissionsByHost = byHost,
                     Rules = rules,
@@ -164,8 +166,8 @@ internal sealed class WriteReader
             return null;
         }
 
-        string type = MemberNames.OfFormType(_node, _edgeName, name);
-        return _context.Declarations.Take(span, MemberNames.Owner(_node, _edge.Length == 0 ? id : $"{_edge}.{id}"), type) ? (name, type) : null;
+        DerivedType type = _edge.Length == 0 ? MemberNames.FormOf(_node, id, name) : MemberNames.FormOf(_node, _edge, _edgeName, id, name);
+        return _context.Declarations.NameOf(span, type) is { } typeName ? (name, typeName) : null;
     }
 
     private EffectScope Scope(EquatableArray<ParamSpec> parameters, YamlMapping write, YamlMapping? form) =>

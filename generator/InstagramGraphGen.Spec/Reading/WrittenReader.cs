@@ -36,9 +36,9 @@ internal static class WrittenReader
             string? rate = CommonReader.Rate(form, context);
             parameters = WithoutFiles(parameters, context);
             if (names.Declare(entry.Key) is { } name
-                && context.Declarations.Take(entry.Key.Span, MemberNames.Owner(declaration, entry.Name), declaration.Name.Value + name))
+                && context.Declarations.NameOf(entry.Key.Span, MemberNames.AlternativeOf(declaration, name)) is { } type)
             {
-                forms.Add(new FormSpec(name, declaration.Name.Value + name, set, parameters, summary, docs, availability, entry.Key.Span)
+                forms.Add(new FormSpec(name, type, set, parameters, summary, docs, availability, entry.Key.Span)
                 {
                     Permissions = permissions,
                     PermissionsByHost = byHost,
