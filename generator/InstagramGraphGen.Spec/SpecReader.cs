@@ -88,10 +88,11 @@ public static class SpecReader
             }
         }
 
-        WrittenReader.ReportEndless(unions, inputs, report);
         new TableCheck(objects, enums, context).Report();
 
         EquatableArray<GroupSpec> groups = GroupReader.ReadAll(api?.Name ?? "", declarations.Groups, context);
+        inputs = [.. inputs.Concat(context.WrittenObjects.ReadAll(objects, context)).OrderBy(i => i.Name, StringComparer.Ordinal)];
+        WrittenReader.ReportEndless(unions, inputs, report);
         EquatableArray<WebhookSpec> webhooks = WebhookReader.ReadAll(declarations.Webhooks, new(api, objects, unions, context));
         GraphSpec? spec = api is null
             ? null

@@ -60,7 +60,8 @@ internal static class ShopUserEdgeParameters
 
     /// <summary>The parameter <c>rows</c>.</summary>
     public static global::InstagramGraphGen.GraphPage<ShopUser> Rows(
-        this global::InstagramGraphGen.GraphPage<ShopUser> __edge, global::System.Text.Json.JsonElement rows) =>
+        this global::InstagramGraphGen.GraphPage<ShopUser> __edge,
+        global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<int>> rows) =>
         __edge;
 
     /// <summary>Only those after this time.</summary>

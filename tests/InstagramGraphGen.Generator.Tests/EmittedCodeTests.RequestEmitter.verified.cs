@@ -207,7 +207,11 @@ internal sealed partial class ShopThingOrdersRequest : global::InstagramGraphGen
             Call.With("states", global::InstagramGraphGen.GraphValue.List(states, static item => global::InstagramGraphGen.GraphValue.Name(item.Value))));
 
     /// <summary>The parameter <c>rows</c>.</summary>
-    public ShopThingOrdersRequest Rows(global::System.Text.Json.JsonElement rows) => new(Sender, Call.With("rows", rows));
+    public ShopThingOrdersRequest Rows(global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<int>> rows) =>
+        new(
+            Sender,
+            Call.With(
+                "rows", global::InstagramGraphGen.GraphValue.List(rows, static item => global::InstagramGraphGen.GraphValue.List(item, static item => item))));
 
     /// <summary>Asks for these fields, besides those asked for already.</summary>
     /// <exception cref="global::System.ArgumentException">No field is given, or one is asked for twice with different parameters.</exception>

@@ -300,7 +300,8 @@ internal readonly struct ShopThingOrdersField
         With("states", global::InstagramGraphGen.GraphValue.List(states, static item => global::InstagramGraphGen.GraphValue.Name(item.Value)));
 
     /// <summary>The parameter <c>rows</c>.</summary>
-    public ShopThingOrdersField Rows(global::System.Text.Json.JsonElement rows) => With("rows", rows);
+    public ShopThingOrdersField Rows(global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<int>> rows) =>
+        With("rows", global::InstagramGraphGen.GraphValue.List(rows, static item => global::InstagramGraphGen.GraphValue.List(item, static item => item)));
 
     /// <summary>Only these fields of each <see cref="ShopUser"/>.</summary>
     public ShopThingOrdersField Fields(

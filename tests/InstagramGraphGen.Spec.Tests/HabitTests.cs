@@ -76,12 +76,16 @@ public sealed class HabitTests
 
     [Theory]
     [InlineData("«description»: x", "Here it is called 'summary'", "summary")]
-    [InlineData("«nullable»: true", "Everything that is read can be absent", null)]
-    [InlineData("«required»: true", "what is read can always be absent", null)]
     [InlineData("«items»: string", "list<T>", null)]
     [InlineData("«parameters»: {}", "Here it is called 'params'", "params")]
     public void A_key_of_another_language(string marked, string message, string? mended) =>
         Mistake.Check(SpecRules.UnknownKey, $"object: A\nfields:\n  x:\n    type: string\n    {marked}", message, mended);
+
+    [Theory]
+    [InlineData("nullable: true")]
+    [InlineData("required: true")]
+    public void What_is_read_can_always_be_absent(string key) =>
+        Mistake.Check(SpecRules.NoEffect, $"object: A\nfields:\n  «x»:\n    type: string\n    {key}", "what is read can always be absent", null);
 
     [Theory]
     [InlineData("object: A\n«properties»: { x: int }", "Here it is called 'fields'")]

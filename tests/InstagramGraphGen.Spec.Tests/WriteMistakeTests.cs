@@ -113,8 +113,6 @@ public sealed class WriteMistakeTests
     [Theory]
     [InlineData("params: { x: { type: «strng» } }", "Did you mean 'string'?", "string")]
     [InlineData("params: { x: «ShopUser» }", "Write id<ShopUser>", "id<ShopUser>")]
-    [InlineData("params: { x: «ShopCard» }", "is an object, which is only read", "string")]
-    [InlineData("params: { x: «list<ShopCard>» }", "is an object, which is only read", "list<string>")]
     [InlineData("params: { x: «Stream» }", "Here it is called 'file'", null)]
     [InlineData("encoding: multipart, params: { x: «list<file>» }", "A parameter carries one file", "file")]
     [InlineData("returns: «ShopOrdr»", "Did you mean 'ShopOrder'?", "ShopOrder")]

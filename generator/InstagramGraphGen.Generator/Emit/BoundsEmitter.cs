@@ -9,11 +9,14 @@ internal static class BoundsEmitter
     private const string Check = "global::InstagramGraphGen.GraphBounds.";
 
     /// <summary>The expression that makes the value of a parameter of its argument, checked.</summary>
-    public static string Value(ParamSpec parameter)
+    public static string Value(ParamSpec parameter) => parameter.IsNullable
+        ? $"{parameter.ArgumentName} is null ? global::InstagramGraphGen.GraphValue.Null : {Value(parameter, parameter.ArgumentName + (CSharpType.IsStruct(parameter.Type) ? ".Value" : ""))}"
+        : Value(parameter, parameter.ArgumentName);
+
+    private static string Value(ParamSpec parameter, string argument)
     {
         BoundsSpec bounds = parameter.Bounds;
         TypeRef type = parameter.Type;
-        string argument = parameter.ArgumentName;
         if (parameter.IsSecret)
         {
             return $"global::InstagramGraphGen.GraphValue.Secret({argument})";

@@ -80,7 +80,7 @@ internal static class CSharpType
         _ => $"{Runtime}GraphWriter.Write(writer, {value})",
     };
 
-    /// <summary>The type of a parameter: what is neither a single value nor a list of them is given as JSON; an id may be one of which it is not known here what it names.</summary>
+    /// <summary>The type of a parameter: lists of JSON are given as JSON; an id may be one of which it is not known here what it names.</summary>
     public static string OfParameter(TypeRef type) => IsParameterAsJson(type) ? Of(s_json)
         : type is { Kind: TypeKind.Id, Name: { } node } ? $"{Runtime}GraphIdArgument<{node}>"
         : Of(type);
@@ -95,6 +95,10 @@ internal static class CSharpType
         _ => argument,
     };
 
+    /// <summary>Whether an argument of the type is a struct, so that one which may be null wraps it.</summary>
+    public static bool IsStruct(TypeRef type) =>
+        type.Kind is TypeKind.Int or TypeKind.Long or TypeKind.Float or TypeKind.Bool or TypeKind.DateTime or TypeKind.UnixTime or TypeKind.Id or TypeKind.Enum || IsParameterAsJson(type);
+
     /// <summary>Whether a value of the type has fields of its own.</summary>
     public static bool IsObject(TypeRef type) => type.Kind is TypeKind.Object or TypeKind.Node;
 
@@ -105,7 +109,7 @@ internal static class CSharpType
     public static bool IsParameterAsJson(TypeRef type) => type.Kind switch
     {
         TypeKind.Json => true,
-        TypeKind.List => type.Element!.Kind is TypeKind.List or TypeKind.Json,
+        TypeKind.List => type.Element!.Kind is TypeKind.Json,
         _ => false,
     };
 

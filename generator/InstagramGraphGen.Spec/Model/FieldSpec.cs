@@ -36,8 +36,11 @@ public sealed record FieldSpec(
     /// <summary>Whether an edge that lists the node sends it when no fields are asked for.</summary>
     public bool IsDefaultInLists { get; init; } = IsDefault;
 
-    /// <summary>Of an event: whether it is always there, so that what lacks it is no such event.</summary>
+    /// <summary>Of an event: whether it is always there, so that what lacks it is no such event. Of an object: whether who writes one must give it.</summary>
     public bool IsRequired { get; init; }
+
+    /// <summary>Of an object: whether who writes one can send null for it.</summary>
+    public bool IsNullable { get; init; }
 
     /// <summary>Whether the pages inside of it come without links, whatever their edges say: cursors only, and an empty page is the end.</summary>
     public bool HasPagesWithoutLinks { get; init; }

@@ -168,6 +168,9 @@ public sealed record ParamSpec(
     /// <summary>What must be so of the data at <see cref="Filter"/>.</summary>
     public FilterMatch Match { get; init; }
 
+    /// <summary>Whether null can be sent for it, which is something else than sending nothing.</summary>
+    public bool IsNullable { get; init; }
+
     /// <summary>Whether it is a secret, which nothing shows.</summary>
     public bool IsSecret { get; init; }
 

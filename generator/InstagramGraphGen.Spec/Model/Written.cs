@@ -16,4 +16,8 @@ public sealed record InputSpec(
     string? Summary,
     string? Docs,
     Availability Availability,
-    SourceSpan Span);
+    SourceSpan Span)
+{
+    /// <summary>The object of which it is what a caller writes; null: it is declared for itself.</summary>
+    public string? Of { get; init; }
+}

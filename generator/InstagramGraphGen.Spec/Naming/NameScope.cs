@@ -55,8 +55,11 @@ internal sealed class NameScope(IReadOnlyCollection<string> reserved, SpecReport
     /// <summary>For the parameters of a request.</summary>
     public static NameScope Request(SpecReport report) => new(_request, report);
 
-    /// <summary>For the parameters of one form: of a request that writes, or of a value that is written.</summary>
+    /// <summary>For the parameters of one form of a request that writes.</summary>
     public static NameScope Form(SpecReport report) => new(_written, report);
+
+    /// <summary>For the parts of a value that is written.</summary>
+    public static NameScope Value(string typeName, SpecReport report) => new([.. _written, typeName], report);
 
     /// <summary>For the forms of a union: its factories.</summary>
     public static NameScope Union(string typeName, SpecReport report) => new([.. _written, typeName], report);

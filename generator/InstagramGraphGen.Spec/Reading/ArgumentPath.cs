@@ -86,13 +86,13 @@ internal static class ArgumentPath
 
         switch (type.Kind)
         {
-            case TypeKind.Json or TypeKind.Map or TypeKind.Object:
+            case TypeKind.Json or TypeKind.Map:
                 return WrittenPart.Unknown;
             case TypeKind.Id when type.Name is { } node:
                 return FieldPath.FindData(new YamlScalar(path, YamlScalarKind.Text, written.Span), 0, [node], context, quietly: true) is { } field
                     ? new WrittenPart([ElementOf(field)], Words(ElementOf(field), context))
                     : null;
-            case TypeKind.Union or TypeKind.Input:
+            case TypeKind.Union or TypeKind.Input or TypeKind.Object:
                 return ResolvePart(type, path, written, context);
             default:
                 return null;
@@ -141,11 +141,22 @@ internal static class ArgumentPath
         return isFound ? new WrittenPart([.. types.Distinct()], isFree ? [] : words) : null;
     }
 
-    /// <summary>What a union or an input is written with: its parameters and what it always holds, of every form.</summary>
+    /// <summary>What a union or an input is written with: its parameters and what it always holds, of every form. Of an object it is its fields.</summary>
     private static IEnumerable<(string Name, YamlEntry Entry, bool IsFixed)> Parts(TypeRef type, ReadContext context)
     {
-        if (type.Kind is not (TypeKind.Union or TypeKind.Input) || context.Declarations.FindType(type.Name!) is not { } declaration)
+        if (type.Kind is not (TypeKind.Union or TypeKind.Input or TypeKind.Object)
+            || context.Declarations.FindType(context.WrittenObjects.ObjectOf(type.Name!) ?? type.Name!) is not { } declaration)
         {
+            yield break;
+        }
+
+        if (declaration.Kind == DeclarationKind.Object)
+        {
+            foreach (YamlEntry field in (declaration.Body.Find("fields")?.Value as YamlMapping)?.Entries ?? [])
+            {
+                yield return (field.Name, field, false);
+            }
+
             yield break;
         }
 

@@ -78,7 +78,21 @@ internal static class FieldReader
             Params = ParameterReader.ReadAll(reader, ParameterUse.Field, type is { Kind: TypeKind.Node } ? type.Name : null, context),
         };
         bool isRequired = reader.Flag("required", false);
-        if (isRequired && type?.Kind == TypeKind.List)
+        bool isNullable = reader.Flag("nullable", false);
+        if (isNode && (isRequired || isNullable))
+        {
+            string key = isRequired ? "required" : "nullable";
+            context.Report.Add(SpecRules.Contradiction, reader.Find(key)!.Key.Span, $"'{key}' speaks of what is written, and of a node that is the 'params' of its 'post'. Leave it out.");
+            (isRequired, isNullable) = (false, false);
+        }
+
+        if (isNullable && type?.Kind == TypeKind.Json)
+        {
+            context.Report.Add(SpecRules.Contradiction, reader.Find("nullable")!.Key.Span, "JSON can be null by itself. Leave 'nullable' out.");
+            isNullable = false;
+        }
+
+        if (isRequired && type?.Kind == TypeKind.List && keys == SpecKeys.WebhookField)
         {
             context.Report.Add(SpecRules.Contradiction, reader.Find("required")!.Key.Span, "A list that is missing is an empty one, so none is 'required'. Leave it out.");
             isRequired = false;
@@ -120,6 +134,7 @@ internal static class FieldReader
             Separator = field.Separator,
             IsDefaultInLists = isListed || field.IsDefault,
             IsRequired = isRequired,
+            IsNullable = isNullable,
             Counts = counts,
             Quota = quota,
             Where = where.Value,

@@ -18,7 +18,8 @@ internal sealed class FormReader
     /// <param name="owner">What the forms belong to, for messages.</param>
     /// <param name="context">The rest of the API.</param>
     /// <param name="use">What they are of.</param>
-    public FormReader(MappingReader? common, string owner, ReadContext context, ParameterUse use = ParameterUse.Write)
+    /// <param name="value">The type of the value that they are parts of; null: they are parameters of a request.</param>
+    public FormReader(MappingReader? common, string owner, ReadContext context, ParameterUse use = ParameterUse.Write, string? value = null)
     {
         _owner = owner;
         _context = context;
@@ -29,7 +30,7 @@ internal sealed class FormReader
             return;
         }
 
-        (_commonSet, EquatableArray<ParamSpec> parameters) = WithoutClashes(Set(common), ParameterReader.ReadAll(common, use, null, context));
+        (_commonSet, EquatableArray<ParamSpec> parameters) = WithoutClashes(Set(common), ParameterReader.ReadAll(common, use, null, context, scope: value is null ? null : NameScope.Value(value, context.Report)));
         foreach (ParamSpec parameter in parameters)
         {
             _commonParams.Add(parameter.WireName, parameter);
@@ -43,13 +44,15 @@ internal sealed class FormReader
     public (EquatableArray<FixedSpec> Set, EquatableArray<ParamSpec> Params) Read() => (_commonSet, Common.ToEquatableArray());
 
     /// <summary>What a form sends: what is common, and its own.</summary>
-    public (EquatableArray<FixedSpec> Set, EquatableArray<ParamSpec> Params) Read(MappingReader form)
+    /// <param name="form">The form.</param>
+    /// <param name="value">The type of the value that it makes; null: it makes a request.</param>
+    public (EquatableArray<FixedSpec> Set, EquatableArray<ParamSpec> Params) Read(MappingReader form, string? value = null)
     {
         EquatableArray<FixedSpec> own = Set(form);
         FixedSpec[] set = [.. _commonSet.Where(c => !own.Any(o => o.Path == c.Path)), .. own];
         var without = new HashSet<string>(Without(form), StringComparer.Ordinal);
         YamlEntry[] entries = [.. form.Entries("params").Select(Adjusted)];
-        NameScope names = _use == ParameterUse.Get ? NameScope.Request(_context.Report) : NameScope.Form(_context.Report);
+        NameScope names = _use == ParameterUse.Get ? NameScope.Request(_context.Report) : value is null ? NameScope.Form(_context.Report) : NameScope.Value(value, _context.Report);
         var parameters = new List<ParamSpec>();
         foreach (ParamSpec parameter in Common.Where(p => !without.Contains(p.WireName) && !Array.Exists(entries, e => e.Name == p.WireName)))
         {

@@ -82,6 +82,7 @@ internal sealed class GroupReader(Declaration group, string typeName, ReadContex
         }
 
         (EquatableArray<FixedSpec> set, EquatableArray<ParamSpec> parameters) = new FormReader(reader, $"'{name.Value}'", context, ParameterUse.Call).Read();
+        parameters = ParameterReader.WithoutNulls(parameters, encoding, [], context);
         (EquatableArray<string> permissions, EquatableArray<HostPermissions> byHost) = CommonReader.Permissions(reader, context);
         int? lifetime = reader.Number("lifetime", 1);
         int? minAge = reader.Number("min_age", 1);

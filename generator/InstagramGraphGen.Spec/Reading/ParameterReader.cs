@@ -33,8 +33,9 @@ internal static class ParameterReader
     /// <param name="element">The type whose data a <c>filter</c> looks into; null where there is none.</param>
     /// <param name="context">The rest of the API.</param>
     /// <param name="names">Their C# names; null: they have a set of names to themselves.</param>
+    /// <param name="scope">That set; null: that of a request.</param>
     public static EquatableArray<ParamSpec> ReadAll(
-        MappingReader owner, ParameterUse use, string? element, ReadContext context, IReadOnlyDictionary<string, string>? names = null)
+        MappingReader owner, ParameterUse use, string? element, ReadContext context, IReadOnlyDictionary<string, string>? names = null, NameScope? scope = null)
     {
         if (!owner.Has("params"))
         {
@@ -42,7 +43,7 @@ internal static class ParameterReader
         }
 
         YamlEntry[] entries = [.. owner.Entries("params")];
-        names ??= (use is ParameterUse.Write or ParameterUse.Call ? NameScope.Form(context.Report) : NameScope.Request(context.Report)).SettleAll(entries, "Parameter", use == ParameterUse.Write);
+        names ??= (scope ?? (use is ParameterUse.Write or ParameterUse.Call ? NameScope.Form(context.Report) : NameScope.Request(context.Report))).SettleAll(entries, "Parameter", use == ParameterUse.Write);
         var parameters = new List<ParamSpec>();
         foreach (YamlEntry entry in entries)
         {
@@ -101,6 +102,13 @@ internal static class ParameterReader
             itemError = null;
         }
 
+        bool isNullable = reader.Flag("nullable", false);
+        if (isNullable && NeverNull(use, type) is { } why)
+        {
+            context.Report.Add(SpecRules.Contradiction, reader.Find("nullable")!.Key.Span, why);
+            isNullable = false;
+        }
+
         bool isSecret = reader.Flag("secret", false);
         string? separator = reader.Text("separator");
         if ((isSecret || separator is not null) && type is not null && Misplaced(isSecret, type, use) is { } problem)
@@ -129,9 +137,39 @@ internal static class ParameterReader
                 Error = error,
                 ItemError = itemError,
                 IsSecret = isSecret,
+                IsNullable = isNullable,
                 Separator = separator,
             };
     }
+
+    /// <summary>The parameters of a request, of which null can be sent only where they are JSON; reported where they are not.</summary>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="encoding">How they are sent.</param>
+    /// <param name="told">The places that were reported already, since forms share parameters.</param>
+    /// <param name="context">The rest of the API.</param>
+    public static EquatableArray<ParamSpec> WithoutNulls(EquatableArray<ParamSpec> parameters, OperationEncoding encoding, HashSet<SourceSpan> told, ReadContext context)
+    {
+        if (encoding == OperationEncoding.Json || !parameters.Any(IsBare))
+        {
+            return parameters;
+        }
+
+        foreach (ParamSpec parameter in parameters.Where(p => IsBare(p) && told.Add(p.Span)))
+        {
+            context.Report.Add(
+                SpecRules.Contradiction, parameter.Span, $"Null is a word of JSON, and '{parameter.WireName}' is sent as text. Write encoding: json, or leave 'nullable' out; a part of an object can be null in any encoding.");
+        }
+
+        return parameters.Select(p => IsBare(p) ? p with { IsNullable = false } : p).ToEquatableArray();
+
+        static bool IsBare(ParamSpec parameter) => parameter is { IsNullable: true, Path.Count: 1 };
+    }
+
+    private static string? NeverNull(ParameterUse use, TypeRef? type) =>
+        use is not (ParameterUse.Write or ParameterUse.Call) ? "Only what is written can be null: a parameter of a read that has no value is left out. Leave 'nullable' out."
+        : type?.Kind == TypeKind.Json ? "JSON can be null by itself. Leave 'nullable' out."
+        : type?.Kind == TypeKind.File ? "A file is never null. Leave 'nullable' out."
+        : null;
 
     private static string? Misplaced(bool isSecret, TypeRef type, ParameterUse use) => isSecret
         ? (use == ParameterUse.Call && type.Kind == TypeKind.String ? null : "A secret is a string that a call of a group sends. Leave 'secret' out.")

@@ -20,7 +20,8 @@ internal sealed class Payload(WebhookContext context)
             {
                 if (names.Free(field.Name, field.WireName) is { } name)
                 {
-                    Put(field with { Name = name });
+                    // What who writes the object must give says nothing of what comes.
+                    Put(field with { Name = name, IsRequired = false, IsNullable = false });
                 }
             }
         }

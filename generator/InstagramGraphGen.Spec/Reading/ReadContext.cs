@@ -65,6 +65,9 @@ internal sealed class ReadContext(Declarations declarations, SpecReport report, 
     /// <summary>The names of parameters that could not be read: who names one makes no second mistake.</summary>
     public HashSet<string> LostParameters { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The objects that parameters carry, and so are written, too.</summary>
+    public WrittenObjects WrittenObjects { get; } = new();
+
     /// <summary>The errors of the api.</summary>
     public EquatableArray<ErrorSpec> Errors { get; set; }
 }

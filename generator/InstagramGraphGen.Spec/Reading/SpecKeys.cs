@@ -40,7 +40,7 @@ internal static class SpecKeys
     };
 
     public static readonly KeyTable Parameter = new(
-        "param", "a parameter", ["type", "required", "filter", "match", "max_chars", "max_bytes", "marks", "count", "range", "error", "item_error", "secret", "separator", "name", "summary", .. _availability])
+        "param", "a parameter", ["type", "required", "nullable", "filter", "match", "max_chars", "max_bytes", "marks", "count", "range", "error", "item_error", "secret", "separator", "name", "summary", .. _availability])
     {
         Required = ["type"],
         ShortKey = "type",
@@ -210,7 +210,7 @@ internal static class SpecKeys
     public static readonly KeyTable Field = new(
         "field",
         "a field",
-        ["type", "default", "wrapped", "explicit", "paging", "otherwise", "counts", "quota", "where", "not", "id_space", "secret", "separator", "name", "summary", "docs", "permissions", "params", .. _availability])
+        ["type", "default", "required", "nullable", "wrapped", "explicit", "paging", "otherwise", "counts", "quota", "where", "not", "id_space", "secret", "separator", "name", "summary", "docs", "permissions", "params", .. _availability])
     {
         Required = ["type"],
         ShortKey = "type",

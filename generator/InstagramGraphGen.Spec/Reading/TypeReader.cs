@@ -36,8 +36,13 @@ internal static class TypeReader
         Read(scalar, context.Declarations, context.Report) is { } type && Fits(scalar, type, Answered(type), context) ? type : null;
 
     /// <summary>The type of a parameter; null (reported) where it is none that a parameter carries.</summary>
-    public static TypeRef? ReadParameter(YamlScalar scalar, ParameterUse use, ReadContext context) =>
-        Read(scalar, context.Declarations, context.Report) is { } type && Fits(scalar, type, use is ParameterUse.Write or ParameterUse.Call ? Written(type) : Asked(type), context) ? type : null;
+    public static TypeRef? ReadParameter(YamlScalar scalar, ParameterUse use, ReadContext context)
+    {
+        bool isWritten = use is ParameterUse.Write or ParameterUse.Call;
+        return Read(scalar, context.Declarations, context.Report) is not { } type || !Fits(scalar, type, isWritten ? Written(type) : Asked(type), context) ? null
+            : isWritten ? context.WrittenObjects.InputOf(type, scalar, context)
+            : type;
+    }
 
     private static bool Fits(YamlScalar scalar, TypeRef type, string? problem, ReadContext context)
     {
@@ -72,7 +77,6 @@ internal static class TypeReader
     {
         TypeKind.Figures => NoFigures,
         TypeKind.Node => $"A parameter cannot carry a whole node. Write id<{type.Name}>.",
-        TypeKind.Object => $"{type.Name} is an object, which is only read. What is written is an 'input', or a 'union' where it has alternatives.",
         TypeKind.List or TypeKind.Map when type.Element!.Kind == TypeKind.File => "A parameter carries one file. Write file.",
         TypeKind.List or TypeKind.Map => Written(type.Element!),
         _ => null,

@@ -63,7 +63,7 @@ internal static class UnknownKeys
         ["optional"] = "Everything is optional unless it is 'required'. Remove it.",
         ["items"] = "A list is one type: list<T>.",
         ["format"] = "The type says it: datetime, unixtime, url or long.",
-        ["required"] = "Only a parameter can be required; what is read can always be absent. Remove it.",
+        ["required"] = "Only what is written can be required; what is read can always be absent. Remove it.",
         ["readOnly"] = "Fields are only read. Remove it.",
         ["example"] = "Put an example into 'summary'.",
     };

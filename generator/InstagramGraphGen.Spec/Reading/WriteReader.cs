@@ -14,6 +14,7 @@ internal sealed class WriteReader
     private readonly IReadOnlyDictionary<string, string> _names;
     private readonly ReadContext _context;
     private readonly HashSet<SourceSpan> _lostFiles = [];
+    private readonly HashSet<SourceSpan> _lostNulls = [];
 
     private WriteReader(Declaration node, string edge, string edgeName, string? element, IReadOnlyDictionary<string, string> names, ReadContext context)
     {
@@ -86,11 +87,13 @@ internal sealed class WriteReader
         if (!reader.Has("forms"))
         {
             (EquatableArray<FixedSpec> set, EquatableArray<ParamSpec> parameters) = common.Read();
+            OperationEncoding only = EncodingFor(parameters, encoding, reader);
+            parameters = ParameterReader.WithoutNulls(parameters, only, _lostNulls, _context);
             if (Type($"{key}.", span) is { } type)
             {
                 forms.Add(new FormSpec(type.Name, type.TypeName, set, parameters, null, null, Availability.Everywhere, span)
                 {
-                    Encoding = EncodingFor(parameters, encoding, reader),
+                    Encoding = only,
                     Returns = returns,
                     ReturnedTypes = _context.Declarations.TypesOf(returns?.Name),
                     Publish = publish is null ? null : publish with { Awaited = PublishingReader.Awaited(parameters, _context) },
@@ -128,6 +131,7 @@ internal sealed class WriteReader
             string? docs = CommonReader.Docs(form);
             Availability availability = CommonReader.Availability(form, _context);
             OperationEncoding own = EncodingFor(parameters, form.Word("encoding", SpecKeys.Encoding, encoding), form.Has("encoding") ? form : reader);
+            parameters = ParameterReader.WithoutNulls(parameters, own, _lostNulls, _context);
             TypeRef? answer = form.Has("returns") ? form.Read("returns", written => TypeReader.ReadAnswered(written, _context)) : returns;
             EffectScope scope = Scope(parameters, write, mapping);
             EquatableArray<RuleSpec> rules = RuleReader.ReadAll(form, scope, asksCallbacks: true);

@@ -28,7 +28,7 @@ internal static class WrittenReader
             }
 
             var form = new MappingReader(mapping, SpecKeys.UnionForm, entry.Key.Span, context.Report);
-            (EquatableArray<FixedSpec> set, EquatableArray<ParamSpec> parameters) = common.Read(form);
+            (EquatableArray<FixedSpec> set, EquatableArray<ParamSpec> parameters) = common.Read(form, declaration.Name.Value + entry.Name);
             string? summary = form.Sentence("summary");
             string? docs = CommonReader.Docs(form);
             (EquatableArray<string> permissions, EquatableArray<HostPermissions> byHost) = CommonReader.Permissions(form, context);
@@ -59,7 +59,7 @@ internal static class WrittenReader
     public static InputSpec ReadInput(Declaration declaration, ReadContext context)
     {
         var reader = new MappingReader(declaration.Body, SpecKeys.Input, declaration.Name.Span, context.Report);
-        (EquatableArray<FixedSpec> set, EquatableArray<ParamSpec> parameters) = new FormReader(reader, declaration.ToString(), context).Read();
+        (EquatableArray<FixedSpec> set, EquatableArray<ParamSpec> parameters) = new FormReader(reader, declaration.ToString(), context, value: declaration.Name.Value).Read();
         parameters = WithoutFiles(parameters, context);
         return new InputSpec(
             declaration.Name.Value,

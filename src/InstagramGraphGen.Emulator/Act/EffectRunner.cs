@@ -6,6 +6,8 @@ namespace InstagramGraphGen.Emulator;
 /// <summary>Changes the data as the spec's effects say.</summary>
 internal sealed class EffectRunner(GraphSpec spec, EventMaker events)
 {
+    private static readonly JsonElement s_null = JsonElement.Parse("null");
+
     private readonly ValueMaker _values = new(spec);
 
     /// <summary>Does one effect after the other; each sees what those before it did.</summary>
@@ -33,7 +35,7 @@ internal sealed class EffectRunner(GraphSpec spec, EventMaker events)
     {
         foreach (EffectValueSpec value in values)
         {
-            owner = _values.With(owner, value.Field.Split('.'), EffectValues.Of(value, state));
+            owner = _values.With(owner, value.Field.Split('.'), IsNull(value, state) ? [s_null] : EffectValues.Of(value, state));
         }
 
         return owner;
@@ -188,6 +190,9 @@ internal sealed class EffectRunner(GraphSpec spec, EventMaker events)
         };
         return effect.Values.Count == 0 || (element is not null && Search.Has(element, effect.Values, state));
     }
+
+    /// <summary>Whether a value is a parameter that was sent as null: what is set by it has none any more.</summary>
+    private static bool IsNull(EffectValueSpec value, WriteState state) => value.Source == EffectSource.Parameter && value.Parts.Count == 0 && value.Search is null && state.Arguments.IsNull(value.Value);
 
     private static IEnumerable<JsonElement?> ItemsOf(IReadOnlyList<JsonElement> values)
     {

@@ -16,6 +16,11 @@ internal sealed class ValueMaker(GraphSpec spec)
             return owner;
         }
 
+        if (path.Length == 1 && values is [{ ValueKind: JsonValueKind.Null }])
+        {
+            return owner.With(owner.Fields.Remove(path[0]));
+        }
+
         StoredValue? before = owner.Fields.GetValueOrDefault(path[0]);
         StoredValue? value = path.Length == 1 ? Of(field.Type, values) : Inside(field.Type, before, path[1..], values);
         return value is null ? owner : owner.With(owner.Fields.SetItem(path[0], value));

@@ -14,6 +14,7 @@ internal sealed class Arguments
     private const int MaxBrackets = 16;
 
     private readonly Dictionary<string, UploadedFile> _files;
+    private readonly HashSet<string> _nulls = new(StringComparer.Ordinal);
 
     private Arguments(JsonElement root, Dictionary<string, UploadedFile> files)
     {
@@ -25,6 +26,16 @@ internal sealed class Arguments
     public JsonElement Root { get; }
 
     public UploadedFile? FileOf(string name) => _files.GetValueOrDefault(name);
+
+    /// <summary>Whether null stands at a path.</summary>
+    public static bool HasNull(JsonElement owner, IReadOnlyList<string> path) =>
+        At(owner, path.Take(path.Count - 1)) is { } last && Unfold(last) is { ValueKind: JsonValueKind.Object } inner && inner.TryGetProperty(path[^1], out JsonElement value) && value.ValueKind == JsonValueKind.Null;
+
+    /// <summary>Takes the null at a path for a value, since the spec says that it is one.</summary>
+    public void TakeNull(string path) => _nulls.Add(path);
+
+    /// <summary>Whether null is the value at a path.</summary>
+    public bool IsNull(string path) => _nulls.Contains(path);
 
     /// <summary>The tree of the parameters; of a name that is sent twice the last counts.</summary>
     public static Arguments Of(IEnumerable<Parameter> parameters)
@@ -45,7 +56,7 @@ internal sealed class Arguments
             }
             else
             {
-                root[parameter.Name] = JsonValue.Create(parameter.Value);
+                root[parameter.Name] = parameter.IsNull ? null : JsonValue.Create(parameter.Value);
             }
         }
 

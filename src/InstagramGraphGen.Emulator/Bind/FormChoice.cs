@@ -40,7 +40,7 @@ internal sealed record FormChoice(FormSpec? Form, string? Missing, FixedSpec? Wr
 
     private static FormChoice Of(FormSpec form, SpecScope scope, JsonElement value) => new(
         form,
-        form.Params.FirstOrDefault(parameter => parameter.IsRequired && scope.Has(parameter.Availability) && !IsSent(value, parameter.Path))?.WireName
+        form.Params.FirstOrDefault(parameter => parameter.IsRequired && scope.Has(parameter.Availability) && !IsSent(value, parameter))?.WireName
             ?? (form.Set.FirstOrDefault(set => !IsFlag(form, set) && Arguments.At(value, set.Path) is null) is { } unsent ? string.Join('.', unsent.Path) : null),
         form.Set.FirstOrDefault(set => Arguments.At(value, set.Path) is { } sent && !Arguments.IsText(sent, set.Value)),
         null);
@@ -48,8 +48,9 @@ internal sealed record FormChoice(FormSpec? Form, string? Missing, FixedSpec? Wr
     // A flag of a form that is known by what it needs: the API takes the form without it, and takes it beside another.
     private static bool IsFlag(FormSpec form, FixedSpec set) => set.Kind == FixedKind.Bool && form.Params.Any(parameter => parameter.IsRequired);
 
-    private static bool IsSent(JsonElement value, EquatableArray<string> path) =>
-        Arguments.At(value, path) is { } sent && !(sent.ValueKind == JsonValueKind.String && sent.ValueEquals(""));
+    private static bool IsSent(JsonElement value, ParamSpec parameter) => Arguments.At(value, parameter.Path) is { } sent
+        ? !(sent.ValueKind == JsonValueKind.String && sent.ValueEquals(""))
+        : parameter.IsNullable && Arguments.HasNull(value, parameter.Path);
 
     private static IEnumerable<EquatableArray<string>> PathsOf(FormSpec form) => form.Set.Select(set => set.Path).Concat(form.Params.Select(parameter => parameter.Path));
 

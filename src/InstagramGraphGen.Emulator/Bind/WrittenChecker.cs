@@ -6,7 +6,7 @@ using InstagramGraphGen.Spec;
 namespace InstagramGraphGen.Emulator;
 
 /// <summary>Holds what a write was sent with to what the spec says that the API takes: types, alternatives, bounds, ids of nodes that are there.</summary>
-internal sealed class WrittenChecker(GraphSnapshot snapshot, SpecScope scope, HostDialect dialect)
+internal sealed partial class WrittenChecker(GraphSnapshot snapshot, SpecScope scope, HostDialect dialect)
 {
     // A union may hold itself.
     private const int MaxDepth = 32;
@@ -70,6 +70,13 @@ internal sealed class WrittenChecker(GraphSnapshot snapshot, SpecScope scope, Ho
             string name = prefix + parameter.WireName;
             if (Arguments.At(owner, parameter.Path) is not { } value || (value.ValueKind == JsonValueKind.String && value.ValueEquals("") && prefix.Length == 0 && parameter.Type.Kind != TypeKind.File))
             {
+                if (parameter.IsNullable && Arguments.HasNull(owner, parameter.Path))
+                {
+                    arguments.TakeNull(Places().Replace(name, ""));
+                    _seen.Add(name);
+                    continue;
+                }
+
                 if (parameter.IsRequired)
                 {
                     throw Wrong(error, RefusalReason.MissingParameter, ("parameter", name));
@@ -223,6 +230,10 @@ internal sealed class WrittenChecker(GraphSnapshot snapshot, SpecScope scope, Ho
 
         Check(choice.Form!.Set, choice.Form.Params, whole, name + ".", error, arguments);
     }
+
+    /// <summary>The places in lists, which the paths of effects do not have.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"\[\d+\]")]
+    private static partial System.Text.RegularExpressions.Regex Places();
 
     private void Require(bool isMet, ErrorName? error, string name, string expected)
     {

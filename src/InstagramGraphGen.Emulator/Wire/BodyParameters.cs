@@ -68,7 +68,7 @@ internal sealed record BodyParameters(IReadOnlyList<Parameter> Items, string? Pr
         {
             using JsonDocument json = JsonDocument.Parse(text);
             return json.RootElement.ValueKind == JsonValueKind.Object
-                ? new([.. json.RootElement.EnumerateObject().Where(member => member.Value.ValueKind != JsonValueKind.Null).Select(member => new Parameter(member.Name, TextOf(member.Value)))])
+                ? new([.. json.RootElement.EnumerateObject().Select(member => member.Value.ValueKind == JsonValueKind.Null ? new Parameter(member.Name, "") { IsNull = true } : new Parameter(member.Name, TextOf(member.Value)))])
                 : new([], $"it is a JSON {json.RootElement.ValueKind.ToString().ToLowerInvariant()}, not an object");
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)

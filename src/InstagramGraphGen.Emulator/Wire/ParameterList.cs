@@ -9,7 +9,7 @@ internal sealed class ParameterList(IReadOnlyList<Parameter> items)
     public IReadOnlyList<Parameter> Items => items;
 
     /// <summary>The value of the last parameter of that name, or null.</summary>
-    public string? this[string name] => items.LastOrDefault(item => item.Name == name).Value;
+    public string? this[string name] => items.LastOrDefault(item => item.Name == name && !item.IsNull).Value;
 
     /// <summary>What a query string or a form body holds. Nothing that can stand there is an error.</summary>
     public static IEnumerable<Parameter> Decoded(string text)

@@ -23,6 +23,9 @@ internal sealed record WireRequest(string Method, string Target, string? Authori
 /// <param name="Value">Its value; a value of a JSON body that is no text is its JSON.</param>
 internal readonly record struct Parameter(string Name, string Value)
 {
+    /// <summary>Whether it is the null of a JSON body, which counts as not sent unless the spec says otherwise.</summary>
+    public bool IsNull { get; init; }
+
     /// <summary>The file that it carries, or null.</summary>
     public UploadedFile? File { get; init; }
 }

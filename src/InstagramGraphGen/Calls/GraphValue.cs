@@ -81,6 +81,9 @@ public readonly struct GraphValue
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public static implicit operator GraphValue(GraphInput value) => (value ?? throw new ArgumentNullException(nameof(value))).Content;
 
+    /// <summary>The null of JSON.</summary>
+    public static GraphValue Null => JsonElement.Parse("null");
+
     /// <summary>A text that is shown nowhere, such as an app's secret, and is never empty.</summary>
     /// <param name="text">The text.</param>
     /// <param name="argument">What the caller wrote for it; an exception names it.</param>
