@@ -198,7 +198,7 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
             GraphSnapshot snapshot = current.SeenBy(token.Account);
             target = _binder.Find(call, snapshot, token);
             OperationSpec write = _binder.FindWrite(call, target);
-            var arguments = Arguments.Of(call.Parameters.Items);
+            var arguments = Arguments.Of(call.Parameters.WithNulls);
             _binder.Demand(target, write, arguments);
             BoundWrite bound = _writing.Bind(arguments, target, write, snapshot, understood);
             state = _writing.Begin(bound.Node, bound.Arguments, snapshot, call.Version);
@@ -254,7 +254,7 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
             GraphSnapshot snapshot = store.Current.SeenBy(token.Account);
             CallTarget target = _binder.Find(call, snapshot, token);
             OperationSpec write = _binder.FindWrite(call, target);
-            arguments = Arguments.Of(call.Parameters.Items);
+            arguments = Arguments.Of(call.Parameters.WithNulls);
             _binder.Demand(target, write, arguments);
             BoundWrite bound = _writing.Bind(arguments, target, write, snapshot, understood);
             asked = bound.Write.Rules.Concat(bound.Form.Rules).Select(rule => rule.Handshake).OfType<HandshakeSpec>().First();

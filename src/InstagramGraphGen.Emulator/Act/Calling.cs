@@ -24,7 +24,7 @@ internal sealed class Calling(TokenCheck check, Writing writing, GraphStore stor
 
         JsonObject? answer = null;
         WriteState? state = null;
-        var arguments = Arguments.Of(call.Parameters.Items);
+        var arguments = Arguments.Of(call.Parameters.WithNulls);
         store.Update(current =>
         {
             GraphSnapshot snapshot = current.SeenBy(token?.Account);

@@ -62,7 +62,7 @@ internal sealed class Lookout(GraphSpec spec, CallBinder binder, GroupCalls grou
         }
 
         OperationSpec write = binder.FindWrite(call, target);
-        var arguments = Arguments.Of(call.Parameters.Items);
+        var arguments = Arguments.Of(call.Parameters.WithNulls);
         FormSpec? form = FormChoice.Of(write.Forms, target.Scope, arguments.Root).Form;
         IEnumerable<FormSpec> values = form is null ? [] : new Alternatives(spec, target.Scope).In(form.Params, arguments.Root);
         string? rate = values.Select(value => value.Rate).OfType<string>().FirstOrDefault() ?? form?.Rate ?? write.Rate;

@@ -6,10 +6,14 @@ namespace InstagramGraphGen.Emulator;
 /// </summary>
 internal sealed class ParameterList(IReadOnlyList<Parameter> items)
 {
-    public IReadOnlyList<Parameter> Items => items;
+    /// <summary>Those with a value.</summary>
+    public IReadOnlyList<Parameter> Items { get; } = items.Any(item => item.IsNull) ? [.. items.Where(item => !item.IsNull)] : items;
+
+    /// <summary>All of them, those that a JSON body says to be null, too.</summary>
+    public IReadOnlyList<Parameter> WithNulls => items;
 
     /// <summary>The value of the last parameter of that name, or null.</summary>
-    public string? this[string name] => items.LastOrDefault(item => item.Name == name && !item.IsNull).Value;
+    public string? this[string name] => Items.LastOrDefault(item => item.Name == name).Value;
 
     /// <summary>What a query string or a form body holds. Nothing that can stand there is an error.</summary>
     public static IEnumerable<Parameter> Decoded(string text)
