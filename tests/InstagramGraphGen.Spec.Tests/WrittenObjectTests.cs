@@ -79,10 +79,18 @@ public sealed class WrittenObjectTests
         Mistake.Check(SpecRules.UnknownName, $"node: A\nfields: {{ id: id, text: string }}\npost: {{ params: {{ plan: Plan }}, effects: [{{ set: {{ text: {marked} }} }}] }}\n---\n{Plan}", message, mended);
 
     [Theory]
-    [InlineData("input: CardInput\nparams: { a: int }", "What is written of Card would be called CardInput, and an input of that name is declared. Write CardInput here.", "CardInput")]
-    [InlineData("enum: CardInput\nvalues: { A: a }", "which is taken by enum CardInput", "string")]
-    public void The_name_of_an_input_is_free(string other, string message, string mended) =>
-        Mistake.Check(SpecRules.NameCollision, $"node: A\nfields: {{ id: id }}\npost: {{ params: {{ card: «Card» }} }}\n---\nobject: Card\nfields: {{ title: string }}\n---\n{other}", message, mended);
+    [InlineData("input: CardInput\nparams: { a: int }")]
+    [InlineData("enum: Cardinput\nvalues: { A: a }")]
+    public void An_input_gives_way_to_a_declared_type_of_its_name(string other)
+    {
+        GraphSpec spec = Specs.ReadSound($"node: A\nfields: {{ id: id, text: string }}\npost: {{ params: {{ card: Card }}, effects: [{{ set: {{ text: $param.card.title }} }}] }}\n---\nobject: Card\nfields: {{ title: string }}\n---\n{other}");
+        Assert.Equal("Card_Input", spec.FindObject("A")!.Post!.Forms[0].Params[0].Type.Name);
+        Assert.Equal("Card", spec.FindInput("Card_Input")!.Of);
+    }
+
+    [Fact]
+    public void An_input_without_a_name_is_told() =>
+        Mistake.Check(SpecRules.NameCollision, "node: A\nfields: { id: id }\npost: { params: { card: «Card» } }\n---\nobject: Card\nfields: { title: string }\n---\nenum: CardInput\nvalues: { A: a }\n---\nenum: Card_Input\nvalues: { A: a }", "This would emit a C# type 'CardInput' or 'Card_Input', and both are taken, the latter by enum Card_Input", "string");
 
     [Theory]
     [InlineData("params: { «a»: { type: string, nullable: true } }", "Null is a word of JSON, and 'a' is sent as text")]

@@ -12,6 +12,9 @@ internal sealed record DerivedType(string Owner, string Suffix, params string[] 
     /// <summary>The end of the name of a request.</summary>
     public const string Request = "Request";
 
+    /// <summary>The end of the name of what is written of an object.</summary>
+    public const string Input = "Input";
+
     /// <summary>The end of the name of the way to an edge.</summary>
     public const string Edge = "Edge";
 

@@ -1,4 +1,3 @@
-using InstagramGraphGen.Spec.Merging;
 using InstagramGraphGen.Spec.Naming;
 using InstagramGraphGen.Spec.Yaml;
 
@@ -9,26 +8,24 @@ namespace InstagramGraphGen.Spec.Reading;
 /// </summary>
 internal sealed class WrittenObjects
 {
-    private const string Suffix = "Input";
+    /// <summary>The objects, and the C# names of their inputs.</summary>
+    private readonly SortedDictionary<string, string> _inputs = new(StringComparer.Ordinal);
 
-    private readonly SortedSet<string> _names = new(StringComparer.Ordinal);
-
-    /// <summary>The type of a parameter, with the input of an object in place of the object; null (reported) where the input's name is taken.</summary>
+    /// <summary>The type of a parameter, with the input of an object in place of the object; null (reported) where no name is left for the input.</summary>
     /// <param name="type">The type as it is read.</param>
     /// <param name="written">Where it stands.</param>
     /// <param name="context">The rest of the API.</param>
     public TypeRef? InputOf(TypeRef type, YamlScalar written, ReadContext context) => InputOf(type, written.Span, context);
 
     /// <summary>The object that an input was made of, or null.</summary>
-    public string? ObjectOf(string input) =>
-        input.EndsWith(Suffix, StringComparison.Ordinal) && input.Substring(0, input.Length - Suffix.Length) is var name && _names.Contains(name) ? name : null;
+    public string? ObjectOf(string input) => _inputs.FirstOrDefault(one => one.Value == input).Key;
 
     /// <summary>The inputs of the objects that parameters carry, and of those inside of them.</summary>
     public IReadOnlyList<InputSpec> ReadAll(IReadOnlyList<ObjectSpec> objects, ReadContext context)
     {
         var inputs = new SortedDictionary<string, InputSpec>(StringComparer.Ordinal);
         Dictionary<string, ObjectSpec> byName = objects.Where(o => !o.IsNode).ToDictionary(o => o.Name, StringComparer.Ordinal);
-        while (_names.FirstOrDefault(name => !inputs.ContainsKey(name)) is { } next)
+        while (_inputs.Keys.FirstOrDefault(name => !inputs.ContainsKey(name)) is { } next)
         {
             inputs.Add(next, Read(byName[next], context));
         }
@@ -49,19 +46,12 @@ internal sealed class WrittenObjects
             case TypeKind.List or TypeKind.Map:
                 return InputOf(type.Element!, span, context) is { } element ? type with { Element = element } : null;
             case TypeKind.Object:
-                string input = type.Name + Suffix;
-                if (context.Declarations.FindType(input) is { Kind: DeclarationKind.Input })
-                {
-                    context.Report.Add(SpecRules.NameCollision, span, $"What is written of {type.Name} would be called {input}, and an input of that name is declared. Write {input} here.");
-                    return null;
-                }
-
-                if (!context.Declarations.Take(span, $"what is written of {type.Name}", input))
+                if (context.Declarations.NameOf(span, new DerivedType($"what is written of {type.Name}", DerivedType.Input, type.Name!)) is not { } input)
                 {
                     return null;
                 }
 
-                _names.Add(type.Name!);
+                _inputs[type.Name!] = input;
                 return new TypeRef(TypeKind.Input, input);
             default:
                 return type;
@@ -70,7 +60,7 @@ internal sealed class WrittenObjects
 
     private InputSpec Read(ObjectSpec type, ReadContext context)
     {
-        string input = type.Name + Suffix;
+        string input = _inputs[type.Name];
         NameScope names = NameScope.Value(input, context.Report);
         var parts = new List<ParamSpec>();
         foreach (FieldSpec field in type.Fields)
