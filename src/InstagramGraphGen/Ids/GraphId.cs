@@ -73,7 +73,7 @@ public readonly struct GraphId : IGraphText<GraphId>
     public int CompareTo(GraphId other) => string.CompareOrdinal(Value, other.Value);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
 
     /// <summary>The id's text.</summary>
     public override string ToString() => Value;

@@ -41,7 +41,7 @@ public readonly struct GraphIdArgument<T> : IEquatable<GraphIdArgument<T>>
     public override bool Equals(object? obj) => obj is GraphIdArgument<T> other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
 
     /// <summary>The id's text.</summary>
     public override string ToString() => Value;

@@ -77,7 +77,7 @@ public readonly struct GraphId<T> : IGraphText<GraphId<T>>
     public int CompareTo(GraphId<T> other) => string.CompareOrdinal(Value, other.Value);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
 
     /// <summary>The id's text.</summary>
     public override string ToString() => Value;

@@ -41,10 +41,10 @@ internal ref partial struct JsonTokens
             return ValueSpan;
         }
 
-        byte[] copy = new byte[_general.HasValueSequence ? (int)_general.ValueSequence.Length : _general.ValueSpan.Length];
         try
         {
-            return copy.AsSpan(0, _general.CopyString(copy));
+            // Rare enough to go by way of the text: CopyString alone is 3 KB of a native program.
+            return Encoding.UTF8.GetBytes(_general.GetString()!);
         }
         catch (InvalidOperationException)
         {

@@ -16,10 +16,13 @@ internal static class PagingLink
         int fragment = text.IndexOf('#', StringComparison.Ordinal);
         text = fragment < 0 ? text : text[..fragment];
         int query = text.IndexOf('?', StringComparison.Ordinal);
-        foreach (Range part in text.AsSpan(query + 1).Split('&'))
+        ReadOnlySpan<char> rest = query < 0 ? default : text.AsSpan(query + 1);
+        while (!rest.IsEmpty)
         {
-            ReadOnlySpan<char> pair = text.AsSpan(query + 1)[part];
-            if (query >= 0 && pair.Length > name.Length + 1 && pair.StartsWith(name, StringComparison.Ordinal) && pair[name.Length] == '=')
+            int end = rest.IndexOf('&');
+            ReadOnlySpan<char> pair = end < 0 ? rest : rest[..end];
+            rest = end < 0 ? default : rest[(end + 1)..];
+            if (pair.Length > name.Length + 1 && pair.StartsWith(name, StringComparison.Ordinal) && pair[name.Length] == '=')
             {
                 return Uri.UnescapeDataString(pair[(name.Length + 1)..]);
             }

@@ -8,9 +8,9 @@ internal sealed class GraphAddress
     private readonly string? _version;
     private readonly string _root;
     private readonly Dictionary<string, string> _ofHosts;
-    private readonly Dictionary<string, Uri> _given;
+    private readonly KeyValuePair<string, Uri>[] _given;
 
-    private GraphAddress(GraphApi api, GraphHost host, Uri address, string? version, string root, Dictionary<string, string> ofHosts, Dictionary<string, Uri> given)
+    private GraphAddress(GraphApi api, GraphHost host, Uri address, string? version, string root, Dictionary<string, string> ofHosts, KeyValuePair<string, Uri>[] given)
     {
         _api = api;
         Host = host;
@@ -49,10 +49,11 @@ internal sealed class GraphAddress
         GraphHost host = named ?? known ?? api.Hosts[0];
 
         // A copy: the options may change later.
-        var given = new Dictionary<string, Uri>(StringComparer.Ordinal);
-        foreach ((string name, Uri its) in options.OwnHostAddresses)
+        var given = new KeyValuePair<string, Uri>[options.OwnHostAddresses.Count];
+        int count = 0;
+        foreach (KeyValuePair<string, Uri> one in options.OwnHostAddresses)
         {
-            given.Add(name, its);
+            given[count++] = one;
         }
 
         return Of(api, host, address, source, options.Version, given, faults);
@@ -86,7 +87,7 @@ internal sealed class GraphAddress
         return operation.IsUnversioned ? root[..(root.LastIndexOf('/', root.Length - 2) + 1)] : root;
     }
 
-    private static GraphAddress Of(GraphApi api, GraphHost host, Uri address, string source, string? version, Dictionary<string, Uri> given, OptionFaults faults)
+    private static GraphAddress Of(GraphApi api, GraphHost host, Uri address, string source, string? version, KeyValuePair<string, Uri>[] given, OptionFaults faults)
     {
         string? root = RootOf(address, version, api, source, faults);
 
@@ -96,15 +97,15 @@ internal sealed class GraphAddress
         for (int i = 0; i < api.Hosts.Count + api.OtherHosts.Count; i++)
         {
             GraphHost other = i < api.Hosts.Count ? api.Hosts[i] : api.OtherHosts[i - api.Hosts.Count];
-            string? its = given.TryGetValue(other.Name, out Uri? set) && set is not null ? RootOf(set, version, api, $"{nameof(GraphOptions.HostAddresses)}[{other.Name}]", faults)
+            string? its = Find(given, other.Name) is { } set ? RootOf(set, version, api, $"{nameof(GraphOptions.HostAddresses)}[{other.Name}]", faults)
                 : isOwn ? root
                 : RootOf(new(other.Address), version, api, nameof(GraphOptions.HostAddresses), faults);
             roots[other.Name] = its ?? "";
         }
 
-        foreach (string name in given.Keys)
+        foreach ((string name, Uri? its) in given)
         {
-            if (given[name] is null)
+            if (its is null)
             {
                 faults.Add(nameof(GraphOptions.HostAddresses), $"gives '{name}' no address. Leave it out, or give one.");
             }
@@ -162,6 +163,19 @@ internal sealed class GraphAddress
             if (host.Name == name)
             {
                 return host;
+            }
+        }
+
+        return null;
+    }
+
+    private static Uri? Find(KeyValuePair<string, Uri>[] given, string name)
+    {
+        foreach ((string its, Uri address) in given)
+        {
+            if (its == name)
+            {
+                return address;
             }
         }
 
