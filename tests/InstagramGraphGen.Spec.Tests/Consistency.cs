@@ -65,7 +65,7 @@ internal static class Consistency
             Assert.All(type.Fields, field => Assert.Equal(field.Params.Count > 0, field.SelectorType.Length > 0));
             foreach (EdgeSpec edge in type.Edges)
             {
-                Assert.NotNull(spec.FindObject(edge.Node));
+                Assert.True(edge.Node.Length == 0 ? edge.Get is null && !edge.IsField : spec.FindObject(edge.Node) is not null);
                 Assert.Equal(edge.IsField && edge.Get is not null, edge.SelectorType.Length > 0);
                 Assert.Equal(edge.IsEndpoint && edge.Get is { Forms.Count: 0 }, edge.RequestType.Length > 0);
                 Assert.Equal(edge.IsEndpoint && (edge.Get is { Forms.Count: > 0 } || Writes(edge).Any()), edge.WayType.Length > 0);

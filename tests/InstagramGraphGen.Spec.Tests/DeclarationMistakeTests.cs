@@ -46,7 +46,7 @@ public sealed class DeclarationMistakeTests
 
     [Fact]
     public void An_edge_without_a_node_lacks_a_key() =>
-        Mistake.Check(SpecRules.MissingKey, "node: A\nfields: { id: id }\nedges:\n  «orders»: { order: newest-first }", "an edge needs 'node'", null);
+        Mistake.Check(SpecRules.MissingKey, "node: A\nfields: { id: id }\nedges:\n  «orders»: { order: newest-first }", "'node' is missing: it says what an edge lists", null);
 
     [Fact]
     public void A_field_that_is_a_list_has_the_wrong_shape() =>

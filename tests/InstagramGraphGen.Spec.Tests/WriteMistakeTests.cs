@@ -32,6 +32,24 @@ public sealed class WriteMistakeTests
         Mistake.Check(SpecRules.BuiltInParameter, $"node: B\nfields: {{ id: id }}\nedges: {{ users: {{ node: ShopUser, as: [endpoint], get: {{ set: {{ {marked} }} }} }} }}", "Every request has", null);
 
     [Theory]
+    [InlineData("post: { params: { «access_token»: string } }")]
+    [InlineData("post: { params: { «appsecret_proof»: string } }")]
+    [InlineData("post: { forms: { One: { params: { «appsecret_time»: string } } } }")]
+    [InlineData("delete: { params: { «access_token.inner»: string } }")]
+    [InlineData("post: { set: { «access_token»: x } }")]
+    [InlineData("post: { forms: { One: { set: { «appsecret_proof»: x } } } }")]
+    public void What_the_wire_adds_by_itself_is_not_written(string marked) =>
+        Mistake.Check(SpecRules.BuiltInParameter, Node + marked, "Every request has", null);
+
+    [Theory]
+    [InlineData("post: { params: { limit: int, fields: list<string>, after: string, before: string } }")]
+    [InlineData("delete: { params: { limit: int, fields: { type: string, required: true } } }")]
+    [InlineData("post: { forms: { One: { set: { limit: 1 }, params: { fields: string } } } }")]
+    [InlineData("post: { params: { card: Key } }\n---\nobject: Key\nfields: { access_token: string }")]
+    [InlineData("post: { params: { card: Key } }\n---\ninput: Key\nset: { appsecret_proof: x }\nparams: { access_token: string, limit: int }")]
+    public void What_only_reads_keep_is_written_like_others(string written) => Assert.Empty(Specs.Mistakes(Specs.Read(Specs.Base, Node + written)));
+
+    [Theory]
     [InlineData("set: «[x]»", "'set' is a mapping; here is a list", "{}")]
     [InlineData("set: { a: «[x]» }", "'a' is a single value; here is a list", "x")]
     public void What_a_get_always_sends_has_its_shape(string marked, string message, string mended) =>

@@ -222,7 +222,7 @@ internal static class RequestEmitter
     private static void EdgeDocs(SourceWriter writer, EdgeSpec edge, string? limit = null) => XmlDoc.Write(
         writer,
         edge.Summary,
-        $"The edge <c>{XmlDoc.Escape(edge.WireName)}</c> of <see cref=\"{edge.Node}\"/>.",
+        $"The edge <c>{XmlDoc.Escape(edge.WireName)}</c>{(edge.Node.Length == 0 ? ", which is only written" : $" of <see cref=\"{edge.Node}\"/>")}.",
         XmlDoc.Remarks(edge.Availability, new(edge.Permissions, edge.PermissionsByHost), edge.Docs, limit));
 
     /// <summary>Writes the constructor of a request.</summary>

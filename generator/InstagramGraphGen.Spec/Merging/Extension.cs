@@ -116,7 +116,7 @@ internal static class Extension
         {
             int at = places.TryGetValue(entry.Name, out int place) ? place : -1;
             bool declares = identity is not null && (entry.Value is not YamlMapping mapping || mapping.Find(identity) is not null);
-            if (at < 0 && (declares || identity is null))
+            if (at < 0 && (declares || identity is null || (entry.Value is YamlMapping other && keys.DeclaresWithoutIdentity(other) && Spelling.Nearest(entry.Name, merged.Select(e => e.Name)) is null)))
             {
                 places.Add(entry.Name, merged.Count);
                 merged.Add(entry);

@@ -1,9 +1,9 @@
 namespace InstagramGraphGen.Spec;
 
-/// <summary>An edge of a node: a paged list of other nodes, also readable as a field of the node.</summary>
+/// <summary>An edge of a node: a paged list of other nodes, also readable as a field of the node. Or one that is only written, which may have the name of a field.</summary>
 /// <param name="WireName">Its name in the path, in <c>fields=</c> and in JSON.</param>
 /// <param name="Name">The C# name of its property.</param>
-/// <param name="Node">The node or object it lists.</param>
+/// <param name="Node">The node or object it lists; empty where it is only written and lists none.</param>
 /// <param name="IsDefault">Whether the node sends it when no fields are asked for.</param>
 /// <param name="Order">In which order the elements come.</param>
 /// <param name="Limit">How many come in a page.</param>

@@ -8,6 +8,9 @@ namespace InstagramGraphGen.Spec.Naming;
 /// <param name="HasWay">Whether it is written to, or read in several ways.</param>
 internal readonly record struct EdgeShape(bool HasSelector, bool HasRequest, bool HasWay)
 {
+    /// <summary>Whether an edge is only written: it has methods, and none that reads.</summary>
+    public static bool IsOnlyWritten(YamlMapping? edge) => edge is not null && edge.Find("get") is null && (edge.Find("post") ?? edge.Find("delete")) is not null;
+
     public static EdgeShape Of(YamlMapping? edge)
     {
         bool Has(string key) => edge?.Find(key) is not null;
@@ -19,7 +22,7 @@ internal readonly record struct EdgeShape(bool HasSelector, bool HasRequest, boo
             _ => true,
         };
         bool isWritten = Has("post") || Has("delete");
-        bool isRead = Has("get") || !isWritten;
+        bool isRead = !IsOnlyWritten(edge);
         bool hasForms = (edge?.Find("get")?.Value as YamlMapping)?.Find("forms") is not null;
         return new(isRead && Is("field"), isRead && !hasForms && Is("endpoint"), (isWritten || hasForms) && Is("endpoint"));
     }

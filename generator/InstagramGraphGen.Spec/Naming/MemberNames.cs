@@ -5,7 +5,7 @@ namespace InstagramGraphGen.Spec.Naming;
 
 /// <summary>
 /// The C# names of the fields and edges of a node or object: one set of names, since an edge can be read as a field. And those of the forms of a node's own
-/// writes, which share the node's request with its edges.
+/// writes, which share the node's request with its edges; an edge that is only written stands there alone.
 /// </summary>
 internal sealed class MemberNames
 {
@@ -32,7 +32,7 @@ internal sealed class MemberNames
         {
             foreach (YamlEntry edge in Entries(declaration, "edges"))
             {
-                members.Add(new NamedMember(edge, null, IsEdge: true));
+                members.Add(new NamedMember(edge, null, IsEdge: true) { IsOnlyWritten = EdgeShape.IsOnlyWritten(edge.Value as YamlMapping) });
             }
 
             RemoveTwins(declaration, members, fields.Count, report);
@@ -68,6 +68,13 @@ internal sealed class MemberNames
                         _params.Add(member.Entry.Name, name);
                     }
                 }
+                else if (member.IsOnlyWritten)
+                {
+                    if (requestNames!.Settle(member.Entry.Key, chosen, "Edge") is { } name)
+                    {
+                        _edges.Add(member.Entry.Name, name);
+                    }
+                }
                 else if (!member.IsEdge)
                 {
                     if (fieldNames.Settle(member.Entry.Key, chosen, "Field") is { } name)
@@ -87,7 +94,7 @@ internal sealed class MemberNames
     private static void RemoveTwins(Declaration declaration, List<NamedMember> members, int fields, SpecReport report)
     {
         HashSet<string>? names = fields < members.Count ? new(members.Take(fields).Select(m => m.Entry!.Name), StringComparer.Ordinal) : null;
-        foreach (NamedMember edge in members.Skip(fields).Where(e => names!.Contains(e.Entry!.Name)).ToArray())
+        foreach (NamedMember edge in members.Skip(fields).Where(e => !e.IsOnlyWritten && names!.Contains(e.Entry!.Name)).ToArray())
         {
             NamedMember field = members.Find(m => !m.IsEdge && !m.IsParameter && m.Entry!.Name == edge.Entry!.Name);
             if (report.OrderOf(field.Entry!.Key.Span) > report.OrderOf(edge.Entry!.Key.Span))
@@ -106,6 +113,9 @@ internal sealed class MemberNames
     /// <summary>Something that gets a name: a field, an edge, or a form of a write.</summary>
     private readonly record struct NamedMember(YamlEntry? Entry, FormName? Form, bool IsEdge)
     {
+        /// <summary>Whether it is an edge that nobody reads, so that no model has it.</summary>
+        public bool IsOnlyWritten { get; init; }
+
         /// <summary>Whether it is a parameter of reading the node.</summary>
         public bool IsParameter { get; init; }
 

@@ -7,6 +7,9 @@ namespace InstagramGraphGen.Spec.Reading;
 /// <summary>Reads the edges of a node.</summary>
 internal static class EdgeReader
 {
+    /// <summary>The keys that say how an edge is read.</summary>
+    private static readonly string[] _reading = ["default", "limit", "paging", "omits", "without"];
+
     /// <summary>The edge, or null (reported) where its node or name cannot be used.</summary>
     public static EdgeSpec? Read(YamlEntry entry, MemberNames names, Declaration owner, ReadContext context)
     {
@@ -17,8 +20,20 @@ internal static class EdgeReader
         }
 
         var reader = new MappingReader(mapping, SpecKeys.Edge, entry.Key.Span, context.Report);
+        bool isOnlyWritten = EdgeShape.IsOnlyWritten(mapping);
         string? node = reader.Read("node", written => Node(written, context));
+        if (!isOnlyWritten && !reader.Has("node") && !reader.IsMisspelt("node"))
+        {
+            context.Report.Add(SpecRules.MissingKey, entry.Key.Span, "'node' is missing: it says what an edge lists. Only one that is written and not read, with 'post' or 'delete' and no 'get', needs none.");
+        }
+
         (bool isField, bool isEndpoint) = As(reader);
+        if (isOnlyWritten)
+        {
+            ReportReading(reader);
+            (isField, isEndpoint) = (false, true);
+        }
+
         RequestNames requests = names.RequestsOf(entry);
         WriteReader? writes = name is null ? null : WriteReader.OfEdge(owner, entry.Name, name, node, requests.Forms, context);
         bool hasMethods = reader.Has("get") || reader.Has("post") || reader.Has("delete");
@@ -49,7 +64,24 @@ internal static class EdgeReader
             edge = edge with { IsField = false, IsEndpoint = true };
         }
 
-        return node is not null && name is not null ? edge with { Name = name, PermissionsByHost = byHost, Without = Without(reader, node, context) } : null;
+        return (node is not null || (isOnlyWritten && !reader.Has("node"))) && name is not null ? edge with { Name = name, PermissionsByHost = byHost, Without = node is null ? [] : Without(reader, node, context) } : null;
+    }
+
+    /// <summary>Reports what is said of reading an edge that is only written.</summary>
+    private static void ReportReading(MappingReader reader)
+    {
+        foreach (string key in _reading)
+        {
+            if (reader.Find(key) is { } found)
+            {
+                reader.Report.Add(SpecRules.NoEffect, found.Key.Span, $"'{key}' speaks of reading, and this edge is only written: nothing is made of it. To read it, too, write get: {{}}.");
+            }
+        }
+
+        if (reader.Find("as") is { Value: YamlSequence { Items: { Count: > 0 } words } } way && !words.Any(word => word is YamlScalar { Value: "endpoint" }))
+        {
+            reader.Report.Add(SpecRules.Contradiction, way.Key.Span, "An edge that is only written has its own path and is no field. Leave 'as' out, or write as: [endpoint].");
+        }
     }
 
     private static string? Node(YamlScalar written, ReadContext context)

@@ -6,8 +6,22 @@ namespace InstagramGraphGen.Spec.Reading;
 internal static class FixedReader
 {
     /// <summary>The values of something that is written, by their paths.</summary>
-    public static EquatableArray<FixedSpec> Paths(MappingReader reader, ReadContext context) =>
-        Read(reader, entry => ParameterReader.IsPath(entry.Key, context), name => name.Split('.'));
+    /// <param name="reader">What has them.</param>
+    /// <param name="isValue">Whether they stand in a value, and not in the request itself.</param>
+    /// <param name="context">The rest of the API.</param>
+    public static EquatableArray<FixedSpec> Paths(MappingReader reader, bool isValue, ReadContext context) =>
+        Read(reader, entry => (isValue || IsFree(entry, ParameterUse.Write, context)) && ParameterReader.IsPath(entry.Key, context), name => name.Split('.'));
+
+    private static bool IsFree(YamlEntry entry, ParameterUse use, ReadContext context)
+    {
+        if (!use.Keeps(entry.Name))
+        {
+            return true;
+        }
+
+        context.Report.Add(SpecRules.BuiltInParameter, entry.Key.Span, $"Every request has '{entry.Name}' already, and its caller gives the value. Remove it.");
+        return false;
+    }
 
     /// <summary>The values of a query, which no parameter may change.</summary>
     public static EquatableArray<FixedSpec> Query(MappingReader reader, EquatableArray<ParamSpec> parameters, ReadContext context) =>
@@ -15,9 +29,8 @@ internal static class FixedReader
 
     private static bool CanBeSet(YamlEntry entry, EquatableArray<ParamSpec> parameters, ReadContext context)
     {
-        if (SpecKeys.BuiltInParameters.Contains(entry.Name, StringComparer.Ordinal))
+        if (!IsFree(entry, ParameterUse.Get, context))
         {
-            context.Report.Add(SpecRules.BuiltInParameter, entry.Key.Span, $"Every request has '{entry.Name}' already, and its caller gives the value. Remove it.");
             return false;
         }
 

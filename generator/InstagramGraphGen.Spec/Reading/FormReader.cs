@@ -30,7 +30,7 @@ internal sealed class FormReader
             return;
         }
 
-        (_commonSet, EquatableArray<ParamSpec> parameters) = WithoutClashes(Set(common), ParameterReader.ReadAll(common, use, null, context, scope: value is null ? null : NameScope.Value(value, context.Report)));
+        (_commonSet, EquatableArray<ParamSpec> parameters) = WithoutClashes(Set(common, isValue: value is not null), ParameterReader.ReadAll(common, value is null ? use : ParameterUse.Value, null, context, scope: value is null ? null : NameScope.Value(value, context.Report)));
         foreach (ParamSpec parameter in parameters)
         {
             _commonParams.Add(parameter.WireName, parameter);
@@ -48,7 +48,7 @@ internal sealed class FormReader
     /// <param name="value">The type of the value that it makes; null: it makes a request.</param>
     public (EquatableArray<FixedSpec> Set, EquatableArray<ParamSpec> Params) Read(MappingReader form, string? value = null)
     {
-        EquatableArray<FixedSpec> own = Set(form);
+        EquatableArray<FixedSpec> own = Set(form, isValue: value is not null);
         FixedSpec[] set = [.. _commonSet.Where(c => !own.Any(o => o.Path == c.Path)), .. own];
         var without = new HashSet<string>(Without(form), StringComparer.Ordinal);
         YamlEntry[] entries = [.. form.Entries("params").Select(Adjusted)];
@@ -64,7 +64,7 @@ internal sealed class FormReader
         foreach (YamlEntry entry in entries)
         {
             _context.CancellationToken.ThrowIfCancellationRequested();
-            if (ParameterReader.Read(entry, _use == ParameterUse.Get ? _use : ParameterUse.Write, null, settled.TryGetValue(entry.Name, out string? name) ? name : null, _context) is { } parameter)
+            if (ParameterReader.Read(entry, _use == ParameterUse.Get ? _use : value is null ? ParameterUse.Write : ParameterUse.Value, null, settled.TryGetValue(entry.Name, out string? name) ? name : null, _context) is { } parameter)
             {
                 parameters.Add(parameter);
             }
@@ -73,7 +73,7 @@ internal sealed class FormReader
         return WithoutClashes(set, parameters);
     }
 
-    private EquatableArray<FixedSpec> Set(MappingReader owner) => _use == ParameterUse.Get ? FixedReader.Query(owner, [], _context) : FixedReader.Paths(owner, _context);
+    private EquatableArray<FixedSpec> Set(MappingReader owner, bool isValue) => _use == ParameterUse.Get ? FixedReader.Query(owner, [], _context) : FixedReader.Paths(owner, isValue, _context);
 
     /// <summary>A form may say more of a parameter in common, such as that it is required here.</summary>
     private YamlEntry Adjusted(YamlEntry own)

@@ -23,6 +23,9 @@ internal sealed class KeyTable(string name, string title, params string[] keys)
     /// <summary>The key that says what a named entry is: an entry with it declares, one without it adjusts. Null: it is no named entry.</summary>
     public string? Identity { get; init; }
 
+    /// <summary>Whether an entry without that key declares, too, where nothing has its name or one like it.</summary>
+    public Func<YamlMapping, bool> DeclaresWithoutIdentity { get; init; } = static _ => false;
+
     /// <summary>Whether nothing at all can stand for the mapping.</summary>
     public bool MayBeEmpty { get; init; }
 

@@ -15,11 +15,33 @@ internal enum ParameterUse
     /// <summary>A request that reads a node; none of them is needed.</summary>
     Node,
 
-    /// <summary>Something that is written; its name is a path into an object.</summary>
+    /// <summary>A request that writes; its name is a path into an object.</summary>
     Write,
+
+    /// <summary>A value that is written, inside of a request; its name is a path into an object.</summary>
+    Value,
 
     /// <summary>A call of a group.</summary>
     Call,
+}
+
+/// <summary>What is said of a parameter by what it belongs to.</summary>
+internal static class ParameterUses
+{
+    /// <summary>Whether it is sent with what is written, or with a call.</summary>
+    public static bool IsWritten(this ParameterUse use) => use is ParameterUse.Write or ParameterUse.Value or ParameterUse.Call;
+
+    /// <summary>Whether its name is a path into an object.</summary>
+    public static bool IsPath(this ParameterUse use) => use is ParameterUse.Write or ParameterUse.Value;
+
+    /// <summary>Whether what it belongs to has a parameter of that name, or of its beginning, by itself.</summary>
+    public static bool Keeps(this ParameterUse use, string name) => use switch
+    {
+        ParameterUse.Value => false,
+        ParameterUse.Write => SpecKeys.CarriedParameters.Contains(name.Split('.')[0], StringComparer.Ordinal),
+        ParameterUse.Call => SpecKeys.CarriedParameters.Contains(name, StringComparer.Ordinal),
+        _ => SpecKeys.BuiltInParameters.Contains(name, StringComparer.Ordinal),
+    };
 }
 
 /// <summary>Reads the parameters of an operation, a form, an input or a field.</summary>
@@ -43,7 +65,7 @@ internal static class ParameterReader
         }
 
         YamlEntry[] entries = [.. owner.Entries("params")];
-        names ??= (scope ?? (use is ParameterUse.Write or ParameterUse.Call ? NameScope.Form(context.Report) : NameScope.Request(context.Report))).SettleAll(entries, "Parameter", use == ParameterUse.Write);
+        names ??= (scope ?? (use.IsWritten() ? NameScope.Form(context.Report) : NameScope.Request(context.Report))).SettleAll(entries, "Parameter", use.IsPath());
         var parameters = new List<ParamSpec>();
         foreach (YamlEntry entry in entries)
         {
@@ -60,7 +82,7 @@ internal static class ParameterReader
     /// <summary>One parameter; null (reported) where its type, its wire name or its C# name cannot be used.</summary>
     public static ParamSpec? Read(YamlEntry entry, ParameterUse use, string? element, string? name, ReadContext context)
     {
-        if (use is ParameterUse.Write or ParameterUse.Call ? entry.Name == "access_token" : SpecKeys.BuiltInParameters.Contains(entry.Name, StringComparer.Ordinal))
+        if (use.Keeps(entry.Name))
         {
             context.Report.Add(
                 SpecRules.BuiltInParameter,
@@ -69,7 +91,7 @@ internal static class ParameterReader
             return null;
         }
 
-        if ((use == ParameterUse.Write ? !IsPath(entry.Key, context) : !EntryReader.IsWireName(entry.Key, context))
+        if ((use.IsPath() ? !IsPath(entry.Key, context) : !EntryReader.IsWireName(entry.Key, context))
             || EntryReader.Long(entry, SpecKeys.Parameter, context) is not { } mapping)
         {
             return null;
@@ -129,7 +151,7 @@ internal static class ParameterReader
             ? null
             : new ParamSpec(entry.Name, name, CSharpNames.Argument(name), type, isRequired, filter, summary, availability, entry.Key.Span)
             {
-                Path = use == ParameterUse.Write ? entry.Name.Split('.').ToEquatableArray() : [entry.Name],
+                Path = use.IsPath() ? entry.Name.Split('.').ToEquatableArray() : [entry.Name],
                 Match = match,
                 Beside = use == ParameterUse.Get ? EnumReader.BesideOf(type, context) : [],
                 Needs = use == ParameterUse.Get ? EnumReader.NeedsOf(type, context) : [],
@@ -166,14 +188,14 @@ internal static class ParameterReader
     }
 
     private static string? NeverNull(ParameterUse use, TypeRef? type) =>
-        use is not (ParameterUse.Write or ParameterUse.Call) ? "Only what is written can be null: a parameter of a read that has no value is left out. Leave 'nullable' out."
+        !use.IsWritten() ? "Only what is written can be null: a parameter of a read that has no value is left out. Leave 'nullable' out."
         : type?.Kind == TypeKind.Json ? "JSON can be null by itself. Leave 'nullable' out."
         : type?.Kind == TypeKind.File ? "A file is never null. Leave 'nullable' out."
         : null;
 
     private static string? Misplaced(bool isSecret, TypeRef type, ParameterUse use) => isSecret
         ? (use == ParameterUse.Call && type.Kind == TypeKind.String ? null : "A secret is a string that a call of a group sends. Leave 'secret' out.")
-        : (type is { Kind: TypeKind.List, Element.Kind: TypeKind.String or TypeKind.Enum } && use is ParameterUse.Write or ParameterUse.Get or ParameterUse.Call ? null : "A 'separator' stands between the texts of a list<string> that is sent, or of a list of values of an enum. Leave it out.");
+        : (type is { Kind: TypeKind.List, Element.Kind: TypeKind.String or TypeKind.Enum } && (use.IsWritten() || use == ParameterUse.Get) ? null : "A 'separator' stands between the texts of a list<string> that is sent, or of a list of values of an enum. Leave it out.");
 
     /// <summary>Whether a key is the path of something that is written, such as <c>attachment.payload.url</c>; reported where it is not.</summary>
     public static bool IsPath(YamlScalar key, ReadContext context)

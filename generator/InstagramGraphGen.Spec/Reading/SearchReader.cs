@@ -1,4 +1,5 @@
 using InstagramGraphGen.Spec.Merging;
+using InstagramGraphGen.Spec.Naming;
 using InstagramGraphGen.Spec.Yaml;
 
 namespace InstagramGraphGen.Spec.Reading;
@@ -49,10 +50,14 @@ internal static class SearchReader
             return null;
         }
 
-        IEnumerable<string> names = subjects
-            .SelectMany(s => (context.Declarations.FindType(s)?.Body.Find("edges")?.Value as YamlMapping)?.Entries ?? [])
-            .Select(e => e.Name)
-            .ToList();
+        List<YamlEntry> edges = [.. subjects.SelectMany(s => (context.Declarations.FindType(s)?.Body.Find("edges")?.Value as YamlMapping)?.Entries ?? [])];
+        if (edges.Find(e => e.Name == written.Value) is { Value: YamlMapping only } && only.Find("node") is null && EdgeShape.IsOnlyWritten(only))
+        {
+            context.Report.Add(SpecRules.Contradiction, written.Span, $"'{written.Value}' is only written, and does not say what it lists. Give it a 'node'.");
+            return null;
+        }
+
+        IEnumerable<string> names = edges.Select(e => e.Name).ToList();
         if (!names.Contains(written.Value))
         {
             context.Report.Add(

@@ -1,3 +1,5 @@
+using InstagramGraphGen.Spec.Naming;
+
 namespace InstagramGraphGen.Spec.Reading;
 
 /// <summary>Every key and every fixed word of the spec language.</summary>
@@ -231,8 +233,8 @@ internal static class SpecKeys
             "get", "post", "delete", "omits", "without",
         ])
     {
-        Required = ["node"],
         Identity = "node",
+        DeclaresWithoutIdentity = EdgeShape.IsOnlyWritten,
         Parts = new Dictionary<string, KeyTable> { ["limit"] = Limit, ["get"] = Operation, ["post"] = Write, ["delete"] = Write },
         Lists = ["as", "omits", "without"],
         ListsOrMappings = _byHost,
@@ -404,8 +406,11 @@ internal static class SpecKeys
     /// <summary>The keys that begin a declaration.</summary>
     public static readonly string[] Kinds = ["api", "node", "object", "enum", "extend", "errors", "webhook", "dialect", "union", "input", "group"];
 
-    /// <summary>Parameters that every edge has and no spec declares.</summary>
-    public static readonly string[] BuiltInParameters = ["access_token", "after", "before", "fields", "limit"];
+    /// <summary>Parameters that requests carry by themselves, whatever they do: the token, and the proof that an app has it.</summary>
+    public static readonly string[] CarriedParameters = ["access_token", "appsecret_proof", "appsecret_time"];
+
+    /// <summary>Parameters that every request which reads has and no spec declares.</summary>
+    public static readonly string[] BuiltInParameters = [.. CarriedParameters, "after", "before", "fields", "limit"];
 
     public static readonly WordTable<Evidence> Evidence = new(
         "evidence",

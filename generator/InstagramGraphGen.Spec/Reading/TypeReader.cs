@@ -38,7 +38,7 @@ internal static class TypeReader
     /// <summary>The type of a parameter; null (reported) where it is none that a parameter carries.</summary>
     public static TypeRef? ReadParameter(YamlScalar scalar, ParameterUse use, ReadContext context)
     {
-        bool isWritten = use is ParameterUse.Write or ParameterUse.Call;
+        bool isWritten = use.IsWritten();
         return Read(scalar, context.Declarations, context.Report) is not { } type || !Fits(scalar, type, isWritten ? Written(type) : Asked(type), context) ? null
             : isWritten ? context.WrittenObjects.InputOf(type, scalar, context)
             : type;

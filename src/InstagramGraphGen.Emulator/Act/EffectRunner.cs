@@ -123,7 +123,7 @@ internal sealed class EffectRunner(GraphSpec spec, EventMaker events)
         StoredObject subject = place.In(state.Snapshot)!;
         EffectValueSpec? whole = effect.Values.FirstOrDefault(value => value.Field.Length == 0);
         IReadOnlyList<JsonElement> element = whole is null ? [] : EffectValues.Of(whole, state);
-        if (subject.Spec.FindEdge(effect.Target!) is { } edge)
+        if (subject.Spec.FindEdge(effect.Target!) is { Node.Length: > 0 } edge)
         {
             var address = new EdgeAddress(place.Node, edge.WireName);
             if (whole is null)
@@ -157,7 +157,7 @@ internal sealed class EffectRunner(GraphSpec spec, EventMaker events)
             return;
         }
 
-        if (subject.Spec.FindEdge(effect.Target) is { } edge)
+        if (subject.Spec.FindEdge(effect.Target) is { Node.Length: > 0 } edge)
         {
             foreach (EdgeEntry entry in subject.Edges.GetValueOrDefault(edge.WireName)?.Entries.ToList() ?? [])
             {

@@ -107,6 +107,7 @@ internal sealed class FieldsBinder(GraphSpec spec, HostDialect dialect, Hints hi
         }
 
         string? hint = type.FindEdge(asked.Name) is not { } listed ? hints.OfUnknown
+            : listed.Get is null ? $"the edge {asked.Name} is only written."
             : listed.IsField ? hints.Of(listed.Availability, $"the edge {asked.Name}", scope)
             : $"the edge {asked.Name} is no field; read it by its path.";
         throw dialect.Refuse(RefusalReason.UnknownField, hint, ("field", asked.Name), ("node", type.Name));

@@ -124,7 +124,7 @@ internal sealed class DataBinder
         _byPlace.Add(path, node);
         foreach (EdgeSpec edge in spec.Edges)
         {
-            if (members.TryGetValue(edge.WireName, out JsonElement elements) && _spec.FindObject(edge.Node) is { IsNode: true } elementSpec)
+            if (spec.FindData(edge.WireName) is null && members.TryGetValue(edge.WireName, out JsonElement elements) && _spec.FindObject(edge.Node) is { IsNode: true } elementSpec)
             {
                 string edgePath = $"{path}.{edge.WireName}";
                 int index = 0;
@@ -155,13 +155,13 @@ internal sealed class DataBinder
             {
                 fields[key] = BindValue(field.Type, value, memberPath);
             }
-            else if (target.Spec.FindEdge(key) is { } edge)
+            else if (target.Spec.FindEdge(key) is { Node.Length: > 0 } edge)
             {
                 target = target.With(key, BindEdge(target, edge, value, memberPath));
             }
             else if (key is not ("id" or NameKey))
             {
-                throw Unknown(memberPath, $"a field or edge of {target.Spec.Name}", key, [.. target.Spec.Fields.Select(f => f.WireName), .. target.Spec.Edges.Select(e => e.WireName)], _cure);
+                throw Unknown(memberPath, $"a field or edge of {target.Spec.Name}", key, [.. target.Spec.Fields.Select(f => f.WireName), .. target.Spec.Edges.Where(e => e.Node.Length > 0).Select(e => e.WireName)], _cure);
             }
         }
 
