@@ -54,6 +54,14 @@ internal sealed partial class ConsumerProject : IDisposable
         return (Stopwatch.GetElapsedTime(begin).TotalSeconds, ChildrenTime() - before);
     }
 
+    /// <summary>Publishes natively and gives the bytes of the program.</summary>
+    public long PublishNative()
+    {
+        string output = Path.Combine(_directory, "native");
+        Run(["publish", "-o", output, "--use-current-runtime", "-p:PublishAot=true", "-p:InvariantGlobalization=true"]);
+        return new FileInfo(Path.Combine(output, OperatingSystem.IsWindows() ? "Consumer.exe" : "Consumer")).Length;
+    }
+
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 
     private void Run(params string[] arguments)

@@ -7,7 +7,7 @@ namespace InstagramGraphGen.Benchmarks.Scale;
 internal static class ScaleCommand
 {
     /// <summary>
-    /// <c>scale</c>: all. <c>scale editor</c> and <c>scale build</c>: a part. <c>scale check</c>: whether the whole client compiles without a warning. Then the spec, unless both are wanted. <c>scale write</c> and a folder: writes the spec of 1,000 nodes there, to look at it.
+    /// <c>scale</c>: all. <c>scale editor</c> and <c>scale build</c>: a part. <c>scale check</c>: whether the whole client compiles without a warning. <c>scale native</c>: what 1,000 nodes cost a native program that uses two. Then the spec, unless both are wanted. <c>scale write</c> and a folder: writes the spec of 1,000 nodes there, to look at it.
     /// </summary>
     public static void Run(string[] arguments)
     {
@@ -22,8 +22,9 @@ internal static class ScaleCommand
             return;
         }
 
-        string[] parts = arguments is [var part, ..] ? [part] : ["editor", "build"];
-        string[] specs = arguments is [_, var spec, ..] ? [spec] : ["instagram", "synthetic"];
+        string? part = arguments.FirstOrDefault();
+        string[] parts = part is null ? ["editor", "build", "native"] : [part];
+        string[] specs = arguments is [_, var spec, ..] ? [spec] : part == "native" ? ["synthetic"] : ["instagram", "synthetic"];
         foreach (string name in specs)
         {
             if (parts.Contains("editor"))
@@ -41,6 +42,11 @@ internal static class ScaleCommand
             if (parts.Contains("check"))
             {
                 Check(Consumer.Of(name));
+            }
+
+            if (parts.Contains("native") && name == "synthetic")
+            {
+                Native();
             }
 
             if (parts.Contains("build"))
@@ -74,6 +80,16 @@ internal static class ScaleCommand
         Say($"{consumer.Name}: keystroke {generator + analyzers.Sum(a => a.Time):0.00} ms: generator {generator:0.00}, {string.Join(", ", analyzers.Select(a => string.Create(CultureInfo.InvariantCulture, $"{a.Name} {a.Time:0.00}")))}; the compiler, to bind the file: {binding:0.00}");
         (double edit, int again) = editor.Edit();
         Say($"{consumer.Name}: edit of one node {edit:0.0} ms, {again} files emitted anew");
+    }
+
+    /// <summary>A native program that uses two nodes of the cycle: over all 1,000 nodes, and over these two.</summary>
+    private static void Native()
+    {
+        Consumer consumer = Consumer.Of("synthetic");
+        using var overAll = new ConsumerProject([("Program.cs", consumer.Code)], specs: consumer.Specs);
+        using var overTwo = new ConsumerProject([("Program.cs", consumer.Code)], specs: SyntheticSpec.OfNodes(3, 4));
+        (long all, long two) = (overAll.PublishNative(), overTwo.PublishNative());
+        Say($"a native program that uses two nodes: {all:N0} bytes over 1,000 nodes, {two:N0} over these two, {all - two:N0} more");
     }
 
     /// <summary>Whole builds without a compiler server: seconds, and seconds of processor time.</summary>

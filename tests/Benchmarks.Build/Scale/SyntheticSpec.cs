@@ -12,6 +12,7 @@ internal sealed class SyntheticSpec
     public const int Nodes = 1000;
     public const int Cycle = 28;
 
+    private const string Head = "api: Scale\nnamespace: Scale\nclient: ScaleClient\nversion: v1.0\nhosts: { main: https://graph.example.com }\n";
     private const int Objects = 90;
     private const int Enums = 250;
     private const int NodesPerFile = 4;
@@ -34,6 +35,21 @@ internal sealed class SyntheticSpec
     /// <summary>The files: the api, nodes by fours, objects, enums.</summary>
     public static (string Path, string Text)[] Of(int seed = 10) => [.. new SyntheticSpec(seed).Files()];
 
+    /// <summary>The same with these nodes only: what leads to others is left out.</summary>
+    public static (string Path, string Text)[] OfNodes(params int[] numbers)
+    {
+        string[] kept = [.. numbers.Select(NodeName)];
+        string[] declarations = [.. Of().Where(f => f.Path != "api.graph.yaml").SelectMany(f => f.Text.Split("---\n"))];
+        var files = new List<(string Path, string Text)> { ("api.graph.yaml", $"{Head}roots:\n{string.Concat(numbers.Select(n => $"  {RootName(n)}: {NodeName(n)}\n"))}") };
+        foreach (string declaration in declarations.Where(d => !d.StartsWith("node: ", StringComparison.Ordinal) || kept.Any(k => d.StartsWith($"node: {k}\n", StringComparison.Ordinal))))
+        {
+            IEnumerable<string> lines = declaration.Split('\n').TakeWhile(line => line != "edges:").Where(line => !kept.Aggregate(line, (rest, k) => rest.Replace(k, "", StringComparison.Ordinal)).Contains("ScNode", StringComparison.Ordinal));
+            files.Add(($"part{files.Count:000}.graph.yaml", string.Join('\n', lines)));
+        }
+
+        return [.. files];
+    }
+
     public static string NodeName(int number) => "Sc" + RootName(number);
 
     public static string RootName(int number) => "Node" + number.ToString("0000", CultureInfo.InvariantCulture);
@@ -44,7 +60,7 @@ internal sealed class SyntheticSpec
 
     private IEnumerable<(string Path, string Text)> Files()
     {
-        var api = new StringBuilder("api: Scale\nnamespace: Scale\nclient: ScaleClient\nversion: v1.0\nhosts: { main: https://graph.example.com }\nroots:\n  Me: { node: ScNode0000, path: me }\n");
+        var api = new StringBuilder($"{Head}roots:\n  Me: {{ node: ScNode0000, path: me }}\n");
         for (int i = 0; i < Nodes; i++)
         {
             api.Append(CultureInfo.InvariantCulture, $"  {RootName(i)}: {NodeName(i)}\n");
