@@ -17,6 +17,12 @@ public sealed class WriteTests
           notes:
             node: Desk
             post: { name: Add, returns: Desk, params: { text: { type: string, required: true, max_bytes: 4 }, tags: { type: list<DeskTag>, count: 1..2 }, weight: { type: float, range: 0..1 } } }
+          title:
+            permissions: [desk_titles]
+            post: { name: Rename, params: { text: { type: string, required: true, max_chars: 3 }, limit: { type: int, range: 0..5 }, fields: list<string>, card: DeskCard, size: { type: enum, values: [s, m] } } }
+        ---
+        object: DeskCard
+        fields: { name: { type: string, required: true }, hidden: string }
         ---
         input: DeskTag
         params: { name: { type: string, required: true, max_chars: 2 }, words: { type: list<string>, max_chars: 2 } }
@@ -30,6 +36,8 @@ public sealed class WriteTests
     [InlineData("_ = instagram.Desk(\"1\").[|Update|]();")]
     [InlineData("instagram.Desk(\"1\").Update().[|Title|](\"a\");")]
     [InlineData("var request = instagram.Desk(\"1\").Notes.[|Add|](\"a\");")]
+    [InlineData("instagram.Desk(\"1\").Title.[|Rename|](\"a\");")]
+    [InlineData("instagram.Desk(\"1\").Title.Rename(\"a\").[|Card|](new DeskCardInput(\"x\"));")]
     [InlineData("var request = instagram.Desk(\"1\").Update();\nrequest.[|Title|](\"a\");")]
     public async Task A_write_that_nothing_sends_is_reported(string code) => await Of(code).ExpectAsync("GRAPH1012");
 
@@ -43,6 +51,7 @@ public sealed class WriteTests
     [InlineData("await instagram.Desk(\"1\").Update().Title(\"a\").TrySendAsync();")]
     [InlineData("var request = instagram.Desk(\"1\").Update();\nawait request.SendAsync();")]
     [InlineData("System.Console.WriteLine(instagram.Desk(\"1\").Delete());")]
+    [InlineData("await instagram.Desk(\"1\").Title.Rename(\"a\").Limit(0).Fields(\"x\").Size(DeskSize.M).Card(new DeskCardInput(\"x\").Hidden(\"y\")).SendAsync();")]
     [InlineData("DeskLetter.Text(\"a\");")]
     [InlineData("var desk = instagram.Desk(\"1\");\nawait desk.Delete().SendAsync();\nawait desk.Notes.Add(\"a\").SendAsync();")]
     public async Task One_that_is_sent_or_handed_on_is_not(string code) => await Of(code).ExpectAsync("GRAPH1012");
@@ -53,6 +62,8 @@ public sealed class WriteTests
     [InlineData("await instagram.Desk(\"1\").Notes.Add(\"\").Weight([|1.5|]).SendAsync();", "'weight' is out of range: the API takes 0 to 1 (range).")]
     [InlineData("await instagram.Desk(\"1\").Notes.Add(\"\").Weight([|-1|]).SendAsync();", "'weight' is out of range: the API takes 0 to 1 (range).")]
     [InlineData("await instagram.Desk(\"1\").Notes.Add(\"\").Tags([|[]|]).SendAsync();", "'tags' has 0 items: the API takes 1 to 2 (count).")]
+    [InlineData("await instagram.Desk(\"1\").Title.Rename([|\"abcd\"|]).SendAsync();", "'text' has 4 characters: the API takes 3 at most (max_chars).")]
+    [InlineData("await instagram.Desk(\"1\").Title.Rename(\"a\").Limit([|6|]).SendAsync();", "'limit' is out of range: the API takes 0 to 5 (range).")]
     [InlineData("_ = new DeskTag([|\"abc\"|]);", "'name' has 3 characters: the API takes 2 at most (max_chars).")]
     [InlineData("_ = new DeskTag(\"a\").Words(\"ab\", [|\"abc\"|]);", "'words' has 3 characters: the API takes 2 at most (max_chars).")]
     [InlineData("DeskTag tag = new([|\"abc\"|]);", "'name' has 3 characters: the API takes 2 at most (max_chars).")]

@@ -57,13 +57,13 @@ internal readonly partial struct ShopStatus : global::InstagramGraphGen.IGraphTe
     public static bool operator !=(ShopStatus left, ShopStatus right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(ShopStatus other) => global::System.StringComparer.Ordinal.Equals(Value, other.Value);
+    public bool Equals(ShopStatus other) => global::System.StringComparer.Ordinal.Equals(_value, other._value);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is ShopStatus other && Equals(other);
 
     /// <summary>By the text.</summary>
-    public int CompareTo(ShopStatus other) => global::System.StringComparer.Ordinal.Compare(Value, other.Value);
+    public int CompareTo(ShopStatus other) => global::System.StringComparer.Ordinal.Compare(_value, other._value);
 
     /// <inheritdoc/>
     public override int GetHashCode() => global::System.StringComparer.Ordinal.GetHashCode(Value);

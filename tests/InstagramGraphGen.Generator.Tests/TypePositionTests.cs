@@ -17,6 +17,13 @@ public sealed class TypePositionTests
         enum: ShopKind
         values: { New: new, Class: class, _28dView: 28d_view, Dotted: a.b }
         ---
+        enum: ShopMood
+        values: { None: "", Good: good }
+        ---
+        enum: ShopCase
+        ignore_case: true
+        values: { None: "", Good: GOOD }
+        ---
         union: ShopLetter
         forms: { Text: { params: { text: { type: string, required: true } } }, Nothing: { set: { empty: true } } }
         ---
@@ -25,11 +32,18 @@ public sealed class TypePositionTests
         """;
 
     private static readonly string[] s_single =
-        ["string", "int", "long", "float", "bool", "datetime", "unixtime", "id", "id<ShopThing>", "url", "json", "figures", "file", "ShopThing", "ShopCard", "ShopKind", "ShopLetter", "ShopTag"];
+        ["string", "int", "long", "float", "bool", "datetime", "unixtime", "id", "id<ShopThing>", "url", "json", "figures", "file", "ShopThing", "ShopCard", "ShopKind", "ShopMood", "ShopCase", "ShopLetter", "ShopTag"];
+
+    /// <summary>Enums in place, the last of more values than a pattern tells.</summary>
+    private static readonly string[] s_inline =
+    [
+        "enum\", values: [\"\", A_B, class, 28d_view, a.b, Equals]#", "list<enum>\", values: [\"\", x]#", "map<string, enum>\", values: { A: a, Other: { value: A, summary: Another. } }#",
+        $"enum\", values: [\"\", {string.Join(", ", Enumerable.Range(0, 50).Select(i => $"VALUE_{i}"))}]#",
+    ];
 
     private static readonly string[] s_types =
     [
-        .. s_single, .. s_single.Select(t => $"list<{t}>"), .. s_single.Select(t => $"map<string, {t}>"), "list<list<int>>", "list<list<ShopKind>>", "map<string, list<ShopCard>>", "map<string, map<string, int>>", "list<map<string, int>>",
+        .. s_single, .. s_single.Select(t => $"list<{t}>"), .. s_single.Select(t => $"map<string, {t}>"), "list<list<int>>", "list<list<ShopKind>>", "map<string, list<ShopCard>>", "map<string, map<string, int>>", "list<map<string, int>>", .. s_inline,
     ];
 
     /// <summary>A declaration with entries of a position, each of one type.</summary>
@@ -76,10 +90,10 @@ public sealed class TypePositionTests
         var declarations = new List<string>();
         foreach ((string name, string more, Func<string, string> declaration) in s_positions)
         {
-            string[] types = [.. s_types.Where(type => IsTaken(declaration($"value: {{ type: \"{type}\"{more} }}")))];
+            string[] types = [.. s_types.Where(type => IsTaken(declaration($"value: {{ {Typed(type)}{more} }}")))];
             Assert.True(types.Length >= (more.Contains("wrapped", StringComparison.Ordinal) ? 3 : 8), $"{name}: {string.Join(", ", types)}");
             taken.UnionWith(types);
-            declarations.Add(declaration(string.Join(", ", types.Select((type, i) => $"{NameOf(i)}: {{ type: \"{type}\"{more} }}"))));
+            declarations.Add(declaration(string.Join(", ", types.Select((type, i) => $"{NameOf(i)}: {{ {Typed(type)}{more} }}"))));
         }
 
         // Results of writes, each a form of its own.
@@ -87,9 +101,11 @@ public sealed class TypePositionTests
         Assert.True(results.Length >= 8, string.Join(", ", results));
         declarations.Add($"node: InResult\nfields: {{ id: id }}\npost: {{ forms: {{ {string.Join(", ", results.Select((type, i) => FormattableString.Invariant($"Form{i}: {{ returns: \"{type}\", params: {{ by: string }} }}")))} }} }}");
 
-        Assert.Empty(s_types.Take(36).Except(taken).Except(["list<figures>", "list<file>"]));
+        Assert.Empty(s_types.Take(2 * s_single.Length).Except(taken).Except(["list<figures>", "list<file>"]));
         ConsumerProject.MustCompile(Specs.Files(Specs.Api, Types, string.Join("\n---\n", declarations)));
     }
+
+    private static string Typed(string type) => $"type: \"{type}\"".Replace("#\"", "", StringComparison.Ordinal);
 
     /// <summary>Names that are keywords, begin with digits, or have a dot are among them.</summary>
     private static string NameOf(int i) => i switch { 0 => "class", 1 => "28d_view", 2 => "event", 3 => "operator", _ => FormattableString.Invariant($"value_{i}") };

@@ -89,6 +89,7 @@ internal static class CSharpType
     public static string Value(TypeRef type, string argument) => type.Kind switch
     {
         _ when IsParameterAsJson(type) => argument,
+        TypeKind.Enum when type.HasEmptyValue => $"{Runtime}GraphValue.Text({argument}.{EnumEmitter.Storage})",
         TypeKind.Id or TypeKind.Enum => $"{Runtime}GraphValue.Name({argument}.Value)",
         TypeKind.List => $"{Runtime}GraphValue.List({argument}, static item => {Value(type.Element!, "item")})",
         TypeKind.Map => $"{Runtime}GraphValue.Map({argument}, static item => {Value(type.Element!, "item")})",

@@ -7,6 +7,9 @@ internal static class EnumEmitter
 {
     private const string Runtime = "global::InstagramGraphGen.";
 
+    /// <summary>The field that holds the text; null for <c>default</c>, which is no value.</summary>
+    public const string Storage = "_value";
+
     /// <summary>The most values that are told by a pattern.</summary>
     private const int MostAlternatives = 32;
 
@@ -22,7 +25,7 @@ internal static class EnumEmitter
         writer.Line($"[global::System.Text.Json.Serialization.JsonConverter(typeof({Runtime}GraphJsonConverter))]");
         using (writer.OpenType($"{options.Visibility} readonly partial struct {name} : {Runtime}IGraphText<{name}>"))
         {
-            writer.Line("private readonly string? _value;");
+            writer.Line($"{(HasEmpty(type) ? "internal" : "private")} readonly string? {Storage};");
             writer.Line();
             writer.Comment("<summary>Makes a value of its text, known or not.</summary>");
             writer.Comment("<exception cref=\"global::System.ArgumentNullException\"><paramref name=\"value\"/> is null.</exception>");
@@ -36,7 +39,7 @@ internal static class EnumEmitter
             }
 
             writer.Line();
-            writer.Comment("<summary>The text that the API uses; empty for <c>default</c>.</summary>");
+            writer.Comment($"<summary>The text that the API uses; empty for <c>default</c>{(HasEmpty(type) ? ", which is another value than the empty text and cannot be sent" : "")}.</summary>");
             writer.Line("public string Value => _value ?? \"\";");
             writer.Line();
             writer.Comment("<summary>Whether it is one of the values above.</summary>");
@@ -54,7 +57,7 @@ internal static class EnumEmitter
             }
 
             writer.Line();
-            WriteParsing(writer, name);
+            WriteParsing(writer, type);
             writer.Line();
             writer.Comment("<summary>Whether two values are the same.</summary>");
             writer.Line($"public static bool operator ==({name} left, {name} right) => left.Equals(right);");
@@ -63,13 +66,13 @@ internal static class EnumEmitter
             writer.Line($"public static bool operator !=({name} left, {name} right) => !left.Equals(right);");
             writer.Line();
             writer.Comment("<inheritdoc/>");
-            writer.Line($"public bool Equals({name} other) => {comparer}.Equals(Value, other.Value);");
+            writer.Line($"public bool Equals({name} other) => {comparer}.Equals({Storage}, other.{Storage});");
             writer.Line();
             writer.Comment("<inheritdoc/>");
             writer.Line($"public override bool Equals(object? obj) => obj is {name} other && Equals(other);");
             writer.Line();
             writer.Comment("<summary>By the text.</summary>");
-            writer.Line($"public int CompareTo({name} other) => {comparer}.Compare(Value, other.Value);");
+            writer.Line($"public int CompareTo({name} other) => {comparer}.Compare({Storage}, other.{Storage});");
             writer.Line();
             writer.Comment("<inheritdoc/>");
             writer.Line($"public override int GetHashCode() => {comparer}.GetHashCode(Value);");
@@ -84,13 +87,14 @@ internal static class EnumEmitter
     /// <summary>A pattern, or a table where there are many values: the compiler takes longer over a pattern than its length, and a table is read only by who asks.</summary>
     private static void WriteIsKnown(SourceWriter writer, EnumSpec type)
     {
-        if (type.Values.Count > MostAlternatives && type.Values.All(v => IsLine(v.WireValue)))
+        EnumValueSpec[] values = [.. type.Values.Where(v => v.WireValue.Length > 0)];
+        if (values.Length > MostAlternatives && values.All(v => IsLine(v.WireValue)))
         {
-            writer.Line($"public bool IsKnown => {Runtime}OpenEnum.Knows(");
+            writer.Line($"public bool IsKnown => {(HasEmpty(type) ? $"{Storage} is \"\" || " : "")}{Runtime}OpenEnum.Knows(");
             writer.Inside(() =>
             {
                 writer.Line("\"\"\"");
-                foreach (EnumValueSpec value in type.Values)
+                foreach (EnumValueSpec value in values)
                 {
                     writer.Line(value.WireValue);
                 }
@@ -102,10 +106,12 @@ internal static class EnumEmitter
             return;
         }
 
-        string text = type.IgnoreCase ? "Value.ToUpperInvariant()" : "Value";
+        string text = (HasEmpty(type) ? Storage : "Value") + (type.IgnoreCase ? $"{(HasEmpty(type) ? "?" : "")}.ToUpperInvariant()" : "");
         string[] known = [.. type.Values.Select(v => Literal.Of(type.IgnoreCase ? v.WireValue.ToUpperInvariant() : v.WireValue))];
         writer.Line($"public bool IsKnown => {(known.Length == 0 ? "false" : $"{text} is {string.Join(" or ", known)}")};");
     }
+
+    private static bool HasEmpty(EnumSpec type) => type.Values.Any(v => v.WireValue.Length == 0);
 
     /// <summary>Whether a text can stand on a line of its own in a raw literal, and is itself there.</summary>
     private static bool IsLine(string text) => text.Length is > 0 and < 100 && text.All(c => c is > ' ' and <= '~' and not '"');
@@ -127,8 +133,10 @@ internal static class EnumEmitter
         writer.Line("};");
     }
 
-    private static void WriteParsing(SourceWriter writer, string name)
+    private static void WriteParsing(SourceWriter writer, EnumSpec type)
     {
+        string name = type.Name;
+        string unlessEmpty = HasEmpty(type) ? "" : ", that is not empty";
         const string Provider = "global::System.IFormatProvider? provider";
         writer.Comment("<summary>The value of that text, known or not.</summary>");
         writer.Line($"public static {name} Parse(string s, {Provider}) => new(s);");
@@ -136,15 +144,15 @@ internal static class EnumEmitter
         writer.Comment("<summary>The value of that text, known or not.</summary>");
         writer.Line($"public static {name} Parse(global::System.ReadOnlySpan<char> s, {Provider}) => new(s.ToString());");
         writer.Line();
-        writer.Comment("<summary>The value of a text, known or not, that is not empty.</summary>");
+        writer.Comment($"<summary>The value of a text, known or not{unlessEmpty}.</summary>");
         using (writer.Open($"public static bool TryParse(string? s, {Provider}, out {name} result)"))
         {
-            writer.Line("result = string.IsNullOrEmpty(s) ? default : new(s);");
+            writer.Line($"result = {(HasEmpty(type) ? "s is null" : "string.IsNullOrEmpty(s)")} ? default : new(s);");
             writer.Line("return result._value is not null;");
         }
 
         writer.Line();
-        writer.Comment("<summary>The value of a text, known or not, that is not empty.</summary>");
+        writer.Comment($"<summary>The value of a text, known or not{unlessEmpty}.</summary>");
         writer.Line($"public static bool TryParse(global::System.ReadOnlySpan<char> s, {Provider}, out {name} result) => TryParse(s.ToString(), provider, out result);");
     }
 }

@@ -9,6 +9,7 @@ internal sealed class Declarations
 {
     private readonly Dictionary<string, Declaration> _types = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Declaration> _groups = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool> _hasEmptyValue = new(StringComparer.Ordinal);
     private readonly Dictionary<string, MemberNames> _members = new(StringComparer.Ordinal);
 
     private readonly Dictionary<string, Dictionary<string, YamlEntry>> _fields = new(StringComparer.Ordinal);
@@ -53,6 +54,40 @@ internal sealed class Declarations
         Add(all.Skip(bundled.Length));
         TakeClient();
         SettleNames(MembersOf);
+        DeclareInlineEnums();
+    }
+
+    /// <summary>Puts declared enums in place of those that stand at fields and parameters.</summary>
+    private void DeclareInlineEnums()
+    {
+        var made = new List<Declaration>();
+        Declaration Without(Declaration declaration)
+        {
+            var enums = new InlineEnums(declaration, this, _report);
+            YamlMapping body = enums.Read(SpecKeys.Of(declaration.Kind));
+            made.AddRange(enums.Declared);
+            return ReferenceEquals(body, declaration.Body) ? declaration : declaration with { Body = body };
+        }
+
+        foreach (Declaration type in Types.Where(t => t.Kind != DeclarationKind.Enum).ToArray())
+        {
+            _types[type.Name.Value] = Without(type);
+        }
+
+        foreach (Declaration group in Groups.ToArray())
+        {
+            _groups[group.Name.Value] = Without(group);
+        }
+
+        for (int i = 0; i < Webhooks.Count; i++)
+        {
+            Webhooks[i] = Without(Webhooks[i]);
+        }
+
+        foreach (Declaration one in made)
+        {
+            _types.Add(one.Name.Value, one);
+        }
     }
 
     /// <summary>Adds declarations, and lays those that extend over them.</summary>
@@ -119,6 +154,22 @@ internal sealed class Declarations
     public IEnumerable<string> NodeNames => _types.Values.Where(d => d.Kind == DeclarationKind.Node).Select(d => d.Name.Value);
 
     public Declaration? FindType(string name) => _types.TryGetValue(name, out Declaration? declaration) ? declaration : null;
+
+    /// <summary>Whether an empty text is one of the values of an enum.</summary>
+    public bool HasEmptyValue(Declaration type)
+    {
+        if (type.Kind != DeclarationKind.Enum)
+        {
+            return false;
+        }
+
+        if (!_hasEmptyValue.TryGetValue(type.Name.Value, out bool hasOne))
+        {
+            _hasEmptyValue.Add(type.Name.Value, hasOne = EnumReader.ValuesOf(type, this).Values.Any(value => value.Find("value")?.Value is YamlScalar { Kind: not YamlScalarKind.Null, Value.Length: 0 }));
+        }
+
+        return hasOne;
+    }
 
     /// <summary>The entry of a field of a node, an object or an event, or null.</summary>
     public YamlEntry? FindField(string typeName, string field) =>

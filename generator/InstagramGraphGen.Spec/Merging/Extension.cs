@@ -27,18 +27,7 @@ internal static class Extension
             }
         }
 
-        KeyTable keys = target.Kind switch
-        {
-            DeclarationKind.Api => SpecKeys.Api,
-            DeclarationKind.Node => SpecKeys.Node,
-            DeclarationKind.Object => SpecKeys.Object,
-            DeclarationKind.Union => SpecKeys.Union,
-            DeclarationKind.Input => SpecKeys.Input,
-            DeclarationKind.Webhook => SpecKeys.Webhook,
-            DeclarationKind.Group => SpecKeys.Group,
-            _ => SpecKeys.Enum,
-        };
-        return Merge(target.Body, new YamlMapping(entries.ToEquatableArray(), extension.Body.Span), keys, target.Name.Value, report);
+        return Merge(target.Body, new YamlMapping(entries.ToEquatableArray(), extension.Body.Span), SpecKeys.Of(target.Kind), target.Name.Value, report);
     }
 
     /// <param name="below">What is there.</param>

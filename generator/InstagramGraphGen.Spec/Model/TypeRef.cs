@@ -67,6 +67,9 @@ public enum TypeKind
 /// <param name="Element">The element of a list or the value of a map.</param>
 public sealed record TypeRef(TypeKind Kind, string? Name = null, TypeRef? Element = null)
 {
+    /// <summary>Of an enum: whether an empty text is one of its values.</summary>
+    public bool HasEmptyValue { get; init; }
+
     /// <summary>The type as a spec writes it, such as <c>list&lt;IgParticipant&gt;</c>.</summary>
     public override string ToString() => Kind switch
     {

@@ -44,6 +44,31 @@ internal static class CSharpNames
         return name.ToString();
     }
 
+    /// <summary>The PascalCase name of a value: <c>OUTCOME_LEADS</c> → <c>OutcomeLeads</c>, <c>28d_view</c> → <c>_28dView</c>, an empty one → <c>Empty</c>.</summary>
+    public static string EnumValue(string text)
+    {
+        if (text.Length == 0)
+        {
+            return "Empty";
+        }
+
+        var name = new StringBuilder(text.Length + 1);
+        for (int start = 0, i = 0; i <= text.Length; i++)
+        {
+            if (i < text.Length && char.IsLetterOrDigit(text[i]))
+            {
+                continue;
+            }
+
+            // A word in capitals is written like others.
+            string word = text.Substring(start, i - start);
+            name.Append(Pascal(word.Any(char.IsLower) ? word : word.ToLowerInvariant()) is var part && name.Length > 0 ? part.TrimStart('_') : part);
+            start = i + 1;
+        }
+
+        return name.ToString();
+    }
+
     /// <summary>The name of an argument: <c>user_id</c> → <c>userId</c>, <c>event</c> → <c>@event</c>.</summary>
     public static string Argument(string pascalName)
     {

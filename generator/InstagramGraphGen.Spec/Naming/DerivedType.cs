@@ -27,6 +27,9 @@ internal sealed record DerivedType(string Owner, string Suffix, params string[] 
     /// <summary>Its name else: the same, its parts set apart. <c>AdAccount_UserRequest</c>, <c>Business_Request</c>.</summary>
     public string NameApart => string.Join("_", Parts) + (Parts.Length == 1 ? "_" : "") + Suffix;
 
+    /// <summary>Whether it is an enum in place, which has no end of its own.</summary>
+    public bool IsEnum { get; init; }
+
     /// <summary>What no other type has.</summary>
-    public string Key => $"{string.Join(".", Parts)}.{Suffix}";
+    public string Key => $"{string.Join(".", Parts)}.{(IsEnum ? "enum" : Suffix)}";
 }

@@ -67,6 +67,9 @@ internal sealed class NameScope(IReadOnlyCollection<string> reserved, SpecReport
     /// <summary>For what the request of a node has beside its edges: the forms of its own writes.</summary>
     public static NameScope NodeRequest(string typeName, SpecReport report) => new([.. _request, typeName + "Request", typeName + "Node", typeName + "_Request", typeName + "_Node"], report);
 
+    /// <summary>The name of a value of an enum in place, which hides nothing that enums have.</summary>
+    public static string EnumValue(string text) => CSharpNames.EnumValue(text) is var name && _enum.Contains(name, StringComparer.Ordinal) ? name + "Value" : name;
+
     /// <summary>For the values of an enum.</summary>
     public static NameScope Enum(string typeName, SpecReport report) => new([.. _enum, typeName], report);
 

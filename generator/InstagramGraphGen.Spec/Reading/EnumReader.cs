@@ -55,17 +55,15 @@ internal static class EnumReader
         : [];
 
     /// <summary>The enum that has the values of a type, or of a list of it, and those values in their long form; none: it is no enum.</summary>
-    private static (string Whole, YamlMapping[] Values) ValuesOf(TypeRef type, ReadContext context)
-    {
-        TypeRef item = type.Element ?? type;
-        if (item.Kind != TypeKind.Enum || context.Declarations.FindType(item.Name!) is not { } declaration)
-        {
-            return ("", []);
-        }
+    private static (string Whole, YamlMapping[] Values) ValuesOf(TypeRef type, ReadContext context) =>
+        (type.Element ?? type) is { Kind: TypeKind.Enum } item && context.Declarations.FindType(item.Name!) is { } declaration ? ValuesOf(declaration, context.Declarations) : ("", []);
 
-        Declaration? whole = declaration.Body.Find("part_of")?.Value is YamlScalar of ? context.Declarations.FindType(of.Value) : null;
+    /// <summary>The enum that has the values of an enum, and those values in their long form.</summary>
+    public static (string Whole, YamlMapping[] Values) ValuesOf(Declaration declaration, Declarations declarations)
+    {
+        Declaration? whole = declaration.Body.Find("part_of")?.Value is YamlScalar of ? declarations.FindType(of.Value) : null;
         IEnumerable<YamlMapping> values = ((whole ?? declaration).Body.Find("values")?.Value as YamlMapping)?.Entries
-            .Select(entry => entry.Value)
+            .Select(entry => entry.Value is YamlScalar ? EntryReader.Long(entry, SpecKeys.EnumValue, new SpecReport()) : entry.Value)
             .OfType<YamlMapping>()
             .Where(value => whole is null || (value.Find("in")?.Value is YamlSequence parts && parts.Items.Any(part => part is YamlScalar name && name.Value == declaration.Name.Value))) ?? [];
         return ((whole ?? declaration).Name.Value, [.. values]);

@@ -82,7 +82,7 @@ internal static class ForeignTypes
             return $"Remove the '{text[text.Length - 1]}'.";
         }
 
-        return text.IndexOf('|') >= 0 ? "A value of several kinds is json, one of several words is an enum of its own."
+        return text.IndexOf('|') >= 0 ? "A value of several kinds is json, one of several words is an enum: declare it, or write { type: enum, values: [A, B] }."
             : _names.TryGetValue(text, out string? ours) ? $"Here it is called '{ours}'."
             : null;
     }

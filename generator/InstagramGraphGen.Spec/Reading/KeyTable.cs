@@ -26,6 +26,9 @@ internal sealed class KeyTable(string name, string title, params string[] keys)
     /// <summary>Whether an entry without that key declares, too, where nothing has its name or one like it.</summary>
     public Func<YamlMapping, bool> DeclaresWithoutIdentity { get; init; } = static _ => false;
 
+    /// <summary>Whether the mapping has a type, which may be an enum in place.</summary>
+    public bool HoldsType { get; init; }
+
     /// <summary>Whether nothing at all can stand for the mapping.</summary>
     public bool MayBeEmpty { get; init; }
 

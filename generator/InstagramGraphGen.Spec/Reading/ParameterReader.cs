@@ -133,7 +133,7 @@ internal static class ParameterReader
 
         bool isSecret = reader.Flag("secret", false);
         string? separator = reader.Text("separator");
-        if ((isSecret || separator is not null) && type is not null && Misplaced(isSecret, type, use) is { } problem)
+        if ((isSecret || separator is not null) && type is not null && (Misplaced(isSecret, type, use) ?? Undivided(type)) is { } problem)
         {
             context.Report.Add(SpecRules.Contradiction, reader.Find(isSecret ? "secret" : "separator")!.Key.Span, problem);
             (isSecret, separator) = (false, null);
@@ -186,6 +186,10 @@ internal static class ParameterReader
 
         static bool IsBare(ParamSpec parameter) => parameter is { IsNullable: true, Path.Count: 1 };
     }
+
+    /// <summary>Why values of an enum cannot stand in a text one behind another; null: they can.</summary>
+    private static string? Undivided(TypeRef type) =>
+        type.Element is { HasEmptyValue: true } ? $"An empty text is a value of {type.Element.Name}, and between separators it cannot be told from none. Leave 'separator' out." : null;
 
     private static string? NeverNull(ParameterUse use, TypeRef? type) =>
         !use.IsWritten() ? "Only what is written can be null: a parameter of a read that has no value is left out. Leave 'nullable' out."

@@ -1,3 +1,4 @@
+using InstagramGraphGen.Spec.Merging;
 using InstagramGraphGen.Spec.Naming;
 
 namespace InstagramGraphGen.Spec.Reading;
@@ -42,13 +43,14 @@ internal static class SpecKeys
     };
 
     public static readonly KeyTable Parameter = new(
-        "param", "a parameter", ["type", "required", "nullable", "filter", "match", "max_chars", "max_bytes", "marks", "count", "range", "error", "item_error", "secret", "separator", "name", "summary", .. _availability])
+        "param", "a parameter", ["type", "values", "required", "nullable", "filter", "match", "max_chars", "max_bytes", "marks", "count", "range", "error", "item_error", "secret", "separator", "name", "summary", .. _availability])
     {
         Required = ["type"],
         ShortKey = "type",
         Identity = "type",
+        HoldsType = true,
         Mappings = ["marks"],
-        ListsOrMappings = _byHost,
+        ListsOrMappings = [.. _byHost, "values"],
     };
 
     private static readonly Dictionary<string, KeyTable> _params = new() { ["params"] = Parameter };
@@ -212,7 +214,7 @@ internal static class SpecKeys
     public static readonly KeyTable Field = new(
         "field",
         "a field",
-        ["type", "default", "required", "nullable", "wrapped", "explicit", "paging", "otherwise", "counts", "quota", "where", "not", "id_space", "secret", "separator", "name", "summary", "docs", "permissions", "params", .. _availability])
+        ["type", "values", "default", "required", "nullable", "wrapped", "explicit", "paging", "otherwise", "counts", "quota", "where", "not", "id_space", "secret", "separator", "name", "summary", "docs", "permissions", "params", .. _availability])
     {
         Required = ["type"],
         ShortKey = "type",
@@ -220,7 +222,8 @@ internal static class SpecKeys
         Entries = _params,
         Parts = new Dictionary<string, KeyTable> { ["quota"] = UsedQuota },
         Mappings = ["where", "not"],
-        ListsOrMappings = _byHost,
+        HoldsType = true,
+        ListsOrMappings = [.. _byHost, "values"],
     };
 
     public static readonly KeyTable Limit = new("limit", "a limit", "default", "max", "unconfirmed");
@@ -309,12 +312,13 @@ internal static class SpecKeys
         ListsOrMappings = _byHost,
     };
 
-    public static readonly KeyTable WebhookField = new("webhook_field", "a field of an event", ["type", "required", "wrapped", "name", "summary", "docs", .. _availability])
+    public static readonly KeyTable WebhookField = new("webhook_field", "a field of an event", ["type", "values", "required", "wrapped", "name", "summary", "docs", .. _availability])
     {
         Required = ["type"],
         ShortKey = "type",
         Identity = "type",
-        ListsOrMappings = _byHost,
+        HoldsType = true,
+        ListsOrMappings = [.. _byHost, "values"],
     };
 
     public static readonly KeyTable WebhookTime = new("webhook_time", "a time of events", "field", "unit");
@@ -405,6 +409,19 @@ internal static class SpecKeys
 
     /// <summary>The keys that begin a declaration.</summary>
     public static readonly string[] Kinds = ["api", "node", "object", "enum", "extend", "errors", "webhook", "dialect", "union", "input", "group"];
+
+    /// <summary>The keys of a declaration.</summary>
+    public static KeyTable Of(DeclarationKind kind) => kind switch
+    {
+        DeclarationKind.Api => Api,
+        DeclarationKind.Node => Node,
+        DeclarationKind.Object => Object,
+        DeclarationKind.Union => Union,
+        DeclarationKind.Input => Input,
+        DeclarationKind.Webhook => Webhook,
+        DeclarationKind.Group => Group,
+        _ => Enum,
+    };
 
     /// <summary>Parameters that requests carry by themselves, whatever they do: the token, and the proof that an app has it.</summary>
     public static readonly string[] CarriedParameters = ["access_token", "appsecret_proof", "appsecret_time"];

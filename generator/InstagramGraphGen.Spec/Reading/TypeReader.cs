@@ -139,7 +139,10 @@ internal static class TypeReader
                     DeclarationKind.Input => TypeKind.Input,
                     _ => TypeKind.Enum,
                 },
-                text);
+                text)
+            {
+                HasEmptyValue = declarations.HasEmptyValue(declaration),
+            };
         }
 
         if (declarations.IsLeftOut(text))

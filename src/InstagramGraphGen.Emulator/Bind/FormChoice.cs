@@ -49,7 +49,7 @@ internal sealed record FormChoice(FormSpec? Form, string? Missing, FixedSpec? Wr
     private static bool IsFlag(FormSpec form, FixedSpec set) => set.Kind == FixedKind.Bool && form.Params.Any(parameter => parameter.IsRequired);
 
     private static bool IsSent(JsonElement value, ParamSpec parameter) => Arguments.At(value, parameter.Path) is { } sent
-        ? !(sent.ValueKind == JsonValueKind.String && sent.ValueEquals(""))
+        ? parameter.Type.HasEmptyValue || !(sent.ValueKind == JsonValueKind.String && sent.ValueEquals(""))
         : parameter.IsNullable && Arguments.HasNull(value, parameter.Path);
 
     private static IEnumerable<EquatableArray<string>> PathsOf(FormSpec form) => form.Set.Select(set => set.Path).Concat(form.Params.Select(parameter => parameter.Path));

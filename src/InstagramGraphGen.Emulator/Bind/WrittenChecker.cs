@@ -68,7 +68,7 @@ internal sealed partial class WrittenChecker(GraphSnapshot snapshot, SpecScope s
         foreach (ParamSpec parameter in parameters.Where(parameter => scope.Has(parameter.Availability)))
         {
             string name = prefix + parameter.WireName;
-            if (Arguments.At(owner, parameter.Path) is not { } value || (value.ValueKind == JsonValueKind.String && value.ValueEquals("") && prefix.Length == 0 && parameter.Type.Kind != TypeKind.File))
+            if (Arguments.At(owner, parameter.Path) is not { } value || (value.ValueKind == JsonValueKind.String && value.ValueEquals("") && prefix.Length == 0 && !parameter.Type.HasEmptyValue && parameter.Type.Kind != TypeKind.File))
             {
                 if (parameter.IsNullable && Arguments.HasNull(owner, parameter.Path))
                 {

@@ -108,6 +108,16 @@ public readonly struct GraphValue
         return text;
     }
 
+    /// <summary>A text that may be empty, since that is a value of its enum.</summary>
+    /// <param name="text">The text; null: the enum's <c>default</c>, which is no value.</param>
+    /// <param name="argument">What the caller wrote for it; an exception names the argument in it.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
+    public static GraphValue Text(string? text, [CallerArgumentExpression(nameof(text))] string argument = "")
+    {
+        ArgumentNullException.ThrowIfNull(text, argument.TrimStart('@').Split('.')[0]);
+        return text;
+    }
+
     /// <summary>A list.</summary>
     /// <typeparam name="T">What its items are in C#.</typeparam>
     /// <exception cref="ArgumentNullException"><paramref name="items"/> is null.</exception>
