@@ -165,7 +165,7 @@ internal sealed class Declarations
 
         if (!_hasEmptyValue.TryGetValue(type.Name.Value, out bool hasOne))
         {
-            _hasEmptyValue.Add(type.Name.Value, hasOne = EnumReader.ValuesOf(type, this).Values.Any(value => value.Find("value")?.Value is YamlScalar { Kind: not YamlScalarKind.Null, Value.Length: 0 }));
+            _hasEmptyValue.Add(type.Name.Value, hasOne = EnumReader.HasEmptyValue(type, this));
         }
 
         return hasOne;

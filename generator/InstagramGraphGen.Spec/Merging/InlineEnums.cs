@@ -24,7 +24,7 @@ internal sealed class InlineEnums(Declaration owner, Declarations declarations, 
     /// <param name="keys">Its keys.</param>
     public YamlMapping Read(KeyTable keys)
     {
-        Collect(owner.Body, keys, [CSharpNames.IsIdentifier(owner.Name.Value) && char.IsUpper(owner.Name.Value[0]) ? owner.Name.Value : CSharpNames.Pascal(owner.Name.Value)], "");
+Collect(owner.Body, keys, null);
         if (_found.Count + _broken.Count == 0)
         {
             return owner.Body;
@@ -44,9 +44,8 @@ internal sealed class InlineEnums(Declaration owner, Declarations declarations, 
     /// <summary>Finds the enums below a mapping.</summary>
     /// <param name="mapping">The mapping.</param>
     /// <param name="keys">Its keys.</param>
-    /// <param name="path">The C# names of what it is in, from the declaration on.</param>
-    /// <param name="verb">The method that it belongs to, or nothing.</param>
-    private void Collect(YamlMapping mapping, KeyTable keys, string[] path, string verb)
+    /// <param name="way">What it is in; null: the declaration itself.</param>
+    private void Collect(YamlMapping mapping, KeyTable keys, Way? way)
     {
         foreach (YamlEntry part in mapping.Entries.AsSpan())
         {
@@ -57,7 +56,7 @@ internal sealed class InlineEnums(Declaration owner, Declarations declarations, 
 
             if (keys.Parts.TryGetValue(part.Name, out KeyTable? partKeys))
             {
-                Collect(inner, partKeys, path, part.Name is "get" or "post" or "delete" ? CSharpNames.Pascal(part.Name) : verb);
+                Collect(inner, partKeys, part.Name is "get" or "post" or "delete" ? new Way(way, part) { IsMethod = true } : way);
             }
             else if (keys.Entries.TryGetValue(part.Name, out KeyTable? entryKeys))
             {
@@ -70,12 +69,12 @@ internal sealed class InlineEnums(Declaration owner, Declarations declarations, 
                     }
                     else if (entry.Value is YamlMapping member)
                     {
-                        string[] names = [.. path, NameOf(entry)];
+                        var inside = new Way(way, entry);
                         if (entryKeys.HoldsType && IsInline(member))
                         {
                             if (Values(entry, member) is { } values)
                             {
-                                _found.Add(new InlineEnum(entry, names, verb, values));
+                                _found.Add(new InlineEnum(entry, [Root, .. inside.Names(withMethods: false)], [Root, .. inside.Names(withMethods: true)], values));
                             }
                             else
                             {
@@ -83,15 +82,15 @@ internal sealed class InlineEnums(Declaration owner, Declarations declarations, 
                             }
                         }
 
-                        Collect(member, entryKeys, names, verb);
+                        Collect(member, entryKeys, inside);
                     }
                 }
             }
         }
     }
 
-    private static string NameOf(YamlEntry entry) =>
-        NameScope.Chosen(entry)?.Value ?? CSharpNames.Pascal(entry.Name.Substring(entry.Name.LastIndexOf('.') + 1));
+    /// <summary>The C# name of the declaration.</summary>
+    private string Root => CSharpNames.IsTypeName(owner.Name.Value) && char.IsUpper(owner.Name.Value[0]) ? owner.Name.Value : CSharpNames.Pascal(owner.Name.Value);
 
     /// <summary>Whether the type of a field or parameter is an enum in place; values that belong to none are reported.</summary>
     private bool IsInline(YamlMapping member)
@@ -185,8 +184,8 @@ internal sealed class InlineEnums(Declaration owner, Declarations declarations, 
             SourceSpan span = first.Entry.Key.Span;
             bool IsTaken(Func<InlineEnum, string> name) => all.Any(other => other != same && name(other[0]) == name(first));
             string[] parts = !IsTaken(static one => one.Path[one.Path.Length - 1]) || first.Path.Length == 2 ? [first.Path[0], first.Path[first.Path.Length - 1]]
-                : !IsTaken(static one => string.Concat(one.Path)) || first.Verb.Length == 0 ? first.Path
-                : [.. first.Path.Take(first.Path.Length - 1), first.Verb, first.Path[first.Path.Length - 1]];
+                : !IsTaken(static one => string.Concat(one.Path)) ? first.Path
+                : first.PathWithMethods;
             string? name = declarations.NameOf(span, new DerivedType($"the values of {MemberNames.Owner(owner, first.Entry.Name)}", "", parts) { IsEnum = true });
             if (name is not null)
             {
@@ -264,12 +263,28 @@ internal sealed class InlineEnums(Declaration owner, Declarations declarations, 
         return start >= 0 && inside.EndsWith(Word, StringComparison.Ordinal) && (start == 0 || inside[start - 1] is '<' or ',' or ' ') ? start : -1;
     }
 
+    /// <summary>Where an entry stands in a declaration.</summary>
+    /// <param name="Outer">What it is in; null: the declaration itself.</param>
+    /// <param name="Entry">The entry.</param>
+    private sealed record Way(Way? Outer, YamlEntry Entry)
+    {
+        /// <summary>Whether it is a method, which a name need not tell.</summary>
+        public bool IsMethod { get; init; }
+
+        /// <summary>The C# names on the way, from the declaration on.</summary>
+        public IEnumerable<string> Names(bool withMethods)
+        {
+            IEnumerable<string> outer = Outer?.Names(withMethods) ?? [];
+            return IsMethod && !withMethods ? outer : outer.Append(NameScope.Chosen(Entry)?.Value ?? CSharpNames.Pascal(Entry.Name.Substring(Entry.Name.LastIndexOf('.') + 1)));
+        }
+    }
+
     /// <summary>An enum in place.</summary>
     /// <param name="Entry">The field or parameter.</param>
     /// <param name="Path">The C# names on the way to it, from the declaration's on.</param>
-    /// <param name="Verb">The method that it belongs to, or nothing.</param>
+    /// <param name="PathWithMethods">The same, with the methods on the way.</param>
     /// <param name="Values">Its values by their C# names.</param>
-    private sealed record InlineEnum(YamlEntry Entry, string[] Path, string Verb, YamlMapping Values)
+    private sealed record InlineEnum(YamlEntry Entry, string[] Path, string[] PathWithMethods, YamlMapping Values)
     {
         /// <summary>The values in an order of their own: what has the same is equal, whatever stands first.</summary>
         public EquatableArray<YamlEntry> Set { get; } = Values.Entries.OrderBy(static value => value.Name, StringComparer.Ordinal).ToEquatableArray();

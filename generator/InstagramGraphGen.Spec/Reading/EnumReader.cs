@@ -54,19 +54,30 @@ internal static class EnumReader
             .ToEquatableArray()
         : [];
 
-    /// <summary>The enum that has the values of a type, or of a list of it, and those values in their long form; none: it is no enum.</summary>
-    private static (string Whole, YamlMapping[] Values) ValuesOf(TypeRef type, ReadContext context) =>
-        (type.Element ?? type) is { Kind: TypeKind.Enum } item && context.Declarations.FindType(item.Name!) is { } declaration ? ValuesOf(declaration, context.Declarations) : ("", []);
+    /// <summary>Whether an empty text is one of the values of an enum.</summary>
+    public static bool HasEmptyValue(Declaration declaration, Declarations declarations) =>
+        EntriesOf(declaration, declarations).Entries.Any(entry => (entry.Value as YamlScalar ?? (entry.Value as YamlMapping)?.Find("value")?.Value) is YamlScalar { Kind: not YamlScalarKind.Null, Value.Length: 0 });
 
-    /// <summary>The enum that has the values of an enum, and those values in their long form.</summary>
-    public static (string Whole, YamlMapping[] Values) ValuesOf(Declaration declaration, Declarations declarations)
+    /// <summary>The enum that has the values of a type, or of a list of it, and those values in their long form; none: it is no enum.</summary>
+    private static (string Whole, YamlMapping[] Values) ValuesOf(TypeRef type, ReadContext context)
+    {
+        TypeRef item = type.Element ?? type;
+        if (item.Kind != TypeKind.Enum || context.Declarations.FindType(item.Name!) is not { } declaration)
+        {
+            return ("", []);
+        }
+
+        (Declaration whole, IEnumerable<YamlEntry> entries) = EntriesOf(declaration, context.Declarations);
+        return (whole.Name.Value, [.. entries.Select(entry => entry.Value).OfType<YamlMapping>()]);
+    }
+
+    /// <summary>The enum that has the values of an enum, and those values.</summary>
+    private static (Declaration Whole, IEnumerable<YamlEntry> Entries) EntriesOf(Declaration declaration, Declarations declarations)
     {
         Declaration? whole = declaration.Body.Find("part_of")?.Value is YamlScalar of ? declarations.FindType(of.Value) : null;
-        IEnumerable<YamlMapping> values = ((whole ?? declaration).Body.Find("values")?.Value as YamlMapping)?.Entries
-            .Select(entry => entry.Value is YamlScalar ? EntryReader.Long(entry, SpecKeys.EnumValue, new SpecReport()) : entry.Value)
-            .OfType<YamlMapping>()
-            .Where(value => whole is null || (value.Find("in")?.Value is YamlSequence parts && parts.Items.Any(part => part is YamlScalar name && name.Value == declaration.Name.Value))) ?? [];
-        return ((whole ?? declaration).Name.Value, [.. values]);
+        IEnumerable<YamlEntry> entries = ((whole ?? declaration).Body.Find("values")?.Value as YamlMapping)?.Entries ?? [];
+        return whole is null ? (declaration, entries)
+            : (whole, entries.Where(entry => (entry.Value as YamlMapping)?.Find("in")?.Value is YamlSequence parts && parts.Items.Any(part => part is YamlScalar name && name.Value == declaration.Name.Value)));
     }
 
     private static EnumSpec Of(Declaration declaration, MappingReader reader, bool ignoreCase, EquatableArray<EnumValueSpec> values, ReadContext context) => new(

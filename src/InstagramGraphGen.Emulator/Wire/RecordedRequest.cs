@@ -12,6 +12,9 @@ public sealed record RecordedRequest(string Method, string Target, int Status)
     /// </summary>
     public string Body { get; init; } = "";
 
+    /// <summary>The files that came in a body of parts, in the order sent.</summary>
+    public IReadOnlyList<RecordedFile> Files { get; init; } = [];
+
     /// <summary>What of the spec the request was understood as, such as <c>IgUser.conversations</c> or, with its form, <c>IgUser.messages.Send</c>; null where it was refused before that was known.</summary>
     public string? Form { get; init; }
 
@@ -45,3 +48,10 @@ public sealed record RecordedRequest(string Method, string Target, int Status)
     /// <summary>The request line: <c>GET /v24.0/me?fields=id</c>.</summary>
     public override string ToString() => $"{Method} {Target}";
 }
+
+/// <summary>A file that came in a body of parts. Its bytes are counted and not kept.</summary>
+/// <param name="Parameter">The parameter that it came in.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="ContentType">Its media type, as it was sent; null: none was.</param>
+/// <param name="Length">How many bytes it has.</param>
+public sealed record RecordedFile(string Parameter, string Name, string? ContentType, long Length);

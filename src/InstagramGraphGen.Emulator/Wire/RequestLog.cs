@@ -22,6 +22,7 @@ internal sealed class RequestLog(EmulatedTokens tokens, Action<RecordedRequest>?
         var recorded = new RecordedRequest(request.Method, _mask.Target(request.Target), status)
         {
             Body = _mask.Body(request.Body),
+            Files = [.. request.Body.Items.Where(item => item.File is not null).Select(item => new RecordedFile(item.Name, item.File!.Name, item.File.ContentType, item.File.Length))],
             Form = understood.Form,
             Parameters = understood.Parameters,
             Offset = request.Upload?.Offset,
