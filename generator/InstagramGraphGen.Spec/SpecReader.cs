@@ -93,6 +93,7 @@ public static class SpecReader
         EquatableArray<GroupSpec> groups = GroupReader.ReadAll(api?.Name ?? "", declarations.Groups, context);
         inputs = [.. inputs.Concat(context.WrittenObjects.ReadAll(objects, context)).OrderBy(i => i.Name, StringComparer.Ordinal)];
         WrittenReader.ReportEndless(unions, inputs, report);
+        AskedValues.ReportTerms(objects, groups, unions, inputs, report);
         EquatableArray<WebhookSpec> webhooks = WebhookReader.ReadAll(declarations.Webhooks, new(api, objects, unions, context));
         GraphSpec? spec = api is null
             ? null

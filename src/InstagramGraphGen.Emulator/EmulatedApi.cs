@@ -44,6 +44,8 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
 
     private LoginSteps Steps => field ??= new(spec, _check, tokens, store, options);
 
+    private CallReading CallReading => field ??= new(spec, _check, _binder, store, options);
+
     private Calling Calling => field ??= new(_check, _writing, store, webhooks);
 
     /// <summary>Answers a request. Whatever is wrong with it, the answer is one of the API. Whoever delivers it waits where the answer says so.</summary>
@@ -151,7 +153,8 @@ internal sealed class EmulatedApi(GraphSpec spec, HostSpec host, HostDialect dia
             if (asked is not null)
             {
                 understood.Form = asked.Name;
-                StepAnswer step = asked.Spec.Does is null ? new() { Json = Calling.Act(call, asked, request.Authorization, understood) } : Steps.Take(call, asked, request.Authorization);
+                StepAnswer step = asked.Spec.Element is not null ? new() { Json = CallReading.Read(call, asked, request.Authorization, understood) }
+                    : asked.Spec.Does is null ? new() { Json = Calling.Act(call, asked, request.Authorization, understood) } : Steps.Take(call, asked, request.Authorization);
                 understood.WasExecuted = true;
                 return step.Redirect is { } redirect ? AnswerMaker.Redirect(redirect)
                     : step.Page is { } page ? AnswerMaker.Page(page)

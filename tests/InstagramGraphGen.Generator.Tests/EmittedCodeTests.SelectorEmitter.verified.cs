@@ -258,10 +258,10 @@ internal readonly struct ShopThingOrdersField
 
     /// <summary>The parameter <c>counts</c>.</summary>
     public ShopThingOrdersField Counts(global::System.Collections.Generic.IReadOnlyList<int> counts) =>
-        With("counts", global::InstagramGraphGen.GraphValue.List(counts, static item => item));
+        WithJson("counts", global::InstagramGraphGen.GraphValue.List(counts, static item => item));
 
     /// <summary>The parameter <c>extras</c>.</summary>
-    public ShopThingOrdersField Extras(global::System.Text.Json.JsonElement extras) => With("extras", extras);
+    public ShopThingOrdersField Extras(global::System.Text.Json.JsonElement extras) => WithJson("extras", extras);
 
     /// <summary>The parameter <c>weight</c>.</summary>
     public ShopThingOrdersField Weight(double weight) => With("weight", weight);
@@ -281,27 +281,27 @@ internal readonly struct ShopThingOrdersField
     public ShopThingOrdersField Link(string link) => With("link", link);
 
     /// <summary>The parameter <c>extra</c>.</summary>
-    public ShopThingOrdersField Extra(global::System.Text.Json.JsonElement extra) => With("extra", extra);
+    public ShopThingOrdersField Extra(global::System.Text.Json.JsonElement extra) => WithJson("extra", extra);
 
     /// <summary>The parameter <c>links</c>.</summary>
     public ShopThingOrdersField Links(global::System.Collections.Generic.IReadOnlyList<string> links) =>
-        With("links", global::InstagramGraphGen.GraphValue.List(links, static item => item));
+        WithJson("links", global::InstagramGraphGen.GraphValue.List(links, static item => item));
 
     /// <summary>The parameter <c>times</c>.</summary>
     public ShopThingOrdersField Times(global::System.Collections.Generic.IReadOnlyList<global::System.DateTimeOffset> times) =>
-        With("times", global::InstagramGraphGen.GraphValue.List(times, static item => item));
+        WithJson("times", global::InstagramGraphGen.GraphValue.List(times, static item => item));
 
     /// <summary>The parameter <c>ids</c>.</summary>
     public ShopThingOrdersField Ids(global::System.Collections.Generic.IReadOnlyList<global::InstagramGraphGen.GraphId<ShopThing>> ids) =>
-        With("ids", global::InstagramGraphGen.GraphValue.List(ids, static item => global::InstagramGraphGen.GraphValue.Name(item.Value)));
+        WithJson("ids", global::InstagramGraphGen.GraphValue.List(ids, static item => global::InstagramGraphGen.GraphValue.Name(item.Value)));
 
     /// <summary>The parameter <c>states</c>.</summary>
     public ShopThingOrdersField States(global::System.Collections.Generic.IReadOnlyList<ShopStatus> states) =>
-        With("states", global::InstagramGraphGen.GraphValue.List(states, static item => global::InstagramGraphGen.GraphValue.Name(item.Value)));
+        WithJson("states", global::InstagramGraphGen.GraphValue.List(states, static item => global::InstagramGraphGen.GraphValue.Name(item.Value)));
 
     /// <summary>The parameter <c>rows</c>.</summary>
     public ShopThingOrdersField Rows(global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<int>> rows) =>
-        With("rows", global::InstagramGraphGen.GraphValue.List(rows, static item => global::InstagramGraphGen.GraphValue.List(item, static item => item)));
+        WithJson("rows", global::InstagramGraphGen.GraphValue.List(rows, static item => global::InstagramGraphGen.GraphValue.List(item, static item => item)));
 
     /// <summary>Only these fields of each <see cref="ShopUser"/>.</summary>
     public ShopThingOrdersField Fields(
@@ -318,6 +318,9 @@ internal readonly struct ShopThingOrdersField
 
     private ShopThingOrdersField With(string name, global::InstagramGraphGen.GraphValue value) =>
         new(global::InstagramGraphGen.FieldModifier.Set(_modifiers, name, value), _fields);
+
+    private ShopThingOrdersField WithJson(string name, global::InstagramGraphGen.GraphValue value) =>
+        new(global::InstagramGraphGen.FieldModifier.SetJson(_modifiers, name, value), _fields);
 }
 
 /// <summary>Selects <c>history</c> of <see cref="ShopThing"/>, with its parameters and the fields of <see cref="ShopThing"/>.</summary>
@@ -345,7 +348,7 @@ internal readonly struct ShopThingHistoryField
 
     /// <summary>What to measure.</summary>
     internal ShopThingHistoryField Metric(global::System.Collections.Generic.IReadOnlyList<string> metric) =>
-        With("metric", global::InstagramGraphGen.GraphValue.List(metric, static item => item));
+        WithJson("metric", global::InstagramGraphGen.GraphValue.List(metric, static item => item));
 
     /// <summary>The parameter <c>period</c>.</summary>
     internal ShopThingHistoryField Period(ShopStatus period) => With("period", global::InstagramGraphGen.GraphValue.Name(period.Value));
@@ -365,6 +368,9 @@ internal readonly struct ShopThingHistoryField
 
     private ShopThingHistoryField With(string name, global::InstagramGraphGen.GraphValue value) =>
         new(global::InstagramGraphGen.FieldModifier.Set(_modifiers, name, value), _fields);
+
+    private ShopThingHistoryField WithJson(string name, global::InstagramGraphGen.GraphValue value) =>
+        new(global::InstagramGraphGen.FieldModifier.SetJson(_modifiers, name, value), _fields);
 }
 
 /// <summary>Selects <c>by_cursor</c> of <see cref="ShopThing"/>, with its parameters and the fields of <see cref="ShopThing"/>.</summary>

@@ -60,6 +60,12 @@ public sealed class TypePositionTests
         ("parameter of an edge", "", e => $"node: InEdge\nfields: {{ id: id }}\nedges: {{ list: {{ node: ShopThing, get: {{ params: {{ {e} }} }} }} }}"),
         ("required parameter of an edge", ", required: true", e => $"node: InEdgeRequired\nfields: {{ id: id }}\nedges: {{ list: {{ node: ShopThing, get: {{ params: {{ {e} }} }} }} }}"),
         ("parameter of a way to read", "", e => $"node: InReadForm\nfields: {{ id: id }}\nedges: {{ list: {{ node: ShopThing, as: [endpoint], get: {{ forms: {{ One: {{ params: {{ {e} }} }} }} }} }} }}"),
+        ("parameter of an edge of one", "", e => $"node: InSingle\nfields: {{ id: id }}\nedges: {{ one: {{ node: ShopThing, paging: single, get: {{ params: {{ {e} }} }} }} }}"),
+        ("required parameter of an edge of one", ", required: true", e => $"node: InSingleRequired\nfields: {{ id: id }}\nedges: {{ one: {{ node: ShopCard, paging: single, get: {{ params: {{ {e} }} }} }} }}"),
+        ("parameter of a call that lists", "", e => $"group: InLists\ncalls: {{ One: {{ method: get, path: lists, lists: ShopThing, params: {{ {e} }} }} }}"),
+        ("required parameter of a call that lists", ", required: true", e => $"group: InListsRequired\ncalls: {{ One: {{ method: get, path: lists, lists: ShopCard, params: {{ {e} }} }} }}"),
+        ("parameter of a call that answers a node", "", e => $"group: InFinds\ncalls: {{ One: {{ method: get, path: finds, returns: ShopThing, params: {{ {e} }} }} }}"),
+        ("parameter of a node that answers something else", "", e => $"node: InOther\nget: {{ returns: ShopCard, params: {{ {e} }} }}\nfields: {{ id: id }}\nedges: {{ list: {{ node: ShopThing }} }}"),
         ("required parameter of a way to read", ", required: true", e => $"node: InReadFormRequired\nfields: {{ id: id }}\nedges: {{ list: {{ node: ShopThing, as: [endpoint], get: {{ forms: {{ One: {{ params: {{ {e} }} }} }} }} }} }}"),
         .. new[] { "form", "json", "query", "multipart" }.SelectMany(encoding => new[] { "", ", required: true" }.Select(more => (
             $"parameter of a post as {encoding}{more}",

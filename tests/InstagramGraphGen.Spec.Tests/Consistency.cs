@@ -19,7 +19,7 @@ internal static class Consistency
                 .. spec.Objects.SelectMany(o => Writes(o).Concat(o.Edges.SelectMany(Writes))).SelectMany(w => w.Forms.Select(f => f.TypeName)),
                 .. spec.Objects.SelectMany(o => o.Edges.SelectMany(e => e.Get?.Forms ?? [])).Select(f => f.TypeName),
                 .. spec.Objects.Select(o => $"{o.Name}Fields"),
-                .. spec.Objects.Where(o => o.IsNode).SelectMany(o => new[] { o.Types.Request, o.Types.Way }),
+                .. spec.Objects.Where(o => o.IsNode).SelectMany(o => o.IsRead ? new[] { o.Types.Request, o.Types.Way } : [o.Types.Way]),
                 .. spec.Objects.SelectMany(o => o.Edges.SelectMany(e => new[] { e.SelectorType, e.RequestType, e.WayType }).Concat(o.Fields.Select(f => f.SelectorType))).Where(name => name.Length > 0),
             ],
             StringComparer.OrdinalIgnoreCase);
@@ -38,7 +38,8 @@ internal static class Consistency
         foreach (CallSpec call in spec.Groups.SelectMany(g => g.Calls))
         {
             Written(spec, call.Form.Set, call.Form.Params);
-            Assert.True(call.Form.Returns is null ? call.Method != CallMethod.Get : spec.FindObject(call.Form.Returns.Name) is { IsNode: false });
+            Assert.True(call.Form.Returns is null ? call.Method != CallMethod.Get || call.Element is not null : spec.FindObject(call.Form.Returns.Name) is not null);
+            Assert.True(call.Element is null || (call.Method == CallMethod.Get && spec.FindObject(call.Element) is not null && (call.IsPaged || call.Form.Returns!.Name == call.Element)));
             Assert.True(call.Host is null || spec.Api.Hosts.Concat(spec.Api.OtherHosts).Any(h => h.Name == call.Host));
             Assert.Equal(call.Method == CallMethod.Page, call.Does == TokenStep.AskPerson || (call.Method == CallMethod.Page && call.Does is null));
             Assert.All(call.Form.Params, p => Assert.True(!p.IsSecret || p.Type.Kind == TypeKind.String));
@@ -62,6 +63,9 @@ internal static class Consistency
                 Parameters(spec, field.Params);
             }
 
+            Assert.True(type.IsNode || !type.IsRead);
+            Assert.True(type.Returns is null || (type.IsRead && type.Poll is null && spec.FindObject(type.Returns.Name) is not null));
+            Assert.True(type.IsRead || (type.Poll is null && type.DetailWindow is null));
             Assert.All(type.Fields, field => Assert.Equal(field.Params.Count > 0, field.SelectorType.Length > 0));
             foreach (EdgeSpec edge in type.Edges)
             {

@@ -42,14 +42,6 @@ public sealed class ReferenceMistakeTests
         Mistake.Check(SpecRules.UnknownName, "node: A\nfields: { id: id }\nedges: { orders: { node: «ShopOrdr» } }", "Did you mean 'ShopOrder'?", "ShopOrder");
 
     [Fact]
-    public void An_edge_of_one_has_a_path_of_its_own() =>
-        Mistake.Check(
-            SpecRules.Contradiction,
-            "node: A\nfields: { id: id }\nedges: { order: { node: ShopOrder, paging: «single» } }",
-            "What an edge of one answers stands for itself, and this edge is read as a field, too. Write as: [endpoint].",
-            "single, as: [endpoint]");
-
-    [Fact]
     public void An_edge_to_an_enum_is_told() =>
         Mistake.Check(SpecRules.UnknownName, "node: A\nfields: { id: id }\nedges: { orders: { node: «ShopStatus» } }", "is an enum", "ShopOrder");
 

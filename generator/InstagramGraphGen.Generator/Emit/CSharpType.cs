@@ -100,6 +100,9 @@ internal static class CSharpType
     public static bool IsStruct(TypeRef type) =>
         type.Kind is TypeKind.Int or TypeKind.Long or TypeKind.Float or TypeKind.Bool or TypeKind.DateTime or TypeKind.UnixTime or TypeKind.Id or TypeKind.Enum || IsParameterAsJson(type);
 
+    /// <summary>Whether a value of the type is written as JSON, which has parts, even where it stands in a text.</summary>
+    public static bool IsJson(TypeRef type) => type.Kind is TypeKind.List or TypeKind.Map or TypeKind.Json or TypeKind.Input or TypeKind.Union;
+
     /// <summary>Whether a value of the type has fields of its own.</summary>
     public static bool IsObject(TypeRef type) => type.Kind is TypeKind.Object or TypeKind.Node;
 

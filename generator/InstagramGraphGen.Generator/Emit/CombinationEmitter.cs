@@ -31,11 +31,16 @@ internal static class CombinationEmitter
     /// <summary>The check of what a read lacks that values of its parameters need (<c>needs</c>); null: nothing can be lacking.</summary>
     /// <param name="get">The read.</param>
     /// <param name="only">The way that alone is meant; null: each.</param>
-    public static string? Demand(OperationSpec get, FormSpec? only)
+    public static string? Demand(OperationSpec get, FormSpec? only) => Demand(only is not null ? [only.Params] : get.Forms.Count == 0 ? [get.Params] : get.Forms.Select(form => form.Params));
+
+    /// <summary>The same of a call of a group that reads.</summary>
+    public static string? Demand(FormSpec read) => Demand([read.Params]);
+
+    private static string? Demand(IEnumerable<EquatableArray<ParamSpec>> ways)
     {
         string[] checks =
         [
-            .. from parameters in only is not null ? [only.Params] : get.Forms.Count == 0 ? [get.Params] : get.Forms.Select(form => form.Params)
+            .. from parameters in ways
                from taker in parameters
                from need in taker.Needs
                where parameters.Any(parameter => parameter.WireName == need.Parameter && !parameter.IsRequired)

@@ -10,7 +10,7 @@ internal static class EdgeParameterEmitter
     /// <summary>The parameters of all edges, by the node that the edges list.</summary>
     public static IEnumerable<ElementParameters> Of(GraphSpec spec) => spec.Objects
         .SelectMany(o => o.Edges)
-        .Where(e => e.IsField && e.Get is { Params.Count: > 0 })
+        .Where(e => e is { IsField: true, Paging: not EdgePaging.Single, Get.Params.Count: > 0 })
         .GroupBy(e => e.Node, StringComparer.Ordinal)
         .OrderBy(g => g.Key, StringComparer.Ordinal)
         .Select(g => new ElementParameters(g.Key, Distinct(g.SelectMany(e => e.Get!.Params))));

@@ -54,7 +54,9 @@ internal static class GroupEmitter
             .. call.Token == TokenPlace.Header ? Array.Empty<string>() : [$"TokenPlace = {Runtime}GraphTokenPlace.{call.Token}"],
             .. encoding == OperationEncoding.Query ? Array.Empty<string>() : [$"Encoding = {Runtime}GraphEncoding.{encoding}"],
             .. call.Method == CallMethod.Get && !call.IsRepeatable ? ["IsRepeatable = false"] : Array.Empty<string>(),
-            $"Answer = {Runtime}GraphAnswerKind.{(call.Form.Returns is null ? "Success" : "Object")}",
+            $"Answer = {Runtime}GraphAnswerKind.{(call.IsPaged ? "Page" : call.Form.Returns is null ? "Success" : call.Form.Returns.Kind == TypeKind.Node ? "Node" : "Object")}",
+            .. call.IsPaged && OperationEmitter.PagingOf(call.Paging) is { } paging ? [$"Paging = {Runtime}GraphPaging.{paging}", .. call.Limit.Max is { } max ? [$"MaxLimit = {Literal.Of(max)}"] : Array.Empty<string>()] : Array.Empty<string>(),
+            .. call.Element is not null && CombinationEmitter.Demand(call.Form) is { } demand ? [demand] : Array.Empty<string>(),
             .. OperationEmitter.Permissions(call.Form.Permissions, call.Form.PermissionsByHost).ToArray() is { Length: > 0 } permissions ? [$"Permissions = [{string.Join(", ", permissions)}]"] : Array.Empty<string>(),
         ];
         writer.Line($"private static readonly {Runtime}GraphOperation {Static(call)} = new({Runtime}GraphVerb.{(call.Method == CallMethod.Page ? CallMethod.Get : call.Method)}, {Literal.Of(call.Path)})");
@@ -76,7 +78,8 @@ internal static class GroupEmitter
         ParameterEmitter.WriteArgumentDocs(writer, required);
         InputEmitter.WriteException(writer, required);
         XmlDoc.Obsolete(writer, call.Form.Availability);
-        writer.Line($"public {TypeOf(call)} {call.Form.Name}({ParameterEmitter.Arguments(required)}) => new(_sender, {Begin(call)}{string.Concat(required.Select(ParameterEmitter.With))});");
+        string begun = $"{Begin(call)}{string.Concat(required.Select(ParameterEmitter.With))}";
+        writer.Line($"public {TypeOf(call)} {call.Form.Name}({ParameterEmitter.Arguments(required)}) => new(_sender, {(call.Element is null ? begun : CombinationEmitter.Check(begun, required, required))});");
     }
 
     private static void WriteRenewing(SourceWriter writer, CallSpec call, RenewedToken renewed)
@@ -95,6 +98,7 @@ internal static class GroupEmitter
         string answer = call switch
         {
             { Method: CallMethod.Page } => "GraphDialog",
+            { Element: { } element } => $"{(call.IsPaged ? "EdgeRequest" : "NodeRequest")}<{name}, {element}>",
             { Form.Returns: null } => $"SuccessWrite<{name}>",
             { Method: CallMethod.Get } => $"ObjectRead<{name}, {call.Form.Returns.Name}>",
             _ => $"ObjectWrite<{name}, {call.Form.Returns.Name}>",
@@ -103,7 +107,13 @@ internal static class GroupEmitter
         using (writer.OpenType($"{options.Visibility} sealed partial class {name} : {Runtime}{answer}"))
         {
             RequestEmitter.WriteConstructor(writer, name);
-            foreach (ParamSpec parameter in call.Form.Params.Where(p => !p.IsRequired))
+            if (call.Element is { } read)
+            {
+                RequestEmitter.WriteParameters(writer, name, call.Form.Params);
+                RequestEmitter.WriteFields(writer, options, name, read);
+            }
+
+            foreach (ParamSpec parameter in call.Element is null ? call.Form.Params.Where(p => !p.IsRequired) : [])
             {
                 writer.Line();
                 ParameterEmitter.WriteDocs(writer, parameter);
@@ -132,7 +142,7 @@ internal static class GroupEmitter
 
     private static string Begin(CallSpec call) => $"{Static(call)}.At({Literal.Of(call.Path)}){string.Concat(call.Form.Set.Select(ParameterEmitter.With))}";
 
-    private static bool HasClass(CallSpec call) => call.Method == CallMethod.Page || call.Form.Params.Any(p => !p.IsRequired);
+    private static bool HasClass(CallSpec call) => call.Method == CallMethod.Page || call.Element is not null || call.Form.Params.Any(p => !p.IsRequired);
 
     private static string TypeOf(CallSpec call) =>
         HasClass(call) ? call.Form.TypeName

@@ -23,6 +23,12 @@ internal sealed record Member(int Index, string Storage, FieldSpec? Field, EdgeS
     /// <summary>Whether the API sends it when no fields are asked for: a node's id always, an object that names no default field whole.</summary>
     public bool IsDefault { get; private init; }
 
+    /// <summary>The edge of one that <see cref="Field"/> stands for; null: it is a field, or any other edge.</summary>
+    public EdgeSpec? Single { get; private init; }
+
+    /// <summary>The edge that it is, in whichever way it comes; null: it is a field.</summary>
+    public EdgeSpec? AnyEdge => Edge ?? Single;
+
     /// <summary>The node or object in it; null: its value has no fields.</summary>
     public string? Inner => Edge?.Node ?? CSharpType.ObjectIn(Field!.Type);
 
@@ -44,9 +50,19 @@ internal sealed record Member(int Index, string Storage, FieldSpec? Field, EdgeS
         return
         [
             .. type.Fields.Select((field, i) => new Member(i, StorageOf(field.Name, taken), field, null) { IsDefault = field.IsDefault || isWhole || IsOwnId(type, field) }),
-            .. edges.Select((edge, i) => new Member(type.Fields.Count + i, StorageOf(edge.Name, taken), null, edge) { IsDefault = edge.IsDefault }),
+            .. edges.Select((edge, i) => edge.Paging == EdgePaging.Single
+                ? new Member(type.Fields.Count + i, StorageOf(edge.Name, taken), FieldOf(edge), null) { IsDefault = edge.IsDefault, Single = edge }
+                : new Member(type.Fields.Count + i, StorageOf(edge.Name, taken), null, edge) { IsDefault = edge.IsDefault }),
         ];
     }
+
+    /// <summary>An edge of one inside a node: what it has comes alone, as the value of a field does.</summary>
+    private static FieldSpec FieldOf(EdgeSpec edge) => new(
+        edge.WireName, edge.Name, new(TypeKind.Node, edge.Node), edge.IsDefault, IsWrapped: false, IsExplicit: false, edge.Summary, edge.Docs, edge.Availability, edge.Permissions, edge.Get!.Params, edge.Span)
+    {
+        PermissionsByHost = edge.PermissionsByHost,
+        SelectorType = edge.SelectorType,
+    };
 
     /// <summary>The expression of what reads its value where it is selected by its name alone; null: its value needs no reader of its own.</summary>
     /// <param name="types">What stands before the name of a type.</param>

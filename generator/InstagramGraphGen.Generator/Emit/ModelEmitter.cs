@@ -234,6 +234,7 @@ internal static class ModelEmitter
 
     private static string Read(Member member) =>
         member.Edge is { } edge ? $"{CSharpType.As}<{Runtime}GraphPage<{edge.Node}>>(reader.ReadPage(ref fields{(edge.Paging == EdgePaging.CursorOnly ? ", pagesWithoutLinks: true" : "")}))"
+        : member.Single is { } single ? $"({single.Node}?)reader.ReadSingle(ref fields)"
         : member.Field!.Separator is { } separator ? $"reader.ReadTexts({Literal.Of(separator)})"
         : member.Field.IsSecret ? "reader.ReadString()"
         : member.Field.HasPagesWithoutLinks ? $"({member.Field.Type.Name}?)reader.ReadObjectWithoutLinks(ref fields)"

@@ -12,7 +12,13 @@ internal static class OperationEmitter
 
     /// <summary>Writes the operation that reads a node.</summary>
     public static void Write(SourceWriter writer, ObjectSpec node, EquatableArray<string> hosts) =>
-        Write(writer, Field, "Get", Template(node), ["Answer = {0}GraphAnswerKind.Node", Host(OnlyHost([node.Availability], hosts)), node.Rate is { } rate ? $"RateFamily = {Literal.Of(rate)}" : null], []);
+        Write(
+            writer,
+            Field,
+            "Get",
+            Template(node),
+            [$"Answer = {{0}}GraphAnswerKind.{(node.Returns?.Kind == TypeKind.Object ? "Object" : "Node")}", Host(OnlyHost([node.Availability], hosts)), node.Rate is { } rate ? $"RateFamily = {Literal.Of(rate)}" : null],
+            node.Returns is null ? [] : Permissions(node.Permissions, node.PermissionsByHost, OnlyHost([node.Availability], hosts)));
 
     /// <summary>Writes the operation that reads an edge.</summary>
     /// <param name="writer">Where it is written.</param>
@@ -23,7 +29,7 @@ internal static class OperationEmitter
     public static void Write(SourceWriter writer, ObjectSpec node, EdgeSpec edge, EquatableArray<string> hosts, FormSpec? whole = null)
     {
         string? only = OnlyHost([node.Availability, edge.Availability, edge.Get!.Availability], hosts);
-        string? paging = edge.Paging switch { EdgePaging.Cursor => "Cursors", EdgePaging.CursorOnly => "CursorsWithoutLinks", EdgePaging.Time => whole is null ? "Times" : "OneSpan", _ => null };
+        string? paging = edge.Paging == EdgePaging.Time && whole is not null ? "OneSpan" : PagingOf(edge.Paging);
         Write(
             writer,
             Field,
@@ -43,6 +49,9 @@ internal static class OperationEmitter
                 .. Permissions(edge.Get.Permissions, edge.Get.PermissionsByHost, only),
             ]);
     }
+
+    /// <summary>The member of the runtime's <c>GraphPaging</c>; null: there is one page.</summary>
+    public static string? PagingOf(EdgePaging paging) => paging switch { EdgePaging.Cursor => "Cursors", EdgePaging.CursorOnly => "CursorsWithoutLinks", EdgePaging.Time => "Times", _ => null };
 
     /// <summary>Writes an operation that writes.</summary>
     public static void Write(SourceWriter writer, Write write, EquatableArray<string> hosts)

@@ -78,9 +78,9 @@ internal static class PermissionEmitter
         }
     }
 
-    private static IEnumerable<string> TakesOf(Member member) => member.Field is { } field
-        ? Takes(field.Permissions, field.PermissionsByHost)
-        : Takes(member.Edge!.Permissions, member.Edge.PermissionsByHost).Concat(Takes(member.Edge.Get!.Permissions, member.Edge.Get.PermissionsByHost)).Distinct();
+    private static IEnumerable<string> TakesOf(Member member) => member.AnyEdge is { } edge
+        ? Takes(edge.Permissions, edge.PermissionsByHost).Concat(Takes(edge.Get!.Permissions, edge.Get.PermissionsByHost)).Distinct()
+        : Takes(member.Field!.Permissions, member.Field.PermissionsByHost);
 
     private static IEnumerable<string> Takes(EquatableArray<string> everywhere, EquatableArray<HostPermissions> byHost) => byHost.Count > 0
         ? byHost.Where(h => h.Permissions.Count > 0).Select(h => $"walk.TakeOn({List([h.Host, .. h.Permissions])});")

@@ -12,14 +12,21 @@ internal static class RequestEmitter
     {
         SourceWriter writer = SourceWriter.File(options);
         string request = node.Types.Request;
+        if (!node.IsRead)
+        {
+            WriteNode(writer, node, options);
+            return Rest(writer, node, options);
+        }
+
         string kind = LeadsOn(node) ? "" : "sealed ";
-        XmlDoc.Write(writer, null, $"Reads a node <see cref=\"{node.Name}\"/>.", XmlDoc.Remarks(node.Availability, new(node.Permissions, node.PermissionsByHost), node.Docs));
-        using (writer.OpenType($"{options.Visibility} {kind}partial class {request} : {Runtime}NodeRequest<{request}, {node.Name}>"))
+        string answer = node.Returns?.Name ?? node.Name;
+        XmlDoc.Write(writer, null, $"Reads {(node.Returns is null ? "" : $"a <see cref=\"{answer}\"/> of ")}a node <see cref=\"{node.Name}\"/>.", XmlDoc.Remarks(node.Availability, new(node.Permissions, node.PermissionsByHost), node.Docs));
+        using (writer.OpenType($"{options.Visibility} {kind}partial class {request} : {Runtime}NodeRequest<{request}, {answer}>"))
         {
             OperationEmitter.Write(writer, node, options.Hosts);
             WriteConstructor(writer, request);
             WriteParameters(writer, request, node.Params);
-            WriteFields(writer, options, request, node.Name);
+            WriteFields(writer, options, request, answer);
             PublishingEmitter.WritePoll(writer, node);
             WriteWith(writer, request);
         }
@@ -30,6 +37,12 @@ internal static class RequestEmitter
             WriteNode(writer, node, options);
         }
 
+        return Rest(writer, node, options);
+    }
+
+    /// <summary>What else is emitted for a node: its edges.</summary>
+    private static EmittedFile Rest(SourceWriter writer, ObjectSpec node, EmitOptions options)
+    {
         foreach (EdgeSpec edge in Edges(node))
         {
             if (edge.Get is { Forms.Count: 0 })
@@ -51,11 +64,11 @@ internal static class RequestEmitter
             }
         }
 
-        return new($"{request}.g.cs", writer.ToString()) { In = node.Name };
+        return new($"{node.Types.Request}.g.cs", writer.ToString()) { In = node.Name };
     }
 
     /// <summary>Whether requests begin at a node that are not the one that reads it. What was set for that one would say nothing for them, so they begin at a class of their own.</summary>
-    public static bool LeadsOn(ObjectSpec node) => node.IsNode && (node.Upload is not null || Edges(node).Any() || Write.Of(node).Length > 0);
+    public static bool LeadsOn(ObjectSpec node) => node.IsNode && (!node.IsRead || node.Upload is not null || Edges(node).Any() || Write.Of(node).Length > 0);
 
     /// <summary>The class that a root gives.</summary>
     public static string RootOf(NodeTypes types, bool leadsOn) => leadsOn ? types.Way : types.Request;
@@ -64,12 +77,20 @@ internal static class RequestEmitter
 
     private static IEnumerable<EdgeSpec> Edges(ObjectSpec node) => node.Edges.Where(e => e.IsEndpoint && (e.Get is not null || Write.Of(node, e).Length > 0));
 
+    private static string Listed(string[] does) => does.Length == 3 ? $"{does[0]} or {does[1]}, or {does[2]}" : does.Length == 2 && does[1].StartsWith("leads", StringComparison.Ordinal) ? $"{does[0]}, or {does[1]}" : string.Join(" or ", does);
+
     private static void WriteNode(SourceWriter writer, ObjectSpec node, EmitOptions options)
     {
         string name = node.Types.Way;
-        XmlDoc.Write(writer, null, $"The way to a node <see cref=\"{node.Name}\"/>: reads it{(Write.Of(node).Length > 0 ? " or writes to it" : "")}{(Edges(node).Any() ? ", or leads to its edges" : "")}.", XmlDoc.Remarks(node.Availability, new(node.Permissions, node.PermissionsByHost), node.Docs));
-        using (writer.OpenType($"{options.Visibility} sealed partial class {name} : {node.Types.Request}"))
+        string[] does = [.. node.IsRead ? ["reads it"] : Array.Empty<string>(), .. Write.Of(node).Length > 0 ? ["writes to it"] : Array.Empty<string>(), .. Edges(node).Any() ? ["leads to its edges"] : Array.Empty<string>()];
+        XmlDoc.Write(writer, null, $"The way to a node <see cref=\"{node.Name}\"/>{(does.Length == 0 ? "" : $": {Listed(does)}")}{(node.IsRead ? "." : ". It cannot be read by its id.")}", XmlDoc.Remarks(node.Availability, new(node.Permissions, node.PermissionsByHost), node.Docs));
+        using (writer.OpenType($"{options.Visibility} sealed partial class {name} : {(node.IsRead ? node.Types.Request : $"{Runtime}GraphEdge")}"))
         {
+            if (!node.IsRead)
+            {
+                OperationEmitter.Write(writer, node, options.Hosts);
+            }
+
             WriteEmitter.WriteOperations(writer, Write.Of(node), options.Hosts);
             WriteConstructor(writer, name);
             foreach (EdgeSpec edge in Edges(node))
@@ -155,7 +176,7 @@ internal static class RequestEmitter
         string request = edge.RequestType;
         EdgeDocs(writer, edge, LimitRemark(edge.Limit));
         string kind = Write.Of(node, edge).Length > 0 && IsReadByTheWay(edge) ? "" : "sealed ";
-        using (writer.OpenType($"{options.Visibility} {kind}partial class {request} : {Runtime}{(edge.Paging == EdgePaging.Single ? "SingleRequest" : "EdgeRequest")}<{request}, {edge.Node}>"))
+        using (writer.OpenType($"{options.Visibility} {kind}partial class {request} : {Runtime}{BaseOf(edge)}<{request}, {edge.Node}>"))
         {
             OperationEmitter.Write(writer, node, edge, options.Hosts);
             WriteConstructor(writer, request);
@@ -165,11 +186,13 @@ internal static class RequestEmitter
         }
     }
 
+    private static string BaseOf(EdgeSpec edge) => edge.Paging == EdgePaging.Single ? "SingleRequest" : "EdgeRequest";
+
     /// <summary>The request that one way to read an edge gives.</summary>
     private static void WriteForm(SourceWriter writer, ObjectSpec node, EdgeSpec edge, FormSpec form, EmitOptions options)
     {
         FormDocs(writer, edge, form);
-        using (writer.OpenType($"{options.Visibility} sealed partial class {form.TypeName} : {Runtime}EdgeRequest<{form.TypeName}, {edge.Node}>"))
+        using (writer.OpenType($"{options.Visibility} sealed partial class {form.TypeName} : {Runtime}{BaseOf(edge)}<{form.TypeName}, {edge.Node}>"))
         {
             if (IsWhole(edge, form))
             {
@@ -200,7 +223,7 @@ internal static class RequestEmitter
     }
 
     /// <summary>A method for each parameter that need not be said; of a form, the items of a list can be given one by one.</summary>
-    private static void WriteParameters(SourceWriter writer, string request, EquatableArray<ParamSpec> parameters, bool isOfForm = false)
+    public static void WriteParameters(SourceWriter writer, string request, EquatableArray<ParamSpec> parameters, bool isOfForm = false)
     {
         foreach (ParamSpec parameter in parameters.Where(p => !p.IsRequired))
         {
@@ -234,7 +257,8 @@ internal static class RequestEmitter
         writer.Line("}");
     }
 
-    private static void WriteFields(SourceWriter writer, EmitOptions options, string request, string element) => SelectorEmitter.WriteMethod(
+    /// <summary>Writes the methods that ask for fields.</summary>
+    public static void WriteFields(SourceWriter writer, EmitOptions options, string request, string element) => SelectorEmitter.WriteMethod(
         writer,
         options,
         element,

@@ -123,7 +123,7 @@ internal static class SelectorEmitter
                 }
 
                 string value = CSharpType.Value(parameter.Type, parameter.ArgumentName);
-                writer.Line($"{(parameter.IsRequired ? "internal" : "public")} {struc} {parameter.Name}({ParameterEmitter.Arguments([parameter])}) => With({Literal.Of(parameter.WireName)}, {value});");
+                writer.Line($"{(parameter.IsRequired ? "internal" : "public")} {struc} {parameter.Name}({ParameterEmitter.Arguments([parameter])}) => {(CSharpType.IsJson(parameter.Type) ? "WithJson" : "With")}({Literal.Of(parameter.WireName)}, {value});");
             }
 
             if (inner is not null)
@@ -137,6 +137,11 @@ internal static class SelectorEmitter
             writer.Line($"public static implicit operator {owner}({struc} field) => new({Literal.Of(member.Index)}, field._modifiers, field._fields{(member.Reader() is { } reader ? " ?? " + reader : "")});");
             writer.Line();
             writer.Line($"private {struc} With(string name, {Runtime}GraphValue value) => new({Runtime}FieldModifier.Set(_modifiers, name, value), _fields);");
+            if (Parameters(member).Any(p => CSharpType.IsJson(p.Type)))
+            {
+                writer.Line();
+                writer.Line($"private {struc} WithJson(string name, {Runtime}GraphValue value) => new({Runtime}FieldModifier.SetJson(_modifiers, name, value), _fields);");
+            }
         }
     }
 

@@ -35,16 +35,16 @@ internal sealed class ManifestReader(Models models, SourceBodies bodies, ClientR
             api.Name,
             version,
             host,
-            request.Path is { } path ? $"/{path}" : request.Edge is { } edge ? $"{Unknown}/{edge.WireName}" : Unknown,
+            (request.Path ?? request.Call?.Path) is { } path ? $"/{path}" : request.Edge is { } edge ? $"{Unknown}/{edge.WireName}" : Unknown,
             request.Node.Name,
             choice,
             fields,
-            request.Arguments.Select(a => (a.WireName, ValueOf(a))).Concat(AlwaysOf(request.Edge)).OrderBy(a => a.WireName, StringComparer.Ordinal).ToEquatableArray(),
+            request.Arguments.Select(a => (a.WireName, ValueOf(a))).Concat(AlwaysOf(request)).OrderBy(a => a.WireName, StringComparer.Ordinal).ToEquatableArray(),
             RequiredPermissions.Of(request, host).Select(p => p.Permission).OrderBy(p => p, StringComparer.Ordinal).Concat(isAllKnown ? [] : [Unknown]).ToEquatableArray());
     }
 
     /// <summary>What the spec itself sends.</summary>
-    private static IEnumerable<(string WireName, string Value)> AlwaysOf(EdgeSpec? edge) => (edge?.Get?.Set ?? []).Select(s => (s.Path[0], s.Value));
+    private static IEnumerable<(string WireName, string Value)> AlwaysOf(VisibleRequest request) => (request.Call?.Form.Set ?? request.Edge?.Get?.Set ?? []).Select(s => (s.Path[0], s.Value));
 
     private static (FieldChoice Choice, string Fields) FieldsOf(VisibleRequest request, string host) => request switch
     {

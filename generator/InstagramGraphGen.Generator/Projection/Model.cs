@@ -77,7 +77,7 @@ internal sealed class Model
         {
             Model? inner = models.Find(Spec, InnerName(member));
             Selection? whole = inner?.AllOf(models, around.Add(this));
-            if (member.Edge is not null || (inner is not null && whole is null))
+            if (member.AnyEdge is not null || (inner is not null && whole is null))
             {
                 return null;
             }

@@ -13,8 +13,24 @@ internal sealed class RequestMembers
     private readonly Dictionary<string, RootSpec> _roots = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (ObjectSpec Owner, EdgeSpec Edge)> _edges = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<string, CallSpec> _calls = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ObjectSpec> _nodes = new(StringComparer.Ordinal);
+
     private RequestMembers(GraphSpec spec)
     {
+        foreach (CallSpec call in spec.Groups.SelectMany(g => g.Calls).Where(c => c.Element is not null))
+        {
+            _calls[call.Form.TypeName] = call;
+            _names.Add(call.Form.Name);
+            _names.UnionWith(call.Form.Params.Select(p => p.Name));
+        }
+
+        foreach (ObjectSpec node in spec.Objects.Where(o => o.IsNode))
+        {
+            _nodes[node.Types.Request] = node;
+            _nodes[node.Types.Way] = node;
+        }
+
         foreach (RootSpec root in spec.Api.Roots)
         {
             _names.Add(root.Name);
@@ -47,6 +63,12 @@ internal sealed class RequestMembers
 
     /// <summary>The root of that name, or null.</summary>
     public RootSpec? FindRoot(string name) => _roots.TryGetValue(name, out RootSpec? root) ? root : null;
+
+    /// <summary>The call of a group that requests of that type make, where it is asked for fields; or null.</summary>
+    public CallSpec? FindCall(string type) => _calls.TryGetValue(type, out CallSpec? call) ? call : null;
+
+    /// <summary>The node that requests of that type begin at, be it that they read something else of it or nothing; or null.</summary>
+    public ObjectSpec? FindNode(string type) => _nodes.TryGetValue(type, out ObjectSpec? node) ? node : null;
 
     /// <summary>The edge that requests of that type read, and what has it; or null.</summary>
     public (ObjectSpec Owner, EdgeSpec Edge)? FindEdge(string type) => _edges.TryGetValue(type, out (ObjectSpec Owner, EdgeSpec Edge) found) ? found : null;

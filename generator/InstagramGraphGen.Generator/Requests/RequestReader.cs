@@ -20,7 +20,7 @@ internal sealed class RequestReader(Models models, SourceBodies bodies, Cancella
     private VisibleRequest? Read(IOperation expression, int links)
     {
         IOperation operation = DemandAnalysis.Unwrap(expression);
-        if (models.Find(RequestTypes.NodeRead(operation.Type)) is not { } node || links > MaxLinks)
+        if (links > MaxLinks || (models.Find(RequestTypes.NodeRead(operation.Type)) ?? WayOf(operation.Type)) is not { } node)
         {
             return null;
         }
@@ -30,10 +30,11 @@ internal sealed class RequestReader(Models models, SourceBodies bodies, Cancella
             IInvocationOperation { Instance: { } receiver } call when RootOf(node, receiver, call.TargetMethod) is { } root => Root(node, receiver, call, root),
             IPropertyReferenceOperation { Instance: { } receiver } property when RootOf(node, receiver, property.Property) is { } root => Root(node, receiver, property, root),
             IInvocationOperation { Instance: IPropertyReferenceOperation { Instance: { } owner } way } call when Read(owner, links + 1) is { Edge: null } before && FormOf(before, way.Property, call.TargetMethod) is { } form => OnForm(before, way, form.Edge, form.Form, node, call),
+            IInvocationOperation { Instance: { } group } call when CallOf(node, call) is { } found && call.TargetMethod.Name == found.Form.Name && !IsRequest(group) => OnCall(node, group, call, found),
             IInvocationOperation { Instance: { } receiver } call when Read(receiver, links + 1) is { } before => Extend(before, call, node),
             IPropertyReferenceOperation { Instance: { } receiver } property when Read(receiver, links + 1) is { } before && EdgeOf(before, property.Property) is { } edge => OnEdge(before, property, edge, node, []),
             ILocalReferenceOperation local when LocalValues.Of(local, cancellationToken) is { } value => Read(value, links + 1),
-            _ => OfType(new VisibleRequest(node, null, null, null, null, null, [], IsSelected: false, null), operation.Type!),
+            _ => OfType(new VisibleRequest(node, null, null, null, OwnerOf(node, operation.Type), null, [], IsSelected: false, null), operation.Type!),
         };
     }
 
@@ -41,15 +42,55 @@ internal sealed class RequestReader(Models models, SourceBodies bodies, Cancella
     private VisibleRequest OfType(VisibleRequest request, ITypeSymbol type)
     {
         GraphSpec spec = request.Node.Spec;
+        if (RequestMembers.Of(spec).FindCall(type.Name) is { } call)
+        {
+            return request with { Call = call };
+        }
+
         return RequestMembers.Of(spec).FindEdge(type.Name) is { } found ? request with { Owner = models.Find(spec, found.Owner.Name), Edge = found.Edge } : request;
+    }
+
+    /// <summary>The call of a group that a method makes, or adds to; null: it is another method.</summary>
+    private static CallSpec? CallOf(Model node, IInvocationOperation call) => call.Type is { } type ? RequestMembers.Of(node.Spec).FindCall(type.Name) : null;
+
+    private static bool IsRequest(IOperation operation) => RequestTypes.NodeRead(operation.Type) is not null;
+
+    private VisibleRequest OnCall(Model node, IOperation group, IInvocationOperation origin, CallSpec call)
+    {
+        ParamSpec[] required = [.. call.Form.Params.Where(p => p.IsRequired)];
+        IOperation? client = DemandAnalysis.Unwrap(group) is IPropertyReferenceOperation { Instance: { } owner } && RequestTypes.IsClient(owner.Type) ? owner : null;
+        return new(
+            node,
+            client,
+            origin,
+            call.Path,
+            null,
+            null,
+            [.. origin.Arguments.Select(a => Argument(required.ElementAtOrDefault(a.Parameter?.Ordinal ?? 0), origin.TargetMethod.Name, a.Value))],
+            IsSelected: false,
+            null)
+        {
+            Call = call,
+        };
     }
 
     /// <summary>The root that a member of a client stands for; null: it is one that the project adds, and may make any request.</summary>
     private static RootSpec? RootOf(Model node, IOperation client, ISymbol member) =>
         RequestTypes.IsClient(client.Type) ? RequestMembers.Of(node.Spec).FindRoot(member.Name) : null;
 
-    private static VisibleRequest Root(Model node, IOperation client, IOperation origin, RootSpec root) =>
-        new(node, client, origin, root.Path ?? $"{{{node.Name}}}", null, null, [], IsSelected: false, null);
+    private VisibleRequest Root(Model node, IOperation client, IOperation origin, RootSpec root) =>
+        new(node, client, origin, root.Path ?? $"{{{root.Node}}}", OwnerOf(node, origin.Type), null, [], IsSelected: false, null);
+
+    /// <summary>The node that a type is the way to which cannot be read itself; null: it is none.</summary>
+    private Model? WayOf(ITypeSymbol? type) =>
+        type is { BaseType: { Name: "GraphEdge" } way } && RequestTypes.IsRuntime(way) && models.SpecOf(type) is { } spec ? models.Find(spec, RequestMembers.Of(spec).FindNode(type.Name)?.Name) : null;
+
+    /// <summary>The node that a request begins at, where it reads something else of it; else null.</summary>
+    private Model? OwnerOf(Model read, ITypeSymbol? type) =>
+        type is not null && RequestMembers.Of(read.Spec).FindNode(type.Name) is { } node && node.Name != read.Name ? models.Find(read.Spec, node.Name) : null;
+
+    /// <summary>The node whose edges a request that reads no edge leads to.</summary>
+    private static Model From(VisibleRequest request) => request.Edge is null && request.Owner is { } owner ? owner : request.Node;
 
     private VisibleRequest Extend(VisibleRequest before, IInvocationOperation call, Model node)
     {
@@ -69,13 +110,13 @@ internal sealed class RequestReader(Models models, SourceBodies bodies, Cancella
             return before.IsSelected ? before : before with { IsSelected = true, Fields = DemandAnalysis.Of(call.Arguments[0].Value, node, isSelected: false, models, bodies, cancellationToken).Selection };
         }
 
-        if (before.Edge is null && EdgeOf(before, method) is { } edge)
+        if (before.Edge is null && before.Call is null && EdgeOf(before, method) is { } edge)
         {
             ParamSpec[] required = [.. (edge.Get?.Params ?? default).Where(p => p.IsRequired)];
             return OnEdge(before, call, edge, node, [.. call.Arguments.Select(a => Argument(required.ElementAtOrDefault(a.Parameter?.Ordinal ?? 0), method.Name, a.Value))]);
         }
 
-        ParamSpec? spec = before.Edge?.Get?.AllParams.FirstOrDefault(p => p.Name == method.Name);
+        ParamSpec? spec = (before.Call is { } made ? made.Form.Params : before.Edge is { } read ? read.Get?.AllParams : From(before).Type.Params)?.FirstOrDefault(p => p.Name == method.Name);
         if (call.Arguments.Length != 1 || (spec is null && !RequestTypes.IsPaging(method)))
         {
             // A method of the project's own.
@@ -86,7 +127,7 @@ internal sealed class RequestReader(Models models, SourceBodies bodies, Cancella
         return before with { Arguments = [.. before.Arguments.Where(a => a.WireName != argument.WireName), argument] };
     }
 
-    private static EdgeSpec? EdgeOf(VisibleRequest owner, ISymbol member) => owner.Node.Type.Edges.FirstOrDefault(e => e.Name == member.Name);
+    private static EdgeSpec? EdgeOf(VisibleRequest owner, ISymbol member) => From(owner).Type.Edges.FirstOrDefault(e => e.Name == member.Name);
 
     /// <summary>The way to read an edge that a method of the way to it stands for, or null.</summary>
     private static (EdgeSpec Edge, FormSpec Form)? FormOf(VisibleRequest owner, ISymbol edge, ISymbol method) =>
@@ -100,7 +141,7 @@ internal sealed class RequestReader(Models models, SourceBodies bodies, Cancella
     }
 
     private static VisibleRequest OnEdge(VisibleRequest owner, IOperation origin, EdgeSpec edge, Model node, ImmutableArray<RequestArgument> arguments) =>
-        new(node, owner.Client, origin, owner.Path is { } path ? $"{path}/{edge.WireName}" : null, owner.Node, edge, arguments, IsSelected: false, null);
+        new(node, owner.Client, origin, owner.Path is { } path ? $"{path}/{edge.WireName}" : null, From(owner), edge, arguments, IsSelected: false, null);
 
     private RequestArgument Argument(ParamSpec? spec, string name, IOperation value) =>
         new(spec?.WireName ?? name.ToLowerInvariant(), Constant.Of(value, models).Text, spec, value);

@@ -7,12 +7,12 @@ internal static class RequestTypes
 {
     public const string Runtime = "InstagramGraphGen";
 
-    /// <summary>The base class of an emitted request, or null: <c>EdgeRequest&lt;TSelf, TNode&gt;</c> or <c>NodeRequest&lt;TSelf, TNode&gt;</c>.</summary>
+    /// <summary>The base class of an emitted request, or null: <c>EdgeRequest&lt;TSelf, TNode&gt;</c>, <c>SingleRequest&lt;TSelf, TNode&gt;</c> or <c>NodeRequest&lt;TSelf, TNode&gt;</c>.</summary>
     public static INamedTypeSymbol? BaseOf(ITypeSymbol? type)
     {
         for (ITypeSymbol? t = type; t is not null; t = t.BaseType)
         {
-            if (t is INamedTypeSymbol { Arity: 2, Name: "EdgeRequest" or "NodeRequest" } found && IsRuntime(found))
+            if (t is INamedTypeSymbol { Arity: 2, Name: "EdgeRequest" or "SingleRequest" or "NodeRequest" } found && IsRuntime(found))
             {
                 return found;
             }

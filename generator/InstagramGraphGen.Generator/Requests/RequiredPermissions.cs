@@ -27,6 +27,7 @@ internal static class RequiredPermissions
         [
             .. request.Owner is { Type: var owner } ? Each(owner.Permissions, owner.PermissionsByHost, null) : [],
             .. request.Edge is { } edge ? OfEdge(edge, null) : [],
+            .. request.Call is { Form: var form } ? Each(form.Permissions, form.PermissionsByHost, null) : [],
             .. request.IsSelected && request.Fields is null ? OfType(request.Node.Type, null) : Object(request.Node.Type, request.Fields, null),
         ];
 
@@ -51,7 +52,7 @@ internal static class RequiredPermissions
 
         private IEnumerable<(string, IOperation?)> Member(Member member, Selection? inner, IOperation? origin) =>
         [
-            .. member.Field is { } field ? Each(field.Permissions, field.PermissionsByHost, origin) : OfEdge(member.Edge!, origin),
+            .. member.AnyEdge is { } edge ? OfEdge(edge, origin) : Each(member.Field!.Permissions, member.Field.PermissionsByHost, origin),
             .. spec.FindObject(PermissionEmitter.ObjectIn(member)) is not { } type ? []
                 : inner is null && member.Field is { ImpliedFields.Count: > 0 } whole ? Implied(type, whole.ImpliedFields, origin)
                 : Object(type, inner, origin),

@@ -16,6 +16,16 @@ internal sealed record UsedElement(string Name, Availability Availability, IOper
     {
         if (request.Origin is { } origin)
         {
+            if (request.Edge is null && request.Owner is { } owner)
+            {
+                yield return new($"the node {owner.Name}", owner.Type.Availability, origin);
+            }
+
+            if (request.Call is { } call)
+            {
+                yield return new($"the call '{call.Form.Name}'", call.Form.Availability, origin);
+            }
+
             yield return new($"the node {request.Node.Name}", request.Node.Type.Availability, origin);
             if (request.Edge is { } edge)
             {
@@ -43,7 +53,7 @@ internal sealed record UsedElement(string Name, Availability Availability, IOper
             }
 
             Member member = field.Member;
-            yield return new($"the {(member.Edge is null ? "field" : "edge")} '{member.WireName}' of {owner.Name}", member.Availability, at);
+            yield return new($"the {(member.AnyEdge is null ? "field" : "edge")} '{member.WireName}' of {owner.Name}", member.Availability, at);
             foreach (FieldArgument argument in field.Arguments)
             {
                 ParamSpec? spec = (member.Edge?.Get?.Params ?? member.Field?.Params ?? default).FirstOrDefault(p => p.WireName == argument.WireName);

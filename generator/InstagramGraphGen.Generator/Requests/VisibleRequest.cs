@@ -11,7 +11,7 @@ namespace InstagramGraphGen.Generator.Requests;
 /// <param name="Client">The expression that gives the client; null: the request comes from elsewhere.</param>
 /// <param name="Origin">The expression that names the node or the edge; null: the request comes from elsewhere.</param>
 /// <param name="Path">Its path as a template, such as <c>me/conversations</c> or <c>{IgConversation}/messages</c>; null: it comes from elsewhere.</param>
-/// <param name="Owner">The node that has the edge; null where a node itself is read.</param>
+/// <param name="Owner">The node that has the edge, or of which something else is read; null where a node itself is read.</param>
 /// <param name="Edge">The edge; null where a node itself is read or the edge is not seen.</param>
 /// <param name="Arguments">The arguments, without <c>fields</c>, in the order written.</param>
 /// <param name="IsSelected">Whether <c>.Fields</c> or <c>.Select</c> says what it asks for, as far as is seen.</param>
@@ -27,12 +27,15 @@ internal sealed record VisibleRequest(
     bool IsSelected,
     Selection? Fields)
 {
+    /// <summary>The call of a group that it makes; null: it reads a node or an edge.</summary>
+    public CallSpec? Call { get; init; }
+
     /// <summary>Whether all that it selects is seen: what comes from elsewhere may bring fields along.</summary>
     public bool IsFullyKnown => Origin is not null && (!IsSelected || Fields is not null);
 
     /// <summary>The host that alone has what is read; null: several have it.</summary>
-    public string? OnlyHost => OperationEmitter.OnlyHost(
-        Edge is { Get: { } get } edge && Owner is { Type: var owner } ? [owner.Availability, edge.Availability, get.Availability] : [Node.Type.Availability],
+    public string? OnlyHost => Call is { } call ? call.Host : OperationEmitter.OnlyHost(
+        Edge is { Get: { } get } edge && Owner is { Type: var owner } ? [owner.Availability, edge.Availability, get.Availability] : [(Owner ?? Node).Type.Availability],
         Node.Spec.Api.Hosts.Select(h => h.Name).ToEquatableArray());
 }
 

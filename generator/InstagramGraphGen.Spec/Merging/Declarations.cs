@@ -220,7 +220,7 @@ internal sealed class Declarations
 
     /// <summary>The C# names of the types by which a node is reached.</summary>
     public NodeTypes TypesOf(string? node) => node is not null && FindType(node) is { Kind: DeclarationKind.Node } type
-        ? new(Names.Of(MemberNames.RequestOf(type)).Name, Names.Of(MemberNames.WayTo(type)).Name)
+        ? new(Names.Of(NodeGetReader.IsNone(type) ? MemberNames.WayTo(type) : MemberNames.RequestOf(type)).Name, Names.Of(MemberNames.WayTo(type)).Name)
         : NodeTypes.None;
 
     /// <summary>The C# names of the members of a node or object; made, and what gets none reported, once.</summary>

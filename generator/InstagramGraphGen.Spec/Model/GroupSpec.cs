@@ -15,6 +15,18 @@ public sealed record GroupSpec(string Name, string TypeName, EquatableArray<Call
 /// <param name="Form">Its C# name, what it sends and what it answers.</param>
 public sealed record CallSpec(CallMethod Method, string Path, string? Host, bool IsVersioned, TokenPlace Token, FormSpec Form)
 {
+    /// <summary>Of a read that is asked for fields: the node or object that it answers with, or that its pages hold. Else null.</summary>
+    public string? Element { get; init; }
+
+    /// <summary>Whether it answers pages of <see cref="Element"/>, and not one alone.</summary>
+    public bool IsPaged { get; init; }
+
+    /// <summary>How the next page is reached.</summary>
+    public EdgePaging Paging { get; init; }
+
+    /// <summary>How many come in a page.</summary>
+    public LimitSpec Limit { get; init; } = new();
+
     /// <summary>What it does with tokens; null: nothing of this kind.</summary>
     public TokenStep? Does { get; init; }
 

@@ -28,6 +28,12 @@ public sealed record ObjectSpec(
     /// <summary>Of a node: the C# names of what is emitted for reaching it.</summary>
     public NodeTypes Types { get; init; } = NodeTypes.None;
 
+    /// <summary>Whether it is a node that can be read by its id.</summary>
+    public bool IsRead { get; init; }
+
+    /// <summary>What reading it answers: a node or an object; null: the node itself.</summary>
+    public TypeRef? Returns { get; init; }
+
     /// <summary>What a request that reads the node itself can say beside its fields.</summary>
     public EquatableArray<ParamSpec> Params { get; init; }
 
@@ -72,8 +78,8 @@ public sealed record ObjectSpec(
 }
 
 /// <summary>The C# names of the types by which a node is reached.</summary>
-/// <param name="Request">The request that reads it.</param>
-/// <param name="Way">The way to it, where it leads on.</param>
+/// <param name="Request">The request that reads it; of one that cannot be read, the way to it.</param>
+/// <param name="Way">The way to it, where it leads on or cannot be read.</param>
 public sealed record NodeTypes(string Request, string Way)
 {
     /// <summary>Of what is no node.</summary>

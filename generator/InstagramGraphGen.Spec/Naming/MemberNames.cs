@@ -182,7 +182,7 @@ internal sealed class MemberNames
     public static DerivedType WayTo(Declaration node) => new($"{node} at {node.Name.Span}", DerivedType.Node, node.Name.Value);
 
     /// <summary>The types that are emitted beside a declared one, for itself.</summary>
-    public static IEnumerable<DerivedType> BesideType(Declaration type) => type.Kind == DeclarationKind.Node ? [RequestOf(type), WayTo(type)] : [];
+    public static IEnumerable<DerivedType> BesideType(Declaration type) => type.Kind != DeclarationKind.Node ? [] : Reading.NodeGetReader.IsNone(type) ? [WayTo(type)] : [RequestOf(type), WayTo(type)];
 
     /// <summary>The types that are emitted beside a declared one, for its members.</summary>
     public static IEnumerable<DerivedType> BesideMembers(Declaration type, Func<Declaration, MemberNames> members) => type.Kind switch

@@ -58,12 +58,6 @@ internal static class EdgeReader
             node is null ? [] : Omissions(reader, node, context),
             entry.Key.Span);
         reader.Scalar("name");
-        if (edge is { Paging: EdgePaging.Single, IsField: true })
-        {
-            context.Report.Add(SpecRules.Contradiction, reader.Find("paging")!.Value.Span, "What an edge of one answers stands for itself, and this edge is read as a field, too. Write as: [endpoint].");
-            edge = edge with { IsField = false, IsEndpoint = true };
-        }
-
         return (node is not null || (isOnlyWritten && !reader.Has("node"))) && name is not null ? edge with { Name = name, PermissionsByHost = byHost, Without = node is null ? [] : Without(reader, node, context) } : null;
     }
 
@@ -84,7 +78,8 @@ internal static class EdgeReader
         }
     }
 
-    private static string? Node(YamlScalar written, ReadContext context)
+    /// <summary>The node or object that is listed; null (reported) where it is none.</summary>
+    public static string? Node(YamlScalar written, ReadContext context)
     {
         if (context.Declarations.FindType(written.Value) is { Kind: DeclarationKind.Node or DeclarationKind.Object })
         {

@@ -19,7 +19,8 @@ internal sealed class FormReader
     /// <param name="context">The rest of the API.</param>
     /// <param name="use">What they are of.</param>
     /// <param name="value">The type of the value that they are parts of; null: they are parameters of a request.</param>
-    public FormReader(MappingReader? common, string owner, ReadContext context, ParameterUse use = ParameterUse.Write, string? value = null)
+    /// <param name="element">The type whose data a <c>filter</c> of one looks into; null where there is none.</param>
+    public FormReader(MappingReader? common, string owner, ReadContext context, ParameterUse use = ParameterUse.Write, string? value = null, string? element = null)
     {
         _owner = owner;
         _context = context;
@@ -30,7 +31,7 @@ internal sealed class FormReader
             return;
         }
 
-        (_commonSet, EquatableArray<ParamSpec> parameters) = WithoutClashes(Set(common, isValue: value is not null), ParameterReader.ReadAll(common, value is null ? use : ParameterUse.Value, null, context, scope: value is null ? null : NameScope.Value(value, context.Report)));
+        (_commonSet, EquatableArray<ParamSpec> parameters) = WithoutClashes(Set(common, isValue: value is not null), ParameterReader.ReadAll(common, value is null ? use : ParameterUse.Value, element, context, scope: value is null ? null : NameScope.Value(value, context.Report)));
         foreach (ParamSpec parameter in parameters)
         {
             _commonParams.Add(parameter.WireName, parameter);

@@ -9,6 +9,8 @@ internal sealed class GroupReader(Declaration group, string typeName, ReadContex
 {
     private static readonly string[] _ownEffects = ["refuses", "effects", "answers"];
 
+    private static readonly string[] _ofPages = ["paging", "limit"];
+
     private const string Token = "access_token";
     private const string ExpiresIn = "expires_in";
 
@@ -76,12 +78,15 @@ internal sealed class GroupReader(Declaration group, string typeName, ReadContex
         }
 
         TypeRef? returns = reader.Read("returns", written => Returns(written, method));
-        if (method == CallMethod.Get && returns is null && !reader.Has("returns"))
+        (string? lists, EdgePaging paging, LimitSpec limit) = Lists(reader, method);
+        if (method == CallMethod.Get && returns is null && !reader.Has("returns") && !reader.Has("lists") && !reader.IsMisspelt("returns") && !reader.IsMisspelt("lists"))
         {
-            context.Report.Add(SpecRules.MissingKey, name.Span, "A 'get' answers something: 'returns' names the object.");
+            context.Report.Add(SpecRules.MissingKey, name.Span, "A 'get' answers something: 'returns' names the object or the node, 'lists' what pages of it hold.");
         }
 
-        (EquatableArray<FixedSpec> set, EquatableArray<ParamSpec> parameters) = new FormReader(reader, $"'{name.Value}'", context, ParameterUse.Call).Read();
+        // What is read by fields has the parameters of any such read, and they can filter.
+        string? element = method != CallMethod.Get ? null : lists ?? (returns?.Kind == TypeKind.Node ? returns.Name : null);
+        (EquatableArray<FixedSpec> set, EquatableArray<ParamSpec> parameters) = new FormReader(reader, $"'{name.Value}'", context, element is null ? ParameterUse.Call : ParameterUse.Get, element: element).Read();
         parameters = ParameterReader.WithoutNulls(parameters, encoding, [], context);
         (EquatableArray<string> permissions, EquatableArray<HostPermissions> byHost) = CommonReader.Permissions(reader, context);
         int? lifetime = reader.Number("lifetime", 1);
@@ -92,6 +97,12 @@ internal sealed class GroupReader(Declaration group, string typeName, ReadContex
         EquatableArray<RuleSpec> rules = RuleReader.ReadAll(reader, scope);
         EquatableArray<EffectSpec> effects = new EffectReader(scope, "", null).ReadAll(reader);
         EquatableArray<EffectValueSpec> answers = WriteReader.Answers(reader, returns, scope);
+        if (does is not null && element is not null)
+        {
+            Contradict(reader.Find("does")!.Key, "What a call does with tokens, it answers with an object. Leave 'does' out, or name an object in 'returns'.");
+            does = null;
+        }
+
         if (does is not null && Array.Find(_ownEffects, reader.Has) is { } needless)
         {
             Contradict(reader.Find(needless)!.Key, $"What a call does with tokens, 'does' says alone. Leave '{needless}' out.");
@@ -105,7 +116,7 @@ internal sealed class GroupReader(Declaration group, string typeName, ReadContex
 
         // A call to a host without a sound address goes nowhere; never to another host instead.
         bool hasHost = !reader.Has("host") || (host is not null && context.SoundHosts.Contains(host, StringComparer.Ordinal));
-        return path is null || !hasHost || (method == CallMethod.Get && returns is null) || _names.Declare(name) is null || !context.Declarations.Take(name.Span, $"{group}.{name.Value}", type)
+        return path is null || !hasHost || (method == CallMethod.Get && returns is null && lists is null) || _names.Declare(name) is null || !context.Declarations.Take(name.Span, $"{group}.{name.Value}", type)
             ? null
             : new CallSpec(method, path, host, isVersioned, token, new FormSpec(name.Value, type, set, parameters, summary, docs, availability, name.Span)
             {
@@ -118,6 +129,10 @@ internal sealed class GroupReader(Declaration group, string typeName, ReadContex
                 Answers = answers,
             })
             {
+                Element = element,
+                IsPaged = lists is not null,
+                Paging = paging,
+                Limit = limit,
                 Does = does,
                 Lifetime = lifetime,
                 MinAge = minAge,
@@ -143,7 +158,7 @@ internal sealed class GroupReader(Declaration group, string typeName, ReadContex
             return null;
         }
 
-        if (type.Kind == TypeKind.Object && method != CallMethod.Page)
+        if (type.Kind is TypeKind.Object or TypeKind.Node && method != CallMethod.Page)
         {
             return type;
         }
@@ -151,8 +166,44 @@ internal sealed class GroupReader(Declaration group, string typeName, ReadContex
         context.Report.Add(
             SpecRules.Contradiction,
             written.Span,
-            method == CallMethod.Page ? "A page answers a person and no program. Leave 'returns' out." : $"A call of a group answers an object, or without 'returns' that it succeeded; {type} is none.");
+            method == CallMethod.Page ? "A page answers a person and no program. Leave 'returns' out." : $"A call of a group answers an object or a node, or without 'returns' that it succeeded; {type} is none.");
         return null;
+    }
+
+    /// <summary>What the pages of a call hold, and how they follow one another; null: it has none.</summary>
+    private (string? Element, EdgePaging Paging, LimitSpec Limit) Lists(MappingReader reader, CallMethod method)
+    {
+        string? element = reader.Read("lists", written => EdgeReader.Node(written, context));
+        EdgePaging paging = reader.Word("paging", SpecKeys.Paging, EdgePaging.Cursor);
+        LimitSpec limit = EdgeReader.Limit(reader);
+        if (!reader.Has("lists"))
+        {
+            foreach (string key in _ofPages.Where(reader.Has))
+            {
+                Contradict(reader.Find(key)!.Key, $"'{key}' says something of pages, and this call has none. Leave it out, or write lists: NODE.");
+            }
+
+            return (null, EdgePaging.Cursor, new LimitSpec());
+        }
+
+        if (method != CallMethod.Get)
+        {
+            Contradict(reader.Find("lists")!.Key, "Only a 'get' lists something. Leave 'lists' out; 'returns' says what a write answers.");
+            return (null, EdgePaging.Cursor, new LimitSpec());
+        }
+
+        if (reader.Find("returns") is { } returns)
+        {
+            Contradict(context.Report.OrderOf(returns.Key.Span) < context.Report.OrderOf(reader.Find("lists")!.Key.Span) ? reader.Find("lists")!.Key : returns.Key, "A call answers one thing ('returns') or pages of them ('lists'). Remove one of the two.");
+        }
+
+        if (paging is EdgePaging.Time or EdgePaging.Single)
+        {
+            context.Report.Add(SpecRules.Contradiction, reader.Find("paging")!.Value.Span, "The pages of a call follow one another by cursors, or one holds all: write cursor, cursor-only or none. What answers one alone has 'returns'.");
+            paging = EdgePaging.Cursor;
+        }
+
+        return (element, paging, limit);
     }
 
     /// <summary>Whether a call can do that with tokens; reported where it cannot.</summary>

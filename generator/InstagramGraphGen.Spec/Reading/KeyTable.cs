@@ -32,6 +32,9 @@ internal sealed class KeyTable(string name, string title, params string[] keys)
     /// <summary>Whether nothing at all can stand for the mapping.</summary>
     public bool MayBeEmpty { get; init; }
 
+    /// <summary>The word that stands for the mapping and says that there is none of it, or null.</summary>
+    public string? Absence { get; init; }
+
     /// <summary>Keys whose value is a mapping of named entries, and the keys of an entry.</summary>
     public IReadOnlyDictionary<string, KeyTable> Entries { get; init; } = new Dictionary<string, KeyTable>();
 
@@ -69,7 +72,7 @@ internal sealed class KeyTable(string name, string title, params string[] keys)
         : Lists.Contains(key) ? (value is YamlSequence ? null : "a list")
         : ListsOrMappings.Contains(key) ? (value is YamlSequence or YamlMapping ? null : key == "hosts" ? "a list of hosts, or a mapping from host to evidence" : "a list")
         : Entries.ContainsKey(key) || Mappings.Contains(key) ? (value is YamlMapping ? null : "a mapping")
-        : Parts.TryGetValue(key, out KeyTable? part) ? (value is YamlMapping || (part.MayBeEmpty && value is YamlScalar { Kind: YamlScalarKind.Null }) ? null : "a mapping")
+        : Parts.TryGetValue(key, out KeyTable? part) ? (value is YamlMapping || (part.MayBeEmpty && value is YamlScalar { Kind: YamlScalarKind.Null }) || (part.Absence is not null && value is YamlScalar) ? null : "a mapping")
         : value is YamlScalar { Kind: not YamlScalarKind.Null } ? null
         : "a single value";
 }

@@ -52,7 +52,8 @@ internal static class ObjectReader
         }
 
         (EquatableArray<string> permissions, EquatableArray<HostPermissions> byHost) = CommonReader.Permissions(reader, context);
-        MappingReader? get = isNode && OperationReader.Mapping(reader, "get") is { } read ? new MappingReader(read, SpecKeys.NodeGet, reader.Find("get")!.Key.Span, context.Report) : null;
+        MappingReader? get = isNode ? NodeGetReader.Open(reader, context) : null;
+        bool isRead = isNode && !NodeGetReader.IsNone(declaration);
         EffectScope? scope = isNode ? new EffectScope(declaration.Name.Value, [], [], context) : null;
         WriteReader? writes = isNode ? WriteReader.OfNode(declaration, names.Forms, context) : null;
         return new ObjectSpec(
@@ -66,18 +67,20 @@ internal static class ObjectReader
             edges.ToEquatableArray(),
             writes?.Read(reader, "post"),
             writes?.Read(reader, "delete"),
-            isNode ? DetailWindowReader.Read(reader, declaration.Name.Value, context) : null,
+            isRead ? DetailWindowReader.Read(reader, declaration.Name.Value, context) : null,
             declaration.Name.Span)
         {
             PermissionsByHost = byHost,
             Types = isNode ? context.Declarations.TypesOf(declaration.Name.Value) : NodeTypes.None,
+            IsRead = isRead,
+            Returns = get is null ? null : NodeGetReader.Returns(get, reader, declaration.Name.Value, context),
             Params = get is null ? [] : ParameterReader.ReadAll(get, ParameterUse.Node, null, context, names.Params),
             Rate = get is null ? null : CommonReader.Rate(get, context),
             Figures = isNode ? [] : Figures(reader, fields, context),
             Rules = scope is null ? [] : RuleReader.ReadAll(reader, scope),
             Gone = scope is null ? null : reader.Read("gone", written => ErrorReference.Read(written, context)),
             Acts = scope is null ? [] : ActReader.ReadAll(reader, declaration.Name.Value, context),
-            Poll = isNode ? PublishingReader.Poll(reader, declaration.Name.Value, context) : null,
+            Poll = isRead ? PublishingReader.Poll(reader, declaration.Name.Value, context) : null,
             Upload = scope is null ? null : PublishingReader.Upload(reader, declaration.Name.Value, scope),
             Keeps = isNode ? PublishingReader.Keeps(reader, declaration.Name.Value, context) : [],
             InTime = scope is null ? [] : PublishingReader.InTime(reader, scope),

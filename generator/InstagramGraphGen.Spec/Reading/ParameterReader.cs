@@ -108,6 +108,12 @@ internal static class ParameterReader
 
         TypeRef? filtered = null;
         string? filter = reader.Read("filter", path => (filtered = Filter(path, element, context)) is null ? null : path.Value);
+        if (filter is not null && type is not null && HasParts(type))
+        {
+            context.Report.Add(SpecRules.Contradiction, reader.Find("filter")!.Key.Span, $"A filter compares single values, and '{entry.Name}' is {type}, which has parts. Leave 'filter' out.");
+            filter = null;
+        }
+
         FilterMatch match = reader.Word("match", SpecKeys.Match, FilterMatch.Equal);
         if (Unmatched(match, type, filtered, reader) is { } mismatch)
         {
@@ -249,6 +255,14 @@ internal static class ParameterReader
         _ when filtered is null || type is null => null,
         FilterMatch.Contains => type.Kind == TypeKind.String && filtered.Kind == TypeKind.String ? null : $"Words are found in a string; here are {type} and {filtered}.",
         _ => (IsTime(type) && IsTime(filtered)) || (IsNumber(type) && IsNumber(filtered)) ? null : $"Times are compared with times, and numbers with numbers; here are {type} and {filtered}.",
+    };
+
+    /// <summary>Whether a value has parts that are no single values, other than the items of a list.</summary>
+    private static bool HasParts(TypeRef type) => type.Kind switch
+    {
+        TypeKind.Map or TypeKind.Input or TypeKind.Union => true,
+        TypeKind.List => type.Element!.Kind == TypeKind.List || HasParts(type.Element),
+        _ => false,
     };
 
     private static bool IsTime(TypeRef type) => type.Kind is TypeKind.DateTime or TypeKind.UnixTime;

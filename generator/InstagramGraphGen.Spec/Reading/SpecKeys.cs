@@ -185,14 +185,17 @@ internal static class SpecKeys
         ListsOrMappings = _byHost,
     };
 
+    public static readonly KeyTable Limit = new("limit", "a limit", "default", "max", "unconfirmed");
+
     public static readonly KeyTable Call = new(
         "call",
         "a call",
-        ["method", "path", "host", "versioned", "token", "does", "lifetime", "min_age", "encoding", "set", "params", "returns", "refuses", "effects", "answers", "summary", "docs", "permissions", "since", "until", "deprecated", "unconfirmed"])
+        ["method", "path", "host", "versioned", "token", "does", "lifetime", "min_age", "encoding", "set", "params", "returns", "lists", "paging", "limit", "refuses", "effects", "answers", "summary", "docs", "permissions", "since", "until", "deprecated", "unconfirmed"])
     {
         Required = ["method", "path"],
         Identity = "method",
         Entries = _params,
+        Parts = new Dictionary<string, KeyTable> { ["limit"] = Limit },
         Mappings = ["set", "answers"],
         Lists = ["refuses", "effects"],
         ListsOrMappings = _byHost,
@@ -226,8 +229,6 @@ internal static class SpecKeys
         ListsOrMappings = [.. _byHost, "values"],
     };
 
-    public static readonly KeyTable Limit = new("limit", "a limit", "default", "max", "unconfirmed");
-
     public static readonly KeyTable Edge = new(
         "edge",
         "an edge",
@@ -243,7 +244,7 @@ internal static class SpecKeys
         ListsOrMappings = _byHost,
     };
 
-    public static readonly KeyTable NodeGet = new("node_get", "how a node is read", "params", "rate") { Entries = _params };
+    public static readonly KeyTable NodeGet = new("node_get", "how a node is read", "params", "returns", "rate") { Absence = "none", Entries = _params };
 
     public static readonly KeyTable Node = new(
         "node",

@@ -38,10 +38,8 @@ internal static class TypeReader
     /// <summary>The type of a parameter; null (reported) where it is none that a parameter carries.</summary>
     public static TypeRef? ReadParameter(YamlScalar scalar, ParameterUse use, ReadContext context)
     {
-        bool isWritten = use.IsWritten();
-        return Read(scalar, context.Declarations, context.Report) is not { } type || !Fits(scalar, type, isWritten ? Written(type) : Asked(type), context) ? null
-            : isWritten ? context.WrittenObjects.InputOf(type, scalar, context)
-            : type;
+        string? Problem(TypeRef type) => use.IsWritten() ? Written(type) : Asked(type);
+        return Read(scalar, context.Declarations, context.Report) is { } type && Fits(scalar, type, Problem(type), context) ? context.WrittenObjects.InputOf(type, scalar, context) : null;
     }
 
     private static bool Fits(YamlScalar scalar, TypeRef type, string? problem, ReadContext context)
@@ -56,7 +54,7 @@ internal static class TypeReader
 
     private static string? Answered(TypeRef type) => type.Kind switch
     {
-        TypeKind.Union or TypeKind.Input => $"{type.Name} is only written, by the parameters of 'post' and 'delete'. What is read is an object.",
+        TypeKind.Union or TypeKind.Input => $"{type.Name} is only sent, by parameters. What is answered is an object.",
         TypeKind.File => "A file is only written, by a parameter of 'post' with 'encoding: multipart'. What is read is a url.",
         TypeKind.List or TypeKind.Map => Answered(type.Element!),
         _ => null,
@@ -68,9 +66,9 @@ internal static class TypeReader
     {
         TypeKind.Figures => NoFigures,
         TypeKind.Node => $"A parameter cannot carry a whole node. Write id<{type.Name}>.",
-        TypeKind.Object => $"{type.Name} is an object, which is only read. A parameter of a read carries single values, lists and maps of them, or json.",
+        TypeKind.File => "A file is only written, by a parameter of 'post' with 'encoding: multipart'. A read carries the url of one.",
         TypeKind.List or TypeKind.Map => Asked(type.Element!),
-        _ => Answered(type),
+        _ => null,
     };
 
     private static string? Written(TypeRef type) => type.Kind switch

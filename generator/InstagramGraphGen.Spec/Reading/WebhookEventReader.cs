@@ -54,7 +54,7 @@ internal sealed class WebhookEventReader
             When = when ?? [],
             Unless = unless ?? [],
             Each = each,
-            Around = around.Fields.ToEquatableArray(),
+            Around = each is null ? [] : around.Fields.ToEquatableArray(),
             Identity = Paths(reader, "identity", payload),
             OrderBy = Paths(reader, "order_by", payload),
             Time = time is null ? null : Part(time, payload, "a time", TypeKind.UnixTime, TypeKind.DateTime),

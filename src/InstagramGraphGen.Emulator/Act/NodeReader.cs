@@ -96,7 +96,14 @@ internal sealed class NodeReader(GraphSnapshot snapshot, DateTimeOffset now, Hos
 
     private void ReadMember(JsonObject answer, StoredObject value, AskedMember member)
     {
-        if (member is AskedEdge { Page: var asked })
+        if (member is AskedEdge { Page: { Edge.Paging: EdgePaging.Single } one })
+        {
+            if (Cut(value, one).Elements is [.., { } only])
+            {
+                answer.Add(member.Key, Read(snapshot.ElementOf(only)!, one.Elements));
+            }
+        }
+        else if (member is AskedEdge { Page: var asked })
         {
             EdgePage page = Cut(value, asked);
             if (page.Elements.Count > 0 || page.HasPrevious)

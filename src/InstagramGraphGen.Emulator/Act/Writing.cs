@@ -66,7 +66,8 @@ internal sealed class Writing(GraphSpec spec, HostDialect dialect, EventMaker ev
     public JsonObject Act(string name, FormSpec form, WriteState state)
     {
         Act(name, form.Rules, form.Effects, state);
-        return form.Returns is { } returns
+        return form is { Returns.Kind: TypeKind.Node, Answers.Count: 0 } ? new JsonObject { ["id"] = state.Created ?? state.Subject }
+            : form.Returns is { } returns
             ? WholeJson.Answer(_effects.Answer(spec.FindObject(returns.Name)!, form.Answers, state), state.Snapshot)
             : new JsonObject { ["success"] = true };
     }

@@ -7,7 +7,8 @@ namespace InstagramGraphGen.Emulator;
 /// <param name="Edge">Its edge; null: the node itself.</param>
 /// <param name="Scope">The part of the spec that the call can see.</param>
 /// <param name="Token">The token that it was made with; null: it is not known yet, and nothing may be bound.</param>
-internal sealed record CallTarget(StoredObject Node, EdgeSpec? Edge, SpecScope Scope, HeldToken? Token);
+/// <param name="Snapshot">The data that it was found in.</param>
+internal sealed record CallTarget(StoredObject Node, EdgeSpec? Edge, SpecScope Scope, HeldToken? Token, GraphSnapshot Snapshot);
 
 /// <summary>A read that can be carried out: nothing is wrong with the request, and all that it names was found.</summary>
 /// <param name="Node">The node of the path.</param>
@@ -62,7 +63,7 @@ internal sealed class CallBinder(GraphSpec spec, HostSpec host, HostDialect dial
             }
         }
 
-        return new CallTarget(node, edge, scope, token);
+        return new CallTarget(node, edge, scope, token, snapshot);
     }
 
     /// <summary>The write that a call asks for.</summary>
@@ -93,7 +94,7 @@ internal sealed class CallBinder(GraphSpec spec, HostSpec host, HostDialect dial
     /// <exception cref="Refusal">It lacks one.</exception>
     public void Demand(CallTarget target, OperationSpec write, Arguments arguments)
     {
-        FieldsBinder binder = Binder(target.Scope, target.Token);
+        FieldsBinder binder = Binder(target.Scope, target.Token, target.Snapshot);
         FormSpec? form = FormChoice.Of(write.Forms, target.Scope, arguments.Root).Form;
         IEnumerable<FormSpec> values = form is null ? [] : new Alternatives(spec, target.Scope).In(form.Params, arguments.Root);
         if (values.FirstOrDefault(value => value.Permissions.Count + value.PermissionsByHost.Count > 0) is { } own)
@@ -119,26 +120,41 @@ internal sealed class CallBinder(GraphSpec spec, HostSpec host, HostDialect dial
     /// <exception cref="Refusal">Something is wrong with it.</exception>
     public BoundRead Bind(Call call, CallTarget target)
     {
-        (StoredObject node, EdgeSpec? edge, SpecScope scope, HeldToken? token) = target;
+        (StoredObject node, EdgeSpec? edge, SpecScope scope, HeldToken? token, GraphSnapshot snapshot) = target;
         if (edge is not null && (edge.Get is null || !scope.Has(edge.Get.Availability)))
         {
             string? hint = edge.Get is { } get ? _hints.Of(get.Availability, $"reading the edge {edge.WireName}", scope) : null;
             throw dialect.Refuse(RefusalReason.UnsupportedMethod, hint, ("method", "get"));
         }
 
-        FieldsBinder binder = Binder(scope, token);
+        FieldsBinder binder = Binder(scope, token, snapshot);
         IReadOnlyList<RequestedField> fields = FieldsOf(call);
+        if (edge is null && !node.Spec.IsRead)
+        {
+            throw dialect.Refuse(RefusalReason.UnsupportedMethod, ("method", "get"));
+        }
+
         if (edge is null)
         {
-            new ParameterChecker(spec, scope, dialect).Check(node.Spec.Params, name => call.Parameters[name]);
-            return new BoundRead(node, binder.Bind(node.Spec, fields), null);
+            if (node.Spec.Returns is not null)
+            {
+                binder.Demand(node.Spec.Permissions, node.Spec.PermissionsByHost);
+            }
+
+            new ParameterChecker(spec, scope, dialect, snapshot).Check(node.Spec.Params, name => call.Parameters[name]);
+            return new BoundRead(node, binder.Bind(node.Spec.Returns is { } other ? spec.FindObject(other.Name)! : node.Spec, fields), null);
         }
 
         binder.Demand(node.Spec.Permissions, node.Spec.PermissionsByHost);
         return new BoundRead(node, s_nothing, binder.BindEdge(edge, [.. call.Parameters.Items.Select(item => KeyValuePair.Create(item.Name, item.Value))], fields));
     }
 
-    private FieldsBinder Binder(SpecScope scope, HeldToken? token) => new(spec, dialect, _hints, scope, token?.Permissions);
+    /// <summary>Binds what a call of a group asks for, as if it were an edge.</summary>
+    /// <exception cref="Refusal">Something is wrong with it.</exception>
+    public AskedPage BindCall(Call call, EdgeSpec edge, SpecScope scope, HeldToken? token, GraphSnapshot snapshot) =>
+        Binder(scope, token, snapshot).BindEdge(edge, [.. call.Parameters.Items.Select(item => KeyValuePair.Create(item.Name, item.Value))], FieldsOf(call));
+
+    private FieldsBinder Binder(SpecScope scope, HeldToken? token, GraphSnapshot snapshot) => new(spec, dialect, _hints, scope, token?.Permissions, snapshot);
 
     private IReadOnlyList<RequestedField> FieldsOf(Call call)
     {

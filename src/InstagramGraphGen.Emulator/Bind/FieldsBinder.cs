@@ -10,12 +10,12 @@ namespace InstagramGraphGen.Emulator;
 /// Finds what a call asks for in the spec. All that is wrong with a request, whatever the data, ends here.
 /// <c>permissions</c> are those of the token; null: all.
 /// </summary>
-internal sealed class FieldsBinder(GraphSpec spec, HostDialect dialect, Hints hints, SpecScope scope, IReadOnlySet<string>? permissions)
+internal sealed class FieldsBinder(GraphSpec spec, HostDialect dialect, Hints hints, SpecScope scope, IReadOnlySet<string>? permissions, GraphSnapshot snapshot)
 {
     // Parameters that say nothing of the elements, or that a link says in its own way.
     private static readonly FrozenSet<string> s_unrepeated = FrozenSet.Create("access_token", "appsecret_proof", "method", "limit", "after", "before");
 
-    private readonly ParameterChecker _parameters = new(spec, scope, dialect);
+    private readonly ParameterChecker _parameters = new(spec, scope, dialect, snapshot);
     private readonly Dictionary<(string Type, bool IsListed), AskedFields> _defaults = [];
 
     /// <summary>What <paramref name="fields"/> ask of an object, or of the elements of an edge; where they ask nothing, what the API sends of its own.</summary>

@@ -5,7 +5,7 @@ using InstagramGraphGen.Spec;
 namespace InstagramGraphGen.Emulator;
 
 /// <summary>Checks arguments against the parameters that the spec declares.</summary>
-internal sealed class ParameterChecker(GraphSpec spec, SpecScope scope, HostDialect dialect)
+internal sealed class ParameterChecker(GraphSpec spec, SpecScope scope, HostDialect dialect, GraphSnapshot? snapshot = null)
 {
     /// <summary>Checks arguments and gives the filters that they make.</summary>
     /// <param name="parameters">What the operation or field declares.</param>
@@ -27,7 +27,15 @@ internal sealed class ParameterChecker(GraphSpec spec, SpecScope scope, HostDial
                 continue;
             }
 
-            CheckValue(parameter.WireName, parameter.Type, value);
+            if (snapshot is not null && HasParts(parameter.Type))
+            {
+                new WrittenChecker(snapshot, scope, dialect).Check(parameter, value);
+            }
+            else
+            {
+                CheckValue(parameter.WireName, parameter.Type, value);
+            }
+
             if (parameter.Filter is not null)
             {
                 TypeRef type = parameter.Type.Kind == TypeKind.List ? parameter.Type.Element! : parameter.Type;
@@ -99,6 +107,10 @@ internal sealed class ParameterChecker(GraphSpec spec, SpecScope scope, HostDial
                 break;
         }
     }
+
+    // What is JSON however it travels: its parts are held to the spec as those of what is written.
+    private static bool HasParts(TypeRef type) =>
+        type.Kind is TypeKind.Map or TypeKind.Input or TypeKind.Union || (type.Kind == TypeKind.List && (type.Element!.Kind == TypeKind.List || HasParts(type.Element)));
 
     private void CheckEnum(string name, EnumSpec type, string value)
     {

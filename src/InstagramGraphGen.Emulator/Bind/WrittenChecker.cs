@@ -47,6 +47,13 @@ internal sealed partial class WrittenChecker(GraphSnapshot snapshot, SpecScope s
         return form;
     }
 
+    /// <summary>One parameter of a read, checked.</summary>
+    /// <param name="parameter">What the spec says of it.</param>
+    /// <param name="text">What was sent for it: JSON.</param>
+    /// <exception cref="Refusal">Something of it is wrong.</exception>
+    public void Check(ParamSpec parameter, string text) =>
+        CheckValue(parameter.WireName, parameter.Type, parameter.Bounds, StoredValue.Of(text).Value, parameter.Error, mustExist: false, Arguments.Of([]));
+
     /// <summary>The parameters of an act, checked.</summary>
     /// <exception cref="Refusal">Something of them is wrong.</exception>
     public void Check(EquatableArray<ParamSpec> parameters, Arguments arguments)
@@ -121,7 +128,20 @@ internal sealed partial class WrittenChecker(GraphSnapshot snapshot, SpecScope s
                 long length = arguments.FileOf(name)?.Length ?? throw Wrong(error, RefusalReason.WrongType, ("parameter", name), ("expected", "a file"));
                 Require(length <= (bounds.MaxBytes ?? long.MaxValue), error, name, $"at most {bounds.MaxBytes} bytes long");
                 break;
-            case TypeKind.Json or TypeKind.Map:
+            case TypeKind.Map:
+                JsonElement map = Arguments.Unfold(value);
+                if (map.ValueKind != JsonValueKind.Object)
+                {
+                    throw Wrong(error, RefusalReason.WrongType, ("parameter", name), ("expected", "a JSON object"));
+                }
+
+                foreach (JsonProperty part in map.EnumerateObject())
+                {
+                    CheckValue($"{name}.{part.Name}", type.Element!, BoundsSpec.None, part.Value, error, mustExist, arguments);
+                }
+
+                break;
+            case TypeKind.Json:
                 break;
             default:
                 if (value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)

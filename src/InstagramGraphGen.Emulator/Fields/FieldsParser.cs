@@ -97,6 +97,11 @@ public static class FieldsParser
             do
             {
                 int start = _position;
+                if (!AtEnd && text[_position] is '[' or '{')
+                {
+                    SkipJson();
+                }
+
                 while (!AtEnd && text[_position] is not (',' or '(' or ')'))
                 {
                     _position++;
@@ -107,6 +112,31 @@ public static class FieldsParser
             }
             while (TryTake(','));
             return values;
+        }
+
+        // A list or an object is one value, whatever is in it; what it is, who checks values tells. Texts in it stand in quotes of either kind.
+        private void SkipJson()
+        {
+            int depth = 0;
+            char quote = '\0';
+            do
+            {
+                char c = text[_position++];
+                if (quote != '\0')
+                {
+                    _position += c == '\\' && !AtEnd ? 1 : 0;
+                    quote = c == quote ? '\0' : quote;
+                }
+                else if (c is '"' or '\'')
+                {
+                    quote = c;
+                }
+                else
+                {
+                    depth += c is '[' or '{' ? 1 : c is ']' or '}' ? -1 : 0;
+                }
+            }
+            while (depth > 0 && !AtEnd);
         }
 
         // A dot belongs to the name unless a modifier begins with it, for there are names such as "post.wall".

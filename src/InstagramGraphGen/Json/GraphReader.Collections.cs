@@ -10,6 +10,31 @@ public ref partial struct GraphReader
     /// <summary>The object of a field that was asked for, be it alone in a list, or null. An empty list counts as null: PHP writes an empty object so.</summary>
     public object? ReadObject(ref FieldWalk fields) => fields.Reader is { } how ? how.ReadObject(ref this) : Pass(ref fields);
 
+    /// <summary>The one element of an edge that was asked for: it alone, or as the only one of a list or of <c>{"data":[…]}</c>; or null.</summary>
+    public object? ReadSingle(ref FieldWalk fields)
+    {
+        if (fields.Reader is not { } how)
+        {
+            return Pass(ref fields);
+        }
+
+        ReadOnlySpan<string> names = how.Resolved.Names;
+        bool isWrapped = _json.TokenType == JsonTokenType.StartObject && names.IndexOf("data") < 0 && EnvelopeHere(names, out _) == Envelope.Data;
+        if (!isWrapped)
+        {
+            return how.ReadObject(ref this);
+        }
+
+        // An array of whatever it is: a cast to that would hold all of it.
+        object[] items = (object[]?)how.ReadList(ref this) ?? [];
+        if (items.Length > 1)
+        {
+            Throw("Expected one element of an edge that has one, found a list of several.");
+        }
+
+        return items.Length == 0 ? null : items[0];
+    }
+
     /// <summary>An object inside of which pages come with cursors and without links, whatever their edges say; or null.</summary>
     public object? ReadObjectWithoutLinks(ref FieldWalk fields)
     {

@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.ComponentModel;
+using System.Globalization;
+using System.Text;
 
 namespace InstagramGraphGen;
 
@@ -37,6 +39,43 @@ public static class FieldModifier
                 $"'{value}' cannot stand in .{name}(…): brackets, braces and commas end it and the API has no way to quote them. Ask for the edge in a request of its own.", name);
         }
 
+        return Put(modifiers, name, value);
+    }
+
+    /// <summary>
+    /// The modifiers with one that is JSON: a list, an object or any other. Brackets, braces and commas of the JSON itself are what the API reads there
+    /// (<c>.time_range({"since":…})</c>); those inside of its texts are escaped as JSON can, so that none ends the modifier.
+    /// </summary>
+    public static string SetJson(string? modifiers, string name, GraphValue argument)
+    {
+        string json = argument.ToString();
+        var text = new StringBuilder(json.Length);
+        bool isInText = false;
+        for (int i = 0; i < json.Length; i++)
+        {
+            char c = json[i];
+            if (isInText && c == '\\')
+            {
+                text.Append(c).Append(json[++i]);
+                continue;
+            }
+
+            isInText ^= c == '"';
+            if (isInText && s_reserved.Contains(c))
+            {
+                text.Append("\\u00").Append(((int)c).ToString("x2", CultureInfo.InvariantCulture));
+            }
+            else
+            {
+                text.Append(c);
+            }
+        }
+
+        return Put(modifiers, name, text.ToString());
+    }
+
+    private static string Put(string? modifiers, string name, string value)
+    {
         if (modifiers is null)
         {
             return $".{name}({value})";

@@ -47,6 +47,10 @@ internal sealed class OddSpelling(GraphSpec spec, Random random)
             {
                 _text.Append("null");
             }
+            else if (type.FindEdge(name) is { Paging: EdgePaging.Single } one)
+            {
+                Object((JsonObject)value, spec.FindObject(one.Node)!);
+            }
             else
             {
                 Page((JsonObject)value, type.FindEdge(name)!.Node);

@@ -35,7 +35,7 @@ internal sealed class RandomAnswers(GraphSpec spec, Random random, bool hasEnvel
 
         foreach (EdgeSpec edge in known.Edges.Where(e => e.IsField && e.Get is not null && depth < 2 && Is(0.3)))
         {
-            json[edge.WireName] = Is(0.1) ? null : Page(edge.Node, depth + 1);
+            json[edge.WireName] = Is(0.1) ? null : edge.Paging == EdgePaging.Single ? Element(edge.Node, depth + 1) : Page(edge.Node, depth + 1);
         }
 
         return json;

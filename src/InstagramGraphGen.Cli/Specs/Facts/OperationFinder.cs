@@ -52,7 +52,7 @@ internal sealed class OperationFinder(GraphSpec spec, ILookup<string, string> pl
         {
             return method switch
             {
-                "GET" => spec.Api.Roots.Any(root => root.Node == node.Name) ? new(node.Params, [], node, [node.Availability]) : null,
+                "GET" => node.IsRead && spec.Api.Roots.Any(root => root.Node == node.Name) ? new(node.Params, [], node.Returns is { } other ? spec.FindObject(other.Name) : node, [node.Availability]) : null,
                 "POST" => Of(node.Post, null, host, node.Availability),
                 _ => Of(node.Delete, null, host, node.Availability),
             };
@@ -73,6 +73,6 @@ internal sealed class OperationFinder(GraphSpec spec, ILookup<string, string> pl
         .OrderByDescending(call => call.Form.Set.Count)
         .Where(call => call.Form.Set.All(set => fact.Parameters.Any(parameter => parameter.Name == set.Path[0] && parameter.Values is [var only] && only == set.Value) || !fact.Parameters.Any(parameter => parameter.Name == set.Path[0] && parameter.Values.Count > 0 && !parameter.Values.Contains(set.Value))))
         .Where(call => fact.Parameters.Where(parameter => parameter.IsRequired).All(parameter => call.Form.Params.Any(own => own.WireName == parameter.Name) || call.Form.Set.Any(set => set.Path[0] == parameter.Name)))
-        .Select(call => new ToldOperation(call.Form.Params, call.Form.Set, spec.FindObject(call.Form.Returns?.Name), [call.Form.Availability]))
+        .Select(call => new ToldOperation(call.Form.Params, call.Form.Set, spec.FindObject(call.Form.Returns?.Name ?? call.Element), [call.Form.Availability]))
         .FirstOrDefault();
 }
