@@ -97,10 +97,7 @@ public static class FieldsParser
             do
             {
                 int start = _position;
-                if (!AtEnd && text[_position] is '[' or '{')
-                {
-                    SkipJson();
-                }
+                _position = EndOfJson() ?? start;
 
                 while (!AtEnd && text[_position] is not (',' or '(' or ')'))
                 {
@@ -114,29 +111,38 @@ public static class FieldsParser
             return values;
         }
 
-        // A list or an object is one value, whatever is in it; what it is, who checks values tells. Texts in it stand in quotes of either kind.
-        private void SkipJson()
+        // A list or an object is one value, whatever is in it; what it is, who checks values tells. Texts in it stand in quotes of either kind. Null: none is here, or it only begins as one.
+        private int? EndOfJson()
         {
-            int depth = 0;
+            var open = new Stack<char>();
             char quote = '\0';
-            do
+            for (int i = _position; i < text.Length && (i > _position || text[i] is '[' or '{'); i++)
             {
-                char c = text[_position++];
+                char c = text[i];
                 if (quote != '\0')
                 {
-                    _position += c == '\\' && !AtEnd ? 1 : 0;
+                    i += c == '\\' ? 1 : 0;
                     quote = c == quote ? '\0' : quote;
                 }
                 else if (c is '"' or '\'')
                 {
                     quote = c;
                 }
-                else
+                else if (c is '[' or '{')
                 {
-                    depth += c is '[' or '{' ? 1 : c is ']' or '}' ? -1 : 0;
+                    open.Push(c == '[' ? ']' : '}');
+                }
+                else if (c is '(' or ')' || (c is ']' or '}' && open.Pop() != c))
+                {
+                    return null;
+                }
+                else if (open.Count == 0)
+                {
+                    return i + 1;
                 }
             }
-            while (depth > 0 && !AtEnd);
+
+            return null;
         }
 
         // A dot belongs to the name unless a modifier begins with it, for there are names such as "post.wall".
