@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace InstagramGraphGen;
@@ -31,9 +32,14 @@ public ref struct FieldWalk
     public int Index { get; private set; }
 
     /// <summary>The bytes of the name that is expected next, in its quotes and with the colon; empty where none is.</summary>
-    internal readonly ReadOnlySpan<byte> Expected => _next < _spelled.Length ? _spelled[_next] : default;
+    internal readonly ReadOnlySpan<byte> Expected
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (uint)_next < (uint)_spelled.Length ? _spelled[_next] : default;
+    }
 
     /// <summary>Takes the field that was expected.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Take()
     {
         _place = _next++;

@@ -35,11 +35,7 @@ internal ref struct ListBuilder<T>
 
         var items = new T[_count];
         int first = Math.Min(_count, FirstItems.Count);
-        for (int i = 0; i < first; i++)
-        {
-            items[i] = _first[i];
-        }
-
+        ((ReadOnlySpan<T>)_first)[..first].CopyTo(items);
         _more.AsSpan(0, _count - first).CopyTo(items.AsSpan(first));
         return items;
     }
