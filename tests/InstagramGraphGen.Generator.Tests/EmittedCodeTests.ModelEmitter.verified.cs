@@ -227,6 +227,20 @@ internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<
         13 => global::InstagramGraphGen.ValueReader.Whole<ShopCard>(),
         14 => global::InstagramGraphGen.ValueReader.Whole<ShopThing>(),
         19 => global::InstagramGraphGen.ValueReader.Whole<ShopCard>(),
+        20 =>
+            global::InstagramGraphGen.ValueReader.Through(
+                static (ref global::InstagramGraphGen.GraphReader reader) =>
+                    reader.ReadList<global::System.Text.Json.JsonElement>(
+                        static (ref global::InstagramGraphGen.GraphReader reader) => reader.ReadJsonElement())),
+        25 =>
+            global::InstagramGraphGen.ValueReader.Through(
+                static (ref global::InstagramGraphGen.GraphReader reader) =>
+                    reader.ReadMap<ShopCard>(static (ref global::InstagramGraphGen.GraphReader reader) => reader.NotNull(reader.ReadObject<ShopCard>()))),
+        27 =>
+            global::InstagramGraphGen.ValueReader.Through(
+                static (ref global::InstagramGraphGen.GraphReader reader) =>
+                    reader.ReadMap<global::System.Collections.Generic.IReadOnlyList<ShopCard>>(
+                        static (ref global::InstagramGraphGen.GraphReader reader) => reader.NotNull(reader.ReadList<ShopCard>()))),
         30 => global::InstagramGraphGen.ValueReader.Whole<ShopCard>(),
         31 => global::InstagramGraphGen.ValueReader.Whole<ShopThing>(),
         32 => global::InstagramGraphGen.ValueReader.Whole<ShopCard>(),
@@ -316,8 +330,8 @@ internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<
                 case 19: value._cards = global::System.Runtime.CompilerServices.Unsafe.As<ShopCard[]>(reader.ReadList(ref fields)); break;
                 case 20:
                     value._extras =
-                        reader.ReadList<global::System.Text.Json.JsonElement>(
-                            static (ref global::InstagramGraphGen.GraphReader reader) => reader.ReadJsonElement());
+                        global::System.Runtime.CompilerServices.Unsafe.As<global::System.Collections.Generic.IReadOnlyList<global::System.Text.Json.JsonElement>>(reader.ReadObject(
+                            ref fields));
                     break;
                 case 21:
                     value._rows =
@@ -340,7 +354,8 @@ internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<
                     break;
                 case 25:
                     value._parts =
-                        reader.ReadMap<ShopCard>(static (ref global::InstagramGraphGen.GraphReader reader) => reader.NotNull(reader.ReadObject<ShopCard>()));
+                        global::System.Runtime.CompilerServices.Unsafe.As<global::System.Collections.Generic.IReadOnlyDictionary<string, ShopCard>>(reader.ReadObject(
+                            ref fields));
                     break;
                 case 26:
                     value._times =
@@ -349,8 +364,8 @@ internal sealed partial class ShopThing : global::InstagramGraphGen.GraphObject<
                     break;
                 case 27:
                     value._groups =
-                        reader.ReadMap<global::System.Collections.Generic.IReadOnlyList<ShopCard>>(
-                            static (ref global::InstagramGraphGen.GraphReader reader) => reader.NotNull(reader.ReadList<ShopCard>()));
+                        global::System.Runtime.CompilerServices.Unsafe.As<global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Collections.Generic.IReadOnlyList<ShopCard>>>(reader.ReadObject(
+                            ref fields));
                     break;
                 case 28: value._old = reader.ReadSharedString(); break;
                 case 29: value._doubtful = reader.ReadSharedString(); break;

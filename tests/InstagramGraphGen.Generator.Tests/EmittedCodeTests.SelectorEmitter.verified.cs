@@ -73,7 +73,13 @@ internal readonly struct ShopThingFields
     public global::InstagramGraphGen.NestedField<ShopThing, ShopCard, ShopCardFields> Cards => new(19);
 
     /// <summary>The field <c>extras</c>.</summary>
-    public global::InstagramGraphGen.Field<ShopThing> Extras => new(20);
+    public global::InstagramGraphGen.Field<ShopThing> Extras =>
+        new(
+            20,
+            value: global::InstagramGraphGen.ValueReader.Through(
+                static (ref global::InstagramGraphGen.GraphReader reader) =>
+                    reader.ReadList<global::System.Text.Json.JsonElement>(
+                        static (ref global::InstagramGraphGen.GraphReader reader) => reader.ReadJsonElement())));
 
     /// <summary>The field <c>rows</c>.</summary>
     public global::InstagramGraphGen.Field<ShopThing> Rows => new(21);
@@ -88,13 +94,24 @@ internal readonly struct ShopThingFields
     public global::InstagramGraphGen.Field<ShopThing> Kinds => new(24);
 
     /// <summary>The field <c>parts</c>.</summary>
-    public global::InstagramGraphGen.Field<ShopThing> Parts => new(25);
+    public global::InstagramGraphGen.Field<ShopThing> Parts =>
+        new(
+            25,
+            value: global::InstagramGraphGen.ValueReader.Through(
+                static (ref global::InstagramGraphGen.GraphReader reader) =>
+                    reader.ReadMap<ShopCard>(static (ref global::InstagramGraphGen.GraphReader reader) => reader.NotNull(reader.ReadObject<ShopCard>()))));
 
     /// <summary>The field <c>times</c>.</summary>
     public global::InstagramGraphGen.Field<ShopThing> Times => new(26);
 
     /// <summary>The field <c>groups</c>.</summary>
-    public global::InstagramGraphGen.Field<ShopThing> Groups => new(27);
+    public global::InstagramGraphGen.Field<ShopThing> Groups =>
+        new(
+            27,
+            value: global::InstagramGraphGen.ValueReader.Through(
+                static (ref global::InstagramGraphGen.GraphReader reader) =>
+                    reader.ReadMap<global::System.Collections.Generic.IReadOnlyList<ShopCard>>(
+                        static (ref global::InstagramGraphGen.GraphReader reader) => reader.NotNull(reader.ReadList<ShopCard>()))));
 
     /// <summary>The field <c>old</c>.</summary>
     /// <remarks>Available since v1.0 until v3.0.</remarks>

@@ -53,6 +53,21 @@ public sealed class ReferencedClientTests
     }
 
     [Fact]
+    public void What_a_map_holds_is_read_by_what_selects_it()
+    {
+        var mine = new MemoryFile("mine.graph.yaml", "extend: IgMessage\nfields:\n  notes_by_day: { type: \"map<string, list<IgNoteOfDay>>\", summary: Notes. }\n---\nobject: IgNoteOfDay\nfields: { text: string }");
+        var project = new Project
+        {
+            Name = "App.Tests",
+            References = [App([.. MemoryFile.InstagramSpec, mine]).ToReference()],
+            Sources = [("Case.cs", Select.Replace("m.From!.Username", "m.NotesByDay", StringComparison.Ordinal))],
+        };
+        Compiled tests = project.Build();
+        Assert.Empty(tests.CompilerDiagnostics);
+        Assert.Contains("reader.ReadMap<global::System.Collections.Generic.IReadOnlyList<global::Instagram.IgNoteOfDay>>", tests.Emitted("_Interceptors.g.cs"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_spec_file_of_the_tests_alone_is_one_mistake_in_that_file()
     {
         var mine = new MemoryFile("mine.graph.yaml", Extension);

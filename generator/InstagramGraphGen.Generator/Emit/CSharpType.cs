@@ -13,7 +13,9 @@ internal static class CSharpType
     private static readonly TypeRef s_json = new(TypeKind.Json);
 
     /// <summary>The type of a value that is there.</summary>
-    public static string Of(TypeRef type) => type.Kind switch
+    /// <param name="type">The type in the spec.</param>
+    /// <param name="types">What stands before the name of an emitted type.</param>
+    public static string Of(TypeRef type, string types = "") => type.Kind switch
     {
         TypeKind.String or TypeKind.Url => "string",
         TypeKind.Int => "int",
@@ -21,13 +23,13 @@ internal static class CSharpType
         TypeKind.Float => "double",
         TypeKind.Bool => "bool",
         TypeKind.DateTime or TypeKind.UnixTime => "global::System.DateTimeOffset",
-        TypeKind.Id => type.Name is null ? Runtime + "GraphId" : $"{Runtime}GraphId<{type.Name}>",
+        TypeKind.Id => type.Name is null ? Runtime + "GraphId" : $"{Runtime}GraphId<{types}{type.Name}>",
         TypeKind.Json => "global::System.Text.Json.JsonElement",
         TypeKind.File => Runtime + "GraphFile",
         TypeKind.Figures => Runtime + "GraphFigures",
-        TypeKind.List => $"global::System.Collections.Generic.IReadOnlyList<{Of(type.Element!)}>",
-        TypeKind.Map => $"global::System.Collections.Generic.IReadOnlyDictionary<string, {Of(type.Element!)}>",
-        _ => type.Name!,
+        TypeKind.List => $"global::System.Collections.Generic.IReadOnlyList<{Of(type.Element!, types)}>",
+        TypeKind.Map => $"global::System.Collections.Generic.IReadOnlyDictionary<string, {Of(type.Element!, types)}>",
+        _ => types + type.Name!,
     };
 
     /// <summary>Whether the field behind a property holds the raw text of its value.</summary>
@@ -46,11 +48,14 @@ internal static class CSharpType
         TypeKind.Json => "reader.ReadJson(ref fields)",
         TypeKind.List when IsObject(type.Element!) => $"{As}<{type.Element!.Name}[]>(reader.ReadList(ref fields))",
         _ when IsObject(type) => $"({type.Name}?)reader.ReadObject(ref fields)",
+        _ when HoldsReaders(type) => $"{As}<{Of(type)}>(reader.ReadObject(ref fields))",
         _ => Read(type),
     };
 
     /// <summary>The expression that reads a value or null, whatever is in it, from <c>reader</c>.</summary>
-    public static string Read(TypeRef type) => type.Kind switch
+    /// <param name="type">The type in the spec.</param>
+    /// <param name="types">What stands before the name of an emitted type.</param>
+    public static string Read(TypeRef type, string types = "") => type.Kind switch
     {
         TypeKind.String => "reader.ReadSharedString()",
         TypeKind.Url => "reader.ReadString()",
@@ -63,10 +68,10 @@ internal static class CSharpType
         TypeKind.Json => "reader.ReadJson()",
         TypeKind.Figures => "reader.ReadFigures()",
         TypeKind.Enum => "reader.ReadSharedString()",
-        TypeKind.List when IsObject(type.Element!) => $"reader.ReadList<{type.Element!.Name}>()",
-        TypeKind.List => $"reader.ReadList<{Of(type.Element!)}>({ReadElement(type.Element!)})",
-        TypeKind.Map => $"reader.ReadMap<{Of(type.Element!)}>({ReadElement(type.Element!)})",
-        _ => $"reader.ReadObject<{type.Name}>()",
+        TypeKind.List when IsObject(type.Element!) => $"reader.ReadList<{types}{type.Element!.Name}>()",
+        TypeKind.List => $"reader.ReadList<{Of(type.Element!, types)}>({ReadElement(type.Element!, types)})",
+        TypeKind.Map => $"reader.ReadMap<{Of(type.Element!, types)}>({ReadElement(type.Element!, types)})",
+        _ => $"reader.ReadObject<{types}{type.Name}>()",
     };
 
     /// <summary>The statement that writes the value in <paramref name="value"/>.</summary>
@@ -118,14 +123,29 @@ internal static class CSharpType
     };
 
     /// <summary>The expression that reads a value, which is there, from <c>reader</c>.</summary>
-    public static string ReadValue(TypeRef type)
+    /// <param name="type">The type in the spec.</param>
+    /// <param name="types">What stands before the name of an emitted type.</param>
+    public static string ReadValue(TypeRef type, string types = "")
     {
-        string read = Read(type);
+        string read = Read(type, types);
         read = type.Kind == TypeKind.Json ? "reader.ReadJsonElement()" : $"reader.NotNull({read})";
-        return IsHeldAsText(type) ? $"new {Of(type)}({read})" : read;
+        return IsHeldAsText(type) ? $"new {Of(type, types)}({read})" : read;
     }
 
-    private static string ReadElement(TypeRef type) => $"static (ref {Runtime}GraphReader reader) => {ReadValue(type)}";
+    /// <summary>
+    /// The expression of what reads a list or a map with objects or any JSON further in; null: the type is none such. What selects the field brings it along, so that a native program holds
+    /// the readers of those objects where it does.
+    /// </summary>
+    /// <param name="type">The type in the spec.</param>
+    /// <param name="types">What stands before the name of an emitted type.</param>
+    public static string? Reader(TypeRef type, string types) =>
+        HoldsReaders(type) ? $"{Runtime}ValueReader.Through(static (ref {Runtime}GraphReader reader) => {Read(type, types)})" : null;
+
+    private static bool HoldsReaders(TypeRef type) => type.Kind is TypeKind.List or TypeKind.Map && ObjectIn(type) is null && HasReaders(type.Element!);
+
+    private static bool HasReaders(TypeRef type) => IsObject(type) || type.Kind == TypeKind.Json || (type.Element is { } element && HasReaders(element));
+
+    private static string ReadElement(TypeRef type, string types) => $"static (ref {Runtime}GraphReader reader) => {ReadValue(type, types)}";
 
     private static string WriteElement(TypeRef type) => Write(type, IsHeldAsText(type) ? "item.Value" : "item", isWrapped: false);
 }

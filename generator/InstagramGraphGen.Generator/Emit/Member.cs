@@ -70,7 +70,7 @@ internal sealed record Member(int Index, string Storage, FieldSpec? Field, EdgeS
         ? Field is { ImpliedFields: { Count: > 0 } implied }
             ? $"{Runtime}FieldSet<{types}{inner}>.Implied({string.Join(", ", implied.Select(Literal.Of))})"
             : $"{Runtime}ValueReader.ByDefault<{types}{inner}>()"
-        : JsonReader;
+        : JsonReader ?? CSharpType.Reader(Field!.Type, types);
 
     /// <summary>The expression of a set that selects these members by their names alone.</summary>
     public static string SetOf(string type, IReadOnlyList<Member> members) => $"{Runtime}FieldSet<{type}>." + (members.Any(m => m.Reader() is not null)
@@ -78,7 +78,7 @@ internal sealed record Member(int Index, string Storage, FieldSpec? Field, EdgeS
         : $"At({string.Join(", ", members.Select(m => Literal.Of(m.Index)))})");
 
     /// <summary>The expression of what reads all of its value; null: its value needs no reader of its own.</summary>
-    public string? WholeReader => Inner is { } inner ? $"{Runtime}ValueReader.Whole<{inner}>()" : JsonReader;
+    public string? WholeReader => Inner is { } inner ? $"{Runtime}ValueReader.Whole<{inner}>()" : JsonReader ?? CSharpType.Reader(Field!.Type, "");
 
     private string? JsonReader => Field is { Type.Kind: TypeKind.Json } ? Runtime + "ValueReader.Json" : null;
 

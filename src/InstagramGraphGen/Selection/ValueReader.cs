@@ -32,6 +32,10 @@ public abstract class ValueReader
     public static ValueReader Whole<T>()
         where T : class, IGraphObject<T> => WholeReader<T>.Instance;
 
+    /// <summary>For emitted code: reads a list or a map that holds objects or JSON further in, all of it.</summary>
+    /// <param name="read">What reads it, or null.</param>
+    public static ValueReader Through(ElementReader<object?> read) => new ThroughReader(read);
+
     /// <summary>The reader that does it, where that is another one.</summary>
     internal virtual ValueReader Resolved => this;
 
@@ -52,6 +56,11 @@ public abstract class ValueReader
 
     /// <summary>Reads any JSON or null.</summary>
     internal virtual JsonElement? ReadJson(ref GraphReader reader) => throw new NotSupportedException();
+
+    private sealed class ThroughReader(ElementReader<object?> read) : ValueReader
+    {
+        internal override object? ReadObject(ref GraphReader reader) => read(ref reader);
+    }
 
     private sealed class AnyJson : ValueReader
     {

@@ -23,6 +23,21 @@ public class FieldStateTests
         Assert.Equal("1", toy.Id.Value);
     }
 
+    [Fact]
+    public async Task What_a_map_holds_comes_with_what_selects_it()
+    {
+        const string Body = """{"id":"1","parts_by_name":{"a":{"name":"wheel"},"b":{}},"extras_by_name":{"x":[1,"two"]}}""";
+        Toy toy = await ReadToy(Body, t => t.PartsByName, t => t.ExtrasByName, t => t.PartsByName);
+        Assert.Equal(["a", "b"], toy.PartsByName!.Keys);
+        Assert.Equal("wheel", toy.PartsByName["a"].Name);
+        Assert.Equal("""[1,"two"]""", toy.ExtrasByName!["x"].GetRawText());
+
+        Toy other = await ReadToy(Body, t => t.Id);
+        Assert.False(other.Has(t => t.PartsByName));
+        Assert.Throws<FieldNotSelectedException>(() => other.PartsByName);
+        Assert.Throws<FieldNotSelectedException>(() => other.ExtrasByName);
+    }
+
     [Theory]
     [InlineData("""{"id":"1"}""", false)]
     [InlineData("""{"id":"1","name":null,"weight":null,"shop":null,"parts":null,"prices":null,"comments":null,"kind":null,"extra":null}""", true)]
