@@ -25,6 +25,9 @@ internal sealed class SpecReport
         }
     }
 
+    /// <summary>Whether a document could not be read. Then nobody can tell whether a name that nothing has is unknown: what has it may stand there.</summary>
+    public bool IsIncomplete { get; set; }
+
     /// <summary>Where the file of a place stands in the order; all bundled files stand together at its beginning.</summary>
     public int OrderOf(SourceSpan span)
     {
@@ -49,6 +52,11 @@ internal sealed class SpecReport
     /// <param name="candidates">What it may have been meant to be; looked through only while the file's mistakes are still told.</param>
     public void Add(SpecRule rule, SourceSpan span, string message, string? word = null, IEnumerable<string>? candidates = null)
     {
+        if (IsIncomplete && rule == SpecRules.UnknownName)
+        {
+            return;
+        }
+
         string path = span.Path ?? "";
         _counts.TryGetValue(path, out int count);
         _counts[path] = count + 1;

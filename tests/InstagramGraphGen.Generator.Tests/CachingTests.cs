@@ -150,7 +150,7 @@ public sealed class CachingTests
         Generation broken = first.WithEdit("b.graph.yaml", "fields:", "fields: [");
         Generation mended = broken.WithFile("b.graph.yaml", Node);
 
-        Assert.DoesNotContain("ShopUser.g.cs", broken.Files.Keys);
+        Assert.DoesNotContain("string? Name", broken.Files["ShopUser.g.cs"], StringComparison.Ordinal);
         Assert.Contains("ShopCard.g.cs", broken.Files.Keys);
         Assert.Equal(first.Files, mended.Files);
     }
@@ -203,9 +203,32 @@ public sealed class CachingTests
         Generation broken = first.WithEdit("d.graph.yaml", "fields: { id: id }", "fields: { id: id");
         Generation mended = broken.WithFile("d.graph.yaml", files[3]);
 
-        Assert.DoesNotContain("ShopNode02.g.cs", broken.Files.Keys);
-        Assert.Equal(["ShopJson.g.cs"], broken.EmittedSince(first));
-        Assert.Equal(["ShopJson.g.cs", "ShopNode02.g.cs"], mended.EmittedSince(broken));
+        Assert.Equal(["ShopNode02.g.cs"], broken.EmittedSince(first));
+        Assert.Equal(["ShopNode02.g.cs"], mended.EmittedSince(broken));
+    }
+
+    [Fact]
+    public void A_syntax_error_in_what_all_others_name_emits_none_of_them()
+    {
+        // A hub, as AdAccount is one: 262 others hold it, list it, take its id, are filtered by it.
+        string[] files =
+        [
+            Specs.Api, "node: ShopHub\nfields: { id: id, name: string, kind: ShopKind }\nedges: { spokes: { node: ShopHub } }", "enum: ShopKind\nvalues: { One: one }", "input: ShopTag\nparams: { name: string }",
+            .. Enumerable.Range(0, 262).Select(i => FormattableString.Invariant(
+                $"node: ShopSpoke{i:000}\nfields: {{ id: id, hub: ShopHub, of: id<ShopHub>, kind: ShopKind }}\nedges: {{ hubs: {{ node: ShopHub, get: {{ params: {{ name: {{ type: string, filter: name }}, tag: ShopTag }} }} }} }}")),
+        ];
+        SpecText[] named = [.. files.Select((text, i) => new SpecText(FormattableString.Invariant($"{i:000}.graph.yaml"), text))];
+        Generation first = Generation.Of(named);
+
+        foreach ((string path, string type) in new[] { ("001.graph.yaml", "ShopHub"), ("002.graph.yaml", "ShopKind"), ("003.graph.yaml", "ShopTag") })
+        {
+            Generation broken = first.WithEdit(path, "}", "");
+            Assert.Equal([$"{type}.g.cs"], broken.EmittedSince(first));
+            Assert.Equal([$"{type}.g.cs"], broken.WithFile(path, named.Single(file => file.Path == path).Text).EmittedSince(broken));
+        }
+
+        // What nobody sees of a node is no reason to emit another.
+        Assert.Equal(["ShopHub.g.cs"], first.WithEdit("001.graph.yaml", "node: ShopHub", "node: ShopHub\nsummary: What all turn around.").EmittedSince(first));
     }
 
     [Fact]

@@ -65,7 +65,7 @@ public sealed class YamlMistakeTests
         Assert.Single(result.Diagnostics);
         Assert.NotNull(result.Spec!.FindObject("Before"));
         Assert.NotNull(result.Spec.FindObject("Behind"));
-        Assert.Null(result.Spec.FindObject("Broken"));
+        Assert.Empty(result.Spec.FindObject("Broken")!.Fields);
     }
 
     [Fact]
@@ -139,8 +139,31 @@ public sealed class YamlMistakeTests
 
         Assert.All(result.Diagnostics, d => Assert.Equal("b.graph.yaml", d.Span.Path));
         Assert.NotEmpty(result.Diagnostics);
-        Assert.Empty(result.Spec!.FindObject("A")!.Fields);
+        Assert.Equal(["Broken", "list<Broken>"], result.Spec!.FindObject("A")!.Fields.Select(f => f.Type.ToString()));
+        Assert.NotNull(result.Spec.FindObject("ShopUser")!.FindEdge("e"));
+        Consistency.Check(result.Spec);
     }
+
+    [Theory]
+    [InlineData("node: Broken\nfields: { id: id, x: [ }", "node: A\nfields: { id: id, x: Broken, y: id<Broken> }\nedges: { all: { node: Broken, get: { params: { x: { type: string, filter: x.deep } } }, without: [x], omits: [{ field: x, equals: a }] } }\n---\nextend: Broken\nfields: { x: { summary: An x. } }\n---\nextend: Shop\nroots: { Broken: Broken }")]
+    [InlineData("enum: Broken\nvalues: { A: [ }", "object: A\nfields: { x: Broken, y: list<Broken> }\n---\nextend: Broken\nvalues: { A: { summary: An a. } }")]
+    [InlineData("input: Broken\nparams: { x: [ }", "node: A\nfields: { id: id }\npost: { params: { x: Broken }, effects: [{ set: { id: $param.x.y } }] }")]
+    [InlineData("union: Broken\nforms: { X: [ }", "node: A\nfields: { id: id }\npost: { params: { x: Broken, y: int } }")]
+    [InlineData("object: Broken\nfields: { x: [ }\n---\nobject: Broken\nfields: { x: [ }\n---\nnode: broken\nfields: [", "object: A\nfields: { x: Broken }")]
+    [InlineData("errors: [", "node: A\nfields: { id: id }\ngone: lost")]
+    public void What_stands_in_for_a_broken_document_makes_no_mistake(string broken, string other)
+    {
+        SpecResult result = Specs.Read(Specs.Base, broken, other);
+
+        Assert.NotEmpty(result.Diagnostics);
+        Assert.All(result.Diagnostics, d => Assert.Equal("b.graph.yaml", d.Span.Path));
+        Assert.NotNull(result.Spec!.FindObject("A"));
+        Consistency.Check(result.Spec);
+    }
+
+    [Fact]
+    public void What_is_declared_elsewhere_has_no_stand_in() =>
+        Assert.Equal(["x"], Specs.Read(Specs.Base, "object: Twice\nfields: { y: [ }", "object: Twice\nfields: { x: string }").Spec!.FindObject("Twice")!.Fields.Select(f => f.WireName));
 
     [Theory]
     [InlineData("object: Ig-Label\nfields: { x: int }", "Ig-Label")]

@@ -7,6 +7,15 @@ namespace InstagramGraphGen.Spec.Merging;
 /// <summary>The declarations of all files, each name once, with everything that extends them already in them.</summary>
 internal sealed class Declarations
 {
+    // What can stand empty for what could not be read, and the key under which nothing stands.
+    private static readonly Dictionary<DeclarationKind, string> _standIns = new()
+    {
+        [DeclarationKind.Node] = "fields",
+        [DeclarationKind.Object] = "fields",
+        [DeclarationKind.Enum] = "values",
+        [DeclarationKind.Input] = "params",
+    };
+
     private readonly Dictionary<string, Declaration> _types = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Declaration> _groups = new(StringComparer.Ordinal);
     private readonly Dictionary<string, bool> _hasEmptyValue = new(StringComparer.Ordinal);
@@ -25,11 +34,14 @@ internal sealed class Declarations
     public Declarations(IReadOnlyList<Declaration> all, IEnumerable<YamlHead> broken, SpecReport report)
     {
         _report = report;
-        foreach (YamlHead head in broken)
+        YamlHead[] heads = [.. broken];
+        foreach (YamlHead head in heads)
         {
             _leftOut.Add(head.Value);
             _hasBrokenErrors |= DeclarationReader.KindOf(head) == DeclarationKind.Errors;
         }
+
+        report.IsIncomplete = heads.Length > 0;
 
         foreach (Declaration declaration in all)
         {
@@ -51,6 +63,7 @@ internal sealed class Declarations
         Declaration[] bundled = [.. all.Where(d => report.OrderOf(d.Name.Span) == 0)];
         Add(bundled);
         SettleNames(static type => new MemberNames(type, new SpecReport()));
+        StandIn(heads, all);
         Add(all.Skip(bundled.Length));
         TakeClient();
         SettleNames(MembersOf);
@@ -87,6 +100,26 @@ internal sealed class Declarations
         foreach (Declaration one in made)
         {
             _types.Add(one.Name.Value, one);
+        }
+    }
+
+    /// <summary>
+    /// What could not be read stands as an empty type of its name, so that whatever names it stays as it is: a syntax error in one file must not change, and emit anew, all that has to do with what is in it.
+    /// </summary>
+    private void StandIn(YamlHead[] heads, IReadOnlyList<Declaration> all)
+    {
+        foreach (YamlHead head in heads)
+        {
+            if (DeclarationReader.KindOf(head) is not { } kind || !_standIns.TryGetValue(kind, out string? members) || !CSharpNames.IsTypeName(head.Value) || TypeReader.IsBuiltIn(head.Value)
+                || _types.ContainsKey(head.Value) || all.Any(d => d.Kind != DeclarationKind.Extend && d.Name.Value == head.Value) || Names.Take($"what could not be read of {head.Value}", NamesOf(kind, head.Value)) is not null)
+            {
+                continue;
+            }
+
+            var nowhere = new SourceSpan("", 0, 0, 1, 1, 1, 1);
+            var name = new YamlScalar(head.Value, YamlScalarKind.Text, nowhere);
+            var body = new YamlMapping([new YamlEntry(new YamlScalar(head.Key, YamlScalarKind.Text, nowhere), name), new YamlEntry(new YamlScalar(members, YamlScalarKind.Text, nowhere), new YamlMapping([], nowhere))], nowhere);
+            _types.Add(head.Value, new Declaration(kind, name, body));
         }
     }
 
@@ -412,8 +445,7 @@ internal sealed class Declarations
             return;
         }
 
-        string[] names = type.Kind is not (DeclarationKind.Node or DeclarationKind.Object) ? [name] : [name, name + "Fields", name + "EdgeParameters"];
-        if (Names.Take($"{type} at {type.Name.Span}", names) is { } other)
+        if (Names.Take($"{type} at {type.Name.Span}", NamesOf(type.Kind, name)) is { } other)
         {
             _leftOut.Add(name);
             _report.Add(
@@ -425,6 +457,9 @@ internal sealed class Declarations
 
         _types.Add(name, type);
     }
+
+    /// <summary>The names that a declared type always takes.</summary>
+    private static string[] NamesOf(DeclarationKind kind, string name) => kind is DeclarationKind.Node or DeclarationKind.Object ? [name, name + "Fields", name + "EdgeParameters"] : [name];
 
     private void Extend(Declaration extension)
     {

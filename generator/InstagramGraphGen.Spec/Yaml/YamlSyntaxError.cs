@@ -96,7 +96,7 @@ internal sealed class YamlSyntaxError(YamlText text, int end, SpecReport report)
                 return (
                     text.Span(from, from + 1),
                     $"There is a second ': ' in this value: put the text into quotes.{(word.Length > 0 ? $" Or '{word}' is a key of its own: put a ',' before it." : "")}");
-            case not (',' or '}' or ']') when _text[from - 1] == '\'':
+            case not (',' or '}' or ']') when from > 0 && _text[from - 1] == '\'':
                 return (text.Span(from, from + 1), "Inside single quotes, a ' is written twice. Or a ',' is missing before this.");
             case ',' or '}' or ']' when Previous(from) is ',' or '{' or '[':
                 return (text.Span(from, from + 1), "A value is missing here, or there is a ',' too many.");
