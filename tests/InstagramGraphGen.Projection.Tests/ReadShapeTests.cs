@@ -1,3 +1,4 @@
+using System.Text.Json;
 using InstagramGraphGen.Projection.Tests.Compiling;
 using Microsoft.CodeAnalysis;
 
@@ -48,6 +49,12 @@ public sealed class ReadShapeTests
         calls:
           Books: { method: get, path: search, lists: Book, permissions: [search], set: { type: book }, params: { q: { type: string, required: true }, span: Span } }
           Book: { method: get, path: one, host: b, returns: Book, permissions: [find] }
+          Count: { method: get, path: count, returns: Score, permissions: [count], set: { kind: all }, params: { q: { type: string, required: true } } }
+          Make: { method: post, path: new, returns: Book, permissions: { a: [make_a], b: [make_b] }, params: { how: Choice } }
+          Undo: { method: delete, path: new }
+        ---
+        union: Choice
+        forms: { A: , B: { permissions: [special] } }
         """;
 
     [Theory]
@@ -66,18 +73,32 @@ public sealed class ReadShapeTests
     [InlineData("await s.Finds.Books(\"x\").Limit(3).Fields(b => b.Title).GetAsync();", "/search limit=3 q=x type=book named title +search")]
     [InlineData("await foreach (var b in s.Finds.Books(\"x\").Select(b => b.Title)) { }", "/search q=x type=book named title +search")]
     [InlineData("var one = s.Finds.Book().Fields(b => b.Title); await one.GetAsync();", "/one named title +find")]
+    [InlineData("await s.Finds.Count(\"x\").GetAsync();", "/count kind=all q=… default  +count")]
     [InlineData("await books.GetAsync();", "/search type=book unknown … +search +…")]
     [InlineData("await gauge.GetAsync();", "… unknown … +gauge +person +score +…")]
     public void The_manifest_lists_them_with_all_that_they_take(string code, params string[] lines)
     {
-        Compiled built = new Project
-        {
-            Specs = [new MemoryFile("shop.graph.yaml", Spec)],
-            Options = ManifestText.In("/app/"),
-            Sources = [("/app/A.cs", $"using Shop; using InstagramGraphGen; internal static class A {{ static async Task M(ShopClient s, ShopFindsBooksRequest books, GaugeRequest gauge) {{ {code} await Task.Yield(); }} static void Keep(object o) {{ }} }}")],
-        }.Build();
+        Compiled built = Build(code);
 
         Assert.Empty(built.Compilation.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Error));
         Assert.Equal(lines, ManifestText.Lines(built));
     }
+
+    [Fact]
+    public void The_manifest_lists_the_writes_of_groups_and_says_where_a_value_may_take_other_permissions()
+    {
+        using JsonDocument json = JsonDocument.Parse(ManifestText.Of(Build("await s.Finds.Make().How(Choice.A()).SendAsync(); await s.Finds.Undo().SendAsync();")));
+
+        Assert.Equal(
+            ["DELETE /new", "POST /new make_a …"],
+            json.RootElement.GetProperty("apis")[0].GetProperty("requests").EnumerateArray()
+                .Select(r => string.Join(' ', [r.GetProperty("method").GetString(), r.GetProperty("path").GetString(), .. r.GetProperty("permissions").EnumerateArray().Select(p => p.GetString())])).Order(StringComparer.Ordinal));
+    }
+
+    private static Compiled Build(string code) => new Project
+    {
+        Specs = [new MemoryFile("shop.graph.yaml", Spec)],
+        Options = ManifestText.In("/app/"),
+        Sources = [("/app/A.cs", $"using Shop; using InstagramGraphGen; internal static class A {{ static async Task M(ShopClient s, ShopFindsBooksRequest books, GaugeRequest gauge) {{ {code} await Task.Yield(); }} static void Keep(object o) {{ }} }}")],
+    }.Build();
 }

@@ -23,6 +23,7 @@ internal sealed class ManifestReader(Models models, SourceBodies bodies, ClientR
         .Where(site => site.Use is RequestUse.Sent or RequestUse.PassedOn)
         .Select(site => (Read(site.Request), FileOf(site.Operation.Syntax)))
         .Concat(new WriteRequests(models, bodies, clients, cancellationToken).In(file).Select(call => (call.Request, FileOf(call.Syntax))))
+        .Concat(new GroupRequests(models, bodies, clients, cancellationToken).In(file).Select(call => (call.Request, FileOf(call.Syntax))))
         .Concat(new JsonCalls(models, bodies, clients, cancellationToken).In(file).Select(call => (call.Request, FileOf(call.Syntax))));
 
     private ManifestRequest Read(VisibleRequest request)
