@@ -102,6 +102,52 @@ public sealed class EmittedCodeTests
         "/// <summary>Reads a node <see cref=\"ShopThing\"/>.</summary>");
 
     [Fact]
+    public void What_is_written_of_an_object_is_an_input()
+    {
+        IReadOnlyDictionary<string, string> files = Emit("""
+            object: ShopPlan
+            summary: What is to be done.
+            fields: { title: { type: string, required: true, summary: Its name. }, note: { type: string, nullable: true }, size: { type: int, nullable: true }, next: ShopPlan, by: ShopPlanner }
+            ---
+            node: ShopPlanner
+            fields: { id: id, note: string }
+            edges: { note: { post: { params: { plans: list<ShopPlan> } } } }
+            """);
+        MustHave(
+            files["ShopPlanInput.g.cs"],
+            "/// <remarks>It is what is written of ShopPlan.</remarks>",
+            "public ShopPlanInput(string title)",
+            "public ShopPlanInput Note(string? note) => new(Content.With(\"note\", note is null ? global::InstagramGraphGen.GraphValue.Null : note));",
+            "public ShopPlanInput Size(int? size) => new(Content.With(\"size\", size is null ? global::InstagramGraphGen.GraphValue.Null : size.Value));",
+            "public ShopPlanInput Next(ShopPlanInput next) => new(Content.With(\"next\", next));");
+        MustNotHave(files["ShopPlanInput.g.cs"], "\"by\"");
+    }
+
+    [Fact]
+    public void An_edge_that_is_only_written_is_a_way_and_no_more()
+    {
+        IReadOnlyDictionary<string, string> files = Emit("node: ShopDesk\nfields: { id: id, note: string }\nedges: { note: { post: { params: { text: string } } } }");
+        MustHave(files["ShopDeskRequest.g.cs"], "public ShopDeskNoteEdge Note => new(", "class ShopDeskNoteEdge : global::InstagramGraphGen.GraphEdge");
+        MustNotHave(files["ShopDeskRequest.g.cs"], "ShopDeskNoteRequest", "EdgeRequest<");
+        MustNotHave(files["ShopDesk.g.cs"], "GraphPage");
+        MustNotHave(files["ShopDeskFields.g.cs"], "ShopDeskNoteField");
+    }
+
+    [Fact]
+    public void An_enum_with_an_empty_value_tells_it_from_default()
+    {
+        string file = Emit("object: ShopDesk\nfields: { mood: { type: enum, values: [\"\", GOOD_DAY] } }")["ShopDeskMood.g.cs"];
+        MustHave(
+            file,
+            "/// <summary>What 'mood' of ShopDesk may be.</summary>",
+            "internal readonly string? _value;",
+            "public static ShopDeskMood Empty => new(\"\");",
+            "public static ShopDeskMood GoodDay => new(\"GOOD_DAY\");",
+            "public bool IsKnown => _value is \"\" or \"GOOD_DAY\";",
+            "result = s is null ? default : new(s);");
+    }
+
+    [Fact]
     public void An_object_without_fields_skips_what_comes()
     {
         IReadOnlyDictionary<string, string> files = Emit("object: ShopNothing\nfields: {}");

@@ -16,7 +16,7 @@ internal static class InputEmitter
         SourceWriter writer = SourceWriter.File(options);
         ParamSpec[] required = [.. input.Params.Where(p => p.IsRequired)];
         ParamSpec[] optional = [.. input.Params.Where(p => !p.IsRequired)];
-        XmlDoc.Write(writer, input.Summary, $"A value of <c>{input.Name}</c>.", XmlDoc.Remarks(input.Availability, docs: input.Docs, more: input.Of is { } read ? $"It is what is written of <see cref=\"{read}\"/>." : null));
+        XmlDoc.Write(writer, input.Summary, $"A value of <c>{input.Name}</c>.", XmlDoc.Remarks(input.Availability, docs: input.Docs, more: input.Of is { } read ? $"It is what is written of {read}." : null));
         XmlDoc.Obsolete(writer, input.Availability);
         using (writer.OpenType($"{options.Visibility} sealed partial class {input.Name} : {Base}"))
         {
