@@ -71,6 +71,8 @@ public sealed class ForeignApiTests
                 Tell((await marketing.Campaign(created.Id).Fields(c => c.Name, c => c.Objective).GetAsync()) is { Name: "Winter" } winter && winter.Objective == CampaignObjective._28dView);
                 AdImage image = await account.Adimages.Upload("boot.png", new GraphFile(new ReadOnlyMemory<byte>([1, 2, 3]), "boot.png")).SendAsync();
                 Tell(image.Id.Value.Length > 0);
+                await account.SpendCap.Change(500).Limit(3).Fields(["a"]).SendAsync();
+                Tell((await account.Fields(a => a.SpendCap).GetAsync()).SpendCap);
                 AdReportRun run = await account.Insights.Ask().TimeRange(range).SendAsync();
                 Tell((await marketing.AdReportRun(run.Id).WaitAsync()).AsyncStatus);
 
@@ -125,7 +127,7 @@ public sealed class ForeignApiTests
 
         Assert.Equal(
             [
-                "Shoes 7 card a Ada", "done ada@example.com", "Spring,Autumn False", "900 30", "Spring 5 True", "7.25 1", "create", "<b>Boot</b>", "1", "A,B,D", "Boots 71", "True", "True", "True", "Job Completed",
+                "Shoes 7 card a Ada", "done ada@example.com", "Spring,Autumn False", "900 30", "Spring 5 True", "7.25 1", "create", "<b>Boot</b>", "1", "A,B,D", "Boots 71", "True", "True", "True", "500", "Job Completed",
                 "The parameter as_of.until is required", "as_of must be a JSON object", "filtering[0] must be one of the alternatives In, Above", "bounds[1][0] must be an integer", "sort must be a JSON object",
                 "The parameter time_range.until is required", "Unsupported request - method type: get", "The parameter ad_reached_countries is required",
                 "ads_management,ads_read ads_archive",
