@@ -24,7 +24,7 @@ internal sealed class InlineEnums(Declaration owner, Declarations declarations, 
     /// <param name="keys">Its keys.</param>
     public YamlMapping Read(KeyTable keys)
     {
-Collect(owner.Body, keys, null);
+        Collect(owner.Body, keys, null);
         if (_found.Count + _broken.Count == 0)
         {
             return owner.Body;
