@@ -74,6 +74,23 @@ public sealed class InlineEnumTests
         Assert.Equal(["AState", "AUsersAddBy", "AUsersBy", "AUsersGetState", "AUsersPostState"], spec.Enums.Select(e => e.Name).Where(n => n[0] == 'A'));
     }
 
+    [Theory]
+    [InlineData("node: A\nfields: { id: id, size: { type: enum, values: [s] } }\npost: { params: { size: { type: enum, values: [m] } } }", "APostSize", "ASize")]
+    [InlineData("node: A\nfields: { id: id }\nget: { params: { size: { type: enum, values: [s] } } }\npost: { params: { size: { type: enum, values: [m] } } }", "AGetSize", "APostSize")]
+    [InlineData("node: A\nfields: { id: id }\npost: { params: { size: { type: enum, values: [s] } } }\ndelete: { params: { size: { type: enum, values: [m] } } }", "ADeleteSize", "APostSize")]
+    [InlineData("input: A\nparams: { a.b: { type: enum, values: [s] }, c.b: { type: enum, values: [m], name: Cb } }", "AB", "ACb")]
+    [InlineData("node: A\nfields: { id: id }\npost: { params: { a.b: { type: enum, values: [s] } } }\ndelete: { params: { c.b: { type: enum, values: [m] } } }", "ADeleteCB", "APostAB")]
+    public void Members_whose_names_end_alike_are_called_by_all_of_the_way(string declaration, params string[] names) =>
+        Assert.Equal(names, Specs.ReadSound(declaration).Enums.Select(e => e.Name).Where(n => n[0] == 'A'));
+
+    [Fact]
+    public void Two_that_can_have_no_names_of_their_own_are_told() =>
+        Mistake.Check(
+            SpecRules.NameCollision,
+            "node: A\nfields: { id: id, post_size: { type: enum, values: [l] }, size: { type: enum, values: [s] } }\npost: { params: { «size»: { type: enum, values: [m] } } }",
+            "The values of 'post_size' and of 'size' get the C# name 'APostSize'. Declare one of the two enums",
+            null);
+
     [Fact]
     public void It_gives_way_to_a_declared_type_of_its_name() =>
         Assert.Equal("A_State", Specs.ReadSound("object: A\nfields: { state: { type: enum, values: [on] } }\n---\nenum: AState\nvalues: { X: x }").FindObject("A")!.Fields[0].Type.Name);
@@ -151,4 +168,11 @@ public sealed class InlineEnumTests
     [Fact]
     public void An_empty_value_is_not_divided() =>
         Mistake.Check(SpecRules.Contradiction, "node: A\nfields: { id: id }\npost: { params: { x: { type: list<enum>, values: [\"\", a], «separator»: \",\" } } }", "An empty text is a value of AX, and between separators it cannot be told from none", null);
+
+    [Fact]
+    public void Each_parameter_of_a_form_that_cannot_be_null_is_told()
+    {
+        SpecResult result = Specs.ReadOver(Specs.Base, "node: A\nfields: { id: id }\npost: { params: { x: { type: string, nullable: true }, y: { type: string, nullable: true } }, forms: { One: , Two: } }");
+        Assert.Equal(["'x'", "'y'"], result.Diagnostics.Select(d => d.Message.Split(' ').First(w => w[0] == '\'')));
+    }
 }

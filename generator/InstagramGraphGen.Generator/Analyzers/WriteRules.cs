@@ -17,8 +17,14 @@ internal static class WriteRules
         var calls = new WriteCalls(context.Models, context.Bodies, cancellationToken);
         var targets = new WriteTargets(calls, context.Clients);
         var permissions = new WritePermissions(calls, cancellationToken);
-        return calls.In(file).SelectMany(call => Check(call, calls, targets, permissions, context));
+        return calls.In(file).SelectMany(call => Check(call, calls, targets, permissions, context))
+            .Concat(new GroupCalls(context.Models, context.Bodies, context.Clients, cancellationToken).In(file).SelectMany(call => Check(call, context)));
     }
+
+    /// <summary>Permissions of a call of a group; where a value may take others, they are not known.</summary>
+    private static IEnumerable<Diagnostic> Check(GroupCall call, RuleContext context) => context.Properties.Permissions is { } declared && !call.MayTakeOthers
+        ? call.Permissions.Where(p => !declared.Contains(p)).Select(p => PermissionRule.Of(p, MemberName.In(call.Operation.Syntax)))
+        : [];
 
     private static IEnumerable<Diagnostic> Check(WriteCall call, WriteCalls calls, WriteTargets targets, WritePermissions permissions, RuleContext context)
     {

@@ -14,6 +14,7 @@ internal sealed class RequestMembers
     private readonly Dictionary<string, (ObjectSpec Owner, EdgeSpec Edge)> _edges = new(StringComparer.Ordinal);
 
     private readonly Dictionary<string, CallSpec> _calls = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Group, string Method), CallSpec> _callsWithoutFields = [];
     private readonly Dictionary<string, ObjectSpec> _nodes = new(StringComparer.Ordinal);
 
     private RequestMembers(GraphSpec spec)
@@ -23,6 +24,14 @@ internal sealed class RequestMembers
             _calls[call.Form.TypeName] = call;
             _names.Add(call.Form.Name);
             _names.UnionWith(call.Form.Params.Select(p => p.Name));
+        }
+
+        foreach (GroupSpec group in spec.Groups)
+        {
+            foreach (CallSpec call in group.Calls.Where(c => c.Element is null && c.Method != CallMethod.Page))
+            {
+                _callsWithoutFields[(group.TypeName, call.Form.Name)] = call;
+            }
         }
 
         foreach (ObjectSpec node in spec.Objects.Where(o => o.IsNode))
@@ -66,6 +75,12 @@ internal sealed class RequestMembers
 
     /// <summary>The call of a group that requests of that type make, where it is asked for fields; or null.</summary>
     public CallSpec? FindCall(string type) => _calls.TryGetValue(type, out CallSpec? call) ? call : null;
+
+    /// <summary>The call of a group that is asked for no fields and is made by that method of that type; or null.</summary>
+    public CallSpec? FindCallWithoutFields(string group, string method) => _callsWithoutFields.TryGetValue((group, method), out CallSpec? call) ? call : null;
+
+    /// <summary>The names of the methods that make such calls.</summary>
+    public IEnumerable<string> CallsWithoutFields => _callsWithoutFields.Keys.Select(key => key.Method);
 
     /// <summary>The node that requests of that type begin at, be it that they read something else of it or nothing; or null.</summary>
     public ObjectSpec? FindNode(string type) => _nodes.TryGetValue(type, out ObjectSpec? node) ? node : null;

@@ -51,7 +51,11 @@ internal sealed class RequestReader(Models models, SourceBodies bodies, Cancella
     }
 
     /// <summary>The call of a group that a method makes, or adds to; null: it is another method.</summary>
-    private static CallSpec? CallOf(Model node, IInvocationOperation call) => call.Type is { } type ? RequestMembers.Of(node.Spec).FindCall(type.Name) : null;
+    private CallSpec? CallOf(Model node, IInvocationOperation call) =>
+        call.Type is { } type && RequestMembers.Of(node.Spec).FindCall(type.Name) is { } found
+        && models.SpecOf(call.TargetMethod.ContainingType) == node.Spec && node.Spec.Groups.Any(g => g.TypeName == call.TargetMethod.ContainingType.Name && g.Calls.Contains(found))
+            ? found
+            : null;
 
     private static bool IsRequest(IOperation operation) => RequestTypes.NodeRead(operation.Type) is not null;
 

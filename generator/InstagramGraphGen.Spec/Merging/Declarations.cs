@@ -99,7 +99,14 @@ internal sealed class Declarations
 
         foreach (Declaration one in made)
         {
-            _types.Add(one.Name.Value, one);
+            if (_types.TryGetValue(one.Name.Value, out Declaration? other))
+            {
+                _report.Add(SpecRules.NameCollision, one.Name.Span, $"An enum in place and {other.Name.Value} get the same C# name. Declare the enum by a name of its own, and name it as the type.");
+            }
+            else
+            {
+                _types.Add(one.Name.Value, one);
+            }
         }
     }
 

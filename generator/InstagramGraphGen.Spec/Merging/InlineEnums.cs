@@ -74,7 +74,7 @@ internal sealed class InlineEnums(Declaration owner, Declarations declarations, 
                         {
                             if (Values(entry, member) is { } values)
                             {
-                                _found.Add(new InlineEnum(entry, [Root, .. inside.Names(withMethods: false)], [Root, .. inside.Names(withMethods: true)], values));
+                                _found.Add(new InlineEnum(entry, [Root, .. inside.Names(isWhole: false)], [Root, .. inside.Names(isWhole: true)], values));
                             }
                             else
                             {
@@ -178,15 +178,24 @@ internal sealed class InlineEnums(Declaration owner, Declarations declarations, 
         InlineEnum[] inOrder = [.. NameScope.InOrder(_found, static one => one.Entry.Key.Span, report)];
         InlineEnum[][] all = [.. inOrder.GroupBy(static one => one.Set).Select(static same => same.ToArray())];
         var types = new Dictionary<YamlEntry, string>(ReferenceComparer.Instance);
+        var taken = new Dictionary<string, InlineEnum>(StringComparer.Ordinal);
         foreach (InlineEnum[] same in all)
         {
             InlineEnum first = same[0];
             SourceSpan span = first.Entry.Key.Span;
-            bool IsTaken(Func<InlineEnum, string> name) => all.Any(other => other != same && name(other[0]) == name(first));
-            string[] parts = !IsTaken(static one => one.Path[one.Path.Length - 1]) || first.Path.Length == 2 ? [first.Path[0], first.Path[first.Path.Length - 1]]
-                : !IsTaken(static one => string.Concat(one.Path)) ? first.Path
-                : first.PathWithMethods;
-            string? name = declarations.NameOf(span, new DerivedType($"the values of {MemberNames.Owner(owner, first.Entry.Name)}", "", parts) { IsEnum = true });
+            bool IsTaken(Func<InlineEnum, string[]> path) => all.Any(other => other != same && string.Concat(path(other[0])) == string.Concat(path(first)));
+            string[] parts = (Array.Find<Func<InlineEnum, string[]>>([static one => [one.Path[0], one.Path[one.Path.Length - 1]], static one => one.Path], path => !IsTaken(path)) ?? (static one => one.WholePath))(first);
+            string? name = null;
+            if (taken.TryGetValue(string.Concat(parts), out InlineEnum? other))
+            {
+                report.Add(SpecRules.NameCollision, span, $"The values of '{other.Entry.Name}' and of '{first.Entry.Name}' get the C# name '{string.Concat(parts)}'. Declare one of the two enums and name it as the type, or give a member a name of its own.");
+            }
+            else
+            {
+                taken.Add(string.Concat(parts), first);
+                name = declarations.NameOf(span, new DerivedType($"the values of {MemberNames.Owner(owner, first.Entry.Name)}", "", parts) { IsEnum = true });
+            }
+
             if (name is not null)
             {
                 var summary = new YamlScalar($"What '{first.Entry.Name}' of {owner.Name.Value} may be.", YamlScalarKind.Text, span);
@@ -271,20 +280,20 @@ internal sealed class InlineEnums(Declaration owner, Declarations declarations, 
         /// <summary>Whether it is a method, which a name need not tell.</summary>
         public bool IsMethod { get; init; }
 
-        /// <summary>The C# names on the way, from the declaration on.</summary>
-        public IEnumerable<string> Names(bool withMethods)
+        /// <summary>The C# names on the way, from the declaration on; whole: with methods, and with what a dotted name is in.</summary>
+        public IEnumerable<string> Names(bool isWhole)
         {
-            IEnumerable<string> outer = Outer?.Names(withMethods) ?? [];
-            return IsMethod && !withMethods ? outer : outer.Append(NameScope.Chosen(Entry)?.Value ?? CSharpNames.Pascal(Entry.Name.Substring(Entry.Name.LastIndexOf('.') + 1)));
+            IEnumerable<string> outer = Outer?.Names(isWhole) ?? [];
+            return IsMethod && !isWhole ? outer : outer.Append(NameScope.Chosen(Entry)?.Value ?? CSharpNames.Pascal(isWhole ? Entry.Name.Replace('.', '_') : Entry.Name.Substring(Entry.Name.LastIndexOf('.') + 1)));
         }
     }
 
     /// <summary>An enum in place.</summary>
     /// <param name="Entry">The field or parameter.</param>
     /// <param name="Path">The C# names on the way to it, from the declaration's on.</param>
-    /// <param name="PathWithMethods">The same, with the methods on the way.</param>
+    /// <param name="WholePath">The same, with the methods on the way and what dotted names are in.</param>
     /// <param name="Values">Its values by their C# names.</param>
-    private sealed record InlineEnum(YamlEntry Entry, string[] Path, string[] PathWithMethods, YamlMapping Values)
+    private sealed record InlineEnum(YamlEntry Entry, string[] Path, string[] WholePath, YamlMapping Values)
     {
         /// <summary>The values in an order of their own: what has the same is equal, whatever stands first.</summary>
         public EquatableArray<YamlEntry> Set { get; } = Values.Entries.OrderBy(static value => value.Name, StringComparer.Ordinal).ToEquatableArray();

@@ -175,14 +175,14 @@ internal static class ParameterReader
     /// <param name="encoding">How they are sent.</param>
     /// <param name="told">The places that were reported already, since forms share parameters.</param>
     /// <param name="context">The rest of the API.</param>
-    public static EquatableArray<ParamSpec> WithoutNulls(EquatableArray<ParamSpec> parameters, OperationEncoding encoding, HashSet<SourceSpan> told, ReadContext context)
+    public static EquatableArray<ParamSpec> WithoutNulls(EquatableArray<ParamSpec> parameters, OperationEncoding encoding, HashSet<(string, int)> told, ReadContext context)
     {
         if (encoding == OperationEncoding.Json || !parameters.Any(IsBare))
         {
             return parameters;
         }
 
-        foreach (ParamSpec parameter in parameters.Where(p => IsBare(p) && told.Add(p.Span)))
+        foreach (ParamSpec parameter in parameters.Where(p => IsBare(p) && told.Add((p.Span.Path, p.Span.Start))))
         {
             context.Report.Add(
                 SpecRules.Contradiction, parameter.Span, $"Null is a word of JSON, and '{parameter.WireName}' is sent as text. Write encoding: json, or leave 'nullable' out; a part of an object can be null in any encoding.");

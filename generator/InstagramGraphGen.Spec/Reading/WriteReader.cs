@@ -13,8 +13,10 @@ internal sealed class WriteReader
     private readonly string? _element;
     private readonly IReadOnlyDictionary<string, string> _names;
     private readonly ReadContext _context;
-    private readonly HashSet<SourceSpan> _lostFiles = [];
-    private readonly HashSet<SourceSpan> _lostNulls = [];
+    
+    // By where they stand: places are all equal.
+    private readonly HashSet<(string, int)> _lostFiles = [];
+    private readonly HashSet<(string, int)> _lostNulls = [];
 
     private WriteReader(Declaration node, string edge, string edgeName, string? element, IReadOnlyDictionary<string, string> names, ReadContext context)
     {
@@ -202,7 +204,7 @@ internal sealed class WriteReader
             return encoding;
         }
 
-        foreach (ParamSpec file in parameters.Where(p => p.Type.Kind == TypeKind.File && _lostFiles.Add(p.Span)))
+        foreach (ParamSpec file in parameters.Where(p => p.Type.Kind == TypeKind.File && _lostFiles.Add((p.Span.Path, p.Span.Start))))
         {
             _context.Report.Add(
                 SpecRules.Contradiction,
