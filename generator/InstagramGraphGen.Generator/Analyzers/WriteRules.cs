@@ -18,11 +18,11 @@ internal static class WriteRules
         var targets = new WriteTargets(calls, context.Clients);
         var permissions = new WritePermissions(calls, cancellationToken);
         return calls.In(file).SelectMany(call => Check(call, calls, targets, permissions, context))
-            .Concat(new GroupCalls(context.Models, context.Bodies, context.Clients, cancellationToken).In(file).SelectMany(call => Check(call, context)));
+            .Concat(new CallsWithoutFields(context.Models, context.Bodies, context.Clients, cancellationToken).In(file).SelectMany(call => Check(call, context)));
     }
 
     /// <summary>Permissions of a call of a group; where a value may take others, they are not known.</summary>
-    private static IEnumerable<Diagnostic> Check(GroupCall call, RuleContext context) => context.Properties.Permissions is { } declared && !call.MayTakeOthers
+    private static IEnumerable<Diagnostic> Check(CallWithoutFields call, RuleContext context) => context.Properties.Permissions is { } declared && !call.MayTakeOthers
         ? call.Permissions.Where(p => !declared.Contains(p)).Select(p => PermissionRule.Of(p, MemberName.In(call.Operation.Syntax)))
         : [];
 

@@ -10,11 +10,11 @@ internal sealed class GroupRequests(Models models, SourceBodies bodies, ClientRe
 {
     private const string Unknown = ManifestRequest.Unknown;
 
-    private readonly GroupCalls _calls = new(models, bodies, clients, cancellationToken);
+    private readonly CallsWithoutFields _calls = new(models, bodies, clients, cancellationToken);
 
     public IEnumerable<(ManifestRequest Request, SyntaxNode Syntax)> In(SyntaxTree file) => _calls.In(file).Select(found => (Read(found), found.Operation.Syntax));
 
-    private static ManifestRequest Read(GroupCall found)
+    private static ManifestRequest Read(CallWithoutFields found)
     {
         CallSpec call = found.Call;
         return new(

@@ -10,12 +10,12 @@ namespace InstagramGraphGen.Generator.Requests;
 /// <summary>
 /// Finds the calls of groups that are asked for no fields: they answer an object, or that they succeeded. Those that read nodes are requests like others. The address of a page is no request.
 /// </summary>
-internal sealed class GroupCalls(Models models, SourceBodies bodies, ClientReader clients, CancellationToken cancellationToken)
+internal sealed class CallsWithoutFields(Models models, SourceBodies bodies, ClientReader clients, CancellationToken cancellationToken)
 {
     private readonly HashSet<string> _names = [.. models.Specs.SelectMany(spec => RequestMembers.Of(spec).CallsWithoutFields)];
 
     /// <summary>The calls in a file.</summary>
-    public IEnumerable<GroupCall> In(SyntaxTree file)
+    public IEnumerable<CallWithoutFields> In(SyntaxTree file)
     {
         if (_names.Count == 0)
         {
@@ -37,13 +37,13 @@ internal sealed class GroupCalls(Models models, SourceBodies bodies, ClientReade
     }
 }
 
-/// <summary>A call of a group.</summary>
+/// <summary>A call of a group that is asked for no fields.</summary>
 /// <param name="Spec">The spec that has it.</param>
 /// <param name="Call">What it is there.</param>
 /// <param name="Operation">The call in C#.</param>
 /// <param name="Host">The host that it goes to.</param>
 /// <param name="Version">The version that it is made in.</param>
-internal sealed record GroupCall(GraphSpec Spec, CallSpec Call, IInvocationOperation Operation, string Host, string Version)
+internal sealed record CallWithoutFields(GraphSpec Spec, CallSpec Call, IInvocationOperation Operation, string Host, string Version)
 {
     /// <summary>The permissions that it takes.</summary>
     public IReadOnlyList<string> Permissions => new PermissionsOf(Call.Form.Permissions, Call.Form.PermissionsByHost).On(Host);
