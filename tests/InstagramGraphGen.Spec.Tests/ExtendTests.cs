@@ -31,6 +31,10 @@ public sealed class ExtendTests
     }
 
     [Fact]
+    public void A_method_of_which_nothing_is_said_changes_nothing() =>
+        Assert.Equal(Specs.ReadSound("object: Z\nfields: { x: int }").FindObject("ShopUser"), Specs.ReadSound("extend: ShopUser\nget:").FindObject("ShopUser"));
+
+    [Fact]
     public void A_limit_keeps_what_is_not_said_anew()
     {
         SpecResult result = Specs.Read(

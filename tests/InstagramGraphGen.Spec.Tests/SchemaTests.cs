@@ -186,6 +186,7 @@ public sealed class SchemaTests
     [InlineData("extend: A\nedges: { b: { limit: { max: 50 } } }", true)]
     [InlineData("extend: A\nedges: { b: { limit: { maximum: 50 } } }", false)]
     [InlineData("extend: A\nversion: v25.0\nhosts: { a: https://a.example.com }", true)]
+    [InlineData("extend: A\nget:", true)]
     [InlineData("extend: A\nnode: B", false)]
     [InlineData("extend: errors\nerrors: [{ code: 100, status: 422 }]", true)]
     [InlineData("extend: errors\nerrors: [{ status: 422 }]", false)]
@@ -194,6 +195,59 @@ public sealed class SchemaTests
     [InlineData("object: A\ndocs: nowhere\nfields: { x: string }", false)]
     public void The_schema_knows_good_from_bad(string text, bool isValid) =>
         Assert.Equal(isValid, _schema.Validate(Assert.Single(Documents(text))).Count == 0);
+
+    public static TheoryData<string, string> Adjustments
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (string place in new[]
+            {
+                "edges: { b: { get: { PARAMS } } }",
+                "edges: { b: { post: { PARAMS } } }",
+                "edges: { b: { delete: { PARAMS } } }",
+                "get: { PARAMS }",
+                "post: { PARAMS }",
+                "fields: { f: { PARAMS } }",
+                "calls: { C: { PARAMS } }",
+                "acts: { go: { PARAMS } }",
+            })
+            {
+                foreach (string said in new[] { "max_chars: 5", "required: true", "deprecated: x", "values: [b]", "summary: x", "hosts: [a]" })
+                {
+                    data.Add(place, said);
+                }
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Adjustments))]
+    public void An_extension_adjusts_a_parameter_without_its_type(string place, string said)
+    {
+        string Extension(string one) => $"extend: A\n{place.Replace("PARAMS", $"params: {{ x: {{ {one} }} }}", StringComparison.Ordinal)}";
+        Assert.Empty(_schema.Validate(Assert.Single(Documents(Extension(said)))));
+        Assert.NotEmpty(_schema.Validate(Assert.Single(Documents(Extension("max_char: 5")))));
+    }
+
+    [Theory]
+    [InlineData("node: A\nfields: { id: id }\nedges: { b: { node: B, get: { params: { x: { X } } } } }")]
+    [InlineData("node: A\nfields: { id: id }\nedges: { b: { node: B, post: { params: { x: { X } } } } }")]
+    [InlineData("node: A\nfields: { id: id }\nedges: { b: { delete: { params: { x: { X } } } } }")]
+    [InlineData("node: A\nfields: { id: id }\nget: { params: { x: { X } } }")]
+    [InlineData("node: A\nfields: { id: id }\npost: { params: { x: { X } } }")]
+    [InlineData("node: A\nfields: { id: id }\ndelete: { params: { x: { X } } }")]
+    [InlineData("node: A\nfields: { id: id, f: { type: int, params: { x: { X } } } }")]
+    [InlineData("object: A\nfields: { f: { type: int, params: { x: { X } } } }")]
+    [InlineData("group: A\ncalls: { C: { method: get, path: a, params: { x: { X } } } }")]
+    [InlineData("node: A\nfields: { id: id }\nacts: { go: { params: { x: { X } } } }")]
+    public void A_declaration_has_the_types_of_its_parameters(string declaration)
+    {
+        Assert.NotEmpty(_schema.Validate(Assert.Single(Documents(declaration.Replace("X", "summary: x", StringComparison.Ordinal)))));
+        Assert.Empty(_schema.Validate(Assert.Single(Documents(declaration.Replace("X", "type: string, summary: x", StringComparison.Ordinal)))));
+    }
 
     private static IEnumerable<string> Words(string definition) =>
         _json["definitions"]![definition]!["enum"]!.AsArray().Select(w => w!.GetValue<string>());
