@@ -3,6 +3,8 @@ namespace InstagramGraphGen.Spec.Tests;
 /// <summary>Edges that are written and not read: a path, and nothing that models or selectors have.</summary>
 public sealed class OnlyWrittenTests
 {
+    private const string OnlyWritten = "node: A\nfields: { id: id }\nedges: { w: { post: {} } }\n---\n";
+
     [Theory]
     [InlineData("post: { params: { text: string } }")]
     [InlineData("delete: {}")]
@@ -40,6 +42,35 @@ public sealed class OnlyWrittenTests
         Assert.Equal("", Specs.ReadSound("extend: ShopUser\nedges: { order: { node: ShopOrder, post: {} } }").FindObject("ShopUser")!.FindEdge("order")!.RequestType);
 
     [Theory]
+    [InlineData("node: ShopOrder, get: {}")]
+    [InlineData("node: ShopOrder, get: , order: newest-first")]
+    public void An_extension_that_names_its_node_makes_it_readable(string keys)
+    {
+        EdgeSpec edge = Specs.ReadSound(OnlyWritten + $"extend: A\nedges: {{ w: {{ {keys} }} }}").FindObject("A")!.FindEdge("w")!;
+        Assert.Equal(("ShopOrder", true, true, true), (edge.Node, edge.Get is not null, edge.Post is not null, edge.RequestType.Length > 0));
+    }
+
+    [Fact]
+    public void An_extension_may_name_its_node_and_leave_it_only_written() =>
+        Assert.Equal(("ShopOrder", null), Specs.ReadSound(OnlyWritten + "extend: A\nedges: { w: { node: ShopOrder } }").FindObject("A")!.FindEdge("w") is { } edge ? (edge.Node, edge.Get) : default);
+
+    [Fact]
+    public void An_extension_that_reads_it_is_told_to_name_its_node() =>
+        Mistake.Check(
+            SpecRules.MissingKey,
+            OnlyWritten + "extend: A\nedges: { w: { «get»: {} } }",
+            "'node' is missing: A.w is only written so far, and does not say what it lists. To read it, name its 'node' beside 'get'.",
+            "node: ShopOrder, get");
+
+    [Fact]
+    public void A_misspelt_node_is_told_once() =>
+        Mistake.Check(SpecRules.UnknownKey, OnlyWritten + "extend: A\nedges: { w: { «nod»: ShopOrder, get: {} } }", "Did you mean 'node'?", "node");
+
+    [Fact]
+    public void An_extension_names_no_node_where_there_is_one() =>
+        Mistake.Check(SpecRules.DeclaredTwice, OnlyWritten + "extend: A\nedges: { w: { node: ShopOrder } }\n---\nextend: A\nedges: { «w»: { node: ShopUser, get: {} } }", "A has 'w' already", null);
+
+    [Theory]
     [InlineData("«orders»: { get: {} }")]
     [InlineData("«orders»: { }")]
     [InlineData("«orders»: { summary: x, get: , post: {} }")]
@@ -63,8 +94,30 @@ public sealed class OnlyWrittenTests
     }
 
     [Fact]
-    public void It_is_no_field() =>
-        Mistake.Check(SpecRules.Contradiction, "node: A\nfields: { id: id }\nedges: { things: { «as»: [field], post: {} } }", "An edge that is only written has its own path and is no field", null);
+    public void An_order_of_nothing_is_told() =>
+        Mistake.Check(SpecRules.NoEffect, "node: A\nfields: { id: id }\nedges: { things: { «order»: newest-first, post: {} } }", "this edge is only written and says not what it lists", "node: ShopOrder, order");
+
+    [Fact]
+    public void It_has_its_own_path_and_may_say_so() =>
+        Assert.False(Specs.ReadSound("node: A\nfields: { id: id }\nedges: { things: { as: [endpoint], post: {} } }").FindObject("A")!.FindEdge("things")!.IsField);
+
+    [Theory]
+    [InlineData("«none»")]
+    [InlineData("«none», node: ShopOrder")]
+    public void An_edge_that_is_not_read_leaves_get_out(string get) =>
+        Mistake.Check(SpecRules.WrongShape, $"node: A\nfields: {{ id: id }}\nedges: {{ things: {{ get: {get}, post: {{}} }} }}", "'get' is a mapping; here is text. An edge that is not read leaves 'get' out beside 'post' or 'delete'.", null);
+
+    [Theory]
+    [InlineData("post")]
+    [InlineData("delete")]
+    public void An_edge_that_is_not_written_leaves_that_out(string method) =>
+        Mistake.Check(SpecRules.WrongShape, $"node: A\nfields: {{ id: id }}\nedges: {{ things: {{ node: ShopOrder, get: {{}}, {method}: «none» }} }}", $"What cannot be done leaves '{method}' out.", "");
+
+    [Theory]
+    [InlineData("[field]")]
+    [InlineData("[field, endpoint]")]
+    public void It_is_no_field(string ways) =>
+        Mistake.Check(SpecRules.Contradiction, $"node: A\nfields: {{ id: id }}\nedges: {{ things: {{ «as»: {ways}, post: {{}} }} }}", "An edge that is only written has its own path and is no field", null);
 
     [Fact]
     public void Two_ways_of_one_name_are_told() =>

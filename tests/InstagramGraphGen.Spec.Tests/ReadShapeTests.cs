@@ -146,4 +146,14 @@ public sealed class ReadShapeTests
         Mistake.Check(result.Diagnostics[0].Rule, text, message, mended);
         Consistency.Check(result.Spec!);
     }
+
+    [Theory]
+    [InlineData("«limit»: { max: 5 }", "limit")]
+    [InlineData("«order»: newest-first", "order")]
+    public void What_speaks_of_many_is_told_of_an_edge_of_one(string said, string key) =>
+        Mistake.Check(SpecRules.NoEffect, $"node: A\nfields: {{ id: id }}\nedges: {{ best: {{ node: ShopOrder, paging: single, {said} }} }}", $"'{key}' speaks of many elements, and paging: single is an edge of one at most", null);
+
+    [Fact]
+    public void An_extension_that_makes_an_edge_one_of_one_is_told_what_is_lost_by_it() =>
+        Mistake.Check(SpecRules.NoEffect, "extend: A\nedges: { best: { paging: «single» } }", "'limit' speaks of many elements", "none", Specs.Base + "\n---\nnode: A\nfields: { id: id }\nedges: { best: { node: ShopOrder, limit: { max: 5 } } }");
 }

@@ -123,7 +123,7 @@ internal static class Extension
             {
                 EntryReader.Long(entry, keys, report);
             }
-            else if (declares)
+            else if (declares && !(entry.Value is YamlMapping && IsWithoutIdentity(merged[at].Value, keys)))
             {
                 report.Add(
                     SpecRules.DeclaredTwice,
@@ -132,12 +132,27 @@ internal static class Extension
             }
             else
             {
-                merged[at] = merged[at] with { Value = Merge(Long(merged[at].Value, identity), (YamlMapping)entry.Value, keys, $"{owner}.{entry.Name}", report) };
+                var upper = (YamlMapping)entry.Value;
+                YamlMapping value = Merge(Long(merged[at].Value, identity), upper, keys, $"{owner}.{entry.Name}", report);
+                if (IsWithoutIdentity(merged[at].Value, keys) && value.Find(identity!) is null && !keys.DeclaresWithoutIdentity(value) && !UnknownKeys.IsMisspelt(identity!, upper, keys))
+                {
+                    report.Add(
+                        SpecRules.MissingKey,
+                        (upper.Find("get") ?? entry).Key.Span,
+                        $"'{identity}' is missing: {owner}.{entry.Name} is only written so far, and does not say what it lists. To read it, name its '{identity}' beside 'get'.");
+                }
+                else
+                {
+                    merged[at] = merged[at] with { Value = value };
+                }
             }
         }
 
         return below with { Entries = merged.ToEquatableArray() };
     }
+
+    /// <summary>Whether an entry needs no identity as it is, and has none: an extension may still give it one.</summary>
+    private static bool IsWithoutIdentity(YamlNode value, KeyTable keys) => value is YamlMapping mapping && mapping.Find(keys.Identity!) is null && keys.DeclaresWithoutIdentity(mapping);
 
     private static Dictionary<string, int> Places(List<YamlEntry> entries)
     {

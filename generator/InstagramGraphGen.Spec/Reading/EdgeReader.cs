@@ -10,6 +10,9 @@ internal static class EdgeReader
     /// <summary>The keys that say how an edge is read.</summary>
     private static readonly string[] _reading = ["default", "limit", "paging", "omits", "without"];
 
+    /// <summary>The keys that say how many elements come, and how they follow one another.</summary>
+    private static readonly string[] _ofMany = ["limit", "order"];
+
     /// <summary>The edge, or null (reported) where its node or name cannot be used.</summary>
     public static EdgeSpec? Read(YamlEntry entry, MemberNames names, Declaration owner, ReadContext context)
     {
@@ -22,7 +25,7 @@ internal static class EdgeReader
         var reader = new MappingReader(mapping, SpecKeys.Edge, entry.Key.Span, context.Report);
         bool isOnlyWritten = EdgeShape.IsOnlyWritten(mapping);
         string? node = reader.Read("node", written => Node(written, context));
-        if (!isOnlyWritten && !reader.Has("node") && !reader.IsMisspelt("node"))
+        if (!isOnlyWritten && !reader.Has("node") && !reader.IsMisspelt("node") && reader.Find("get") is not { Value: YamlScalar { Value: MappingReader.None } })
         {
             context.Report.Add(SpecRules.MissingKey, entry.Key.Span, "'node' is missing: it says what an edge lists. Only one that is written and not read, with 'post' or 'delete' and no 'get', needs none.");
         }
@@ -32,6 +35,10 @@ internal static class EdgeReader
         {
             ReportReading(reader);
             (isField, isEndpoint) = (false, true);
+        }
+        else
+        {
+            ReportSingle(reader);
         }
 
         RequestNames requests = names.RequestsOf(entry);
@@ -72,9 +79,32 @@ internal static class EdgeReader
             }
         }
 
-        if (reader.Find("as") is { Value: YamlSequence { Items: { Count: > 0 } words } } way && !words.Any(word => word is YamlScalar { Value: "endpoint" }))
+        // What is listed by effects has an order, though nobody reads it.
+        if (reader.Find("order") is { } order && !reader.Has("node"))
+        {
+            reader.Report.Add(SpecRules.NoEffect, order.Key.Span, "'order' speaks of what is listed, and this edge is only written and says not what it lists: nothing is made of it. Name its 'node', or leave it out.");
+        }
+
+        if (reader.Find("as") is { Value: YamlSequence { Items: { Count: > 0 } words } } way && words.Any(word => word is YamlScalar { Value: "field" }))
         {
             reader.Report.Add(SpecRules.Contradiction, way.Key.Span, "An edge that is only written has its own path and is no field. Leave 'as' out, or write as: [endpoint].");
+        }
+    }
+
+    /// <summary>Reports what is said of many elements where there is one at most.</summary>
+    private static void ReportSingle(MappingReader reader)
+    {
+        if (reader.Find("paging") is not { Value: YamlScalar { Value: "single" } single })
+        {
+            return;
+        }
+
+        foreach (string key in _ofMany)
+        {
+            if (reader.Find(key) is { } found)
+            {
+                reader.Report.Add(SpecRules.NoEffect, reader.Report.Later(found.Key.Span, single.Span), $"'{key}' speaks of many elements, and paging: single is an edge of one at most: nothing is made of it. Leave '{key}' out.");
+            }
         }
     }
 

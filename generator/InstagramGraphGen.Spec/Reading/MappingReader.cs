@@ -7,6 +7,9 @@ namespace InstagramGraphGen.Spec.Reading;
 /// <summary>Takes values out of a mapping and reports those that are not what the key wants; a wrong value counts as not given.</summary>
 internal sealed class MappingReader
 {
+    /// <summary>The word for what there is not.</summary>
+    public const string None = "none";
+
     private readonly YamlMapping _mapping;
     private readonly SpecReport _report;
     private readonly KeyTable _keys;
@@ -261,6 +264,8 @@ internal sealed class MappingReader
         string cure = (wanted, entry.Value) switch
         {
             ("a mapping", YamlScalar { Kind: YamlScalarKind.Number } number) when entry.Name == "limit" => $" Write limit: {{ default: {number.Value} }}, or {{ max: {number.Value} }} for the most that a page holds.",
+            ("a mapping", YamlScalar { Value: None }) when entry.Name == "get" => " An edge that is not read leaves 'get' out beside 'post' or 'delete'.",
+            ("a mapping", YamlScalar { Value: None }) when entry.Name is "post" or "delete" => $" What cannot be done leaves '{entry.Name}' out.",
             ("a mapping", YamlScalar { Kind: YamlScalarKind.Text } text) when text.Value.IndexOf(':') > 0 => $" Put a space behind the ':'.",
             ("a mapping", YamlSequence) => " Write its entries as 'name: …', without '-' and without '[ ]'.",
             ("a list" or "a list of hosts, or a mapping from host to evidence", YamlScalar { Kind: YamlScalarKind.Text } text) => $" Write {entry.Name}: [{text.Value}].",
