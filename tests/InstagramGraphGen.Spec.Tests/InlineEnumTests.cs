@@ -175,4 +175,17 @@ public sealed class InlineEnumTests
         SpecResult result = Specs.ReadOver(Specs.Base, "node: A\nfields: { id: id }\npost: { params: { x: { type: string, nullable: true }, y: { type: string, nullable: true } }, forms: { One: , Two: } }");
         Assert.Equal(["'x'", "'y'"], result.Diagnostics.Select(d => d.Message.Split(' ').First(w => w[0] == '\'')));
     }
+
+    [Theory]
+    [InlineData("extend: «AState»\nvalues: { Lost: lost }", "'AState' is an enum in place, which is adjusted where it stands: extend: A, fields: { state: { values: … } }.")]
+    [InlineData("extend: «ASize»\nvalues: { Lost: lost }", "'ASize' is an enum in place, which is adjusted where it stands: extend: A, and 'values' where it stands, at a.graph.yaml(")]
+    [InlineData("extend: «AStat»\nvalues: { Lost: lost }", "Nothing that is called 'AStat' is declared, so it cannot be extended.")]
+    public void An_extension_of_one_is_told_where_it_stands(string marked, string message) =>
+        Mistake.Check(SpecRules.UnknownName, marked, message, null, Specs.Base + "\n---\nnode: A\nfields: { id: id, state: { type: enum, values: { On: on } } }\npost: { params: { size: { type: enum, values: [s] } } }");
+
+    [Fact]
+    public void It_is_adjusted_where_it_stands() =>
+        Assert.Equal(
+            ["On", "Lost"],
+            Specs.Read(Specs.Base, "object: A\nfields: { state: { type: enum, values: { On: on } } }", "extend: A\nfields: { state: { values: { Lost: lost } } }").Spec!.FindEnum("AState")!.Values.Select(v => v.Name));
 }

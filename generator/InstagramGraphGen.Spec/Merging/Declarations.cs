@@ -23,6 +23,7 @@ internal sealed class Declarations
 
     private readonly Dictionary<string, Dictionary<string, YamlEntry>> _fields = new(StringComparer.Ordinal);
     private readonly HashSet<string> _leftOut = new(StringComparer.Ordinal);
+    private readonly List<Declaration> _unmatched = [];
     private readonly HashSet<string> _errorsLeftOut = new(StringComparer.Ordinal);
     private readonly bool _hasBrokenErrors;
     private readonly SpecReport _report;
@@ -73,12 +74,12 @@ internal sealed class Declarations
     /// <summary>Puts declared enums in place of those that stand at fields and parameters.</summary>
     private void DeclareInlineEnums()
     {
-        var made = new List<Declaration>();
+        var made = new List<(Declaration Owner, Declaration Enum)>();
         Declaration Without(Declaration declaration)
         {
             var enums = new InlineEnums(declaration, this, _report);
             YamlMapping body = enums.Read(SpecKeys.Of(declaration.Kind));
-            made.AddRange(enums.Declared);
+            made.AddRange(enums.Declared.Select(one => (declaration, one)));
             return ReferenceEquals(body, declaration.Body) ? declaration : declaration with { Body = body };
         }
 
@@ -97,7 +98,7 @@ internal sealed class Declarations
             Webhooks[i] = Without(Webhooks[i]);
         }
 
-        foreach (Declaration one in made)
+        foreach ((_, Declaration one) in made)
         {
             if (_types.TryGetValue(one.Name.Value, out Declaration? other))
             {
@@ -108,6 +109,8 @@ internal sealed class Declarations
                 _types.Add(one.Name.Value, one);
             }
         }
+
+        ReportUnmatched(made);
     }
 
     /// <summary>
@@ -468,6 +471,31 @@ internal sealed class Declarations
     /// <summary>The names that a declared type always takes.</summary>
     private static string[] NamesOf(DeclarationKind kind, string name) => kind is DeclarationKind.Node or DeclarationKind.Object ? [name, name + "Fields", name + "EdgeParameters"] : [name];
 
+    /// <summary>Reports the extensions of what is not declared.</summary>
+    /// <param name="inPlace">The enums that are made of those in place, and what they stand in.</param>
+    private void ReportUnmatched(List<(Declaration Owner, Declaration Enum)> inPlace)
+    {
+        foreach (Declaration extension in _unmatched)
+        {
+            (Declaration Owner, Declaration Enum) found = inPlace.Find(one => one.Enum.Name.Value == extension.Name.Value);
+            if (found.Owner is { } owner)
+            {
+                // Places are all equal: they are told by their numbers.
+                SourceSpan span = found.Enum.Name.Span;
+                string member = (owner.Body.Find("fields")?.Value as YamlMapping)?.Entries.FirstOrDefault(f => (f.Key.Span.Path, f.Key.Span.Start) == (span.Path, span.Start)) is { } field
+                    ? $"fields: {{ {field.Name}: {{ values: … }} }}"
+                    : $"and 'values' where it stands, at {span}";
+                _report.Add(SpecRules.UnknownName, extension.Name.Span, $"'{extension.Name.Value}' is an enum in place, which is adjusted where it stands: extend: {owner.Name.Value}, {member}.");
+                continue;
+            }
+
+            ReportUnknown(
+                extension.Name,
+                $"Nothing that is called {MappingReader.Shown(extension.Name)} is declared, so it cannot be extended.",
+                TypeNames.Except(inPlace.Select(one => one.Enum.Name.Value)).Concat(_groups.Keys).Concat(Webhooks.Select(w => w.Name.Value)).Concat(Api is null ? [] : [Api.Name.Value]));
+        }
+    }
+
     private void Extend(Declaration extension)
     {
         string name = extension.Name.Value;
@@ -489,10 +517,8 @@ internal sealed class Declarations
         }
         else
         {
-            ReportUnknown(
-                extension.Name,
-                $"Nothing that is called {MappingReader.Shown(extension.Name)} is declared, so it cannot be extended.",
-                TypeNames.Concat(_groups.Keys).Concat(Webhooks.Select(w => w.Name.Value)).Concat(Api is null ? [] : [Api.Name.Value]));
+            // It may be the name of an enum in place, of which none is made yet.
+            _unmatched.Add(extension);
         }
     }
 }
