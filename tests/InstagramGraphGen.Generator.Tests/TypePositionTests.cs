@@ -111,6 +111,19 @@ public sealed class TypePositionTests
         ConsumerProject.MustCompile(Specs.Files(Specs.Api, Types, string.Join("\n---\n", declarations)));
     }
 
+    [Fact]
+    public void A_call_of_a_group_sends_parts_of_an_object_and_secrets()
+    {
+        IReadOnlyList<SpecText> files = Specs.Files(Specs.Api, "object: ShopCard\nfields: { id: id }\n---\nnode: ShopThing\nfields: { id: id }\n---\ngroup: Desk\ncalls:\n  Write: { method: post, path: w, encoding: json, set: { k.l: true }, params: { a.b: string, a.c: { type: string, required: true } } }\n  List: { method: get, path: l, lists: ShopThing, params: { x.y: string, pin: { type: string, secret: true, required: true }, key: { type: string, secret: true } } }");
+        ConsumerProject.MustCompile(files);
+
+        string code = string.Join("\n", Generation.Of(files, "public").Files.Values);
+        foreach (string part in (string[])["With([\"k\", \"l\"], true)", "With([\"a\", \"b\"], b)", "With(\"x.y\", xY)", "With(\"pin\", global::InstagramGraphGen.GraphValue.Secret(pin))", "With(\"key\", global::InstagramGraphGen.GraphValue.Secret(key))"])
+        {
+            Assert.Contains(part, code, StringComparison.Ordinal);
+        }
+    }
+
     private static string Typed(string type) => $"type: \"{type}\"".Replace("#\"", "", StringComparison.Ordinal);
 
     /// <summary>Names that are keywords, begin with digits, or have a dot are among them.</summary>

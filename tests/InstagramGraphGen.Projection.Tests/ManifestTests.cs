@@ -323,6 +323,9 @@ public sealed class ManifestTests
             ---
             node: Book
             fields: { id: { type: id, default: true }, text: { type: string, permissions: [read_text] } }
+            ---
+            group: Finder
+            calls: { Books: { method: get, path: find, lists: Book, params: { key: { type: string, secret: true }, q: string } } }
             """;
         var library = new Project
         {
@@ -351,6 +354,7 @@ public sealed class ManifestTests
                             shelves.Shelf.Fields(s => s.Owner.Fields(p => p.Id)),
                             shelves.Shelf.Fields(s => s.Books("x").Fields(b => b.Text)),
                             shelves.Shelf.Books("x").PageToken("hidden").Fields(b => b.Id),
+                            shelves.Finder.Books().Key("hidden").Q("x").Fields(b => b.Id),
                         ];
                     }
                     """),
@@ -359,6 +363,7 @@ public sealed class ManifestTests
         Compiled built = app.Build();
         Assert.Equal(
             [
+                "/find key=… q=x named id",
                 "/me default id +instagram_business_basic",
                 "/shelf default id,wood +read_near +read_wood",
                 "/shelf named books.q(x){text} +get_books +list_books +read_near +read_text",

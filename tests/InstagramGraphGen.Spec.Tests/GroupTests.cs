@@ -133,4 +133,45 @@ public sealed class GroupTests
         Assert.Contains(message, mistake.Message, StringComparison.Ordinal);
         Assert.Equal(marked.IndexOf('«', StringComparison.Ordinal), mistake.Span.Start);
     }
+
+    [Theory]
+    [InlineData("method: post, path: a, params: { «f»: { type: file } }", "Only a multipart body carries a file, 'f'. Write encoding: multipart.")]
+    [InlineData("method: post, path: a, encoding: json, params: { «f»: file }", "Only a multipart body carries a file, 'f'. Write encoding: multipart.")]
+    [InlineData("method: delete, path: a, params: { «f»: file }", "Only a multipart body carries a file, 'f', and only a 'post' has one")]
+    [InlineData("method: page, path: a, params: { «f»: file }", "Only a multipart body carries a file, 'f', and only a 'post' has one")]
+    [InlineData("method: get, path: a, returns: ShopCard, params: { «f»: file }", "Only a multipart body carries a file, 'f', and only a 'post' has one")]
+    [InlineData("method: post, path: a, encoding: multipart, params: { «a.b»: file }", "'a.b' stands inside an object")]
+    [InlineData("method: post, path: a, params: { a.b: { type: string, «secret»: true } }", "A secret is no part of an object, as 'a.b' is")]
+    [InlineData("method: post, path: a, set: { k.l: 1 }, params: { «k.l»: string }", "'k.l' and 'k.l' cannot both be sent")]
+    public void What_a_call_cannot_carry_is_told(string marked, string message) =>
+        Mistake.Check(SpecRules.Contradiction, $"group: G\ncalls: {{ A: {{ {marked} }} }}", message, null);
+
+    [Fact]
+    public void A_post_carries_files_in_a_multipart_body()
+    {
+        FormSpec form = Specs.ReadSound("group: G\ncalls: { A: { method: post, path: a, encoding: multipart, params: { f: file } } }").Groups[0].Calls[0].Form;
+
+        Assert.Equal((OperationEncoding.Multipart, TypeKind.File), (form.Encoding, Assert.Single(form.Params).Type.Kind));
+    }
+
+    [Theory]
+    [InlineData("method: post, encoding: json", "B", 2)]
+    [InlineData("method: delete", "B", 2)]
+    [InlineData("method: get, returns: ShopCard", "AB", 1)]
+    [InlineData("method: get, returns: ShopUser", "AB", 1)]
+    public void What_is_written_has_a_path_and_what_is_read_a_name(string call, string name, int parts)
+    {
+        FormSpec form = Specs.ReadSound($"group: G\ncalls: {{ A: {{ {call}, path: a, set: {{ k.l: true }}, params: {{ a.b: string }} }} }}").Groups[0].Calls[0].Form;
+
+        ParamSpec parameter = Assert.Single(form.Params);
+        Assert.Equal((name, "a.b"), (parameter.Name, parameter.WireName));
+        Assert.Equal((parts, parts), (parameter.Path.Count, Assert.Single(form.Set).Path.Count));
+    }
+
+    [Theory]
+    [InlineData("returns: ShopUser")]
+    [InlineData("returns: ShopCard")]
+    [InlineData("lists: ShopUser")]
+    public void A_call_that_reads_may_send_a_secret(string reads) =>
+        Assert.True(Assert.Single(Specs.ReadSound($"group: G\ncalls: {{ A: {{ method: get, path: a, {reads}, params: {{ key: {{ type: string, secret: true }} }} }} }}").Groups[0].Calls[0].Form.Params).IsSecret);
 }

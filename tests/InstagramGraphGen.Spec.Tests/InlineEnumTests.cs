@@ -188,4 +188,18 @@ public sealed class InlineEnumTests
         Assert.Equal(
             ["On", "Lost"],
             Specs.Read(Specs.Base, "object: A\nfields: { state: { type: enum, values: { On: on } } }", "extend: A\nfields: { state: { values: { Lost: lost } } }").Spec!.FindEnum("AState")!.Values.Select(v => v.Name));
+
+    [Theory]
+    [InlineData("post: { params: { x: { type: list<enum>, values: [\"a,b\", c], «separator»: \",\" } } }", "'a,b' is a value of AX, and the separator ','")]
+    [InlineData("edges: { e: { node: A, get: { params: { x: { type: list<W>, «separator»: \", \" } } } } }\n---\nenum: W\nvalues: { One: one, Two: { value: \"t, wo\" } }", "'t, wo' is a value of W")]
+    [InlineData("post: { params: { x: { type: list<E>, «separator»: \",\" } } }\n---\nenum: E\npart_of: W\n---\nenum: W\nvalues: { One: one, Two: { value: \"t,wo\", in: [E] } }", "'t,wo' is a value of E")]
+    public void A_value_with_the_separator_in_it_is_not_divided(string marked, string message) =>
+        Mistake.Check(SpecRules.Contradiction, $"node: A\nfields: {{ id: id }}\n{marked}", message, null);
+
+    [Theory]
+    [InlineData("{ type: list<enum>, values: [\"a,b\", c], separator: \"|\" }")]
+    [InlineData("{ type: list<enum>, values: [\"a,b\", c] }")]
+    [InlineData("{ type: list<E>, separator: \",\" }")]
+    public void A_value_without_the_separator_is_divided(string parameter) =>
+        Specs.ReadSound($"node: A\nfields: {{ id: id }}\npost: {{ params: {{ x: {parameter} }} }}\n---\nenum: E\npart_of: W\n---\nenum: W\nvalues: {{ One: {{ value: one, in: [E] }}, Two: \"t,wo\" }}");
 }

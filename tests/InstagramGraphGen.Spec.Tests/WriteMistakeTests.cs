@@ -75,6 +75,17 @@ public sealed class WriteMistakeTests
     public void A_file_of_a_form_needs_the_encoding_that_carries_it() =>
         Mistake.Check(SpecRules.Contradiction, $"{Node}post: {{ encoding: multipart, forms: {{ One: {{ params: {{ «f»: file }}, encoding: json }} }} }}", "Only a multipart body carries a file, 'f'", null);
 
+    [Theory]
+    [InlineData("delete: { encoding: multipart, params: { «f»: file } }", "'f', and only a 'post' has one")]
+    [InlineData("delete: { params: { «f»: { type: file, required: true } } }", "'f', and only a 'post' has one")]
+    [InlineData("delete: { params: { «f»: file }, forms: { One: {}, Two: {} } }", "'f', and only a 'post' has one")]
+    [InlineData("edges: { a: { node: A, delete: { encoding: multipart, params: { «f»: file } } } }", "'f', and only a 'post' has one")]
+    [InlineData("post: { encoding: multipart, params: { «a.b»: file } }", "'a.b' stands inside an object")]
+    [InlineData("post: { params: { «a.b»: file } }", "'a.b' stands inside an object")]
+    [InlineData("post: { encoding: multipart, forms: { One: { params: { «a.b»: file } } } }", "'a.b' stands inside an object")]
+    public void A_file_is_a_part_of_a_post(string marked, string message) =>
+        Mistake.Check(SpecRules.Contradiction, $"node: A\nfields: {{ id: id, text: string }}\n{marked}", message, null);
+
     [Fact]
     public void What_to_read_is_said_in_words() =>
         Mistake.Check(SpecRules.WrongShape, Node + "post: { when_in_doubt: «true» }", "'when_in_doubt' wants words", "Read it.");

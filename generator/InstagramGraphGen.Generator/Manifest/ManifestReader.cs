@@ -67,7 +67,7 @@ internal sealed class ManifestReader(Models models, SourceBodies bodies, ClientR
 
     /// <summary>A constant as it is; but what a spec calls a secret is never shown.</summary>
     private static string ValueOf(RequestArgument argument) =>
-        argument.WireName.Contains("token") || argument.WireName.Contains("secret") || argument.Value is null ? Unknown : argument.Value;
+        argument.Spec is { IsSecret: true } || argument.WireName.Contains("token") || argument.WireName.Contains("secret") || argument.Value is null ? Unknown : argument.Value;
 
     /// <summary>The file that the author sees: Razor's code says which page it comes from.</summary>
     private string FileOf(SyntaxNode syntax)

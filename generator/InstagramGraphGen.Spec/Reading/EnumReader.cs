@@ -56,7 +56,14 @@ internal static class EnumReader
 
     /// <summary>Whether an empty text is one of the values of an enum.</summary>
     public static bool HasEmptyValue(Declaration declaration, Declarations declarations) =>
-        EntriesOf(declaration, declarations).Entries.Any(entry => (entry.Value as YamlScalar ?? (entry.Value as YamlMapping)?.Find("value")?.Value) is YamlScalar { Kind: not YamlScalarKind.Null, Value.Length: 0 });
+        EntriesOf(declaration, declarations).Entries.Any(entry => WireValue(entry) is { Kind: not YamlScalarKind.Null, Value.Length: 0 });
+
+    /// <summary>A value of an enum in which a text stands; null: there is none, or the type is no enum.</summary>
+    public static string? ValueWith(string text, TypeRef? type, ReadContext context) =>
+        type?.Kind != TypeKind.Enum || context.Declarations.FindType(type.Name!) is not { } declaration ? null
+        : EntriesOf(declaration, context.Declarations).Entries.Select(WireValue).FirstOrDefault(value => value?.Value.Contains(text) == true)?.Value;
+
+    private static YamlScalar? WireValue(YamlEntry entry) => entry.Value as YamlScalar ?? (entry.Value as YamlMapping)?.Find("value")?.Value as YamlScalar;
 
     /// <summary>The enum that has the values of a type, or of a list of it, and those values in their long form; none: it is no enum.</summary>
     private static (string Whole, YamlMapping[] Values) ValuesOf(TypeRef type, ReadContext context)

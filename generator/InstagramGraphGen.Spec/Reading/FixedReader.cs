@@ -24,12 +24,12 @@ internal static class FixedReader
     }
 
     /// <summary>The values of a query, which no parameter may change.</summary>
-    public static EquatableArray<FixedSpec> Query(MappingReader reader, EquatableArray<ParamSpec> parameters, ReadContext context) =>
-        Read(reader, entry => CanBeSet(entry, parameters, context), name => [name]);
+    public static EquatableArray<FixedSpec> Query(MappingReader reader, EquatableArray<ParamSpec> parameters, ReadContext context, ParameterUse use = ParameterUse.Get) =>
+        Read(reader, entry => CanBeSet(entry, parameters, use, context), name => [name]);
 
-    private static bool CanBeSet(YamlEntry entry, EquatableArray<ParamSpec> parameters, ReadContext context)
+    private static bool CanBeSet(YamlEntry entry, EquatableArray<ParamSpec> parameters, ParameterUse use, ReadContext context)
     {
-        if (!IsFree(entry, ParameterUse.Get, context))
+        if (!IsFree(entry, use, context))
         {
             return false;
         }

@@ -74,7 +74,7 @@ internal sealed class FormReader
         return WithoutClashes(set, parameters);
     }
 
-    private EquatableArray<FixedSpec> Set(MappingReader owner, bool isValue) => _use == ParameterUse.Get ? FixedReader.Query(owner, [], _context) : FixedReader.Paths(owner, isValue, _context);
+    private EquatableArray<FixedSpec> Set(MappingReader owner, bool isValue) => _use.IsPath() ? FixedReader.Paths(owner, isValue, _context) : FixedReader.Query(owner, [], _context, _use);
 
     /// <summary>A form may say more of a parameter in common, such as that it is required here.</summary>
     private YamlEntry Adjusted(YamlEntry own)

@@ -86,7 +86,8 @@ internal sealed class GroupReader(Declaration group, string typeName, ReadContex
 
         // What is read by fields has the parameters of any such read, and they can filter.
         string? element = method != CallMethod.Get ? null : lists ?? (returns?.Kind == TypeKind.Node ? returns.Name : null);
-        (EquatableArray<FixedSpec> set, EquatableArray<ParamSpec> parameters) = new FormReader(reader, $"'{name.Value}'", context, element is null ? ParameterUse.Call : ParameterUse.Get, element: element).Read();
+        (EquatableArray<FixedSpec> set, EquatableArray<ParamSpec> parameters) = new FormReader(reader, $"'{name.Value}'", context, UseOf(method, element), element: element).Read();
+        (encoding, parameters) = SentFiles.Carried(parameters, encoding, method == CallMethod.Post, reader, [], context);
         parameters = ParameterReader.WithoutNulls(parameters, encoding, [], context);
         (EquatableArray<string> permissions, EquatableArray<HostPermissions> byHost) = CommonReader.Permissions(reader, context);
         int? lifetime = reader.Number("lifetime", 1);
@@ -138,6 +139,11 @@ internal sealed class GroupReader(Declaration group, string typeName, ReadContex
                 MinAge = minAge,
             };
     }
+
+    private static ParameterUse UseOf(CallMethod method, string? element) =>
+        method is CallMethod.Post or CallMethod.Delete ? ParameterUse.CallWrite
+        : element is null ? ParameterUse.Call
+        : ParameterUse.CallGet;
 
     private string? Host(YamlScalar written)
     {

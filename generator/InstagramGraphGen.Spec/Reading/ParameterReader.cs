@@ -21,24 +21,36 @@ internal enum ParameterUse
     /// <summary>A value that is written, inside of a request; its name is a path into an object.</summary>
     Value,
 
-    /// <summary>A call of a group.</summary>
+    /// <summary>A call of a group that reads an object, or a page: it stands in the query.</summary>
     Call,
+
+    /// <summary>A call of a group that reads fields.</summary>
+    CallGet,
+
+    /// <summary>A call of a group that writes; its name is a path into an object.</summary>
+    CallWrite,
 }
 
 /// <summary>What is said of a parameter by what it belongs to.</summary>
 internal static class ParameterUses
 {
     /// <summary>Whether it is sent with what is written, or with a call.</summary>
-    public static bool IsWritten(this ParameterUse use) => use is ParameterUse.Write or ParameterUse.Value or ParameterUse.Call;
+    public static bool IsWritten(this ParameterUse use) => use is ParameterUse.Write or ParameterUse.Value or ParameterUse.Call or ParameterUse.CallWrite;
+
+    /// <summary>Whether it goes with what is read by fields.</summary>
+    public static bool IsAsked(this ParameterUse use) => use is ParameterUse.Get or ParameterUse.CallGet;
+
+    /// <summary>Whether it is of a call of a group.</summary>
+    public static bool IsOfCall(this ParameterUse use) => use is ParameterUse.Call or ParameterUse.CallGet or ParameterUse.CallWrite;
 
     /// <summary>Whether its name is a path into an object.</summary>
-    public static bool IsPath(this ParameterUse use) => use is ParameterUse.Write or ParameterUse.Value;
+    public static bool IsPath(this ParameterUse use) => use is ParameterUse.Write or ParameterUse.Value or ParameterUse.CallWrite;
 
     /// <summary>Whether what it belongs to has a parameter of that name, or of its beginning, by itself.</summary>
     public static bool Keeps(this ParameterUse use, string name) => use switch
     {
         ParameterUse.Value => false,
-        ParameterUse.Write => SpecKeys.CarriedParameters.Contains(name.Split('.')[0], StringComparer.Ordinal),
+        ParameterUse.Write or ParameterUse.CallWrite => SpecKeys.CarriedParameters.Contains(name.Split('.')[0], StringComparer.Ordinal),
         ParameterUse.Call => SpecKeys.CarriedParameters.Contains(name, StringComparer.Ordinal),
         _ => SpecKeys.BuiltInParameters.Contains(name, StringComparer.Ordinal),
     };
@@ -139,7 +151,7 @@ internal static class ParameterReader
 
         bool isSecret = reader.Flag("secret", false);
         string? separator = reader.Text("separator");
-        if ((isSecret || separator is not null) && type is not null && (Misplaced(isSecret, type, use) ?? Undivided(type)) is { } problem)
+        if ((isSecret || separator is not null) && type is not null && (Misplaced(isSecret, type, use, entry.Name) ?? Undivided(type, separator, context)) is { } problem)
         {
             context.Report.Add(SpecRules.Contradiction, reader.Find(isSecret ? "secret" : "separator")!.Key.Span, problem);
             (isSecret, separator) = (false, null);
@@ -159,8 +171,8 @@ internal static class ParameterReader
             {
                 Path = use.IsPath() ? entry.Name.Split('.').ToEquatableArray() : [entry.Name],
                 Match = match,
-                Beside = use == ParameterUse.Get ? EnumReader.BesideOf(type, context) : [],
-                Needs = use == ParameterUse.Get ? EnumReader.NeedsOf(type, context) : [],
+                Beside = use.IsAsked() ? EnumReader.BesideOf(type, context) : [],
+                Needs = use.IsAsked() ? EnumReader.NeedsOf(type, context) : [],
                 Bounds = bounds,
                 Error = error,
                 ItemError = itemError,
@@ -194,8 +206,10 @@ internal static class ParameterReader
     }
 
     /// <summary>Why values of an enum cannot stand in a text one behind another; null: they can.</summary>
-    private static string? Undivided(TypeRef type) =>
-        type.Element is { HasEmptyValue: true } ? $"An empty text is a value of {type.Element.Name}, and between separators it cannot be told from none. Leave 'separator' out." : null;
+    private static string? Undivided(TypeRef type, string? separator, ReadContext context) =>
+        type.Element is { HasEmptyValue: true } ? $"An empty text is a value of {type.Element.Name}, and between separators it cannot be told from none. Leave 'separator' out."
+        : separator is { Length: > 0 } && EnumReader.ValueWith(separator, type.Element, context) is { } value ? $"'{value}' is a value of {type.Element!.Name}, and the separator '{separator}' stands in it, so that it cannot be told from several. Write another, or leave 'separator' out."
+        : null;
 
     private static string? NeverNull(ParameterUse use, TypeRef? type) =>
         !use.IsWritten() ? "Only what is written can be null: a parameter of a read that has no value is left out. Leave 'nullable' out."
@@ -203,9 +217,11 @@ internal static class ParameterReader
         : type?.Kind == TypeKind.File ? "A file is never null. Leave 'nullable' out."
         : null;
 
-    private static string? Misplaced(bool isSecret, TypeRef type, ParameterUse use) => isSecret
-        ? (use == ParameterUse.Call && type.Kind == TypeKind.String ? null : "A secret is a string that a call of a group sends. Leave 'secret' out.")
-        : (type is { Kind: TypeKind.List, Element.Kind: TypeKind.String or TypeKind.Enum } && (use.IsWritten() || use == ParameterUse.Get) ? null : "A 'separator' stands between the texts of a list<string> that is sent, or of a list of values of an enum. Leave it out.");
+    private static string? Misplaced(bool isSecret, TypeRef type, ParameterUse use, string name) => isSecret
+        ? (!use.IsOfCall() || type.Kind != TypeKind.String ? "A secret is a string that a call of a group sends. Leave 'secret' out."
+            : use.IsPath() && name.Contains('.') ? $"A secret is no part of an object, as '{name}' is. Give it a name without dots, or leave 'secret' out."
+            : null)
+        : (type is { Kind: TypeKind.List, Element.Kind: TypeKind.String or TypeKind.Enum } && (use.IsWritten() || use.IsAsked()) ? null : "A 'separator' stands between the texts of a list<string> that is sent, or of a list of values of an enum. Leave it out.");
 
     /// <summary>Whether a key is the path of something that is written, such as <c>attachment.payload.url</c>; reported where it is not.</summary>
     public static bool IsPath(YamlScalar key, ReadContext context)

@@ -89,7 +89,7 @@ internal sealed class WriteReader
         if (!reader.Has("forms"))
         {
             (EquatableArray<FixedSpec> set, EquatableArray<ParamSpec> parameters) = common.Read();
-            OperationEncoding only = EncodingFor(parameters, encoding, reader);
+            (OperationEncoding only, parameters) = SentFiles.Carried(parameters, encoding, key == "post", reader, _lostFiles, _context);
             parameters = ParameterReader.WithoutNulls(parameters, only, _lostNulls, _context);
             if (Type($"{key}.", span) is { } type)
             {
@@ -132,7 +132,8 @@ internal sealed class WriteReader
             string? summary = form.Sentence("summary");
             string? docs = CommonReader.Docs(form);
             Availability availability = CommonReader.Availability(form, _context);
-            OperationEncoding own = EncodingFor(parameters, form.Word("encoding", SpecKeys.Encoding, encoding), form.Has("encoding") ? form : reader);
+            OperationEncoding own = form.Word("encoding", SpecKeys.Encoding, encoding);
+            (own, parameters) = SentFiles.Carried(parameters, own, key == "post", form.Has("encoding") ? form : reader, _lostFiles, _context);
             parameters = ParameterReader.WithoutNulls(parameters, own, _lostNulls, _context);
             TypeRef? answer = form.Has("returns") ? form.Read("returns", written => TypeReader.ReadAnswered(written, _context)) : returns;
             EffectScope scope = Scope(parameters, write, mapping);
@@ -194,24 +195,5 @@ internal sealed class WriteReader
 
         scope.Context.Report.Add(SpecRules.Contradiction, answers.Key.Span, "'answers' says what the fields of the answer hold, so 'returns' must name the object that has them.");
         return [];
-    }
-
-    /// <summary>The encoding that carries these parameters: files only go in a multipart body, and another one that was written is reported.</summary>
-    private OperationEncoding EncodingFor(EquatableArray<ParamSpec> parameters, OperationEncoding encoding, MappingReader writer)
-    {
-        if (encoding == OperationEncoding.Multipart || !parameters.Any(p => p.Type.Kind == TypeKind.File))
-        {
-            return encoding;
-        }
-
-        foreach (ParamSpec file in parameters.Where(p => p.Type.Kind == TypeKind.File && _lostFiles.Add((p.Span.Path, p.Span.Start))))
-        {
-            _context.Report.Add(
-                SpecRules.Contradiction,
-                writer.Find("encoding") is { } written ? _context.Report.Later(file.Span, written.Value.Span) : file.Span,
-                $"Only a multipart body carries a file, '{file.WireName}'. Write encoding: multipart.");
-        }
-
-        return OperationEncoding.Multipart;
     }
 }
