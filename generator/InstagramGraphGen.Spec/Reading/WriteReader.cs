@@ -13,7 +13,7 @@ internal sealed class WriteReader
     private readonly string? _element;
     private readonly IReadOnlyDictionary<string, string> _names;
     private readonly ReadContext _context;
-    
+
     // By where they stand: places are all equal.
     private readonly HashSet<(string, int)> _lostFiles = [];
     private readonly HashSet<(string, int)> _lostNulls = [];
