@@ -57,6 +57,11 @@ public sealed class ReadShapeTests
         forms: { A: , B: { permissions: [special] } }
         """;
 
+    private static readonly (string, string)[] s_repository =
+    [
+        ("/app/Repository.cs", "using Shop; internal sealed class Repository(ShopClient s) { public ShopFindsBooksRequest Books(string other, string word) => s.Finds.Books(word).Fields(b => b.Title); }"),
+    ];
+
     [Theory]
     [InlineData("await s.Shelf(\"1\").Books.Limit(2).Fields(b => b.Title).GetAsync();", "/{Shelf}/books limit=2 named title +books +shelf")]
     [InlineData("await s.Shelf(\"1\").Best.By(\"x\").Fields(b => b.Title).GetAsync();", "/{Shelf}/best by=x named title +best +best_path +shelf")]
@@ -74,6 +79,8 @@ public sealed class ReadShapeTests
     [InlineData("await foreach (var b in s.Finds.Books(\"x\").Select(b => b.Title)) { }", "/search q=x type=book named title +search")]
     [InlineData("var one = s.Finds.Book().Fields(b => b.Title); await one.GetAsync();", "/one named title +find")]
     [InlineData("await s.Finds.Count(\"x\").GetAsync();", "/count kind=all q=… default  +count")]
+    [InlineData("_ = s.Finds.Count(\"x\"); await s.Finds.Book().GetAsync();", "/one default id +find")]
+    [InlineData("await new Repository(s).Books(\"a\", \"b\").GetAsync();", "/search q=… type=book named title +search", "/search type=book unknown … +search +…")]
     [InlineData("await books.GetAsync();", "/search type=book unknown … +search +…")]
     [InlineData("await gauge.GetAsync();", "… unknown … +gauge +person +score +…")]
     public void The_manifest_lists_them_with_all_that_they_take(string code, params string[] lines)
@@ -99,6 +106,6 @@ public sealed class ReadShapeTests
     {
         Specs = [new MemoryFile("shop.graph.yaml", Spec)],
         Options = ManifestText.In("/app/"),
-        Sources = [("/app/A.cs", $"using Shop; using InstagramGraphGen; internal static class A {{ static async Task M(ShopClient s, ShopFindsBooksRequest books, GaugeRequest gauge) {{ {code} await Task.Yield(); }} static void Keep(object o) {{ }} }}")],
+        Sources = [.. code.Contains("Repository", StringComparison.Ordinal) ? s_repository : [], ("/app/A.cs", $"using Shop; using InstagramGraphGen; internal static class A {{ static async Task M(ShopClient s, ShopFindsBooksRequest books, GaugeRequest gauge) {{ {code} await Task.Yield(); }} static void Keep(object o) {{ }} }}")],
     }.Build();
 }

@@ -28,7 +28,7 @@ internal static class WriteRules
 
     private static IEnumerable<Diagnostic> Check(WriteCall call, WriteCalls calls, WriteTargets targets, WritePermissions permissions, RuleContext context)
     {
-        if (call.IsRequest && WriteCalls.UseOf(call) == RequestUse.Dropped)
+        if (call.IsRequest && WriteCalls.UseOf(call.Operation) == RequestUse.Dropped)
         {
             yield return Diagnostic.Create(Rules.NeverSent, MemberName.In(call.Operation.Syntax), "The request is built, but nothing sends it. Await its SendAsync().");
         }

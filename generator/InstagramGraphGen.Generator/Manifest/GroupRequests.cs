@@ -12,7 +12,9 @@ internal sealed class GroupRequests(Models models, SourceBodies bodies, ClientRe
 
     private readonly CallsWithoutFields _calls = new(models, bodies, clients, cancellationToken);
 
-    public IEnumerable<(ManifestRequest Request, SyntaxNode Syntax)> In(SyntaxTree file) => _calls.In(file).Select(found => (Read(found), found.Operation.Syntax));
+    public IEnumerable<(ManifestRequest Request, SyntaxNode Syntax)> In(SyntaxTree file) => _calls.In(file)
+        .Where(found => WriteCalls.UseOf(found.Operation) != RequestUse.Dropped)
+        .Select(found => (Read(found), found.Operation.Syntax));
 
     private static ManifestRequest Read(CallWithoutFields found)
     {

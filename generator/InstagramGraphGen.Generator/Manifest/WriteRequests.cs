@@ -16,7 +16,7 @@ internal sealed class WriteRequests(Models models, SourceBodies bodies, ClientRe
         var calls = new WriteCalls(models, bodies, cancellationToken);
         var permissions = new WritePermissions(calls, cancellationToken);
         return calls.In(file)
-            .Where(call => call.Member.Write is not null && WriteCalls.UseOf(call) != RequestUse.Dropped)
+            .Where(call => call.Member.Write is not null && WriteCalls.UseOf(call.Operation) != RequestUse.Dropped)
             .Select(call => (Read(call, calls.PlaceOf(call), permissions), call.Operation.Syntax));
     }
 

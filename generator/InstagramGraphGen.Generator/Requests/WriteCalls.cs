@@ -30,13 +30,13 @@ internal sealed class WriteCalls(Models models, SourceBodies bodies, Cancellatio
     }
 
     /// <summary>What becomes of the request that a call makes or adds to.</summary>
-    public static RequestUse UseOf(WriteCall call)
+    public static RequestUse UseOf(IOperation call)
     {
-        IOperation? consumer = RequestSites.ConsumerOf(call.Operation);
+        IOperation? consumer = RequestSites.ConsumerOf(call);
         return consumer switch
         {
             IExpressionStatementOperation or ISimpleAssignmentOperation { Target: IDiscardOperation } => RequestUse.Dropped,
-            IVariableDeclaratorOperation { Symbol: var local } when !LocalValues.ReferencesTo(local, call.Operation).Any() => RequestUse.Dropped,
+            IVariableDeclaratorOperation { Symbol: var local } when !LocalValues.ReferencesTo(local, call).Any() => RequestUse.Dropped,
             IInvocationOperation sent when RequestTypes.IsSend(sent.TargetMethod.Name) => RequestUse.Sent,
             _ => RequestUse.PassedOn,
         };

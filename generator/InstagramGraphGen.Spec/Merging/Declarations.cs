@@ -5,17 +5,8 @@ using InstagramGraphGen.Spec.Yaml;
 namespace InstagramGraphGen.Spec.Merging;
 
 /// <summary>The declarations of all files, each name once, with everything that extends them already in them.</summary>
-internal sealed class Declarations
+internal sealed partial class Declarations
 {
-    // What can stand empty for what could not be read, and the key under which nothing stands.
-    private static readonly Dictionary<DeclarationKind, string> _standIns = new()
-    {
-        [DeclarationKind.Node] = "fields",
-        [DeclarationKind.Object] = "fields",
-        [DeclarationKind.Enum] = "values",
-        [DeclarationKind.Input] = "params",
-    };
-
     private readonly Dictionary<string, Declaration> _types = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Declaration> _groups = new(StringComparer.Ordinal);
     private readonly Dictionary<string, bool> _hasEmptyValue = new(StringComparer.Ordinal);
@@ -69,68 +60,6 @@ internal sealed class Declarations
         TakeClient();
         SettleNames(MembersOf);
         DeclareInlineEnums();
-    }
-
-    /// <summary>Puts declared enums in place of those that stand at fields and parameters.</summary>
-    private void DeclareInlineEnums()
-    {
-        var made = new List<(Declaration Owner, Declaration Enum)>();
-        Declaration Without(Declaration declaration)
-        {
-            var enums = new InlineEnums(declaration, this, _report);
-            YamlMapping body = enums.Read(SpecKeys.Of(declaration.Kind));
-            made.AddRange(enums.Declared.Select(one => (declaration, one)));
-            return ReferenceEquals(body, declaration.Body) ? declaration : declaration with { Body = body };
-        }
-
-        foreach (Declaration type in Types.Where(t => t.Kind != DeclarationKind.Enum).ToArray())
-        {
-            _types[type.Name.Value] = Without(type);
-        }
-
-        foreach (Declaration group in Groups.ToArray())
-        {
-            _groups[group.Name.Value] = Without(group);
-        }
-
-        for (int i = 0; i < Webhooks.Count; i++)
-        {
-            Webhooks[i] = Without(Webhooks[i]);
-        }
-
-        foreach ((_, Declaration one) in made)
-        {
-            if (_types.TryGetValue(one.Name.Value, out Declaration? other))
-            {
-                _report.Add(SpecRules.NameCollision, one.Name.Span, $"An enum in place and {other.Name.Value} get the same C# name. Declare the enum by a name of its own, and name it as the type.");
-            }
-            else
-            {
-                _types.Add(one.Name.Value, one);
-            }
-        }
-
-        ReportUnmatched(made);
-    }
-
-    /// <summary>
-    /// What could not be read stands as an empty type of its name, so that whatever names it stays as it is: a syntax error in one file must not change, and emit anew, all that has to do with what is in it.
-    /// </summary>
-    private void StandIn(YamlHead[] heads, IReadOnlyList<Declaration> all)
-    {
-        foreach (YamlHead head in heads)
-        {
-            if (DeclarationReader.KindOf(head) is not { } kind || !_standIns.TryGetValue(kind, out string? members) || !CSharpNames.IsTypeName(head.Value) || TypeReader.IsBuiltIn(head.Value)
-                || _types.ContainsKey(head.Value) || all.Any(d => d.Kind != DeclarationKind.Extend && d.Name.Value == head.Value) || Names.Take($"what could not be read of {head.Value}", NamesOf(kind, head.Value)) is not null)
-            {
-                continue;
-            }
-
-            var nowhere = new SourceSpan("", 0, 0, 1, 1, 1, 1);
-            var name = new YamlScalar(head.Value, YamlScalarKind.Text, nowhere);
-            var body = new YamlMapping([new YamlEntry(new YamlScalar(head.Key, YamlScalarKind.Text, nowhere), name), new YamlEntry(new YamlScalar(members, YamlScalarKind.Text, nowhere), new YamlMapping([], nowhere))], nowhere);
-            _types.Add(head.Value, new Declaration(kind, name, body));
-        }
     }
 
     /// <summary>Adds declarations, and lays those that extend over them.</summary>
@@ -470,31 +399,6 @@ internal sealed class Declarations
 
     /// <summary>The names that a declared type always takes.</summary>
     private static string[] NamesOf(DeclarationKind kind, string name) => kind is DeclarationKind.Node or DeclarationKind.Object ? [name, name + "Fields", name + "EdgeParameters"] : [name];
-
-    /// <summary>Reports the extensions of what is not declared.</summary>
-    /// <param name="inPlace">The enums that are made of those in place, and what they stand in.</param>
-    private void ReportUnmatched(List<(Declaration Owner, Declaration Enum)> inPlace)
-    {
-        foreach (Declaration extension in _unmatched)
-        {
-            (Declaration Owner, Declaration Enum) found = inPlace.Find(one => one.Enum.Name.Value == extension.Name.Value);
-            if (found.Owner is { } owner)
-            {
-                // Places are all equal: they are told by their numbers.
-                SourceSpan span = found.Enum.Name.Span;
-                string member = (owner.Body.Find("fields")?.Value as YamlMapping)?.Entries.FirstOrDefault(f => (f.Key.Span.Path, f.Key.Span.Start) == (span.Path, span.Start)) is { } field
-                    ? $"fields: {{ {field.Name}: {{ values: … }} }}"
-                    : $"and 'values' where it stands, at {span}";
-                _report.Add(SpecRules.UnknownName, extension.Name.Span, $"'{extension.Name.Value}' is an enum in place, which is adjusted where it stands: extend: {owner.Name.Value}, {member}.");
-                continue;
-            }
-
-            ReportUnknown(
-                extension.Name,
-                $"Nothing that is called {MappingReader.Shown(extension.Name)} is declared, so it cannot be extended.",
-                TypeNames.Except(inPlace.Select(one => one.Enum.Name.Value)).Concat(_groups.Keys).Concat(Webhooks.Select(w => w.Name.Value)).Concat(Api is null ? [] : [Api.Name.Value]));
-        }
-    }
 
     private void Extend(Declaration extension)
     {

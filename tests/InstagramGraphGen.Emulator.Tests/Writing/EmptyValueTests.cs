@@ -7,14 +7,7 @@ namespace InstagramGraphGen.Emulator.Tests.Writing;
 /// <summary>Enums in place, and an empty text that is one of their values.</summary>
 public sealed class EmptyValueTests
 {
-    private const string Spec = """
-        api: Library
-        namespace: Library
-        client: LibraryClient
-        version: v3.0
-        hosts: { main: https://graph.library.example }
-        roots: { Me: { node: Reader, path: me } }
-        ---
+    private const string Spec = LibraryApi.Head + """
         node: Reader
         fields: { id: { type: id, default: true }, mood: { type: enum, values: ["", good] }, kind: { type: enum, values: [a, b] } }
         post:

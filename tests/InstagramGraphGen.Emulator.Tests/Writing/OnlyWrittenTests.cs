@@ -6,14 +6,7 @@ namespace InstagramGraphGen.Emulator.Tests.Writing;
 /// <summary>An edge that is only written is served at its own path, beside a field of its name.</summary>
 public sealed class OnlyWrittenTests
 {
-    private const string Spec = """
-        api: Library
-        namespace: Library
-        client: LibraryClient
-        version: v3.0
-        hosts: { main: https://graph.library.example }
-        roots: { Me: { node: Reader, path: me } }
-        ---
+    private const string Spec = LibraryApi.Head + """
         object: Note
         fields: { text: string }
         ---

@@ -6,14 +6,7 @@ namespace InstagramGraphGen.Emulator.Tests.Writing;
 /// <summary>Objects that are sent: checked by their fields, kept, shown again; null empties what may be null.</summary>
 public sealed class WrittenObjectTests
 {
-    private const string Spec = """
-        api: Library
-        namespace: Library
-        client: LibraryClient
-        version: v3.0
-        hosts: { main: https://graph.library.example }
-        roots: { Me: { node: Reader, path: me } }
-        ---
+    private const string Spec = LibraryApi.Head + """
         object: Card
         fields:
           number: { type: string, required: true }
